@@ -1,0 +1,54 @@
+# Everything that is made lives in _build/: the source tree is never written to.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+PYTHON ?= python3
+BIN := _build/env/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url
+.DEFAULT_GOAL := help
+.PHONY: help html serve test test-quick lock clean
+
+help: ## print this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
+
+html: _build/env/.made _build/node/.made ## build the site into _build/html
+	@python -m wrt_sphinx.build
+
+serve: html ## build, then show the site at http://localhost:8000
+	@python -m http.server --directory _build/html 8000
+
+test: _build/env/.made _build/node/.made ## run all tests
+	@pytest
+
+test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
+	@pytest -m "not slow"
+
+lock: _build/env/.made ## pin the newest versions that fit together, with hashes
+	$(LOCK) --upgrade --extra site --extra test -o requirements.lock pyproject.toml
+	$(LOCK) --upgrade --no-annotate -o installer.lock - <<< uv
+	mkdir -p _build/lock && cp package.json _build/lock
+	cd _build/lock && npm install --silent --package-lock-only --ignore-scripts \
+		--omit-lockfile-registry-resolved
+	cp _build/lock/package-lock.json .
+
+clean: ## remove all that was made
+	rm -rf _build
+
+# uv checks the same hashes as pip and is eight times as fast
+_build/env/.made: requirements.lock installer.lock pyproject.toml
+	@echo "making the environment in _build/env"
+	@rm -rf _build/env && mkdir -p _build
+	@$(PYTHON) -m venv _build/env
+	@python -m pip install -qq --require-hashes -r installer.lock 2> _build/pip.log \
+		|| { cat _build/pip.log; exit 1; }
+	@uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+_build/node/.made: _build/env/.made package.json package-lock.json
+	@mkdir -p _build/node && cp package.json package-lock.json _build/node
+	@cd _build/node && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,1 @@
+"""The Sphinx side of wrt: chapters are executed, checked again and typeset."""
