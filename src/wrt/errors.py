@@ -1,0 +1,98 @@
+"""Every error the package raises on purpose, with its data as attributes."""
+
+from __future__ import annotations
+
+
+class WrtError(Exception):
+    """An error with a message for the author; `step` is set where a step is at fault."""
+
+    step: int | None = None
+
+    def at_step(self, step: int) -> WrtError:
+        """The same error, with the number of the step (from 1) it belongs to."""
+        self.step = step
+        return self
+
+    def __str__(self):
+        where = f"step {self.step}: " if self.step else ""
+        return where + super().__str__()
+
+
+class NamingError(WrtError):
+    """A name is outside the grammar, reserved, or prints like another object's name."""
+
+
+class ShapeError(WrtError):
+    """Shapes do not fit; `expression` is the part that does not."""
+
+    def __init__(self, message, expression=None):
+        super().__init__(message)
+        self.expression = expression
+
+
+class IndexRuleError(WrtError):
+    """An index breaks Einstein's rule; `index` is the one."""
+
+    def __init__(self, message, index=None):
+        super().__init__(message)
+        self.index = index
+
+
+class VariableError(WrtError):
+    """A derivative with respect to something that is not a variable."""
+
+
+class EmptyStep(WrtError):
+    """Both sides of a step are the same tree, so it says nothing."""
+
+
+class FalseStep(WrtError):
+    """The two sides differ; `left`, `right` and `counterexample` say where."""
+
+    def __init__(self, left, right, finding):
+        self.left, self.right, self.counterexample = left, right, finding
+        super().__init__(self._message())
+
+    def _message(self):
+        from .shape import describe
+
+        sides = [(side.text(), describe(side)) for side in (self.left, self.right)]
+        width = max(len(text) for text, _ in sides)
+        lines = [f"  {label:<8}{text:<{width}}   ({shape})"
+                 for label, (text, shape) in zip(("left:", "right:"), sides)]
+        return "\n".join(lines + [f"  {self.counterexample.text()}"])
+
+    def __str__(self):
+        where = f"false step: step {self.step}" if self.step else "false statement"
+        return f"{where}\n{self._message()}"
+
+
+class NotProved(WrtError):
+    """The declared status is not the one the checks reached."""
+
+
+class ReasonError(WrtError):
+    """A reason is neither plain words nor a formula that applies to its step."""
+
+
+class NotRefuted(WrtError):
+    """A claim put up for refutation did not fail in the way the author said."""
+
+
+class ConditionError(WrtError):
+    """A stated condition contradicts the objects it is about."""
+
+
+class DisplayError(WrtError):
+    """An example or a picture that cannot be shown as asked."""
+
+
+class DataError(WrtError):
+    """Written-out data does not describe an object of this package."""
+
+
+class EngineError(WrtError):
+    """The two readings contradict each other: a fault of this package, not of the author.
+
+    No formula can be trusted until it is mended, so the build must stop.
+    """
