@@ -1,0 +1,302 @@
+"""The reading for all dimensions: an expression as a sum of Einstein terms.
+
+`normal_form` decides equality without ever choosing a size; see `wrt.explicit` for the other reading.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from itertools import count
+
+from . import functions
+from .derivative import Gradient, Jacobian, Partial, variable
+from .expression import (
+    Apply,
+    Delta,
+    Elementwise,
+    Entry,
+    Expression,
+    Hadamard,
+    Identity,
+    Index,
+    Kronecker,
+    MatrixProduct,
+    Number,
+    Ones,
+    Product,
+    Size,
+    Sum,
+    Summation,
+    Symbol,
+    Transpose,
+    Vec,
+)
+from .shape import axes
+from .terms import (
+    DELTA,
+    Applied,
+    Atom,
+    DeltaHead,
+    Polynomial,
+    SizeHead,
+    Term,
+    applied,
+    count_heads,
+    multiply,
+    normal_form,
+    one,
+    scale,
+    substitute,
+    width,
+)
+
+
+class Translation:
+    """What one translation carries along: fresh dummies, and names kept closed under a derivative."""
+
+    def __init__(self, closed=frozenset(), numbers=None):
+        self.closed = closed
+        self._numbers = numbers or count()
+
+    def fresh(self, axis) -> tuple[Index, ...]:
+        """A new dummy for each dimension of an axis."""
+        return tuple(Index(f"_{next(self._numbers)}", dimension) for dimension in axis)
+
+    def closing(self, symbol) -> Translation:
+        """The same, with one more defined name that stays a name."""
+        return Translation(self.closed | {symbol}, self._numbers)
+
+    def renamed_dummies(self, term: Term) -> Term:
+        """The term over fresh dummies, so that it can be multiplied with others."""
+        return substitute(term, {i: self.fresh((i.dimension,))[0] for i in term.dummies})
+
+
+def compare(left: Expression, right: Expression) -> str:
+    """"equal", "different" or "undecided", for all dimensions.
+
+    Both are bound (see `wrt.einstein.bind`) and have one shape and the same free indices.
+    """
+    rows, columns = (tuple(Index(f"{letter}{k}", d) for k, d in enumerate(axis))
+                     for letter, axis in zip(("#row", "#column"), axes(left)))
+    translation = Translation()
+    forms = [normal_form(expand(side, translation, rows, columns)) for side in (left, right)]
+    if forms[0] == forms[1]:
+        return "equal"
+    return "undecided" if any(map(_may_hide_an_identity, forms)) else "different"
+
+
+def _may_hide_an_identity(form):
+    """sin² + cos² = 1, or a function of δ: what the form does not know about functions."""
+    return any(head.function.name in functions.KNOWN or count_heads(head.argument, DeltaHead)
+               for head in count_heads(form, Applied))
+
+
+# ------------------------------------------------------------------ one entry for each node
+@singledispatch
+def expand(expression, translation, rows, columns) -> Polynomial:
+    """The entry at the row indices and column indices, as a polynomial."""
+    raise TypeError(f"no normal form for {type(expression).__name__}")
+
+
+@expand.register
+def _(e: Number, translation, rows, columns):
+    return [Term(e.value)] if e.value else []
+
+
+@expand.register
+def _(e: Size, translation, rows, columns):
+    return one((SizeHead(e.dimension), ()))
+
+
+@expand.register
+def _(e: Symbol, translation, rows, columns):
+    if e.definition is None or e in translation.closed:
+        return one((Atom(e), rows + columns))
+    return expand(e.definition, translation, rows, columns)
+
+
+@expand.register
+def _(e: Identity, translation, rows, columns):
+    return one((DELTA, rows + columns))
+
+
+@expand.register
+def _(e: Ones, translation, rows, columns):
+    return one()
+
+
+@expand.register
+def _(e: Delta, translation, rows, columns):
+    return one((DELTA, e.indices()))
+
+
+@expand.register
+def _(e: Sum, translation, rows, columns):
+    return [term for part in e.terms for term in expand(part, translation, rows, columns)]
+
+
+@expand.register
+def _(e: Product, translation, rows, columns):
+    places = [(rows, columns) if axes(factor) != ((), ()) else ((), ()) for factor in e.factors]
+    return multiply(*(expand(f, translation, *place) for f, place in zip(e.factors, places)))
+
+
+@expand.register
+def _(e: MatrixProduct, translation, rows, columns):
+    product, left = one(), rows
+    for factor in e.factors[:-1]:
+        inner = translation.fresh(axes(factor)[1])
+        product = multiply(product, expand(factor, translation, left, inner), one(dummies=inner))
+        left = inner
+    return multiply(product, expand(e.factors[-1], translation, left, columns))
+
+
+@expand.register
+def _(e: Transpose, translation, rows, columns):
+    return expand(e.of, translation, columns, rows)
+
+
+@expand.register
+def _(e: Kronecker, translation, rows, columns):
+    r, c = (len(axis) for axis in axes(e.left))
+    return multiply(expand(e.left, translation, rows[:r], columns[:c]),
+                    expand(e.right, translation, rows[r:], columns[c:]))
+
+
+@expand.register
+def _(e: Hadamard, translation, rows, columns):
+    return multiply(expand(e.left, translation, rows, columns), expand(e.right, translation, rows, columns))
+
+
+@expand.register
+def _(e: Vec, translation, rows, columns):
+    return expand(e.of, translation, *unstacked(e, rows))
+
+
+@expand.register
+def _(e: Entry, translation, rows, columns):
+    split = len(axes(e.of)[0])
+    return expand(e.of, translation, e.at[:split], e.at[split:])
+
+
+@expand.register
+def _(e: Summation, translation, rows, columns):
+    dummy = translation.fresh((e.over.dimension,))
+    terms = expand(e.body, translation, rows, columns)
+    return multiply([substitute(t, {e.over: dummy[0]}) for t in terms], one(dummies=dummy))
+
+
+@expand.register
+def _(e: Apply, translation, rows, columns):
+    return function_of(e.function, expand(e.argument, translation, rows, columns), translation)
+
+
+@expand.register
+def _(e: Partial, translation, rows, columns):
+    return differentiate(e, translation, (), (), e.by.indices())
+
+
+@expand.register
+def _(e: Jacobian, translation, rows, columns):
+    return differentiate(e, translation, rows, (), columns)
+
+
+@expand.register
+def _(e: Gradient, translation, rows, columns):
+    return differentiate(e, translation, (), (), rows + columns)
+
+
+def unstacked(e: Vec, indices):
+    """Row and column indices of the matrix for the index group of its vec."""
+    rows, columns = axes(e.of)
+    if e.by_rows:
+        return indices[:len(rows)], indices[len(rows):]
+    return indices[len(columns):], indices[:len(columns)]
+
+
+def function_of(function: Elementwise, argument: Polynomial, translation) -> Polynomial:
+    """function(argument), a derivative of a known function written by its rule."""
+    total = []
+    for coefficient, factors in functions.expanded(function):
+        powers = [one(applied(f, [translation.renamed_dummies(t) for t in argument])) for f in factors]
+        total += scale(coefficient, multiply(*powers))
+    return total
+
+
+# ------------------------------------------------------------------ derivatives
+def differentiate(e, translation, rows, columns, at) -> Polynomial:
+    """The derivative of `e.of` by the entry `at` of `e.by`."""
+    symbol, array = variable(e.by)
+    if isinstance(array, Vec):
+        at = sum(unstacked(array, at), ())
+    terms = expand(e.of, translation.closing(symbol), rows, columns)
+    return _reopened(derive(terms, symbol, at, translation), translation)
+
+
+def derive(polynomial: Polynomial, by: Symbol, at, translation) -> Polynomial:
+    """The product rule: each factor in turn."""
+    total = []
+    for term in polynomial:
+        for k, factor in enumerate(term.factors):
+            rest = Term(term.coefficient, term.factors[:k] + term.factors[k + 1:], term.dummies)
+            total += multiply([rest], derive_factor(factor, by, at, translation))
+    return total
+
+
+def derive_factor(factor, by: Symbol, at, translation) -> Polynomial:
+    """The derivative of one factor: δ's for the variable itself, the chain rule for a function."""
+    head, indices = factor
+    if isinstance(head, Applied):
+        return _derive_applied(head, indices, by, at, translation)
+    if not isinstance(head, Atom):
+        return []
+    if head == Atom(by):
+        return one(*((DELTA, pair) for pair in zip(indices, at)))
+    if head.symbol.definition is not None:      # closed by a derivative around this one
+        split = len(head.symbol.rows)
+        value = expand(head.symbol.definition, translation.closing(by), indices[:split], indices[split:])
+        return derive(value, by, at, translation)
+    total = []
+    for argument in head.symbol.arguments:
+        if argument == by:
+            total += one(_one_more(head, indices, argument, at))
+        else:
+            inner = translation.fresh(argument.rows + argument.columns)
+            split = len(argument.rows)
+            value = expand(argument, translation.closing(by), inner[:split], inner[split:])
+            total += multiply(one(_one_more(head, indices, argument, inner), dummies=inner),
+                              derive(value, by, at, translation))
+    return total
+
+
+def _one_more(head, indices, argument, at):
+    """The factor with one more derivative by `argument`; the order of derivatives does not matter."""
+    start, groups = width(head.symbol), []
+    own, rest = indices[:start], indices[start:]
+    for symbol in head.by:
+        groups.append((symbol, rest[:width(symbol)]))
+        rest = rest[width(symbol):]
+    groups = sorted(groups + [(argument, at)], key=lambda group: group[0].name)
+    return Atom(head.symbol, tuple(s for s, _ in groups)), sum((i for _, i in groups), own)
+
+
+def _derive_applied(head, indices, by, at, translation):
+    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
+    argument = [translation.renamed_dummies(substitute(term, slots)) for term in head.argument]
+    return multiply(function_of(head.function.prime, argument, translation),
+                    derive([translation.renamed_dummies(t) for t in argument], by, at, translation))
+
+
+def _reopened(polynomial, translation):
+    """Names that were closed for the derivative only, replaced by what they stand for."""
+    total = []
+    for term in polynomial:
+        opened = []
+        for head, indices in term.factors:
+            if isinstance(head, Atom) and not head.by and head.symbol.definition is not None:
+                split = len(head.symbol.rows)
+                opened.append(expand(head.symbol, translation, indices[:split], indices[split:]))
+            else:
+                opened.append(one((head, indices)))
+        total += multiply([Term(term.coefficient, (), term.dummies)], *opened)
+    return total
