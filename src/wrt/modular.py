@@ -1,0 +1,143 @@
+"""Exact evaluation at a random point modulo the prime 2⁶¹ − 1, with derivatives by nilpotent numbers.
+
+A false polynomial identity of degree d between expressions passes at k independent points with
+probability at most (d/p)ᵏ (Schwartz–Zippel). Unspecified and transcendental functions enter through
+their jet: the value and each derivative at an argument is a number of its own, drawn at random.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations_with_replacement
+from math import factorial, prod
+
+import sympy
+
+from .explicit import Point, evaluate
+from .functions import KNOWN
+
+PRIME = 2**61 - 1
+
+
+def draw(*key) -> int:
+    """A number modulo the prime that depends on the key alone."""
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=16).digest(), "big") % PRIME
+
+
+class Jet:
+    """Σ cₛ · ∏_{k∈S} εₖ with εₖ² = 0; S is a bit mask, and cₛ a number modulo the prime."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: dict[int, int]):
+        self.parts = parts
+
+    def __add__(self, other):
+        parts = dict(self.parts)
+        for mask, value in other.parts.items():
+            parts[mask] = (parts.get(mask, 0) + value) % PRIME
+        return Jet(parts)
+
+    def __mul__(self, other):
+        parts: dict[int, int] = {}
+        for a, x in self.parts.items():
+            for b, y in other.parts.items():
+                if not a & b:
+                    parts[a | b] = (parts.get(a | b, 0) + x * y) % PRIME
+        return Jet(parts)
+
+    def __eq__(self, other):
+        return all(self.parts.get(m, 0) == other.parts.get(m, 0) for m in self.parts.keys() | other.parts.keys())
+
+    __hash__ = None
+
+    @property
+    def value(self) -> int:
+        """The part without ε."""
+        return self.parts.get(0, 0)
+
+    def nilpotent(self) -> Jet:
+        """The part with ε."""
+        return Jet({mask: value for mask, value in self.parts.items() if mask and value})
+
+    def coefficient(self, bit: int) -> Jet:
+        """What stands at this ε."""
+        return Jet({mask & ~bit: value for mask, value in self.parts.items() if mask & bit})
+
+
+class ModularPoint(Point):
+    """A random point; the same seed gives the same point."""
+
+    def __init__(self, sizes, seed=0, shifts=()):
+        super().__init__(sizes)
+        self.seed, self.shifts = seed, shifts
+        self._shifted: dict = {}
+
+    def number(self, value):
+        value = Fraction(value)
+        return Jet({0: value.numerator * pow(value.denominator, -1, PRIME) % PRIME})
+
+    def entry(self, symbol, row, column):
+        return Jet({0: draw(self.seed, symbol.name, row, column)})
+
+    def unspecified(self, symbol, row, column, arguments):
+        return self._taylor((symbol.name, row, column), arguments, self._oracle)
+
+    def apply(self, function, element):
+        jet = lambda key, orders, at: self._known(function, len(orders), at[0]) if function.name in KNOWN else (
+            self._oracle(key, (0,) * (function.order + len(orders)), at))
+        return self._taylor(function.name, [element], jet)
+
+    def _symbol(self, symbol):
+        matrix = [list(row) for row in super()._symbol(symbol)]
+        for bit, (shifted, row, column) in enumerate(self.shifts):
+            if shifted == symbol:
+                matrix[row][column] = matrix[row][column] + Jet({1 << bit: 1})
+        return matrix
+
+    def derivative(self, expression, binding, symbol, row, column):
+        shift = (symbol, row, column)
+        if shift not in self._shifted:
+            self._shifted[shift] = ModularPoint(self.sizes, self.seed, self.shifts + (shift,))
+        bit = 1 << len(self.shifts)
+        return [[entry.coefficient(bit) for entry in line]
+                for line in evaluate(expression, self._shifted[shift], binding)]
+
+    def _oracle(self, key, orders, at):
+        return draw(self.seed, key, orders, at)
+
+    def _known(self, function, more, at):
+        """A derivative of a known function by SymPy, with a random number for each function in it."""
+        total = 0
+        for coefficient, powers in _derivative(function.name, function.order + more):
+            total += coefficient * prod(pow(self._oracle(name, (), (at,)), k, PRIME) for name, k in powers)
+        return total % PRIME
+
+    def _taylor(self, key, arguments, jet):
+        """Σ jet(orders) · h^orders / orders!, which ends since each ε squares to 0."""
+        at = tuple(a.value for a in arguments)
+        steps = [(k, h) for k, h in ((k, a.nilpotent()) for k, a in enumerate(arguments)) if h.parts]
+        total = Jet({0: jet(key, (), at)})
+        for degree in range(1, len(self.shifts) + 1 if steps else 0):
+            for chosen in combinations_with_replacement(steps, degree):
+                orders = tuple(k for k, _ in chosen)
+                repeated = prod(factorial(orders.count(k)) for k in set(orders))
+                term = self.number(Fraction(jet(key, orders, at), repeated))
+                for _, h in chosen:
+                    term = term * h
+                total = total + term
+        return total
+
+
+@lru_cache(maxsize=None)
+def _derivative(name, order):
+    """The derivative as ((coefficient, ((function, power), …)), …)."""
+    t = sympy.Symbol("t")
+    generators = {known: sympy.Dummy(known) for known in KNOWN}
+    derivative = sympy.diff(getattr(sympy, name)(t), t, order)
+    polynomial = sympy.Poly(derivative.subs({getattr(sympy, n)(t): g for n, g in generators.items()}),
+                            *generators.values())
+    return tuple((int(c), tuple((n, k) for n, k in zip(generators, powers) if k))
+                 for powers, c in polynomial.terms())
