@@ -1,0 +1,89 @@
+"""What an author states without proof: shapes, names for expressions, conditions."""
+
+from __future__ import annotations
+
+from .display import Displayed
+from .errors import ConditionError
+from .expression import Expression, Symbol
+from .printer import Latex
+
+
+class Given(Displayed):
+    """The declaration of a symbol, its definition, or that it does not depend on another.
+
+    :raises ConditionError: if independence is stated of a symbol that is built from the other.
+
+    >>> from wrt import Matrix, Vector, define, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", m)
+    >>> print(Given(define("f", W @ x)).latex(), "|", Given(W).latex())
+    f = W\\,x | W \\in \\mathbb{R}^{n \\times m}
+    >>> Given(x, independent_of=W).words
+    'x does not depend on W'
+    """
+
+    kind = "given"
+
+    def __init__(self, symbol: Symbol, independent_of: Symbol | None = None):
+        if not isinstance(symbol, Symbol):
+            raise TypeError(f"only a symbol can be given, not {symbol!r}: name it with define")
+        if independent_of is not None and depends(symbol, independent_of):
+            raise ConditionError(f"{symbol.text()} does depend on {independent_of.text()}: {symbol.describe()}")
+        self.symbol, self.independent_of = symbol, independent_of
+
+    @property
+    def words(self) -> str:
+        """The part in words; empty where the mathematics says it all."""
+        if self.independent_of is not None:
+            return f"{self.symbol.text()} does not depend on {self.independent_of.text()}"
+        return "unspecified and differentiable" if self.symbol.arguments else ""
+
+    def latex(self) -> str:
+        """The part as TeX; empty for a condition in words."""
+        if self.independent_of is not None:
+            return ""
+        name = self.symbol.latex()
+        if self.symbol.definition is not None:
+            return f"{name} = {self.symbol.definition.latex()}"
+        if self.symbol.arguments:
+            name += f"({', '.join(a.latex() for a in self.symbol.arguments)})"
+        return rf"{name} \in {space(self.symbol)}"
+
+    def text(self) -> str:
+        """The whole in plain text."""
+        if self.symbol.definition is not None and not self.words:
+            return f"{self.symbol.text()} = {self.symbol.definition.text()}"
+        return self.words or self.symbol.describe()
+
+
+def space(symbol: Symbol) -> str:
+    """The space of a symbol's values as TeX: ℝ, ℝⁿ for a column, ℝ¹ˣⁿ for a row, ℝⁿˣᵐ."""
+    rows, columns = (r" \cdot ".join(Latex().name(d.name) for d in axis) for axis in (symbol.rows, symbol.columns))
+    if not rows and not columns:
+        return r"\mathbb{R}"
+    if not columns:
+        return rf"\mathbb{{R}}^{{{rows}}}"
+    return rf"\mathbb{{R}}^{{{rows or 1} \times {columns}}}"
+
+
+def depends(symbol: Symbol, on: Symbol) -> bool:
+    """Whether a symbol is, or is built from, another."""
+    return any(part == on for part in symbol.walk())
+
+
+def givens_of(*expressions: Expression) -> list[Given]:
+    """Every declaration and definition the expressions rest on, in order of appearance.
+
+    A symbol that others are built from comes before them.
+    """
+    found: dict[Symbol, Given] = {}
+
+    def visit(part):
+        for child in part.children():
+            visit(child)
+        if isinstance(part, Symbol):
+            found.setdefault(part, Given(part))
+
+    for expression in expressions:
+        visit(expression)
+    return list(found.values())

@@ -1,0 +1,73 @@
+"""Refutations: a claim that is false, shown with what makes it false."""
+
+from __future__ import annotations
+
+from .check import Counterexample, Misfit, compare
+from .derivation import checked_words, indices_named
+from .display import Displayed
+from .einstein import free_indices
+from .errors import NotRefuted, ShapeError
+from .expression import as_expression
+from .names import checked_label, refuse_clashes
+from .shape import axes
+
+
+class Refutation(Displayed):
+    """A claim that is false, and how one sees it.
+
+    `by="shape"`: it does not fit. `by="value"`: it fits, and an entry differs, found with real
+    functions. Any other outcome is an error. `because` says in plain words what went wrong.
+
+    :raises NotRefuted: the claim is true, or it fails in the other way.
+    :raises EngineError: the two readings contradict each other.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", n)
+    >>> print(Refutation("no-fit", W @ x, x, by="shape", because="x must have m entries").finding.text())
+    shapes do not fit: W is n×m, x is n×1
+    """
+
+    kind = "refutation"
+
+    def __init__(self, name: str, left, right, by: str, because: str, free=None):
+        self.name, self.because = checked_label(name), checked_words(because, f"{name} needs because=")
+        self.left, self.right, self.by = as_expression(left), as_expression(right), by
+        if by not in ("shape", "value"):
+            raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
+        refuse_clashes(self.left, self.right)
+        self.free = free_indices(self.left) if free is None else indices_named(free)
+        self.finding = self._found()
+
+    def _found(self) -> Misfit | Counterexample:
+        wanted, finding = {"shape": Misfit, "value": Counterexample}[self.by], self._finding()
+        if finding is None:
+            raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted")
+        if not isinstance(finding, wanted):
+            raise NotRefuted(f"{self.name} is not refuted by {self.by}: {finding.text()}")
+        return finding
+
+    def _finding(self):
+        try:
+            axes(self.left), axes(self.right)
+        except ShapeError as error:
+            return Misfit(str(error))
+        return compare(self.left, self.right, self.free).finding
+
+    def finding_latex(self) -> list[tuple[str, str]]:
+        """Pairs of words and TeX that say what was found."""
+        if isinstance(self.finding, Misfit):
+            return [(self.finding.words, "")]
+        left, right = self.finding.latex()
+        return [(f"Counterexample: {self.finding.where()}: left side", left), ("right side", right)]
+
+    def latex(self) -> str:
+        """The claim as TeX. It is false."""
+        return f"{self.left.latex()} = {self.right.latex()}"
+
+    def text(self) -> str:
+        """The claim in plain text. It is false."""
+        return f"{self.left.text()} = {self.right.text()}"
+
+    def __repr__(self):
+        return f"{self.name} (refuted by {self.by}): {self.text()}: {self.finding.text()}"
