@@ -1,0 +1,225 @@
+"""Worked numbers: expressions at values small enough to follow on paper."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from fractions import Fraction
+from numbers import Rational
+
+import sympy
+
+from .derivative import Derivative
+from .display import Displayed
+from .einstein import bind, free_indices
+from .errors import DisplayError
+from .explicit import evaluate
+from .expression import Dimension, Entry, Expression, Index, Size, Symbol, as_expression
+from .names import refuse_clashes
+from .printer import Latex, write
+from .shape import axes, describe
+from .symbolic import SymbolicPoint
+
+
+class Evaluation(Displayed):
+    """Expressions and the value they share at given exact numbers.
+
+    `values` maps each plain symbol to a number, a list or a list of rows. Of an expression with free
+    indices, `where={i: 1}` fixes some (counted from 1) and `rows` and `columns` lay out the others.
+
+    :raises DisplayError: a symbol has no value or one that does not fit, an index is not laid out,
+        or the expressions do not have one value.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", m)
+    >>> Evaluation(W @ x, values={W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}).value
+    [[7], [16]]
+    """
+
+    kind = "evaluation"
+
+    def __init__(self, *expressions, values, rows=None, columns=None, where=None):
+        if not expressions:
+            raise DisplayError("an evaluation needs an expression")
+        self.expressions = tuple(as_expression(e) for e in expressions)
+        self.rows, self.columns, self.where = rows, columns, dict(where or {})
+        refuse_clashes(*self.expressions)
+        self.values = {symbol: as_rows(symbol, given) for symbol, given in values.items()}
+        self.sizes = sizes_of(self.values)
+        results = [self._value(e) for e in self.expressions]
+        for expression, result in zip(self.expressions, results):
+            if result != results[0]:
+                raise DisplayError(f"at these numbers {self.expressions[0].text()} is {_plain(results[0])}, "
+                                   f"but {expression.text()} is {_plain(result)}")
+        self._result = results[0]
+
+    def _value(self, expression):
+        free = free_indices(expression) | set(self.where)
+        laid_out = [i for i in (self.rows, self.columns) if i is not None]
+        for index in free - set(self.where) - set(laid_out):
+            raise DisplayError(f"index {index.name} of {expression.text()} is free: name it as rows, columns or where")
+        fixed = {i: k - 1 for i, k in self.where.items()}
+        if not laid_out:
+            return numbers_at(expression, self.values, self.sizes, free, fixed)
+        table = [[{**fixed, **({self.rows: r} if self.rows else {}), **({self.columns: c} if self.columns else {})}
+                  for c in range(self._length(self.columns))] for r in range(self._length(self.rows))]
+        return [[numbers_at(expression, self.values, self.sizes, free, binding)[0][0] for binding in line]
+                for line in table]
+
+    def _length(self, index):
+        if index is None:
+            return 1
+        return self.sizes[index.dimension]
+
+    @property
+    def value(self) -> list[list]:
+        """The value as rows of int or Fraction, for `numpy.array`."""
+        return _as_numbers(self._result)
+
+    def latex(self) -> str:
+        """Expressions, then the last one with its numbers put in, then the value."""
+        fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
+        parts = [reindexed(e, fixed).latex() for e in self.expressions]
+        if all(_can_be_filled_in(part) for part in self.expressions[-1].walk()):
+            filled = write(opened(self.expressions[-1]), _Filled(self.values))[0]
+            parts += [filled] if filled not in parts else []
+        return " = ".join(parts + [matrix_latex(self._result)])
+
+    def text(self) -> str:
+        """The same in plain text, without the step in the middle."""
+        return " = ".join([e.text() for e in self.expressions] + [_plain(self._result)])
+
+    __repr__ = text
+
+
+class _Filled(Latex):
+    """Prints a symbol as its numbers."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def symbol(self, symbol):
+        return matrix_latex([[sympy.Rational(v) for v in row] for row in self.values[symbol]])
+
+
+def _can_be_filled_in(part):
+    return not isinstance(part, (Entry, Derivative, Size)) and not (isinstance(part, Symbol) and part.arguments)
+
+
+def opened(expression: Expression) -> Expression:
+    """The expression with every defined name replaced by its definition."""
+    if isinstance(expression, Symbol):
+        return opened(expression.definition) if expression.definition is not None else expression
+    return expression.with_operands(opened(o) for o in expression.operands())
+
+
+def tensor(expression, values, *indices: Index):
+    """The value as nested lists with an axis for each index, for `numpy.array`.
+
+    The shape is that of the indices in the order given; an array without indices gives its rows.
+
+    :raises DisplayError: a symbol has no value, or a free index is not named.
+
+    >>> from wrt import Vector, delta, dimensions, indices
+    >>> n, m = dimensions("n m")
+    >>> x, i, q = Vector("x", m), indices("i", n), indices("q", m)
+    >>> tensor(delta(i, i) * x[q], {x: [3, 4]}, q)
+    Traceback (most recent call last):
+    ...
+    wrt.errors.DisplayError: no size for n: give a value to a symbol that has it
+    """
+    expression = as_expression(expression)
+    values = {symbol: as_rows(symbol, given) for symbol, given in values.items()}
+    sizes = sizes_of(values)
+
+    def nested(rest, binding):
+        if not rest:
+            found = _as_numbers(numbers_at(expression, values, sizes, indices, binding))
+            return found[0][0] if indices or axes(expression) == ((), ()) else found
+        return [nested(rest[1:], {**binding, rest[0]: k}) for k in range(_size(sizes, rest[0].dimension))]
+
+    return nested(indices, {})
+
+
+def numbers_at(expression, values, sizes, free, binding):
+    """The matrix of exact numbers of an expression, for values of its free indices (from 0)."""
+    for part in expression.walk():
+        for named in part.named():
+            if isinstance(named, Symbol) and named not in values and named.definition is None:
+                raise DisplayError(f"no value for {named.describe()}")
+            if isinstance(named, Dimension):
+                _size(sizes, named)
+    bound, _ = bind(expression, free)
+    return evaluate(bound, SymbolicPoint(sizes, values), binding)
+
+
+def _size(sizes, dimension):
+    if dimension not in sizes:
+        raise DisplayError(f"no size for {dimension.name}: give a value to a symbol that has it")
+    return sizes[dimension]
+
+
+def sizes_of(values) -> dict:
+    """The sizes that the given values have.
+
+    :raises DisplayError: two values disagree about a size.
+    """
+    sizes: dict = {}
+    for symbol, rows in values.items():
+        for axis, length in ((symbol.rows, len(rows)), (symbol.columns, len(rows[0]))):
+            for dimension in axis:
+                if sizes.setdefault(dimension, length) != length:
+                    raise DisplayError(f"{dimension.name} is {sizes[dimension]}, but {symbol.text()} "
+                                       f"has {length} entries along it")
+    return sizes
+
+
+def as_rows(symbol: Symbol, given) -> list[list[Fraction]]:
+    """A value as rows: a list is a column for a column vector, a row for a row vector.
+
+    :raises DisplayError: it has not the symbol's shape, or holds something that is not exact.
+    """
+    if not isinstance(symbol, Symbol) or symbol.arguments or symbol.definition is not None:
+        raise DisplayError(f"only a plain symbol takes a value, not {symbol!r}")
+    if not isinstance(given, (list, tuple)):
+        given = [given]
+    if not isinstance(given[0], (list, tuple)):
+        given = [[v] for v in given] if not symbol.columns else [given]
+    for value in (v for row in given for v in row):
+        if not isinstance(value, Rational):
+            raise DisplayError(f"{symbol.text()} needs exact numbers (int or Fraction), got {value!r}")
+    lengths = {len(row) for row in given}
+    if len(lengths) != 1 or (not symbol.rows and len(given) != 1) or (not symbol.columns and lengths != {1}):
+        raise DisplayError(f"{symbol.text()} is {describe(symbol)}, which these numbers are not: {given!r}")
+    return [[Fraction(v) for v in row] for row in given]
+
+
+def reindexed(value, names: dict[Index, Index]):
+    """An expression with indices replaced, for printing."""
+    if isinstance(value, tuple):
+        return tuple(reindexed(v, names) for v in value)
+    if isinstance(value, Index):
+        return names.get(value, value)
+    if isinstance(value, Expression) and not isinstance(value, Symbol):
+        return type(value)(*(reindexed(getattr(value, f.name), names) for f in fields(value)))
+    return value
+
+
+def matrix_latex(rows) -> str:
+    """A matrix of exact numbers as TeX; a 1×1 one as a number."""
+    cells = [[sympy.latex(value) for value in row] for row in rows]
+    if len(cells) == len(cells[0]) == 1:
+        return cells[0][0]
+    return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in cells) + r"\end{pmatrix}"
+
+
+def _as_numbers(rows):
+    exact = lambda v: int(v) if v.is_Integer else Fraction(int(v.p), int(v.q))
+    try:
+        return [[exact(value) for value in row] for row in rows]
+    except AttributeError:
+        raise DisplayError(f"the value {_plain(rows)} is not a rational number") from None
+
+
+def _plain(rows):
+    return "; ".join(" ".join(map(str, row)) for row in rows)

@@ -1,0 +1,121 @@
+"""Pictures of what a formula says: which entries are zero, and what the others hold.
+
+A picture is data (an expression, sizes, words); who shows it draws it from `panels`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from .display import Displayed
+from .einstein import bind, free_indices
+from .errors import DisplayError
+from .explicit import evaluate
+from .expression import Dimension, Index, as_expression
+from .shape import axes
+from .symbolic import SymbolicPoint
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One table of entries: labels, cells in plain text (empty for zero), and where lines go."""
+
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    row_breaks: tuple[int, ...]
+    column_breaks: tuple[int, ...]
+
+
+class Picture(Displayed):
+    """The entries of an expression at small sizes, as tables.
+
+    A matrix is one table, with a line after each block where an axis is a tuple (⊗, vec). With free
+    indices, `rows` and `columns` name those of the table, and `slices` the one that tells the tables
+    apart. `alt` says what one should see, for those who cannot; `caption` stands below.
+
+    :raises DisplayError: without `alt`, or if an index is not laid out.
+
+    >>> from wrt import Vector, dimensions, eye, kron
+    >>> n, m = dimensions("n m")
+    >>> x = Vector("x", m)
+    >>> Picture(kron(x.T, eye(n)), sizes={n: 2, m: 3}, alt="Three diagonal blocks.").panels[0].cells
+    (('x_1', '', 'x_2', '', 'x_3', ''), ('', 'x_1', '', 'x_2', '', 'x_3'))
+    """
+
+    kind = "picture"
+
+    def __init__(self, expression, sizes, alt, caption="", rows=None, columns=None, slices=None):
+        self.expression = as_expression(expression)
+        for words in (alt, caption):
+            if not isinstance(words, str):
+                raise DisplayError(f"alt and caption are plain words, not {words!r}")
+        if not alt.strip():
+            raise DisplayError("a picture needs alt='…': what should one see?")
+        self.sizes, self.alt, self.caption = dict(sizes), alt, caption
+        self.rows, self.columns, self.slices = rows, columns, slices
+        self._refuse_missing_sizes()
+        self.panels = self._panels()
+
+    def _refuse_missing_sizes(self):
+        for part in self.expression.walk():
+            for named in part.named():
+                if isinstance(named, Dimension) and named not in self.sizes:
+                    raise DisplayError(f"no size for {named.name}: sizes={{{named.name}: 2, …}}")
+
+    def _panels(self) -> list[Panel]:
+        free = free_indices(self.expression)
+        laid_out = {i for i in (self.rows, self.columns, self.slices) if i is not None}
+        if free != laid_out and laid_out or free - laid_out:
+            raise DisplayError(f"the free indices of {self.expression.text()} are "
+                               f"{', '.join(sorted(i.name for i in free)) or 'none'}: "
+                               "lay out exactly these as rows, columns and slices")
+        bound, _ = bind(self.expression, free)
+        point = SymbolicPoint(self.sizes)
+        if not free:
+            return [self._matrix_panel(evaluate(bound, point, {}))]
+        return [self._indexed_panel(bound, point, binding)
+                for binding in point.bindings([self.slices] if self.slices else [])]
+
+    def _matrix_panel(self, matrix):
+        row_axis, column_axis = axes(self.expression)
+        return Panel("", self._places(row_axis), self._places(column_axis), _cells(matrix),
+                     self._breaks(row_axis), self._breaks(column_axis))
+
+    def _indexed_panel(self, bound, point, fixed):
+        matrix = [[evaluate(bound, point, {**fixed, **r, **c})[0][0]
+                   for c in point.bindings([self.columns] if self.columns else [])]
+                  for r in point.bindings([self.rows] if self.rows else [])]
+        title = ", ".join(f"{index.name} = {k + 1}" for index, k in fixed.items())
+        return Panel(title, self._labels(self.rows), self._labels(self.columns), _cells(matrix), (), ())
+
+    def _labels(self, index: Index | None):
+        if index is None:
+            return ("",)
+        return tuple(f"{index.name}={k + 1}" for k in range(self.sizes[index.dimension]))
+
+    def _places(self, axis):
+        if not axis:
+            return ("",)
+        return tuple(",".join(str(k + 1) for k in place)
+                     for place in product(*(range(self.sizes[d]) for d in axis)))
+
+    def _breaks(self, axis):
+        if len(axis) < 2:
+            return ()
+        inner = len(self._places(axis[1:]))
+        return tuple(range(inner, inner * self.sizes[axis[0]], inner))
+
+    def latex(self) -> str:
+        """The expression as TeX."""
+        return self.expression.latex()
+
+    def text(self) -> str:
+        """What one should see."""
+        return self.alt
+
+
+def _cells(matrix):
+    return tuple(tuple("" if entry == 0 else str(entry) for entry in row) for row in matrix)
