@@ -1,0 +1,40 @@
+"""The configuration of the site."""
+
+import importlib.metadata
+
+# The project
+
+project = "wrt"
+release = importlib.metadata.version("wrt")
+copyright = "the authors of wrt"
+language = "en"
+
+# Pages: index.md and chapters/, executed and checked by wrt_sphinx
+
+extensions = ["wrt_sphinx", "sphinxcontrib.bibtex"]
+include_patterns = ["index.md", "chapters/*.md"]
+exclude_patterns = ["_build", "**/_*"]
+nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}
+nb_execution_mode = "off"
+nb_merge_streams = True
+# what an author types between dollars is parsed, so that the gate can see it
+myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
+bibtex_bibfiles = ["references.bib"]
+
+# Numbers such as (2.1), by chapter
+
+numfig = True
+numfig_secnum_depth = 1
+math_numfig = True
+math_number_all = False
+html_math_renderer = "wrt"
+
+# Looks
+
+html_theme = "furo"
+html_title = "What is the derivative of Wx?"
+html_copy_source = False
+html_show_sphinx = False
+templates_path = []
+pygments_style = "a11y-light"
+pygments_dark_style = "a11y-dark"

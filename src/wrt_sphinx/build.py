@@ -1,0 +1,67 @@
+"""``python -m wrt_sphinx.build``: build the site, and publish it only if it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+BUILD = Path("_build")
+DRAFT = BUILD / "draft"
+PAGES_READ = BUILD / "doctrees"
+PUBLISHED = BUILD / "html"
+STAMP = BUILD / "html.sha256"
+OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
+
+
+def main() -> int:
+    """Build what has changed; the site published before stays if that fails."""
+    stamp = inputs_hash(Path())
+    if not (PUBLISHED.is_dir() and STAMP.is_file() and STAMP.read_text() == stamp):
+        STAMP.unlink(missing_ok=True)
+        status = build()
+        if status:
+            return status
+        publish()
+        STAMP.write_text(stamp)
+    print(f"open {PUBLISHED / 'index.html'}")
+    return 0
+
+
+def build() -> int:
+    """Run Sphinx; it reads again only what has changed."""
+    from sphinx.cmd.build import main as sphinx_build
+
+    status = sphinx_build([*OPTIONS, ".", str(DRAFT)])
+    if status:
+        # Sphinx does not repeat a warning for a page that it has already read
+        shutil.rmtree(PAGES_READ, ignore_errors=True)
+    return status
+
+
+def publish() -> None:
+    """Swap the finished pages in: two renames, so that no page is half there."""
+    new, old = BUILD / "html.new", BUILD / "html.old"
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(DRAFT, new, ignore=shutil.ignore_patterns(".buildinfo*"))
+    if PUBLISHED.exists():
+        PUBLISHED.rename(old)
+    new.rename(PUBLISHED)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def inputs_hash(root: Path) -> str:
+    """A hash of every file of the source tree."""
+    found = hashlib.sha256(sys.version.encode())
+    for path in sorted(root.rglob("*")):
+        inner = path.relative_to(root)
+        is_ours = inner.parts[0] != "_build" and not inner.parts[0].startswith(".")
+        if is_ours and path.is_file() and "__pycache__" not in inner.parts:
+            found.update(f"{inner.as_posix()}\0".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""A chapter: its notebook, the real lines of its cells, and what running it gave."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from myst_nb.core.read import read_myst_markdown_notebook
+from nbformat import NotebookNode
+
+EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+REFUSED_TAGS = {
+    "raises-exception": "hides an exception",
+    "skip-execution": "is not executed",
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """Code to run: a cell, or the expression of an ``{expr}`` role."""
+
+    source: str
+    line: int
+    cell: int
+    is_cell: bool
+
+
+@dataclass
+class Chapter:
+    """One page as it is read; ``outputs`` and ``expressions`` come from running it."""
+
+    docname: str
+    path: str
+    digest: str
+    notebook: NotebookNode
+    failures: list[tuple[int, str]] = field(default_factory=list)
+    expressions: dict[str, dict] = field(default_factory=dict)
+    complete: bool = True
+
+    @property
+    def cells(self) -> list[tuple[NotebookNode, int]]:
+        """Every cell with the line of the page it begins on."""
+        lines = self.notebook.metadata["source_map"]
+        return [(c, n + 1) for c, n in zip(self.notebook.cells, lines, strict=True)]
+
+    @property
+    def code_cells(self) -> list[NotebookNode]:
+        """The cells that are code, in order."""
+        return [cell for cell, _ in self.cells if cell.cell_type == "code"]
+
+    def tasks(self) -> list[Task]:
+        """All that is to be run, in the order of the page."""
+        tasks, count = [], 0
+        for cell, line in self.cells:
+            if cell.cell_type == "code":
+                count += 1
+                tasks.append(Task(cell.source, line, count, True))
+            else:
+                tasks += _expressions(cell.source, line, count)
+        return tasks
+
+
+def digest(text: str) -> str:
+    """The key by which the reader finds a chapter's notebook."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def parse(docname: str, path: str, text: str, config) -> Chapter:
+    """Split a page into cells; what cannot be a notebook raises an exception."""
+    notebook = read_myst_markdown_notebook(text, config, add_source_map=True)
+    notebook.metadata["language_info"] = {
+        "name": "python",
+        "pygments_lexer": "ipython3",
+    }
+    _correct_lines(notebook, text.splitlines())
+    chapter = Chapter(docname, path, digest(text), notebook)
+    chapter.failures += _refusals(chapter)
+    return chapter
+
+
+def one_line(source: str) -> str:
+    """An expression as the role sees it: breaks are spaces."""
+    return " ".join(source.split())
+
+
+def _expressions(source: str, line: int, cell: int) -> list[Task]:
+    return [
+        Task(
+            one_line(found[2]),
+            line + source.count("\n", 0, found.start()),
+            cell,
+            is_cell=False,
+        )
+        for found in EXPRESSION.finditer(source)
+    ]
+
+
+def _correct_lines(notebook: NotebookNode, lines: list[str]) -> None:
+    # myst-nb counts the blank lines and the options it strips from a cell
+    first_lines = notebook.metadata["source_map"]
+    for index, cell in enumerate(notebook.cells):
+        first = cell.source.split("\n", 1)[0].rstrip()
+        at = first_lines[index]
+        while at < len(lines) and lines[at].rstrip() != first:
+            at += 1
+        first_lines[index] = at if at < len(lines) else first_lines[index]
+
+
+def _refusals(chapter: Chapter) -> list[tuple[int, str]]:
+    refusals = []
+    if "mystnb" in chapter.notebook.metadata:
+        refusals.append(
+            (1, "front matter: 'mystnb' changes how the page is run; remove it")
+        )
+    for cell, line in chapter.cells:
+        for tag in cell.metadata.get("tags", []):
+            if tag in REFUSED_TAGS:
+                why = f"a cell tagged {tag} {REFUSED_TAGS[tag]}; remove the tag"
+                refusals.append((line, why))
+        if "load" in cell.metadata:
+            refusals.append((line, "a cell loads its code from a file; write it here"))
+    return refusals

@@ -1,0 +1,117 @@
+"""The gate: mathematics on a page comes from an object, or is mere notation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .domain import wrt_domain
+from .nodes import element
+from .notation import is_notation
+
+MIME = "application/vnd.wrt+json"
+OPERATORS = re.compile("[=≠≈≡≤≥∂∇⊗⊙∑∏∫√∈ᵀ⊤⇒⇔]")
+TYPED_TEX = re.compile(r"\$[^$]+\$|\\[a-zA-Z]+")
+SHOWN_ATTRIBUTES = ("alt", "explanation", "title", "caption", "rawcaption", "reftitle")
+QUOTED = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
+
+AS_OBJECT = "display an object from a cell, and show it with {formula}"
+AS_ROLE = "write {expr}`…` with an expression of the chapter"
+
+
+def check(app, doctree: nodes.document) -> None:
+    """Refuse typed mathematics, wherever on the page it stands."""
+    domain = wrt_domain(app.env)
+    for node, message in refusals(doctree):
+        domain.fail(app.env.docname, line_of(node), f"typed mathematics: {message}")
+
+
+def allowed_output(data: dict) -> tuple[dict, str]:
+    """Split an output into what may be shown, and why the rest may not."""
+    if MIME in data:
+        return {MIME: data[MIME]}, ""
+    foreign = sorted(set(data) - {"text/plain"})
+    if not foreign:
+        return data, ""
+    return {}, (
+        f"typed mathematics: a cell shows {foreign[0]}, which nothing checks; "
+        "display an object of wrt, or print text"
+    )
+
+
+def refusals(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
+    """Yield what is refused, with the reason and the remedy."""
+    for node in doctree.findall():
+        if isinstance(node, nodes.math_block):
+            yield node, f"{_short(node)} is a display equation; {AS_OBJECT}"
+        elif isinstance(node, nodes.math) and not is_notation(node.astext()):
+            yield node, f"${_short(node)}$ is more than a name or a shape; {AS_ROLE}"
+        elif isinstance(node, nodes.raw):
+            yield node, f"raw {node.get('format', 'text')} is not checked; remove it"
+        elif isinstance(node, nodes.Text):
+            yield from _refused_words(node)
+        elif isinstance(node, nodes.Element) and node is not doctree:
+            yield from _refused_attributes(node)
+
+
+def line_of(node: nodes.Node) -> int:
+    """The line of the page on which a node begins."""
+    block = node
+    while block.parent is not None and not _is_block(block):
+        block = block.parent
+    return (block.line or 1) + _breaks_before(block, node)
+
+
+def _refused_words(text: nodes.Text) -> Iterator[tuple[nodes.Node, str]]:
+    if _is_quoted(text):
+        return
+    if found := OPERATORS.search(text):
+        around = text[max(0, found.start() - 20) : found.end() + 20]
+        yield text, f"{found[0]!r} in {' '.join(around.split())!r}; {AS_ROLE}"
+
+
+def _refused_attributes(node: nodes.Element) -> Iterator[tuple[nodes.Node, str]]:
+    for name in SHOWN_ATTRIBUTES:
+        text = str(node.get(name) or "")
+        if OPERATORS.search(text) or TYPED_TEX.search(text):
+            yield node, f"the {name} {text!r} holds an operator; say it in words"
+    if isinstance(node, addnodes.toctree):
+        for title, _ in node["entries"]:
+            if title and (OPERATORS.search(title) or TYPED_TEX.search(title)):
+                yield node, f"the entry {title!r} holds an operator; say it in words"
+
+
+def _is_quoted(text: nodes.Text) -> bool:
+    node = text.parent
+    while node is not None:
+        if isinstance(node, QUOTED) or isinstance(node, element) and node["machine"]:
+            return True
+        if isinstance(node, nodes.reference) and node.astext() == node.get("refuri"):
+            return True
+        node = node.parent
+    return False
+
+
+def _is_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
+
+
+def _breaks_before(block: nodes.Node, node: nodes.Node) -> int:
+    # inline nodes know the first line of their paragraph only
+    count = 0
+    for other in block.findall():
+        if other is node:
+            break
+        if isinstance(other, nodes.Text):
+            count += other.count("\n")
+    if isinstance(node, nodes.Text) and (found := OPERATORS.search(node)):
+        count += node.count("\n", 0, found.start())
+    return count
+
+
+def _short(node: nodes.Node) -> str:
+    text = " ".join(node.astext().split())
+    return text if len(text) <= 50 else text[:49] + "…"

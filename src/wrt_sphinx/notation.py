@@ -1,0 +1,45 @@
+r"""What a person may type between dollars: a name, a number, or a shape.
+
+A name is a letter with subscripts, superscripts and a transpose: ``W_{ij}``,
+``x^\mathsf{T}``, ``\delta_{ip}``.  A shape is ``n \times m``.
+"""
+
+from __future__ import annotations
+
+import re
+
+GREEK = """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa
+lambda mu nu xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega
+Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell""".split()
+
+_STYLED = r"\\(?:mathbf|mathbb|mathrm|mathsf|operatorname)\s*(?:\{\s*[A-Za-z]+\s*\}|[A-Za-z])"
+_ONE = r"\\mathbf\s*\{\s*[01]\s*\}"
+_LETTER = rf"(?:[A-Za-z]|\\(?:{'|'.join(GREEK)})(?![A-Za-z])|{_STYLED}|{_ONE})"
+_HAT = rf"\\(?:hat|bar|tilde)\s*(?:\{{\s*{_LETTER}\s*\}}|{_LETTER})"
+_BASE = rf"(?:{_HAT}|{_LETTER})"
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_INDEX = rf"(?:{_LETTER}|\d+)"
+_INDICES = rf"(?:{_INDEX}|\{{\s*{_INDEX}(?:\s*,?\s*{_INDEX})*\s*\}})"
+_TRANSPOSE = r"(?:\\top|\\intercal|\{\s*\\top\s*\}|\\mathsf\s*T)"
+_SUBSCRIPT = rf"\s*_\s*{_INDICES}"
+_SUPERSCRIPT = rf"\s*\^\s*(?:{_TRANSPOSE}|{_INDICES})"
+_PLAIN = rf"{_BASE}(?:{_SUBSCRIPT})?(?:{_SUPERSCRIPT})?(?:{_SUBSCRIPT})?"
+_GROUPED = rf"\{{\s*{_PLAIN}\s*\}}(?:{_SUBSCRIPT})?(?:{_SUPERSCRIPT})?"
+_NAME = rf"(?:{_PLAIN}|{_GROUPED})"
+_SIZE = rf"(?:{_BASE}(?:{_SUBSCRIPT})?|\d+)"
+_AXIS = rf"(?:{_SIZE}(?:\s*\\cdot\s*{_SIZE})*)"
+_GROUPED_AXIS = rf"(?:{_AXIS}|\(\s*{_AXIS}\s*\))"
+_SHAPE = rf"{_GROUPED_AXIS}(?:\s*\\times\s*{_GROUPED_AXIS})+"
+
+NOTATION = re.compile(rf"\s*(?:{_NUMBER}|{_NAME}|{_SHAPE}|\(\s*{_SHAPE}\s*\))\s*")
+
+
+def is_notation(tex: str) -> bool:
+    """Whether typed TeX names something and states nothing.
+
+    >>> is_notation(r"W_{ij}"), is_notation(r"n \\times m")
+    (True, True)
+    >>> is_notation("W x"), is_notation("f = y")
+    (False, False)
+    """
+    return NOTATION.fullmatch(tex) is not None
