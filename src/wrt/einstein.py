@@ -62,8 +62,6 @@ def _bind(e, outer):
 def _bind_summation(e, outer):
     if e.over in outer:
         raise IndexRuleError(f"index {e.over.name} is summed, and used outside of its sum too, in {e.text()}", e.over)
-    if not occurrences(e.body)[e.over]:
-        raise IndexRuleError(f"index {e.over.name} is summed but does not occur, in {e.text()}", e.over)
     body, names = _bind(e.body, outer | {e.over})
     return Summation(body, e.over), names - {e.over}
 
