@@ -25,7 +25,7 @@ class Partial(Derivative):
 
 
 class Jacobian(Derivative):
-    """∂f/∂wᵀ of column vectors: a row for each entry of f, a column for each entry of w."""
+    """∂f/∂wᵀ of a column vector or scalar: a row for each entry of f, a column for each entry of w."""
 
 
 class Gradient(Derivative):

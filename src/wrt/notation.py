@@ -145,7 +145,7 @@ def partial(of, by) -> Partial:
 
 
 def jacobian(of, by) -> Jacobian:
-    """The Jacobian ∂f/∂wᵀ of column vectors (n×k for f n×1, w k×1); numerator layout.
+    """The Jacobian ∂f/∂wᵀ (n×k for f n×1 or 1×1, w k×1); numerator layout.
 
     `by` is a symbol, vec or rvec of a symbol, or a name defined as such.
     """

@@ -188,9 +188,11 @@ def _(e: Partial):
 @axes_of.register
 def _(e: Jacobian):
     for part in (e.of, e.by):
-        if axes(part)[1] or axes(part) == SCALAR:
-            raise ShapeError(f"jacobian needs column vectors, {part.text()} is {describe(part)}: "
-                             "use vec, or partial for scalars", e)
+        if axes(part)[1]:
+            raise ShapeError(f"jacobian needs column vectors, {part.text()} is {describe(part)}: use vec", e)
+    if axes(e.by) == SCALAR:
+        raise ShapeError(f"jacobian needs a column vector below the line, {e.by.text()} is a scalar: "
+                         "use partial", e)
     variable(e.by)
     return axes(e.of)[0], axes(e.by)[0]
 
