@@ -249,7 +249,8 @@ def _(e: Jacobian, point, binding):
 @evaluate.register
 def _(e: Gradient, point, binding):
     rows, columns = (point.length(axis) for axis in axes(e.by))
-    return [[point.derivative(e.of, binding, e.by, r, c)[0][0] for c in range(columns)] for r in range(rows)]
+    return [[point.derivative(e.of, binding, *place(e.by, point, r, c))[0][0] for c in range(columns)]
+            for r in range(rows)]
 
 
 def place(by: Expression, point: Point, row: int, column: int):

@@ -281,22 +281,31 @@ def _one_more(head, indices, argument, at):
 
 
 def _derive_applied(head, indices, by, at, translation):
-    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
-    argument = [translation.renamed_dummies(substitute(term, slots)) for term in head.argument]
+    argument = argument_at(head, indices, translation)
     return multiply(function_of(head.function.prime, argument, translation),
-                    derive([translation.renamed_dummies(t) for t in argument], by, at, translation))
+                    derive(argument_at(head, indices, translation), by, at, translation))
+
+
+def argument_at(head: Applied, indices, translation) -> Polynomial:
+    """The argument of a function, with these indices in its slots."""
+    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
+    return [translation.renamed_dummies(substitute(term, slots)) for term in head.argument]
 
 
 def _reopened(polynomial, translation):
     """Names that were closed for the derivative only, replaced by what they stand for."""
     total = []
     for term in polynomial:
-        opened = []
-        for head, indices in term.factors:
-            if isinstance(head, Atom) and not head.by and head.symbol.definition is not None:
-                split = len(head.symbol.rows)
-                opened.append(expand(head.symbol, translation, indices[:split], indices[split:]))
-            else:
-                opened.append(one((head, indices)))
+        opened = [_reopened_factor(head, indices, translation) for head, indices in term.factors]
         total += multiply([Term(term.coefficient, (), term.dummies)], *opened)
     return total
+
+
+def _reopened_factor(head, indices, translation):
+    if isinstance(head, Atom) and not head.by and head.symbol.definition is not None:
+        split = len(head.symbol.rows)
+        return expand(head.symbol, translation, indices[:split], indices[split:])
+    if isinstance(head, Applied):
+        argument = _reopened(argument_at(head, indices, translation), translation)
+        return function_of(head.function, argument, translation)
+    return one((head, indices))
