@@ -34,6 +34,7 @@ class Chapter:
     path: str
     digest: str
     notebook: NotebookNode
+    lines: list[int]
     failures: list[tuple[int, str]] = field(default_factory=list)
     expressions: dict[str, dict] = field(default_factory=dict)
     complete: bool = True
@@ -41,8 +42,7 @@ class Chapter:
     @property
     def cells(self) -> list[tuple[NotebookNode, int]]:
         """Every cell with the line of the page it begins on."""
-        lines = self.notebook.metadata["source_map"]
-        return [(c, n + 1) for c, n in zip(self.notebook.cells, lines, strict=True)]
+        return list(zip(self.notebook.cells, self.lines, strict=True))
 
     @property
     def code_cells(self) -> list[NotebookNode]:
@@ -73,8 +73,10 @@ def parse(docname: str, path: str, text: str, config) -> Chapter:
         "name": "python",
         "pygments_lexer": "ipython3",
     }
-    _correct_lines(notebook, text.splitlines())
-    chapter = Chapter(docname, path, digest(text), notebook)
+    lines = _first_lines(notebook, text.splitlines())
+    # myst-nb counts from one here, and myst-parser once more
+    notebook.metadata["source_map"] = [line - 2 for line in lines]
+    chapter = Chapter(docname, path, digest(text), notebook, lines)
     chapter.failures += _refusals(chapter)
     return chapter
 
@@ -96,15 +98,14 @@ def _expressions(source: str, line: int, cell: int) -> list[Task]:
     ]
 
 
-def _correct_lines(notebook: NotebookNode, lines: list[str]) -> None:
-    # myst-nb counts the blank lines and the options it strips from a cell
-    first_lines = notebook.metadata["source_map"]
-    for index, cell in enumerate(notebook.cells):
+def _first_lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
+    # myst-nb counts the blank lines and the options that it strips from a cell
+    found = []
+    for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         first = cell.source.split("\n", 1)[0].rstrip()
-        at = first_lines[index]
-        while at < len(lines) and lines[at].rstrip() != first:
-            at += 1
-        first_lines[index] = at if at < len(lines) else first_lines[index]
+        at = next((n for n, line in enumerate(lines[start:]) if line.rstrip() == first), 0)
+        found.append(start + at + 1)
+    return found
 
 
 def _refusals(chapter: Chapter) -> list[tuple[int, str]]:

@@ -62,7 +62,8 @@ def line_of(node: nodes.Node) -> int:
     block = node
     while block.parent is not None and not _is_block(block):
         block = block.parent
-    return (block.line or 1) + _breaks_before(block, node)
+    # in a table only the inline node knows its row
+    return max(block.line or 1, node.line or 1) + _breaks_before(block, node)
 
 
 def _refused_words(text: nodes.Text) -> Iterator[tuple[nodes.Node, str]]:
@@ -96,7 +97,7 @@ def _is_quoted(text: nodes.Text) -> bool:
 
 
 def _is_block(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
+    return node.line is not None and not isinstance(node.parent, nodes.TextElement)
 
 
 def _breaks_before(block: nodes.Node, node: nodes.Node) -> int:

@@ -1,0 +1,127 @@
+"""Throw-away sites."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+ROOT = Path(__file__).parent.parent
+KATEX = ROOT / "_build" / "node" / "node_modules" / "katex"
+
+CONFIGURATION = f"""
+extensions = ["wrt_sphinx"]
+project = "throw-away"
+exclude_patterns = ["_build"]
+nb_custom_formats = {{".md": "wrt_sphinx.execution.read_notebook"}}
+nb_execution_mode = "off"
+nb_merge_streams = True
+myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
+numfig = True
+numfig_secnum_depth = 1
+math_numfig = True
+html_math_renderer = "wrt"
+html_theme = "basic"
+wrt_katex = {str(KATEX)!r}
+wrt_cell_seconds = 2
+"""
+
+FRONT_MATTER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"
+
+SETUP = """
+```{code-cell} python
+import wrt
+from wrt import Derivation, Formula, Matrix, Vector, delta, indices, partial
+
+n, m = wrt.dimensions("n m")
+W, x = Matrix("W", n, m), Vector("x", m)
+i, p = indices("i p", n)
+j, q = indices("j q", m)
+f = wrt.define("f", W @ x)
+```
+"""
+
+TRUE_FORMULA = """
+```{code-cell} python
+chain = Derivation(
+    partial(f[i], W[p, q]),
+    (partial(W[i, j], W[p, q]) * x[j], "x does not depend on W"),
+    (delta(i, p) * delta(j, q) * x[j], "the entries of W are independent"),
+    (delta(i, p) * x[q], "sum over j"),
+)
+Formula("NAME", chain)
+```
+"""
+
+
+def true_formula(name: str) -> str:
+    """A cell that displays a formula of that name."""
+    return TRUE_FORMULA.replace("NAME", name)
+
+
+class Site:
+    """A site in a temporary folder, built as often as a test likes."""
+
+    def __init__(self, folder: Path, pages: dict[str, str], configuration: str = ""):
+        self.folder = folder
+        self.html = folder / "_build" / "html"
+        pages = {"index": contents(pages), **pages}
+        for docname, text in pages.items():
+            self.write(docname, text)
+        (folder / "conf.py").write_text(CONFIGURATION + configuration)
+
+    def write(self, docname: str, text: str) -> None:
+        """Write a page; chapters get the front matter that makes them run."""
+        path = self.folder / f"{docname}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((FRONT_MATTER if docname != "index" else "") + text)
+
+    def line(self, docname: str, needle: str) -> int:
+        """The line of a page that holds the needle."""
+        lines = (self.folder / f"{docname}.md").read_text().splitlines()
+        return next(n for n, line in enumerate(lines, 1) if needle in line)
+
+    def build(self) -> SimpleNamespace:
+        """Build in this process."""
+        told, progress, status = io.StringIO(), io.StringIO(), 0
+        with contextlib.redirect_stderr(told), contextlib.redirect_stdout(progress):
+            app = SphinxTestApp(srcdir=self.folder, buildername="html")
+            try:
+                app.build()
+            except SystemExit as left:
+                status = left.code
+            warnings = app.warning.getvalue()
+            app.cleanup()
+        return SimpleNamespace(
+            status=status, told=told.getvalue(), progress=progress.getvalue(), warnings=warnings
+        )
+
+    def build_apart(self, *options: str) -> subprocess.CompletedProcess:
+        """Build with sphinx-build, as anyone may."""
+        places = ["-d", self.folder / "_build" / "doctrees", self.folder, self.html]
+        return subprocess.run(
+            [sys.executable, "-m", "sphinx", "-q", *options, *places], text=True, capture_output=True
+        )
+
+    def page(self, docname: str) -> str:
+        """The HTML of a page."""
+        return (self.html / f"{docname}.html").read_text()
+
+
+def contents(pages: dict[str, str]) -> str:
+    """An index of all pages."""
+    return "# Index\n\n```{toctree}\n:numbered:\n" + "\n".join(pages) + "\n```\n"
+
+
+@pytest.fixture(scope="session")
+def make_site(tmp_path_factory):
+    """Return a function that makes a site of pages."""
+    return lambda pages, configuration="": Site(
+        tmp_path_factory.mktemp("site").resolve(), pages, configuration
+    )
