@@ -87,3 +87,13 @@ def refuse_clashes(*expressions) -> None:
                 if other.describe() != named.describe() or type(other) is not type(named):
                     raise NamingError(f"two things print as {named.name}: {other.describe()}; "
                                      f"{named.describe()}. Rename one of them")
+    for name, scalar in seen.items():
+        stem, digits = split(name)
+        array = seen.get(stem)
+        if digits.strip("0") and _is_symbol(scalar, array=False) and _is_symbol(array, array=True):
+            raise NamingError(f"two things print as {name}: {scalar.describe()}; "
+                             f"an entry of {array.describe()}. Rename one of them")
+
+
+def _is_symbol(named, array):
+    return hasattr(named, "rows") and bool(named.rows or named.columns) == array
