@@ -48,6 +48,20 @@ def indices(names: str, dimension: Dimension):
     return _several(names, lambda name: Index(checked_index(name), dimension))
 
 
+def _checked(kind, word, value):
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is not {word}")
+    return value
+
+
+def _dimension(value):
+    return _checked(Dimension, "a dimension: make one with dimensions('n')", value)
+
+
+def _index(value):
+    return _checked(Index, "an index: make one with indices('i', n)", value)
+
+
 def _symbol(name, rows, columns, of):
     arguments = of if isinstance(of, tuple) else (() if of is None else (of,))
     for dimension in rows + columns:
@@ -96,22 +110,22 @@ def define(name: str, expression) -> Symbol:
 
 def eye(dimension: Dimension) -> Identity:
     """The identity matrix I (n×n)."""
-    return Identity(dimension)
+    return Identity(_dimension(dimension))
 
 
 def ones(dimension: Dimension) -> Ones:
     """The column vector of ones (n×1)."""
-    return Ones(dimension)
+    return Ones(_dimension(dimension))
 
 
 def size(dimension: Dimension) -> Size:
     """The dimension as a number (1×1)."""
-    return Size(dimension)
+    return Size(_dimension(dimension))
 
 
 def delta(first: Index, second: Index) -> Delta:
     """Kronecker's delta: 1 where both indices are equal, else 0."""
-    return Delta(first, second)
+    return Delta(_index(first), _index(second))
 
 
 def kron(left, right) -> Kronecker:
@@ -136,7 +150,7 @@ def rvec(matrix) -> Vec:
 
 def sum_over(index: Index, body) -> Summation:
     """The explicit sum of `body` over an index, which may then occur in it any number of times."""
-    return Summation(as_expression(body), index)
+    return Summation(as_expression(body), _index(index))
 
 
 def partial(of, by) -> Partial:
