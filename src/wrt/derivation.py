@@ -8,7 +8,7 @@ from .check import Verdict, compare
 from .derivative import Derivative, variable
 from .display import Displayed
 from .einstein import free_indices
-from .errors import EmptyStep, FalseStep, NotProved, ReasonError, WrtError
+from .errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, WrtError
 from .expression import Expression, Index, as_expression
 from .given import Given, depends, givens_of
 from .names import checked_label, refuse_clashes
@@ -120,7 +120,7 @@ class Formula(Displayed):
 
     :raises NamingError: the name is not small letters, digits and hyphens.
     :raises NotProved: the checks reached another status than the declared one.
-    :raises ConditionError: a condition contradicts the symbols.
+    :raises ConditionError: a condition is not a `Given`.
     """
 
     kind = "formula"
@@ -130,6 +130,9 @@ class Formula(Displayed):
         if not isinstance(derivation, Derivation):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}")
         self.conditions = tuple(conditions)
+        for condition in self.conditions:
+            if not isinstance(condition, Given):
+                raise ConditionError(f"{name}: a condition is a Given, not {condition!r}")
         if status not in STATUSES:
             raise NotProved(f"{name}: no status {status!r}; there are {', '.join(STATUSES)}")
         if status != derivation.status:

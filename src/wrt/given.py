@@ -27,6 +27,8 @@ class Given(Displayed):
     def __init__(self, symbol: Symbol, independent_of: Symbol | None = None):
         if not isinstance(symbol, Symbol):
             raise TypeError(f"only a symbol can be given, not {symbol!r}: name it with define")
+        if not isinstance(independent_of, Symbol | None):
+            raise TypeError(f"{symbol.text()} can be independent of a symbol only, not of {independent_of!r}")
         if independent_of is not None and depends(symbol, independent_of):
             raise ConditionError(f"{symbol.text()} does depend on {independent_of.text()}: {symbol.describe()}")
         self.symbol, self.independent_of = symbol, independent_of
