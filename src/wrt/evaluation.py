@@ -13,7 +13,8 @@ from .display import Displayed
 from .einstein import bind, free_indices
 from .errors import DisplayError
 from .explicit import evaluate
-from .expression import Dimension, Entry, Expression, Index, Size, Symbol, as_expression
+from .expression import Dimension, Elementwise, Entry, Expression, Index, Size, Symbol, as_expression
+from .functions import KNOWN
 from .names import refuse_clashes
 from .printer import Latex, write
 from .shape import axes, describe
@@ -56,8 +57,11 @@ class Evaluation(Displayed):
     def _value(self, expression):
         free = free_indices(expression) | set(self.where)
         laid_out = [i for i in (self.rows, self.columns) if i is not None]
-        for index in free - set(self.where) - set(laid_out):
+        for index in sorted(free - set(self.where) - set(laid_out)):
             raise DisplayError(f"index {index.name} of {expression.text()} is free: name it as rows, columns or where")
+        for index, at in self.where.items():
+            if type(at) is not int or not 1 <= at <= self._length(index):
+                raise DisplayError(f"{index.name} cannot be {at!r}: it counts from 1 to {self._length(index)}")
         fixed = {i: k - 1 for i, k in self.where.items()}
         if not laid_out:
             return numbers_at(expression, self.values, self.sizes, free, fixed)
@@ -69,7 +73,7 @@ class Evaluation(Displayed):
     def _length(self, index):
         if index is None:
             return 1
-        return self.sizes[index.dimension]
+        return _size(self.sizes, index.dimension)
 
     @property
     def value(self) -> list[list]:
@@ -129,6 +133,8 @@ def tensor(expression, values, *indices: Index):
     wrt.errors.DisplayError: no size for n: give a value to a symbol that has it
     """
     expression = as_expression(expression)
+    for index in sorted(free_indices(expression) - set(indices)):
+        raise DisplayError(f"index {index.name} of {expression.text()} is free: name it too")
     values = {symbol: as_rows(symbol, given) for symbol, given in values.items()}
     sizes = sizes_of(values)
 
@@ -143,6 +149,7 @@ def tensor(expression, values, *indices: Index):
 
 def numbers_at(expression, values, sizes, free, binding):
     """The matrix of exact numbers of an expression, for values of its free indices (from 0)."""
+    refuse_unspecified(expression)
     for part in expression.walk():
         for named in part.named():
             if isinstance(named, Symbol) and named not in values and named.definition is None:
@@ -151,6 +158,18 @@ def numbers_at(expression, values, sizes, free, binding):
                 _size(sizes, named)
     bound, _ = bind(expression, free)
     return evaluate(bound, SymbolicPoint(sizes, values), binding)
+
+
+def refuse_unspecified(expression):
+    """Refuse functions that are not specified: no number stands for their values.
+
+    :raises DisplayError: naming the first one.
+    """
+    for part in expression.walk():
+        for named in part.named():
+            unknown = isinstance(named, Elementwise) and named.name not in KNOWN
+            if unknown or (isinstance(named, Symbol) and named.arguments):
+                raise DisplayError(f"no value for {named.describe()}: it is not specified")
 
 
 def _size(sizes, dimension):
@@ -183,6 +202,8 @@ def as_rows(symbol: Symbol, given) -> list[list[Fraction]]:
         raise DisplayError(f"only a plain symbol takes a value, not {symbol!r}")
     if not isinstance(given, (list, tuple)):
         given = [given]
+    if not given:
+        raise DisplayError(f"{symbol.text()} needs at least one number")
     if not isinstance(given[0], (list, tuple)):
         given = [[v] for v in given] if not symbol.columns else [given]
     for value in (v for row in given for v in row):

@@ -11,6 +11,7 @@ from itertools import product
 from .display import Displayed
 from .einstein import bind, free_indices
 from .errors import DisplayError
+from .evaluation import refuse_unspecified
 from .explicit import evaluate
 from .expression import Dimension, Index, as_expression
 from .shape import axes
@@ -56,10 +57,14 @@ class Picture(Displayed):
             raise DisplayError("a picture needs alt='…': what should one see?")
         self.sizes, self.alt, self.caption = dict(sizes), alt, caption
         self.rows, self.columns, self.slices = rows, columns, slices
-        self._refuse_missing_sizes()
+        self._refuse_what_has_no_entries()
         self.panels = self._panels()
 
-    def _refuse_missing_sizes(self):
+    def _refuse_what_has_no_entries(self):
+        for dimension, size in self.sizes.items():
+            if type(size) is not int or size < 1:
+                raise DisplayError(f"{dimension.name} cannot be {size!r}: a size is a number from 1")
+        refuse_unspecified(self.expression)
         for part in self.expression.walk():
             for named in part.named():
                 if isinstance(named, Dimension) and named not in self.sizes:
