@@ -79,7 +79,7 @@ class _Writer:
                 values = sorted(value) if isinstance(value, frozenset) else value
                 return ["list", *map(self, values)]
             case dict():
-                return ["pairs", *([self(k), self(v)] for k, v in value.items())]
+                return ["pairs", *([self(k), self(v)] for k, v in sorted(value.items(), key=lambda pair: pair[0].name))]
         raise DataError(f"{value!r} cannot be written out")
 
     def _place(self, node):

@@ -11,5 +11,7 @@ class Displayed:
     def _repr_mimebundle_(self, include=None, exclude=None):
         from .data import write
 
-        return {MIME: write(self), "text/latex": f"$\\displaystyle {self.latex()}$",
-                "text/plain": self.text()}
+        bundle = {MIME: write(self), "text/plain": self.text()}
+        if latex := self.latex():       # a condition in words has none
+            bundle["text/latex"] = f"$\\displaystyle {latex}$"
+        return bundle

@@ -73,7 +73,7 @@ def _summed_here(e, outer):
         places.update(set(occurrences(operand)))
     total = occurrences(e)
     summed = frozenset(index for index, count in places.items() if count > 1 and index not in outer)
-    for index in summed:
+    for index in sorted(summed):
         if total[index] != 2:
             raise IndexRuleError(f"index {index.name} occurs {total[index]} times in {e.text()}: "
                                  "name it as free, or say sum_over", index)
