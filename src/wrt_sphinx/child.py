@@ -168,4 +168,4 @@ class Session:
             message = f"{type(error).__name__}: {error.msg}"
             lines = [error.lineno]
         line = lines[-1] if lines else task.line
-        return {"line": line, "message": message, "step": getattr(error, "step", None)}
+        return {"line": line, "message": message}

@@ -90,7 +90,7 @@ class CiteFormulas(SphinxPostTransform):
             shown = repeat(found.tex, found.status, found.name, self.env.docname)
             node.replace_self(shown)
             for part in shown:
-                typeset_nodes(self.app, part)
+                typeset_nodes(self.env, part)
 
 
 def number_formulas(app, doctree: nodes.document) -> None:

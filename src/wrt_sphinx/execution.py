@@ -86,6 +86,7 @@ class Process:
         self.seconds = seconds
         self.current = -1
         self.is_done = self.is_closed = False
+        self.is_garbled = False
         self.received = 0
         self.rest = b""
         self.pipe, far_end = os.pipe()
@@ -110,13 +111,14 @@ class Process:
         """Take in what the child has written."""
         data = os.read(self.pipe, 1 << 16)
         self.received += len(data)
-        self.is_closed = not data or self.received > MOST_BYTES
+        self.is_closed = not data
         *lines, self.rest = (self.rest + data).split(b"\n")
         try:
             for line in lines:
                 self.take(json.loads(line))
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-            self.is_closed = True
+            self.is_garbled = True
+        self.is_garbled |= self.received > MOST_BYTES
 
     def take(self, record: dict) -> None:
         """Store one record; nothing about it can be relied on."""
@@ -153,7 +155,8 @@ class Process:
 
     def has_ended(self) -> bool:
         """Whether there is nothing more to wait for."""
-        return self.is_done or self.is_closed or time.monotonic() > self.deadline
+        is_over = self.is_done or self.is_closed or self.is_garbled
+        return is_over or time.monotonic() > self.deadline
 
     def finish(self) -> None:
         """End the process, and tell if it ended before it was done."""
@@ -179,10 +182,10 @@ class Process:
 
     def why_ended(self, ended: int, status: int) -> str:
         """Put into words how a process ended that did not get to its end."""
-        if not self.is_closed:
-            return f"it ran longer than {self.seconds:g} s and was stopped"
+        if self.is_garbled:
+            return "it sent the build what is no data, or too much"
         if not ended:
-            return "it closed the line to the build, or sent what is no data"
+            return f"it ran longer than {self.seconds:g} s and was stopped"
         if os.WIFSIGNALED(status):
             name = signal.Signals(os.WTERMSIG(status)).name
             return f"the process of the chapter was ended by {name}"
@@ -193,8 +196,6 @@ class Process:
         """Note a failure with its place in the chapter."""
         self.chapter.complete = False
         where = f"cell {task.cell}" if task.is_cell else f"{{expr}}`{task.source}`"
-        if error.get("step") is not None:
-            where += f", step {int(error['step'])}"
         line = int(error.get("line", task.line))
         self.chapter.failures.append((line, f"{where}: {error['message']}"))
 

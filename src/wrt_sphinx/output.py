@@ -34,8 +34,7 @@ def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Nod
         value = wrt.read(data)
         shown = present(value)
     except wrt.WrtError as error:
-        step = "" if getattr(error, "step", None) is None else f", step {error.step}"
-        message = f"{where}{step}: refused when it was read back: {error}"
+        message = f"{where}: refused when it was read back: {error}"
     except Exception as error:
         message = f"{where}: its data cannot be read back: {error!r}"
     else:
