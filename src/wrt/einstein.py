@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from .errors import IndexRuleError
-from .expression import Expression, Index, Sum, Summation
+from .expression import Expression, Index, Sum, Summation, Symbol
 
 
 def occurrences(expression: Expression) -> Counter:
@@ -39,6 +39,11 @@ def bind(expression: Expression, free) -> tuple[Expression, frozenset[Index]]:
         some terms of a sum only.
     """
     return _bind(expression, frozenset(free))
+
+
+def opened(symbol: Symbol) -> Expression:
+    """What a defined name stands for, with every sum made explicit."""
+    return bind(symbol.definition, ())[0]
 
 
 def _bind(e, outer):

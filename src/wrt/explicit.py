@@ -12,6 +12,7 @@ from itertools import product
 from math import prod
 
 from .derivative import Gradient, Jacobian, Partial, variable
+from .einstein import opened
 from .expression import (
     Apply,
     Delta,
@@ -80,7 +81,7 @@ class Point:
 
     def _symbol(self, symbol):
         if symbol.definition is not None:
-            return evaluate(symbol.definition, self, {})
+            return evaluate(opened(symbol), self, {})
         arguments = [entry for a in symbol.arguments for row in self.symbol(a) for entry in row]
         value = (lambda r, c: self.unspecified(symbol, r, c, arguments)) if arguments else (
             lambda r, c: self.entry(symbol, r, c))

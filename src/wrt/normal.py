@@ -10,6 +10,7 @@ from itertools import count
 
 from . import functions
 from .derivative import Gradient, Jacobian, Partial, variable
+from .einstein import opened
 from .expression import (
     Apply,
     Delta,
@@ -112,7 +113,7 @@ def _(e: Size, translation, rows, columns):
 def _(e: Symbol, translation, rows, columns):
     if e.definition is None or e in translation.closed:
         return one((Atom(e), rows + columns))
-    return expand(e.definition, translation, rows, columns)
+    return definition_at(e, translation, rows, columns)
 
 
 @expand.register
@@ -206,6 +207,13 @@ def _(e: Gradient, translation, rows, columns):
     return differentiate(e, translation, (), (), rows + columns)
 
 
+def definition_at(symbol: Symbol, translation, rows, columns) -> Polynomial:
+    """An entry of what a name stands for; its own indices have nothing to do with those around it."""
+    places = translation.fresh(symbol.rows), translation.fresh(symbol.columns)
+    at = dict(zip(sum(places, ()), rows + columns))
+    return [substitute(term, at) for term in expand(opened(symbol), translation, *places)]
+
+
 def unstacked(e: Vec, indices):
     """Row and column indices of the matrix for the index group of its vec."""
     rows, columns = axes(e.of)
@@ -254,7 +262,7 @@ def derive_factor(factor, by: Symbol, at, translation) -> Polynomial:
         return one(*((DELTA, pair) for pair in zip(indices, at)))
     if head.symbol.definition is not None:      # closed by a derivative around this one
         split = len(head.symbol.rows)
-        value = expand(head.symbol.definition, translation.closing(by), indices[:split], indices[split:])
+        value = definition_at(head.symbol, translation.closing(by), indices[:split], indices[split:])
         return derive(value, by, at, translation)
     total = []
     for argument in head.symbol.arguments:

@@ -105,7 +105,7 @@ def contract(term: Term) -> Term:
         gone, kept = (a, b) if a in dummies else (b, a)
         dummies.discard(gone)
         factors = _renamed(factors, {gone: kept})
-    factors = _with_representatives(factors)
+    factors = [_closed_again(f) for f in _with_representatives(factors)]
     used = {i for _, indices in factors for i in indices}
     sizes = [(SizeHead(i.dimension), ()) for i in dummies - used]     # Σ over an index that is gone
     return Term(term.coefficient, tuple(factors + sizes), frozenset(dummies & used))
@@ -133,6 +133,15 @@ def _with_representatives(factors):
             representative[high] = low
     rest = [f for f in factors if f[0] != DELTA]
     return _renamed(rest, representative) + [(DELTA, (low, high)) for high, low in representative.items()]
+
+
+def _closed_again(factor):
+    """A function two of whose slots came to hold one index is a function with fewer slots."""
+    head, indices = factor
+    if not isinstance(head, Applied) or len(set(indices)) == len(indices):
+        return factor
+    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
+    return applied(head.function, [substitute(term, slots) for term in head.argument])
 
 
 # ------------------------------------------------------------------ canonical form
