@@ -1,0 +1,159 @@
+from dataclasses import FrozenInstanceError
+from fractions import Fraction
+
+import pytest
+from material import A, W, X, a, c, i, j, m, n, p, q, sigma, w, x, y
+
+from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, partial, sum_over, vec
+from wrt.data import NODES
+from wrt.errors import NamingError
+from wrt.expression import (
+    Delta,
+    Dimension,
+    Elementwise,
+    Entry,
+    Index,
+    MatrixProduct,
+    Number,
+    Product,
+    Sum,
+    Transpose,
+    as_expression,
+)
+
+TREES = [
+    W, 2 * x, W @ x + y, W.T, kron(x.T, eye(n)), hadamard(x, sigma(x)), vec(W), W[i, j] * x[j], sum_over(j, x[j]),
+    Delta(i, p), partial(y[i], W[p, q]), jacobian(W @ x, x), gradient(a, W), w,
+]
+
+
+@pytest.mark.parametrize("first, second", [
+    (W @ x, W @ Vector("x", m)),
+    (2 * W, Fraction(2) * W),
+    (kron(x.T, eye(n)), kron(Vector("x", m).T, eye(Dimension("n")))),
+    (W[i, j], Matrix("W", n, m)[Index("i", n), Index("j", m)]),
+])
+def test_trees_compare_by_structure(first, second):
+    assert first == second and hash(first) == hash(second) and first is not second
+    assert {first: 1}[second] == 1
+
+
+@pytest.mark.parametrize("first, second", [
+    (A.T @ (W @ x), A.T @ W @ x),
+    (a * c, c * a),
+    (x + 2 * x, 2 * x + x),
+    (a + (c + a), a + c + a),
+    (2 * (a * c) * x, (2 * a) * (c * x)),
+    (W, A), (W, W.T.T), (vec(W), vec(W.T)), (Vector("x", m), Vector("x", n)),
+    (jacobian(y, x), gradient(y, x)), (Elementwise("sigma")(x), Elementwise("sigma", 1)(x)),
+    (W @ x, Product((W, x))), (Number(Fraction(1)), 1), (x, "x"),
+])
+def test_different_trees_are_not_equal(first, second):
+    assert first != second and second != first
+
+
+def test_operators_keep_the_authors_order():
+    assert (y.T @ W @ x).factors == (y.T, W, x)
+    assert (y.T @ (W @ x)).factors == (y.T, MatrixProduct((W, x)))
+    assert ((y.T @ W) @ x) == y.T @ W @ x
+    assert (c * a * x).factors == (c, a, x)
+    assert (x * c).factors == (x, c)
+    assert (x + 2 * x + x).terms == (x, 2 * x, x)
+
+
+@pytest.mark.parametrize("written, tree", [
+    (2 * a, Product((Number(Fraction(2)), a))),
+    (a * 2, Product((a, Number(Fraction(2))))),
+    (2 * (a * c), Product((Number(Fraction(2)), a, c))),
+    (1 + a, Sum((Number(Fraction(1)), a))),
+    (a - c, Sum((a, Product((Number(Fraction(-1)), c))))),
+    (1 - a, Sum((Number(Fraction(1)), Product((Number(Fraction(-1)), a))))),
+    (-(3 * a), Product((Number(Fraction(-3)), a))),
+    (-Number(Fraction(3)), Number(Fraction(-3))),
+    (a / 3, Product((Number(Fraction(1, 3)), a))),
+    (Fraction(1, 2) * x, Product((Number(Fraction(1, 2)), x))),
+    (W.T, Transpose(W)),
+    (x[j], Entry(x, (j,))),
+    (W[i, j], Entry(W, (i, j))),
+])
+def test_what_each_operator_builds(written, tree):
+    assert written == tree
+
+
+@pytest.mark.parametrize("tree", TREES, ids=repr)
+def test_trees_are_immutable(tree):
+    field = next(iter(tree.__dataclass_fields__))
+    with pytest.raises(FrozenInstanceError):
+        setattr(tree, field, None)
+
+
+@pytest.mark.parametrize("tree", TREES, ids=repr)
+def test_a_tree_is_rebuilt_from_its_children_and_operands(tree):
+    assert tree.with_children(tree.children()) == tree
+    assert tree.with_operands(tree.operands()) == tree
+    assert tree.children()[:len(tree.operands())] == tree.operands()
+    assert list(tree.walk())[0] is tree and set(tree.children()) <= set(tree.walk())
+
+
+def test_other_children_make_another_tree():
+    assert (W @ x).with_children([A, x]) == A @ x
+    assert kron(x, y).with_operands([y, x]) == kron(y, x)
+    derived = partial((W @ x)[i], W[p, q])
+    assert derived.with_operands([y[i]]) == partial(y[i], W[p, q])
+
+
+def test_the_variable_of_a_derivative_and_a_definition_are_no_operands():
+    assert partial(y[i], W[p, q]).operands() == (y[i],)
+    assert w.operands() == () and w.children() == (vec(W),)
+    assert W in list(w.walk())
+
+
+def test_indices_written_on_a_node():
+    assert W[i, j].indices() == (i, j)
+    assert Delta(i, p).indices() == (i, p)
+    assert partial(y[i], W[p, q]).indices() == (p, q)
+    assert (W[i, j] * x[j]).indices() == sum_over(j, x[j]).indices() == ()
+
+
+NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1, 2\)\)"
+
+
+@pytest.mark.parametrize("build, message", [
+    (lambda: x * 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 * x, f"1.5 {NOT_EXACT}"),
+    (lambda: x + "y", f"'y' {NOT_EXACT}"), (lambda: "y" + x, f"'y' {NOT_EXACT}"), (lambda: x - None, f"None {NOT_EXACT}"),
+    (lambda: True * x, f"True {NOT_EXACT}"), (lambda: W @ [1], rf"\[1\] {NOT_EXACT}"),
+    (lambda: Elementwise("sigma")("x"), f"'x' {NOT_EXACT}"), (lambda: as_expression(0.5), f"0.5 {NOT_EXACT}"),
+    (lambda: x[0], r"an entry is taken by indices such as i, not by 0: make them with indices\('i j', n\)"),
+    (lambda: W[i, 1], "an entry is taken by indices such as i, not by 1"),
+    (lambda: W[i, :], "an entry is taken by indices such as i, not by slice"),
+    (lambda: list(x), "'Symbol' object is not iterable"),
+    (lambda: x / W, "unsupported operand"), (lambda: x / 1.5, "unsupported operand"), (lambda: x**2, "unsupported operand"),
+])
+def test_refused_operands_say_why(build, message):
+    with pytest.raises(TypeError, match=message):
+        build()
+
+
+def test_false_shapes_can_be_written_down():
+    assert (W @ y).factors == (W, y) and (W + X).terms == (W, X)
+
+
+def test_named_things_describe_themselves():
+    assert (n.describe(), i.describe()) == ("the size n", "the index i over n")
+    assert W.describe() == "W, which is n×m" and a.describe() == "a, which is scalar"
+    assert w.describe() == "w = vec(W)"
+    assert Matrix("F", n, m, of=(x, y)).describe() == "F(x, y), which is n×m"
+    assert sigma.describe() == "the function sigma"
+
+
+def test_a_derivative_of_a_function_counts_its_order():
+    assert sigma.prime.prime == Elementwise("sigma", 2) and sigma.prime != sigma
+
+
+def test_a_dimension_is_named_by_the_grammar():
+    with pytest.raises(NamingError):
+        Dimension("rows")
+
+
+def test_every_node_has_a_docstring_of_its_own():
+    assert [kind.__name__ for kind in NODES.values() if not kind.__doc__ or kind.__doc__.startswith(kind.__name__)] == []
