@@ -1,0 +1,116 @@
+import pytest
+from material import W, a, f, i, j, k, m, n, p, q, w, x, y
+
+from wrt import (
+    Matrix,
+    RowVector,
+    Scalar,
+    Vector,
+    define,
+    delta,
+    dimensions,
+    eye,
+    function,
+    gradient,
+    hadamard,
+    indices,
+    jacobian,
+    kron,
+    ones,
+    partial,
+    rvec,
+    size,
+    sum_over,
+    vec,
+)
+from wrt.derivative import Gradient, Jacobian, Partial
+from wrt.errors import IndexRuleError, NamingError, ShapeError
+from wrt.expression import (
+    Delta,
+    Dimension,
+    Elementwise,
+    Hadamard,
+    Identity,
+    Index,
+    Kronecker,
+    Number,
+    Ones,
+    Size,
+    Summation,
+    Symbol,
+    Vec,
+    as_expression,
+)
+
+
+def test_one_name_makes_one_thing_and_several_make_a_tuple():
+    assert dimensions("n") == Dimension("n") and dimensions("n m") == (n, m)
+    assert indices("i", n) == Index("i", n) and indices("i p", n) == (i, p)
+
+
+@pytest.mark.parametrize("made, node", [
+    (Scalar("a"), Symbol("a")),
+    (Vector("x", m), Symbol("x", (m,), ())),
+    (RowVector("x", m), Symbol("x", (), (m,))),
+    (Matrix("W", n, m), Symbol("W", (n,), (m,))),
+    (Scalar("L", of=x), Symbol("L", (), (), (x,))),
+    (Matrix("F", n, k, of=(x, W)), Symbol("F", (n,), (k,), (x, W))),
+    (eye(n), Identity(n)), (ones(n), Ones(n)), (size(n), Size(n)), (delta(i, p), Delta(i, p)),
+    (kron(x, y), Kronecker(x, y)), (hadamard(x, x), Hadamard(x, x)),
+    (vec(W), Vec(W, False)), (rvec(W), Vec(W, True)), (sum_over(j, x[j]), Summation(x[j], j)),
+    (partial(y[i], W[p, q]), Partial(y[i], W[p, q])), (jacobian(f, w), Jacobian(f, w)),
+    (gradient(a, W), Gradient(a, W)), (function("sigma"), Elementwise("sigma", 0)),
+    (kron(2, x), Kronecker(Number(2), x)),
+])
+def test_each_word_makes_its_node(made, node):
+    assert made == node
+
+
+@pytest.mark.parametrize("expression, rows, columns", [
+    (W @ x, (n,), ()), (vec(W), (m, n), ()), (rvec(W), (n, m), ()), (x.T, (), (m,)), (x.T @ x, (), ()), (3, (), ()),
+    (kron(x.T, eye(n)), (n,), (m, n)), (W[i, j] * W[i, j], (), ()),
+])
+def test_a_definition_has_the_shape_of_its_expression(expression, rows, columns):
+    name = define("g", expression)
+    assert (name.rows, name.columns) == (rows, columns)
+    assert name.definition == as_expression(expression) and not name.arguments
+
+
+@pytest.mark.parametrize("expression, error, message", [
+    (W @ y, ShapeError, "shapes do not fit: W is n×m, y is n×1"),
+    (x[j], IndexRuleError, "index j occurs only once and is not free, in x_j"),
+    (W[i, j] * x[j], IndexRuleError, "index i occurs only once and is not free, in W_ij"),
+    ("W", TypeError, "'W' is not an expression or an exact number (write 1/2 as Fraction(1, 2))"),
+])
+def test_a_definition_must_mean_something(expression, error, message):
+    with pytest.raises(error) as raised:
+        define("f", expression)
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("build, message", [
+    (lambda: Vector("x", 3), "the shape of x is made of dimensions such as n, not of 3"),
+    (lambda: Matrix("W", n, "m"), "the shape of W is made of dimensions such as n, not of 'm'"),
+    (lambda: Vector("f", n, of=W @ x), "f can be a function of symbols only; give W x a name with define"),
+    (lambda: indices("i", 3), "an index ranges over a dimension such as n, not over 3"),
+    (lambda: delta(i, 1), "1 is not an index: make one with indices('i', n)"),
+    (lambda: delta("i", p), "'i' is not an index: make one with indices('i', n)"),
+    (lambda: sum_over(n, x[j]), "Dimension(name='n') is not an index: make one with indices('i', n)"),
+    (lambda: eye(3), "3 is not a dimension: make one with dimensions('n')"),
+    (lambda: ones(i), f"{i!r} is not a dimension: make one with dimensions('n')"),
+    (lambda: size("n"), "'n' is not a dimension: make one with dimensions('n')"),
+    (lambda: jacobian(f, "w"), "'w' is not an expression or an exact number (write 1/2 as Fraction(1, 2))"),
+])
+def test_the_wrong_kind_of_thing_is_refused(build, message):
+    with pytest.raises(TypeError) as error:
+        build()
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize("build", [
+    lambda: dimensions("n rows"), lambda: indices("i jj", n), lambda: Scalar("vec"), lambda: Vector("x_i", n),
+    lambda: RowVector(r"\x", n), lambda: Matrix("I", n, m), lambda: function("tanh"), lambda: define("f0", x),
+])
+def test_names_follow_the_grammar(build):
+    with pytest.raises(NamingError):
+        build()
