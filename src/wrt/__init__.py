@@ -3,7 +3,9 @@
 The public names, and the module that holds each.
 """
 
+from .chart import Chart as Chart
 from .data import read as read
+from .chart import Chart as Chart
 from .data import write as write
 from .derivation import Derivation as Derivation
 from .derivation import Formula as Formula

@@ -10,6 +10,7 @@ from dataclasses import fields
 from fractions import Fraction
 
 from . import derivative, expression
+from .chart import Chart
 from .derivation import Derivation, Formula
 from .errors import DataError, WrtError
 from .evaluation import Evaluation
@@ -28,7 +29,7 @@ NODES = {
 
 
 def write(thing) -> dict:
-    """An expression, derivation, formula, refutation, given, evaluation or picture as plain data.
+    """An expression, derivation, formula, refutation, given, evaluation, picture or chart as plain data.
 
     :raises DataError: for anything else.
     """
@@ -185,4 +186,7 @@ _KINDS = {
         _fields("expression", "sizes", "alt", "caption", "rows", "columns", "slices"),
         lambda d, r: Picture(*(r(d[k]) for k in (
             "expression", "sizes", "alt", "caption", "rows", "columns", "slices")))),
+    "chart": (
+        _fields("expressions", "over", "across", "at", "alt", "caption"),
+        lambda d, r: Chart(*(r(d[k]) for k in ("expressions", "over", "across", "at", "alt", "caption")))),
 }

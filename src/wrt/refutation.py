@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .check import Counterexample, Misfit, compare
+from .check import compare
 from .derivation import checked_words, indices_named
 from .display import Displayed
 from .einstein import free_indices
 from .errors import NotRefuted, ShapeError
 from .expression import as_expression
+from .finding import Counterexample, Misfit
 from .names import checked_label, refuse_clashes
 from .shape import axes
 
@@ -58,8 +59,7 @@ class Refutation(Displayed):
         """Pairs of words and TeX that say what was found."""
         if isinstance(self.finding, Misfit):
             return [(self.finding.words, "")]
-        left, right = self.finding.latex()
-        return [(f"Counterexample: {self.finding.where()}: left side", left), ("right side", right)]
+        return self.finding.parts()
 
     def latex(self) -> str:
         """The claim as TeX. It is false."""

@@ -36,9 +36,10 @@ class SymbolicPoint(Point):
     def entry(self, symbol, row, column):
         if symbol in self.values:
             return self.number(self.values[symbol][row][column])
-        return entry_symbol(symbol, row, column, self._shape(symbol))
+        return entry_symbol(symbol, row, column, self.shape(symbol))
 
-    def _shape(self, symbol):
+    def shape(self, symbol):
+        """The number of rows and of columns; None for an axis the symbol has not."""
         return [self.length(axis) if axis else None for axis in (symbol.rows, symbol.columns)]
 
     def unspecified(self, symbol, row, column, arguments):

@@ -1,0 +1,60 @@
+"""Charts of what a formula counts, as sizes grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .display import Displayed
+from .errors import DisplayError
+from .evaluation import numbers_at
+from .expression import as_expression
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line of a chart: a label in plain words, and its points."""
+
+    label: str
+    points: tuple[tuple[int, int], ...]
+
+
+class Chart(Displayed):
+    """Expressions of sizes (n·m, say), each drawn over another one, on logarithmic axes.
+
+    `curves` maps a label in plain words to an expression; `over` is the expression along the
+    horizontal axis and `across` its label; `at` lists the sizes of each point. `alt` says what one
+    should see; `caption` stands below.
+
+    :raises DisplayError: without `alt`, or if an expression is not made of the sizes in `at`.
+
+    >>> from wrt import dimensions, size
+    >>> n, m = dimensions("n m")
+    >>> Chart({"dense": size(n) * size(m)}, over=size(n), across="rows", at=[{n: 2, m: 5}], alt="A line."
+    ...       ).curves[0].points
+    ((2, 10),)
+    """
+
+    kind = "chart"
+
+    def __init__(self, expressions, over, across, at, alt, caption=""):
+        self.expressions = {label: as_expression(e) for label, e in expressions.items()}
+        self.over, self.across, self.at = as_expression(over), across, tuple(dict(sizes) for sizes in at)
+        if not alt.strip():
+            raise DisplayError("a chart needs alt='…': what should one see?")
+        self.alt, self.caption = alt, caption
+        self.curves = [Curve(label, tuple((self._value(self.over, s), self._value(e, s)) for s in self.at))
+                       for label, e in self.expressions.items()]
+
+    def _value(self, expression, sizes):
+        value = numbers_at(expression, {}, sizes, (), {})[0][0]
+        if not value.is_Integer or value <= 0:
+            raise DisplayError(f"{expression.text()} is {value} there: a chart counts whole numbers from 1")
+        return int(value)
+
+    def latex(self) -> str:
+        """The expressions as TeX."""
+        return r",\; ".join(e.latex() for e in self.expressions.values())
+
+    def text(self) -> str:
+        """What one should see."""
+        return self.alt

@@ -1,0 +1,157 @@
+"""What makes a claim false: a shape that does not fit, or an entry where the sides differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import cycle
+
+import sympy
+
+from .explicit import evaluate
+from .expression import Apply, Dimension, Expression, Symbol
+from .functions import KNOWN
+from .printer import Latex, Text
+from .shape import axes
+from .symbolic import SymbolicPoint, entry_symbol, stand_in
+
+DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
+READABLE = 60
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """The two sides have different shapes or free indices, or one side does not fit in itself."""
+
+    words: str
+
+    def text(self) -> str:
+        """The words themselves."""
+        return self.words
+
+
+@dataclass(frozen=True)
+class Unwitnessed:
+    """The sides differ for random stand-ins of functions; no entry was found for real ones."""
+
+    words: str
+
+    def text(self) -> str:
+        """The words themselves."""
+        return self.words
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """Sizes, an entry (counted from 1) and the two values there, as SymPy expressions.
+
+    `values` are the numbers put in for the entries where the expressions are too long to read.
+    `functions` pairs each function that the claim leaves open with the one taken in its place.
+    """
+
+    sizes: tuple[tuple[Dimension, int], ...]
+    entry: tuple[tuple[str, int], ...]
+    left: sympy.Expr
+    right: sympy.Expr
+    values: tuple[tuple[sympy.Symbol, int], ...] = ()
+    functions: tuple[tuple[str, sympy.Expr], ...] = ()
+
+    def where(self) -> str:
+        """Sizes and entry, in words."""
+        sizes = ", ".join(f"{d.name}={v}" for d, v in self.sizes)
+        entry = ", ".join(f"{name}={v}" for name, v in self.entry)
+        return sizes + (f"; entry {entry}" if entry else "")
+
+    def text(self) -> str:
+        """The whole of it in one line."""
+        return (f"counterexample: {self.where()}: left = {_short(self.left)}, right = {_short(self.right)}"
+                + "".join(f", {s} = {v}" for s, v in self.values)
+                + "".join(f", {Text().name(name)} = {e}" for name, e in self.functions))
+
+    def parts(self) -> list[tuple[str, str]]:
+        """Pairs of words and TeX, in reading order."""
+        found = [(f"Counterexample: {self.where()}: left side", sympy.latex(self.left)),
+                 ("right side", sympy.latex(self.right))]
+        if self.values:
+            found.append(("at", r",\; ".join(rf"{sympy.latex(s)} = {v}" for s, v in self.values)))
+        return found + [("for" if k == 0 else "and", rf"{Latex().name(name)} = {sympy.latex(e)}")
+                        for k, (name, e) in enumerate(self.functions)]
+
+
+def find_counterexample(left: Expression, right: Expression, names, sizes) -> Counterexample | None:
+    """An entry where bound expressions differ at real points, with real functions.
+
+    Smaller sizes are tried, and numbers put in, until it can be read. None if the sides agree
+    everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
+    """
+    found = _differing_entry(left, right, names, sizes)
+    if found is None or _readable(found):
+        return found
+    small = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9)))]
+    smaller = filter(None, (_differing_entry(left, right, names, s) for s in small))
+    found = next(smaller, found)
+    return found if _readable(found) else _with_numbers(found)
+
+
+def _differing_entry(left, right, names, sizes):
+    point = SymbolicPoint(sizes)
+    for binding in point.bindings(names):
+        a, b = evaluate(left, point, binding), evaluate(right, point, binding)
+        for r, (row_a, row_b) in enumerate(zip(a, b)):
+            for c, (x, y) in enumerate(zip(row_a, row_b)):
+                if _differ(x, y):
+                    return Counterexample(
+                        tuple(sizes.items()), _entry(left, binding, r, c), sympy.expand(x), sympy.expand(y),
+                        functions=_functions_taken(left, right, point))
+    return None
+
+
+def _entry(expression, binding, row, column):
+    indexed = [(index.name, value + 1) for index, value in sorted(binding.items())]
+    rows, columns = axes(expression)
+    places = [("row", row + 1)] * bool(rows) + [("column", column + 1)] * bool(columns)
+    return tuple(indexed + places)
+
+
+def _differ(x, y):
+    """Whether two real expressions differ at a fixed point with all |values| < 1."""
+    symbols = sorted((x - y).free_symbols, key=str)
+    at = {s: sympy.Rational((-1) ** k * (2 * k + 1), 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
+    difference = sympy.sympify(x - y).xreplace(at)
+    if difference.is_Rational:
+        return difference != 0
+    scale = max(abs(sympy.N(v.xreplace(at), DIGITS)) for v in (x, y))
+    return bool(abs(sympy.N(difference, DIGITS, maxn=200)) > TOLERANCE * scale)
+
+
+def _functions_taken(left, right, point):
+    """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
+    taken = {}
+    for part in (*left.walk(), *right.walk()):
+        if isinstance(part, Apply) and part.function.name not in KNOWN:
+            t = sympy.Symbol("t")
+            taken[part.function.name] = stand_in(1, [t])
+        if isinstance(part, Symbol) and part.arguments and axes(part) == ((), ()):
+            entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
+                       for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
+            taken[part.name] = stand_in(1, entries)
+    return tuple(taken.items())
+
+
+def _readable(found):
+    return all(len(str(side)) <= READABLE for side in (found.left, found.right))
+
+
+def _with_numbers(found):
+    """The same entry with small numbers put in for the entries of all symbols."""
+    symbols = sorted((found.left.free_symbols | found.right.free_symbols), key=str)
+    for choice in ((1, 2), (2, 1, -1), (3, 1, 2, -1)):
+        values = dict(zip(symbols, cycle(choice)))
+        left, right = found.left.subs(values), found.right.subs(values)
+        if left != right:
+            return replace(found, left=left, right=right, values=tuple(values.items()))
+    return found
+
+
+def _short(expression):
+    printed = str(expression)
+    return printed if len(printed) <= READABLE else f"{printed[:READABLE]}… ({len(expression.args)} terms)"
