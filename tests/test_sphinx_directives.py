@@ -98,11 +98,20 @@ def test_a_new_formula_renumbers_the_pages_that_cite(make_site):
     assert site.build().status == 0 and "(2.2)" in site.page("away")
 
 
+def test_a_formula_without_a_directive_is_numbered_where_it_is_derived(make_site):
+    home = f"# Home\n{SETUP}{true_formula('silent')}\nSee {{formula}}`silent`.\n"
+    site = make_site({"home": home})
+    built = site.build()
+    assert (built.told, built.warnings) == ("", "")
+    page = site.page("home")
+    assert 'href="#equation-silent">(1.1)' in page
+    assert page.index('id="equation-silent"') < page.index('"wrt-derivation"') < page.index("(1.1)")
+
+
 WRONG = {
     "unknown": ("```{formula} nowhere\n```\n", "formula 'nowhere' cannot be shown: no cell of the site"),
     "unknown-role": ("See {formula}`nowhere`.\n", "formula 'nowhere' cannot be shown: no cell"),
     "refuted": ("```{formula} false-one\n```\n", "it is a refuted claim: display it from its cell"),
-    "unnumbered": ("See {formula}`silent`.\n", "home has no {formula} directive to number it"),
     "nested": (":::{note}\n```{code-cell} python\n1\n```\n:::\n", "a cell inside another directive"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import wrt
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -11,9 +10,9 @@ from .chapter import one_line
 from .domain import Use, wrt_domain
 from .execution import CHAPTERS
 from .gate import MIME
-from .nodes import cited, equation
-from .output import read_back
-from .presentation import inline, reference, repeat, statement
+from .nodes import cited, element, equation
+from .output import formulas_read, read_back
+from .presentation import badge, inline, reference, repeat, statement
 from .typesetting import typeset_nodes
 
 
@@ -95,13 +94,18 @@ class CiteFormulas(SphinxPostTransform):
 
 def number_formulas(app, doctree: nodes.document) -> None:
     """Show and number the formulas of the page that was read."""
-    domain = wrt_domain(app.env)
-    docname = app.env.docname
-    own = {r.name: r for r in domain.of(docname) if r.kind == "formula"}
+    own = dict(formulas_read(app.env))
     for node in list(doctree.findall(cited)):
-        result = own.pop(node["name"], None)
-        if result is not None:
-            shown = equation("", *statement(wrt.read(result.data)))
-            shown.source, shown.line = node.source, node.line
-            domain.number(shown, docname, result.name)
-            node.replace_self(shown)
+        if formula := own.pop(node["name"], None):
+            _number(app.env, node, formula.name, statement(formula))
+    # a formula that no directive shows has its number where its cell derives it
+    for node in list(doctree.findall(element)):
+        if formula := own.pop(node.get("derives"), None):
+            _number(app.env, node, formula.name, [node.deepcopy(), badge(formula)])
+
+
+def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:
+    shown = equation("", *children)
+    shown.source, shown.line = node.source, node.line
+    wrt_domain(env).number(shown, env.docname, name)
+    node.replace_self(shown)

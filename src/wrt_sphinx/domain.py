@@ -1,4 +1,4 @@
-"""What the environment remembers about a page: results, uses, numbers, failures."""
+"""What the environment remembers about a page: results, uses, failures."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class WrtDomain(Domain):
     name = "wrt"
     label = "checked mathematics"
     data_version = 1
-    initial_data = {"results": {}, "uses": {}, "numbered": {}, "failures": {}}
+    initial_data = {"results": {}, "uses": {}, "failures": {}}
     enumerable_nodes = {equation: ("displaymath", None)}
 
     def note(self, kind: str, docname: str, item) -> None:
-        """Remember a result, a use, a numbered name or a failure of a page."""
+        """Remember a result, a use or a failure of a page."""
         items = self.data[kind].setdefault(docname, [])
         if item not in items:
             items.append(item)
@@ -72,15 +72,10 @@ class WrtDomain(Domain):
         """The result of that name."""
         return next((r for r in self.results if r.name == name), None)
 
-    def is_numbered(self, name: str) -> bool:
-        """Whether the page of a formula gives it a number."""
-        return any(name in names for names in self.data["numbered"].values())
-
     def number(self, node: equation, docname: str, name: str) -> None:
         """Give a formula its label: the one that ``{eq}`` knows."""
         node["ids"].append(nodes.make_id(f"equation-{name}"))
         node["number"] = None
-        self.note("numbered", docname, name)
         self.env.domains.math_domain.note_equation(docname, name, location=node)
 
     def clear_doc(self, docname: str) -> None:
@@ -94,6 +89,10 @@ class WrtDomain(Domain):
             for docname, items in otherdata[kind].items():
                 if docname in docnames:
                     self.data[kind][docname] = items
+
+    def resolve_any_xref(self, *place) -> list:
+        """Plain Markdown links do not name formulas."""
+        return []
 
     def check_uses(self) -> None:
         """Find names that are missing, not numbered, or used twice."""
@@ -110,8 +109,6 @@ class WrtDomain(Domain):
             why = "no cell of the site displays it"
         elif found.kind != "formula":
             why = f"it is a {found.kind}: display it from its cell"
-        elif not self.is_numbered(use.name):
-            why = f"{found.docname} has no {{formula}} directive to number it"
         else:
             return
         self.fail(docname, use.line, f"formula {use.name!r} cannot be shown: {why}")

@@ -48,13 +48,17 @@ def note_result(env, value: object, data: dict, line: int) -> None:
     """Remember a formula or a refutation by its name."""
     if not isinstance(value, wrt.Formula | wrt.Refutation):
         return
-    kind, status = "refuted claim", "refuted"
-    if isinstance(value, wrt.Formula):
-        kind, status = "formula", value.status
-    found = Result(
-        value.name, kind, env.docname, line, value.latex(), status, data
-    )
+    is_formula = isinstance(value, wrt.Formula)
+    kind, status = ("formula", value.status) if is_formula else ("refuted claim", "refuted")
+    found = Result(value.name, kind, env.docname, line, value.latex(), status, data)
     wrt_domain(env).note("results", env.docname, found)
+    if is_formula:
+        formulas_read(env)[value.name] = value
+
+
+def formulas_read(env) -> dict[str, wrt.Formula]:
+    """The formulas of the page that is being read."""
+    return env.temp_data.setdefault("wrt_formulas", {})
 
 
 def link_reasons(env, shown: nodes.Node, line: int) -> nodes.Node:

@@ -49,7 +49,9 @@ def _(derivation: wrt.Derivation) -> list[nodes.Node]:
 
 @block.register
 def _(formula: wrt.Formula) -> list[nodes.Node]:
-    return block(formula.derivation)
+    (derivation,) = block(formula.derivation)
+    derivation["derives"] = formula.name
+    return [derivation]
 
 
 @block.register
@@ -99,7 +101,7 @@ def _(refutation: wrt.Refutation) -> list[nodes.Node]:
 
 def statement(formula: wrt.Formula) -> list[nodes.Node]:
     """A formula with its status, and behind that how it was checked."""
-    return [tex(formula.latex(), display=True), _badge(formula)]
+    return [tex(formula.latex(), display=True), badge(formula)]
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:
@@ -164,7 +166,8 @@ def _words_and_tex(text: str, source: str) -> list[nodes.Node]:
     return parts
 
 
-def _badge(formula: wrt.Formula) -> nodes.Node:
+def badge(formula: wrt.Formula) -> nodes.Node:
+    """The status of a formula; behind it how it was checked, and what was given."""
     status = formula.status
     summary = box(
         "summary",
