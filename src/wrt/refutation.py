@@ -6,17 +6,16 @@ from .check import compare
 from .derivation import checked_words, indices_named
 from .display import Displayed
 from .einstein import free_indices
-from .errors import NotRefuted, ShapeError
+from .errors import IndexRuleError, NotRefuted, ShapeError
 from .expression import as_expression
 from .finding import Counterexample, Misfit
 from .names import checked_label, refuse_clashes
-from .shape import axes
 
 
 class Refutation(Displayed):
     """A claim that is false, and how one sees it.
 
-    `by="shape"`: it does not fit. `by="value"`: it fits, and an entry differs, found with real
+    `by="shape"`: shapes or indices do not fit. `by="value"`: it fits, and an entry differs, found with real
     functions. Any other outcome is an error. `because` says in plain words what went wrong.
 
     :raises NotRefuted: the claim is true, or it fails in the other way.
@@ -50,10 +49,9 @@ class Refutation(Displayed):
 
     def _finding(self):
         try:
-            axes(self.left), axes(self.right)
-        except ShapeError as error:
+            return compare(self.left, self.right, self.free).finding
+        except (ShapeError, IndexRuleError) as error:
             return Misfit(str(error))
-        return compare(self.left, self.right, self.free).finding
 
     def finding_latex(self) -> list[tuple[str, str]]:
         """Pairs of words and TeX that say what was found."""
