@@ -1,0 +1,121 @@
+import subprocess
+import sys
+
+import pytest
+from material import F, W, X, a, f, i, j, l, n, p, q, s, sigma, x, y
+
+from wrt import define, delta, eye, gradient, hadamard, indices, jacobian, kron, ones, partial, sum_over, vec
+from wrt.einstein import bind, free_indices, occurrences, opened
+from wrt.errors import IndexRuleError
+
+u = indices("u", n)
+
+
+@pytest.mark.parametrize("expression, free", [
+    (W @ x, ""), (x[j], "j"), (W[i, j] * x[j], "i"), (W[i, j] * x[q], "ijq"), (delta(i, i), ""), (delta(i, p), "ip"),
+    (W[i, j] * x[j] + y[i], "i"), (partial(f[i], W[p, q]), "ipq"), (partial(f[i], W[i, q]), "q"),
+    (partial(y[i], W[p, j]), "ipj"), (partial(x[j], x[j]), ""), (jacobian(f, vec(W))[i, q, p], "ipq"),
+    (sum_over(j, W[i, j] * x[j]), "i"), (sum_over(j, W[i, j] * x[j]) * x[q], "iq"), (sigma(y[i]), "i"),
+    (kron(x.T, eye(n))[i, q, p], "iqp"), ((W[i, j] * X)[l, s], "ijls"), (gradient(a, W)[p, q], "pq"),
+    (define("g", W[i, j] * W[i, j]) * y[i], "i"),
+])
+def test_free_indices_occur_once_in_the_first_line(expression, free):
+    assert {index.name for index in free_indices(expression)} == set(free)
+
+
+@pytest.mark.parametrize("expression, counts", [
+    (W[i, j] * x[j] * x[j], {"i": 1, "j": 3}),
+    (x[j] + x[j], {"j": 1}), ((x[j] * x[j] + y[i]) * y[i], {"j": 2, "i": 2}),
+    (sum_over(j, x[j] * x[j] * y[i]), {"i": 1}), (partial(f[i], W[i, q]), {"i": 2, "q": 1}),
+])
+def test_occurrences_count_a_product_and_the_fullest_term_of_a_sum(expression, counts):
+    assert {index.name: count for index, count in occurrences(expression).items()} == counts
+
+
+@pytest.mark.parametrize("expression, free, bound", [
+    (W[i, j] * x[j], "i", sum_over(j, W[i, j] * x[j])),
+    (2 * W[i, j] * x[j] + y[i], "i", sum_over(j, 2 * W[i, j] * x[j]) + y[i]),
+    (y[i] * (W[i, j] * x[j]), "i", y[i] * sum_over(j, W[i, j] * x[j])),
+    (y[i] * (W[i, j] * x[j]), "", sum_over(i, y[i] * sum_over(j, W[i, j] * x[j]))),
+    (y[i] * W[i, j] * x[j], "", sum_over(i, sum_over(j, y[i] * W[i, j] * x[j]))),
+    (W[i, j] * x[j] * y[i], "i", sum_over(j, W[i, j] * x[j] * y[i])),
+    (y[p] * (y[i] * y[i]), "p", y[p] * sum_over(i, y[i] * y[i])),
+    (delta(i, i), "", sum_over(i, delta(i, i))),
+    (kron(x.T, eye(n))[i, q, i], "q", sum_over(i, kron(x.T, eye(n))[i, q, i])),
+    (sigma(W[i, j] * x[j]), "i", sigma(sum_over(j, W[i, j] * x[j]))),
+    (partial(W[i, j] * x[j], W[p, q]), "ipq", partial(sum_over(j, W[i, j] * x[j]), W[p, q])),
+    (partial(f[i], W[i, q]), "q", sum_over(i, partial(f[i], W[i, q]))),
+    (partial(F[q, p], W[p, q]), "", sum_over(p, sum_over(q, partial(F[q, p], W[p, q])))),
+    (partial(f[i], F[q, p]) * delta(p, i), "q", sum_over(i, sum_over(p, partial(f[i], F[q, p]) * delta(p, i)))),
+    (partial(y[i], y[p]) * y[p], "i",
+     sum_over(p, partial(y[i], y[p]) * y[p])),
+    (sum_over(j, W[i, j] * x[j] * x[j]), "i", sum_over(j, W[i, j] * x[j] * x[j])),
+    (sum_over(j, y[i] * y[i]), "", sum_over(j, sum_over(i, y[i] * y[i]))),
+    (sum_over(j, x[j]) * sum_over(j, x[j]), "", sum_over(j, x[j]) * sum_over(j, x[j])),
+    (hadamard(x, x[j] * x[j] * x), "", hadamard(x, sum_over(j, x[j] * x[j] * x))),
+    (ones(n)[u] * y[u], "", sum_over(u, ones(n)[u] * y[u])),
+])
+def test_an_index_is_summed_over_the_smallest_product_that_holds_it(expression, free, bound):
+    named = {index.name: index for index in (i, p, u, j, q, l)}
+    wanted = {named[letter] for letter in free}
+    assert bind(expression, wanted) == (bound, frozenset(wanted))
+
+
+def test_the_trace_of_a_repeated_variable_is_summed_at_the_derivative():
+    square = define("S", y @ y.T)
+    by = partial(square[u, i], square[p, p])
+    assert bind(by, {u, i}) == (sum_over(p, by), frozenset({u, i}))
+    with pytest.raises(IndexRuleError, match=r"^index p occurs 3 times in ∂y_p/∂S_pp: name it as free, or say sum_over$"):
+        bind(partial(y[p], square[p, p]), ())
+
+
+@pytest.mark.parametrize("expression, free, index, message", [
+    (x[j], "", j, "index j occurs only once and is not free, in x_j"),
+    (W[i, j] * x[q], "iq", j, "index j occurs only once and is not free, in W_ij"),
+    (2 * delta(i, p), "i", p, "index p occurs only once and is not free, in δ_ip"),
+    (partial(f[i], W[p, q]), "ip", q, "index q occurs only once and is not free, in ∂f_i/∂W_pq"),
+    (y[i] + W[i, j] * x[q], "iq", j, "index j occurs only once and is not free, in W_ij"),
+    (x[j] * x[j] * x[j], "", j, "index j occurs 3 times in x_j x_j x_j: name it as free, or say sum_over"),
+    (x[j] * (x[j] * x[j]), "", j, "index j occurs 3 times in x_j (x_j x_j): name it as free, or say sum_over"),
+    (x[j] * (a + x[j] * x[j]), "", j,
+     "index j occurs 3 times in x_j (a + x_j x_j): name it as free, or say sum_over"),
+    (delta(i, i) * y[i] * y[i], "", i,
+     "index i occurs 4 times in δ_ii y_i y_i: name it as free, or say sum_over"),
+    (partial(f[p], W[p, j]) * y[p], "j", p,
+     "index p occurs 3 times in ∂f_p/∂W_pj y_p: name it as free, or say sum_over"),
+    (sum_over(j, x[j] * x[q]), "", q, "index q occurs only once and is not free, in x_q"),
+    (sum_over(j, W[i, j]) * x[j], "ij", j, "index j is summed, and used outside of its sum too, in Σ_j W_ij"),
+    (sum_over(j, W[i, j]) * x[j] * x[j], "i", j, "index j is summed, and used outside of its sum too, in Σ_j W_ij"),
+    (sum_over(j, sum_over(j, x[j])), "", j, "index j is summed, and used outside of its sum too, in Σ_j x_j"),
+])
+def test_an_index_that_breaks_the_rule_is_named(expression, free, index, message):
+    named = {index.name: index for index in (i, p, j, q)}
+    with pytest.raises(IndexRuleError) as error:
+        bind(expression, {named[letter] for letter in free})
+    assert str(error.value) == message and error.value.index == index
+
+
+@pytest.mark.parametrize("expression, free, message", [
+    (x[j] + x[q], "jq", "terms have different indices: x_j has j, x_q has q"),
+    (x[j] + a, "j", "terms have different indices: x_j has j, a has none"),
+    (W[i, j] * x[j] + W[i, j] * x[q], "ijq", "terms have different indices: W_ij x_j has i, j, W_ij x_q has i, j, q"),
+    (x[j] * (x[j] + a), "", "terms have different indices: x_j has j, a has none"),
+    (sum_over(j, x[j] + a), "", "terms have different indices: x_j has j, a has none"),
+])
+def test_every_term_of_a_sum_has_the_same_indices(expression, free, message):
+    named = {index.name: index for index in (i, j, q)}
+    with pytest.raises(IndexRuleError) as error:
+        bind(expression, {named[letter] for letter in free})
+    assert str(error.value) == message
+
+
+def test_a_name_stands_for_its_definition_with_the_sums_made_explicit():
+    assert opened(define("g", W[i, j] * W[i, j])) == sum_over(i, sum_over(j, W[i, j] * W[i, j]))
+
+
+def test_of_several_faults_always_the_first_letter_is_named():
+    code = ("from material import *; from wrt.einstein import bind\n"
+            "try: bind(W[i, j] * W[i, j] * W[i, j], ())\nexcept Exception as e: print(e.index.name)")
+    found = {subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed},
+                            capture_output=True, text=True, check=True).stdout for seed in "0123"}
+    assert found == {"i\n"}
