@@ -1,0 +1,159 @@
+"""The printer: readable marks, and one tree only behind every print."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from material import A, B, W, X, a, c, f, i, j, m, n, p, q, sigma, w, x, y
+from random_trees import Trees
+from reader import Unreadable, read_latex, scope_of
+
+import wrt.data
+from wrt import (
+    Matrix,
+    Scalar,
+    Vector,
+    delta,
+    dimensions,
+    exp,
+    eye,
+    function,
+    gradient,
+    hadamard,
+    jacobian,
+    kron,
+    ones,
+    partial,
+    rvec,
+    size,
+    sum_over,
+    tanh,
+    vec,
+)
+from wrt.expression import Product, Sum, Transpose, as_expression
+from wrt.shape import axes
+
+x_0, W_1, L = Vector("x_0", m), Matrix("W_1", n, m), Scalar("L", of=W)
+
+CASES = [
+    (W @ x, r"W\,x", "W x"),
+    (2 * (W @ x), r"2\,W\,x", "2 W x"),
+    (a * (W @ x), r"a\,\left(W\,x\right)", "a (W x)"),
+    (W @ (X @ B), r"W\,\left(X\,B\right)", "W (X B)"),
+    (-x + 2 * x, r"-x + 2\,x", "-x + 2 x"),
+    (x - (x + x_0), r"x - \left(x + x_{0}\right)", "x - (x + x_0)"),
+    (x - -2 * x, r"x + 2\,x", "x + 2 x"),
+    (x + -2 * x, r"x - 2\,x", "x - 2 x"),
+    (a * -2, r"a\,\left(-2\right)", "a (-2)"),
+    (-Transpose(as_expression(2)), r"-2^{\mathsf{T}}", "-2ᵀ"),
+    (a * 2, r"a\,\left(2\right)", "a (2)"),
+    (x / 3, r"\frac{1}{3}\,x", "1/3 x"),
+    (a - Fraction(2, 3), r"a - \frac{2}{3}", "a - 2/3"),
+    (kron(x.T, eye(n)) @ vec(W), r"\left(x^{\mathsf{T}} \otimes I_{n}\right)\,\operatorname{vec}\left(W\right)",
+     "(xᵀ ⊗ I_n) vec(W)"),
+    (kron(A, kron(X, B)), r"A \otimes \left(X \otimes B\right)", "A ⊗ (X ⊗ B)"),
+    (hadamard(x, x_0).T, r"\left(x \odot x_{0}\right)^{\mathsf{T}}", "(x ⊙ x_0)ᵀ"),
+    (x.T.T, r"\left(x^{\mathsf{T}}\right)^{\mathsf{T}}", "(xᵀ)ᵀ"),
+    (x_0[j], r"{x_{0}}_{j}", "(x_0)_j"),
+    (W_1[i, j], r"{W_{1}}_{i j}", "(W_1)_ij"),
+    (vec(W_1)[j, i], r"\operatorname{vec}\left(W_{1}\right)_{j i}", "vec(W_1)_ji"),
+    (W.T[j, i], r"\left(W^{\mathsf{T}}\right)_{j i}", "(Wᵀ)_ji"),
+    (ones(n)[i], r"\left(\mathbf{1}_{n}\right)_{i}", "(1_n)_i"),
+    (delta(i, p) * x[q], r"\delta_{i p}\,x_{q}", "δ_ip x_q"),
+    (size(n) * size(m), r"n\,m", "n m"),
+    (sum_over(j, W[i, j] * x[j]), r"\sum_{j} W_{i j}\,x_{j}", "Σ_j W_ij x_j"),
+    (sum_over(j, sum_over(q, W[i, j] + W[i, q])), r"\sum_{j} \sum_{q} \left(W_{i j} + W_{i q}\right)",
+     "Σ_j Σ_q (W_ij + W_iq)"),
+    (sum_over(j, x[j]) * a, r"\left(\sum_{j} x_{j}\right)\,a", "(Σ_j x_j) a"),
+    (sigma.prime(y)[i], r"\left(\sigma'\left(y\right)\right)_{i}", "(σ'(y))_i"),
+    (function("phi_1").prime.prime.prime(a), r"\phi_{1}^{(3)}\left(a\right)", "φ_1^(3)(a)"),
+    (exp(a) + tanh.prime(a), r"\exp\left(a\right) + \tanh'\left(a\right)", "exp(a) + tanh'(a)"),
+    (partial(f[i], W[p, q]), r"\frac{\partial f_{i}}{\partial W_{p q}}", "∂f_i/∂W_pq"),
+    (partial(x[j] * a, x_0[q]), r"\frac{\partial \left(x_{j}\,a\right)}{\partial {x_{0}}_{q}}", "∂(x_j a)/∂(x_0)_q"),
+    (jacobian(f, vec(W)), r"\frac{\partial f}{\partial \operatorname{vec}\left(W\right)^{\mathsf{T}}}",
+     "∂f/∂vec(W)ᵀ"),
+    (jacobian(f, x).T, r"\left(\frac{\partial f}{\partial x^{\mathsf{T}}}\right)^{\mathsf{T}}", "(∂f/∂xᵀ)ᵀ"),
+    (gradient(L, W), r"\frac{\partial L}{\partial W}", "∂L/∂W"),
+    (rvec(W), r"\operatorname{rvec}\left(W\right)", "rvec(W)"),
+]
+
+
+@pytest.mark.parametrize("tree, tex, text", CASES, ids=[text for *_, text in CASES])
+def test_print_is_readable_and_reads_back(tree, tex, text):
+    assert (tree.latex(), tree.text()) == (tex, text)
+    assert read_latex(tex, scope_of(tree)) == tree
+
+
+def test_the_cases_hold_every_node_type():
+    found = {type(part).__name__ for tree, *_ in CASES for part in tree.walk()}
+    assert found == set(wrt.data.NODES)
+
+
+def test_random_prints_read_back_to_the_same_tree(record_property):
+    prints, nodes = set(), set()
+    for seed in range(2300):
+        trees = Trees(seed)
+        scope = trees.indices(trees.random.randint(0, 3))
+        tree = trees.tree(trees.shape(), trees.random.choice([1, 2, 3]), scope)
+        printed = tree.latex()
+        assert read_latex(printed, scope_of(tree)) == tree, printed
+        prints.add(printed)
+        nodes |= {type(part).__name__ for part in tree.walk()}
+    record_property("different prints", len(prints))
+    assert len(prints) >= 2000
+    assert nodes == set(wrt.data.NODES)
+
+
+def test_no_two_random_trees_print_alike():
+    seen = {}
+    for seed in range(3000):
+        trees = Trees(seed)
+        tree = trees.tree(trees.shape(), 1, trees.indices(2))
+        assert seen.setdefault(tree.latex(), tree) == tree
+
+
+@pytest.mark.parametrize("printed", [
+    r"W\,x\right)", r"\left(W\,x", r"W\,", r"W + ", r"\frac{\partial f}{W}", r"W_{z}", r"Z", r"\delta_{i", r"x^{\mathsf{T}}^{2}"])
+def test_the_reader_refuses_what_is_no_print(printed):
+    with pytest.raises((Unreadable, KeyError)):
+        read_latex(printed, scope_of(W @ x, W[i, j]))
+
+
+def test_the_reader_sees_a_changed_mark():
+    tree = partial(f[i], W[p, q]) - 2 * (delta(i, p) * x[q])
+    printed = tree.latex()
+    for mark, other in ((" - ", " + "), ("2", "3"), ("i p", "p i"), ("f_{i}", "f_{p}"), (r"\delta_{i p}\,", "")):
+        assert mark in printed
+        assert read_latex(printed.replace(mark, other), scope_of(tree)) != tree
+
+
+@pytest.mark.parametrize("of, by", [(L, x), (L, w), (L, f), (f.T @ f, x)])
+def test_jacobian_and_gradient_never_print_alike(of, by):
+    row, column = jacobian(of, by), gradient(of, by)
+    assert axes(row) == axes(column)[::-1] != axes(column)
+    assert row.latex() != column.latex() and row.text() != column.text()
+    assert read_latex(row.latex(), scope_of(row)) == row
+    assert read_latex(column.latex(), scope_of(column)) == column
+
+
+def test_a_row_times_a_column_is_told_from_a_scalar_times_a_column():
+    inner = y.T @ y
+    assert read_latex((inner * x).latex(), scope_of(inner, x)) == Product((inner, x))
+    assert (inner * x).latex() != (y.T @ y @ x.T).latex()
+
+
+def test_dimensions_and_names_with_digits_are_braced():
+    n_1 = dimensions("n_1")
+    assert eye(n_1).latex() == "I_{n_{1}}"
+    assert read_latex("I_{n_{1}}", scope_of(eye(n_1))) == eye(n_1)
+
+
+def test_every_sum_sign_is_printed_once():
+    tree = Sum((a, -c, -2 * c, -(a + c)))
+    assert tree.latex() == r"a - c - 2\,c - \left(a + c\right)"
+    assert tree.text() == "a - c - 2 c - (a + c)"
+
+
+def test_transpose_binds_stronger_than_the_product():
+    assert (W @ x).T.latex() == r"\left(W\,x\right)^{\mathsf{T}}" != (W @ Transpose(x)).latex()
