@@ -84,10 +84,11 @@ class Evaluation(Displayed):
         """Expressions, then the last one with its numbers put in, then the value."""
         fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
         parts = [reindexed(e, fixed).latex() for e in self.expressions]
+        value = matrix_latex(self._result)
         if all(_can_be_filled_in(part) for part in self.expressions[-1].walk()):
             filled = write(opened(self.expressions[-1]), _Filled(self.values))[0]
-            parts += [filled] if filled not in parts else []
-        return " = ".join(parts + [matrix_latex(self._result)])
+            parts += [filled] if filled not in (*parts, value) else []
+        return " = ".join(parts + [value])
 
     def text(self) -> str:
         """The same in plain text, without the step in the middle."""
@@ -149,6 +150,7 @@ def tensor(expression, values, *indices: Index):
 
 def numbers_at(expression, values, sizes, free, binding):
     """The matrix of exact numbers of an expression, for values of its free indices (from 0)."""
+    axes(expression)        # sizes that agree by chance do not make a product fit
     refuse_unspecified(expression)
     for part in expression.walk():
         for named in part.named():
