@@ -1,0 +1,151 @@
+import pytest
+from material import F, W, a, f, i, m, n, p, phi, q, sigma, w, x, y
+
+from wrt import (
+    Refutation,
+    RowVector,
+    Scalar,
+    Vector,
+    cos,
+    delta,
+    exp,
+    eye,
+    gradient,
+    jacobian,
+    kron,
+    ones,
+    partial,
+    rvec,
+    sin,
+    tanh,
+    vec,
+)
+from wrt.errors import EngineError, NamingError, NotRefuted, ReasonError, VariableError
+from wrt.expression import as_expression
+from wrt.finding import Counterexample, Misfit
+
+one = as_expression(1)
+
+
+def refute(left, right, by, **options):
+    return Refutation("claim", left, right, by=by, because="a usual mistake", **options)
+
+
+@pytest.mark.parametrize("left, right, words", [
+    (W @ y, y, "shapes do not fit: W is n×m, y is n×1"),
+    (y, W @ y, "shapes do not fit: W is n×m, y is n×1"),
+    (f, kron(x.T, eye(n)) @ rvec(W), "shapes do not fit: xᵀ ⊗ I_n is n×m·n, rvec(W) is n·m×1"),
+    (jacobian(f, w), kron(eye(n), x.T), "shapes differ: the left side is n×m·n, the right side n×n·m"),
+    (jacobian(f, w), (x.T @ ones(m)) * ones(n), "shapes differ: the left side is n×m·n, the right side n×1"),
+    (partial(f[i], W[p, q]), delta(i, p) * (x.T @ ones(m)),
+     "free indices differ: the left side has i, p, q, the right side i, p"),
+    (x[q], x[q] * F[q, p] * y[p] * y[p], "index p occurs 3 times in x_q F_qp y_p y_p: name it as free, or say sum_over"),
+])
+def test_a_claim_is_refuted_by_shape(left, right, words):
+    found = refute(left, right, "shape")
+    assert found.finding == Misfit(words) and found.finding_latex() == [(words, "")]
+
+
+@pytest.mark.parametrize("left, right, text", [
+    (partial(f[i], W[p, q]), -delta(i, p) * x[q],
+     "counterexample: n=2, m=3; entry i=1, p=1, q=1: left = x_1, right = -x_1"),
+    (partial(f[i], W[p, q]), x[q] * ones(n)[i] * ones(n)[p],
+     "counterexample: n=2, m=3; entry i=1, p=2, q=1: left = 0, right = x_1"),
+    (gradient(y.T @ W @ x, W), 2 * y @ x.T,
+     "counterexample: n=2, m=3; entry row=1, column=1: left = x_1*y_1, right = 2*x_1*y_1"),
+])
+def test_a_claim_is_refuted_by_value(left, right, text):
+    found = refute(left, right, "value")
+    assert isinstance(found.finding, Counterexample) and found.finding.text() == text
+    assert found.finding_latex()[0][0].startswith("Counterexample: n=2, m=3; entry ")
+    assert all(words and tex for words, tex in found.finding_latex())
+
+
+def test_values_are_typeset():
+    found = refute(partial(f[i], W[p, q]), -delta(i, p) * x[q], "value")
+    assert found.finding_latex() == [
+        ("Counterexample: n=2, m=3; entry i=1, p=1, q=1: left side", "x_{1}"), ("right side", "- x_{1}")]
+
+
+@pytest.mark.parametrize("left, right, by, message", [
+    (W @ x, 2 * W @ x, "shape", "claim is not refuted by shape: counterexample: n=2, m=3; entry row=1: left = "),
+    (W @ y, y, "value", "claim is not refuted by value: shapes do not fit: W is n×m, y is n×1"),
+    (W, W.T, "value", "claim is not refuted by value: shapes differ: the left side is n×m, the right side m×n"),
+    (W @ x, eye(n) @ W @ x, "value", "claim: W x = I_n W x is true, so it cannot be refuted"),
+    (W @ x, eye(n) @ W @ x, "shape", "claim: W x = I_n W x is true, so it cannot be refuted"),
+    (W @ x, 2 * W @ x, "eye", "claim: refuted by 'eye'? Say by='shape' or by='value'"),
+])
+def test_any_other_outcome_is_an_error(left, right, by, message):
+    with pytest.raises(NotRefuted) as error:
+        refute(left, right, by)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("left, right", [
+    (sin(a) * sin(a) + cos(a) * cos(a), one), (exp(a) * exp(-a), one), (tanh(2 * a) * (1 + tanh(a) * tanh(a)), 2 * tanh(a)),
+    (partial(sin(a) * sin(a), a), sin(2 * a)), (exp(x) * 1, exp(x))])
+def test_a_true_identity_of_known_functions_is_not_refuted_by_a_stand_in(left, right):
+    with pytest.raises(NotRefuted, match="is true, so it cannot be refuted$"):
+        refute(left, right, "value")
+
+
+@pytest.mark.parametrize("right, shown", [
+    (-tanh.prime(a), "left = 1 - tanh(a)**2, right = tanh(a)**2 - 1"),
+    (2 * tanh.prime(a), "left = 1 - tanh(a)**2, right = 2 - 2*tanh(a)**2"),
+    (tanh(a), "left = 1 - tanh(a)**2, right = tanh(a)"),
+])
+def test_known_functions_are_refuted_as_themselves(right, shown):
+    assert shown in refute(partial(tanh(a), a), right, "value").finding.text()
+
+
+def test_an_open_function_is_refuted_by_a_real_one():
+    found = refute(partial(sigma(a), a), sigma(a), "value").finding
+    assert isinstance(found, Counterexample)
+    assert {str(s) for s in found.left.free_symbols | found.right.free_symbols} <= {"a"}
+    assert "σ = " in found.text()       # the function taken is shown, or a reader could not check the numbers
+    loss = Scalar("L", of=x)
+    assert isinstance(refute(gradient(loss, x), 2 * gradient(loss, x), "value").finding, Counterexample)
+
+
+def test_functions_that_no_entry_tells_apart_are_not_refuted():
+    for left, right in ((sigma(x), phi(x)), (Vector("g", n, of=x), Vector("h", n, of=x))):
+        with pytest.raises(NotRefuted, match="is not refuted by value: the sides differ for random stand-ins"):
+            refute(left, right, "value")
+
+
+def test_free_names_the_free_indices():
+    left, right = W[i, q] * W[i, q], W[i, q] * W[i, q] * 2
+    assert refute(left, right, "value").finding.entry == ()
+    assert refute(left, right, "value", free=(i, q)).finding.entry == (("i", 1), ("q", 1))
+    with pytest.raises(TypeError, match="free= lists indices"):
+        refute(left, right, "value", free=[n])
+
+
+@pytest.mark.parametrize("left, right, error", [
+    (f, W @ x + y * (RowVector("x", n) @ y), NamingError),
+    (partial(f[i], (W @ x)[p]), f[i] * f[p], VariableError)])
+def test_a_claim_must_mean_something(left, right, error):
+    with pytest.raises(error):
+        refute(left, right, "value")
+
+
+def test_name_and_words_are_checked():
+    with pytest.raises(NamingError, match="is not a label"):
+        Refutation("My claim", W, W.T, by="shape", because="transposed")
+    for words in ("", "  ", None, W):
+        with pytest.raises(ReasonError, match="^claim needs because=, got "):
+            Refutation("claim", W, W.T, by="shape", because=words)
+
+
+def test_an_engine_error_is_no_refutation(monkeypatch):
+    monkeypatch.setattr("wrt.check.normal.compare", lambda *sides: "equal")
+    with pytest.raises(EngineError):
+        refute(W @ x, 2 * W @ x, "value")
+
+
+def test_a_refutation_prints_the_claim_and_what_was_found():
+    found = refute(vec(W), vec(W.T), "shape")
+    assert found.text() == "vec(W) = vec(Wᵀ)"
+    assert found.latex() == r"\operatorname{vec}\left(W\right) = \operatorname{vec}\left(W^{\mathsf{T}}\right)"
+    assert repr(found) == ("claim (refuted by shape): vec(W) = vec(Wᵀ): "
+                           "shapes differ: the left side is m·n×1, the right side n·m×1")
