@@ -21,7 +21,7 @@ class Curve:
 class Chart(Displayed):
     """Expressions of sizes (n·m, say), each drawn over another one, on logarithmic axes.
 
-    `curves` maps a label in plain words to an expression; `over` is the expression along the
+    `expressions` maps a label in plain words to an expression; `over` is the expression along the
     horizontal axis and `across` its label; `at` lists the sizes of each point. `alt` says what one
     should see; `caption` stands below.
 
@@ -37,13 +37,13 @@ class Chart(Displayed):
     kind = "chart"
 
     def __init__(self, expressions, over, across, at, alt, caption=""):
-        self.expressions = {label: as_expression(e) for label, e in expressions.items()}
+        self.expressions = tuple((label, as_expression(e)) for label, e in dict(expressions).items())
         self.over, self.across, self.at = as_expression(over), across, tuple(dict(sizes) for sizes in at)
         if not alt.strip():
             raise DisplayError("a chart needs alt='…': what should one see?")
         self.alt, self.caption = alt, caption
         self.curves = [Curve(label, tuple((self._value(self.over, s), self._value(e, s)) for s in self.at))
-                       for label, e in self.expressions.items()]
+                       for label, e in self.expressions]
 
     def _value(self, expression, sizes):
         value = numbers_at(expression, {}, sizes, (), {})[0][0]
@@ -53,7 +53,7 @@ class Chart(Displayed):
 
     def latex(self) -> str:
         """The expressions as TeX."""
-        return r",\; ".join(e.latex() for e in self.expressions.values())
+        return r",\; ".join(e.latex() for _, e in self.expressions)
 
     def text(self) -> str:
         """What one should see."""

@@ -74,22 +74,47 @@ def _symbol(name, rows, columns, of):
 
 
 def Scalar(name: str, of=None) -> Symbol:
-    """A scalar (1×1); with `of=z` or `of=(z, y)` an unspecified differentiable function of them."""
+    """A scalar (1×1); with `of=z` or `of=(z, y)` an unspecified differentiable function of them.
+
+    :raises NamingError: if the name is outside the grammar (see `wrt.names`).
+    :raises TypeError: if `of` is not a symbol; give an expression a name with `define` first.
+
+    >>> z = RowVector("z", dimensions("m"))
+    >>> Scalar("L", of=z).arguments
+    (z,)
+    """
     return _symbol(name, (), (), of)
 
 
 def Vector(name: str, size: Dimension, of=None) -> Symbol:
-    """A column vector (n×1); with `of` an unspecified function."""
+    """A column vector (n×1); with `of` an unspecified function. Raises as `Scalar` does.
+
+    >>> from wrt.shape import describe
+    >>> describe(Vector("x", dimensions("n")))
+    'n×1'
+    """
     return _symbol(name, (size,), (), of)
 
 
 def RowVector(name: str, size: Dimension, of=None) -> Symbol:
-    """A row vector (1×n); with `of` an unspecified function."""
+    """A row vector (1×n); with `of` an unspecified function. Raises as `Scalar` does.
+
+    >>> from wrt.shape import describe
+    >>> describe(RowVector("x", dimensions("n")))
+    '1×n'
+    """
     return _symbol(name, (), (size,), of)
 
 
 def Matrix(name: str, rows: Dimension, columns: Dimension, of=None) -> Symbol:
-    """A matrix (rows×columns); with `of` an unspecified function."""
+    """A matrix (rows×columns); with `of` an unspecified function. Raises as `Scalar` does.
+
+    >>> from wrt.shape import describe
+    >>> n, m = dimensions("n m")
+    >>> W = Matrix("W", n, m)
+    >>> describe(W), describe(Matrix("F", m, n, of=W))
+    ('n×m', 'm×n')
+    """
     return _symbol(name, (rows,), (columns,), of)
 
 
@@ -98,6 +123,10 @@ def define(name: str, expression) -> Symbol:
 
     :raises ShapeError: if the expression's shapes do not fit.
     :raises IndexRuleError: if an index is left free.
+
+    >>> n, m = dimensions("n m")
+    >>> define("f", Matrix("W", n, m) @ Vector("x", m)).definition
+    W x
     """
     from .einstein import bind
     from .shape import axes
@@ -109,52 +138,109 @@ def define(name: str, expression) -> Symbol:
 
 
 def eye(dimension: Dimension) -> Identity:
-    """The identity matrix I (n×n)."""
+    """The identity matrix I (n×n).
+
+    >>> eye(dimensions("n"))
+    I_n
+    """
     return Identity(_dimension(dimension))
 
 
 def ones(dimension: Dimension) -> Ones:
-    """The column vector of ones (n×1)."""
+    """The column vector of ones (n×1).
+
+    >>> ones(dimensions("n")).T
+    1_nᵀ
+    """
     return Ones(_dimension(dimension))
 
 
 def size(dimension: Dimension) -> Size:
-    """The dimension as a number (1×1)."""
+    """The dimension as a number (1×1).
+
+    >>> n, m = dimensions("n m")
+    >>> size(n) * size(m)
+    n m
+    """
     return Size(_dimension(dimension))
 
 
 def delta(first: Index, second: Index) -> Delta:
-    """Kronecker's delta: 1 where both indices are equal, else 0."""
+    """Kronecker's delta (1×1): 1 where both indices are equal, else 0. They range over one dimension.
+
+    >>> i, p = indices("i p", dimensions("n"))
+    >>> delta(i, p)
+    δ_ip
+    """
     return Delta(_index(first), _index(second))
 
 
 def kron(left, right) -> Kronecker:
-    """The Kronecker product; (a×b) ⊗ (c×d) is a·c × b·d."""
+    """The Kronecker product: (a×b) ⊗ (c×d) is a·c × b·d, block (i, j) being a_ij times the right factor.
+
+    Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 2.
+
+    >>> n, m = dimensions("n m")
+    >>> kron(Vector("x", m).T, eye(n))
+    xᵀ ⊗ I_n
+    """
     return Kronecker(as_expression(left), as_expression(right))
 
 
 def hadamard(left, right) -> Hadamard:
-    """The entry by entry product ⊙ of two arrays of one shape."""
+    """The product ⊙ entry by entry of two arrays of one shape.
+
+    >>> n = dimensions("n")
+    >>> hadamard(Vector("x", n), Vector("y", n))
+    x ⊙ y
+    """
     return Hadamard(as_expression(left), as_expression(right))
 
 
 def vec(matrix) -> Vec:
-    """The columns of an n×m matrix stacked below each other: m·n×1 (column-major)."""
+    """The columns of an n×m matrix stacked below each other: m·n×1 (column-major).
+
+    Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 2.
+
+    >>> from wrt.shape import describe
+    >>> n, m = dimensions("n m")
+    >>> describe(vec(Matrix("W", n, m)))
+    'm·n×1'
+    """
     return Vec(as_expression(matrix))
 
 
 def rvec(matrix) -> Vec:
-    """The rows of an n×m matrix one after the other, in one column: n·m×1 (row-major)."""
+    """The rows of an n×m matrix one after the other, in one column: n·m×1 (row-major, `numpy.ravel`).
+
+    >>> from wrt.shape import describe
+    >>> n, m = dimensions("n m")
+    >>> describe(rvec(Matrix("W", n, m)))
+    'n·m×1'
+    """
     return Vec(as_expression(matrix), by_rows=True)
 
 
 def sum_over(index: Index, body) -> Summation:
-    """The explicit sum of `body` over an index, which may then occur in it any number of times."""
+    """The explicit sum of `body` over an index, which may then occur in it any number of times.
+
+    >>> i = indices("i", dimensions("n"))
+    >>> sum_over(i, Vector("x", i.dimension)[i])
+    Σ_i x_i
+    """
     return Summation(as_expression(body), _index(index))
 
 
 def partial(of, by) -> Partial:
-    """∂of/∂by, both scalars: entries such as f[i] and W[p, q], or scalar symbols."""
+    """∂of/∂by, both scalars (1×1): entries such as f[i] and W[p, q], or scalar symbols.
+
+    The shape is checked where the expression is used: `ShapeError`, `VariableError`.
+
+    >>> n, m = dimensions("n m")
+    >>> W, (i, p), (j, q) = Matrix("W", n, m), indices("i p", n), indices("j q", m)
+    >>> partial(W[i, j], W[p, q])
+    ∂W_ij/∂W_pq
+    """
     return Partial(as_expression(of), as_expression(by))
 
 
@@ -162,12 +248,24 @@ def jacobian(of, by) -> Jacobian:
     """The Jacobian ∂f/∂wᵀ (n×k for f n×1 or 1×1, w k×1); numerator layout.
 
     `by` is a symbol, vec or rvec of a symbol, or a name defined as such.
+    Source of the notation: Magnus and Neudecker, Matrix Differential Calculus, chapter 5.
+
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", m)
+    >>> jacobian(W @ x, vec(W))
+    ∂(W x)/∂vec(W)ᵀ
     """
     return Jacobian(as_expression(of), as_expression(by))
 
 
 def gradient(of, by) -> Gradient:
-    """The gradient ∂L/∂W of a scalar, laid out like the symbol W (n×m for W n×m)."""
+    """The gradient ∂L/∂W of a scalar, laid out like the symbol W (n×m for W n×m).
+
+    >>> n, m = dimensions("n m")
+    >>> W = Matrix("W", n, m)
+    >>> gradient(Scalar("L", of=W), W)
+    ∂L/∂W
+    """
     return Gradient(as_expression(of), as_expression(by))
 
 
@@ -175,5 +273,9 @@ def function(name: str) -> Elementwise:
     """An unspecified differentiable function of one number, applied to each entry, such as sigma.
 
     :raises NamingError: if it is not a name.
+
+    >>> sigma, x = function("sigma"), Vector("x", dimensions("n"))
+    >>> sigma.prime(x)
+    σ'(x)
     """
     return Elementwise(checked_name(name))
