@@ -64,6 +64,7 @@ class Picture(Displayed):
         for dimension, size in self.sizes.items():
             if type(size) is not int or size < 1:
                 raise DisplayError(f"{dimension.name} cannot be {size!r}: a size is a number from 1")
+        axes(self.expression)       # sizes that agree by chance do not make a product fit
         refuse_unspecified(self.expression)
         for part in self.expression.walk():
             for named in part.named():
