@@ -1,0 +1,80 @@
+import pytest
+from material import F, W, f, i, j, k, m, n, p, q, sigma, x, y
+
+from wrt import Picture, delta, eye, jacobian, kron, partial, rvec, vec
+from wrt.errors import DisplayError, IndexRuleError, ShapeError
+
+SIZES = {n: 2, m: 3}
+
+
+def picture(expression, sizes=None, **options):
+    return Picture(expression, sizes=sizes or SIZES, alt="What one sees.", **options)
+
+
+@pytest.mark.parametrize("expression, cells, row_breaks, column_breaks", [
+    (W, (("W_11", "W_12", "W_13"), ("W_21", "W_22", "W_23")), (), ()),
+    (kron(x.T, eye(n)), (("x_1", "", "x_2", "", "x_3", ""), ("", "x_1", "", "x_2", "", "x_3")), (), (2, 4)),
+    (kron(eye(n), x.T), (("x_1", "x_2", "x_3", "", "", ""), ("", "", "", "x_1", "x_2", "x_3")), (), (3,)),
+    (jacobian(f, vec(W)), (("x_1", "", "x_2", "", "x_3", ""), ("", "x_1", "", "x_2", "", "x_3")), (), (2, 4)),
+    (vec(W), (("W_11",), ("W_21",), ("W_12",), ("W_22",), ("W_13",), ("W_23",)), (2, 4), ()),
+    (rvec(W), (("W_11",), ("W_12",), ("W_13",), ("W_21",), ("W_22",), ("W_23",)), (3,), ()),
+    (-2 * eye(n), (("-2", ""), ("", "-2")), (), ()),
+])
+def test_a_matrix_is_one_table_with_a_line_after_each_block(expression, cells, row_breaks, column_breaks):
+    (panel,) = picture(expression).panels
+    assert (panel.cells, panel.row_breaks, panel.column_breaks, panel.title) == (cells, row_breaks, column_breaks, "")
+    assert (len(panel.rows), len(panel.columns)) == (len(cells), len(cells[0]))
+
+
+def test_places_name_each_entry_of_an_axis():
+    panel, = picture(vec(W)).panels
+    assert panel.rows == ("1,1", "1,2", "2,1", "2,2", "3,1", "3,2") and panel.columns == ("",)
+    assert picture(W).panels[0].columns == ("1", "2", "3")
+
+
+def test_free_indices_make_a_table_for_each_slice():
+    panels = picture(partial(f[i], W[p, q]), rows=p, columns=q, slices=i).panels
+    assert [panel.title for panel in panels] == ["i = 1", "i = 2"]
+    assert [panel.cells for panel in panels] == [
+        (("x_1", "x_2", "x_3"), ("", "", "")), (("", "", ""), ("x_1", "x_2", "x_3"))]
+    assert panels[0].rows == ("p=1", "p=2") and panels[0].columns == ("q=1", "q=2", "q=3")
+    turned = picture(partial(f[i], W[p, q]), rows=q, columns=p, slices=i).panels
+    assert turned[1].cells == (("", "x_1"), ("", "x_2"), ("", "x_3"))
+    assert picture(x[j], rows=j).panels[0].cells == (("x_1",), ("x_2",), ("x_3",))
+    assert picture(x[j], columns=j).panels[0].cells == (("x_1", "x_2", "x_3"),)
+
+
+@pytest.mark.parametrize("build, error, message", [
+    (lambda: Picture(W, sizes=SIZES, alt=" "), DisplayError, "a picture needs alt='…': what should one see?"),
+    (lambda: Picture(W, sizes=SIZES, alt=None), DisplayError, "alt and caption are plain words, not None"),
+    (lambda: picture(W, caption=W), DisplayError, "alt and caption are plain words, not W"),
+    (lambda: picture(W, sizes={n: 2}), DisplayError, "no size for m: sizes={m: 2, …}"),
+    (lambda: picture(W, sizes={n: 2, m: 0}), DisplayError, "m cannot be 0: a size is a number from 1"),
+    (lambda: picture(W, sizes={n: 2, m: -1}), DisplayError, "m cannot be -1: a size is a number from 1"),
+    (lambda: picture(W, sizes={n: 2, m: "3"}), DisplayError, "m cannot be '3': a size is a number from 1"),
+    (lambda: picture(W, sizes={n: True, m: 3}), DisplayError, "n cannot be True: a size is a number from 1"),
+    (lambda: picture(delta(i, p)), DisplayError,
+     "the free indices of δ_ip are i, p: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(delta(i, p), rows=i), DisplayError,
+     "the free indices of δ_ip are i, p: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(x[j], rows=j, columns=i), DisplayError,
+     "the free indices of x_j are j: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(W, rows=i), DisplayError,
+     "the free indices of W are none: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(sigma(x)), DisplayError, "no value for the function sigma: it is not specified"),
+    (lambda: picture(F), DisplayError, "no value for F(W), which is m×n: it is not specified"),
+    (lambda: picture(W @ y), ShapeError, "shapes do not fit: W is n×m, y is n×1"),
+    (lambda: picture(W @ y, sizes={n: 2, m: 2}), ShapeError, "shapes do not fit: W is n×m, y is n×1"),
+    (lambda: picture(x[j] * x[j] * x[j]), IndexRuleError,
+     "index j occurs 3 times in x_j x_j x_j: name it as free, or say sum_over"),
+])
+def test_what_cannot_be_drawn_is_refused(build, error, message):
+    with pytest.raises(error) as raised:
+        build()
+    assert str(raised.value) == message
+
+
+def test_words_stand_for_the_picture():
+    shown = picture(eye(n), caption="The identity.")
+    assert (shown.text(), shown.caption, shown.latex()) == ("What one sees.", "The identity.", "I_{n}")
+    assert Picture(eye(k), sizes={k: 2}, alt="Two ones.").panels[0].cells == (("1", ""), ("", "1"))
