@@ -274,9 +274,9 @@ def head_key(head: Head) -> tuple:
 # ------------------------------------------------------------------ functions of polynomials
 def applied(function: Elementwise, argument: Polynomial) -> Factor:
     """function(argument) as a factor; its slots are the argument's free indices in canonical order."""
-    contracted = [contract(term) for term in argument]
-    free = sorted({i for t in contracted for _, indices in t.factors for i in indices if i not in t.dummies})
-    best = min(((_closed(contracted, order), order) for order in permutations(free)),
+    form = normal_form(argument)
+    free = sorted({i for t in form for _, indices in t.factors for i in indices if i not in t.dummies})
+    best = min(((_closed(form, order), order) for order in permutations(free)),
                key=lambda pair: repr([head_key(Applied(function, pair[0]))]))
     return Applied(function, best[0]), tuple(best[1])
 
