@@ -11,6 +11,9 @@ The result with {{expr}}`f[i]` first, and $W_{{ij}}$ of $n \\times m$:
 
 ```{{formula}} dwx
 ```
+
+```{{refuted}} twice
+```
 {SETUP}
 {true_formula("dwx")}
 
@@ -39,6 +42,9 @@ Formula("entry", Derivation(partial(f[i], W[p, q]), (delta(i, p) * x[q], "sum"))
 
 ```{{formula}} entry
 ```
+
+```{{refuted}} twice
+```
 """
 
 
@@ -62,6 +68,7 @@ def test_it_is_shown_and_cited_elsewhere(site):
     page = site.page("away")
     links = re.findall(r'href="chapters/home\.html#equation-dwx">\(2\.1\)', page)
     assert len(links) == 4  # role, eq, numref, and beside the repeated formula
+    assert '"wrt-equation wrt-refuted"' in page
     assert 'id="equation-dwx"' not in page and 'id="equation-entry"' in page
 
 
@@ -70,7 +77,7 @@ def test_all_kinds_of_objects_are_shown(site):
     for part in ("wrt-derivation", "wrt-refuted", "wrt-given", "wrt-figure", "wrt-false"):
         assert f'"{part}"' in page
     assert page.count('class="wrt-reason">') == 3
-    assert page.index("it does not fit") if "it does not fit" in page else True
+    assert page.count("one factor too many</p>") == 2  # at its directive and at its cell
 
 
 def test_mathematics_is_typeset_without_a_script(site):
@@ -109,9 +116,10 @@ def test_a_formula_without_a_directive_is_numbered_where_it_is_derived(make_site
 
 
 WRONG = {
-    "unknown": ("```{formula} nowhere\n```\n", "formula 'nowhere' cannot be shown: no cell of the site"),
-    "unknown-role": ("See {formula}`nowhere`.\n", "formula 'nowhere' cannot be shown: no cell"),
-    "refuted": ("```{formula} false-one\n```\n", "it is a refuted claim: display it from its cell"),
+    "unknown": ("```{formula} nowhere\n```\n", "formula 'nowhere': no cell of the site"),
+    "unknown-role": ("See {formula}`nowhere`.\n", "formula 'nowhere': no cell of the site displays it"),
+    "refuted": ("```{formula} false-one\n```\n", "formula 'false-one': it is a refuted claim"),
+    "no-claim": ("```{refuted} silent\n```\n", "refuted claim 'silent': it is a formula"),
     "nested": (":::{note}\n```{code-cell} python\n1\n```\n:::\n", "a cell inside another directive"),
 }
 

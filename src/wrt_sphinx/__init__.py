@@ -6,12 +6,13 @@ from pathlib import Path
 
 from . import nodes
 from .directives import (
-    CiteFormulas,
     ExpressionRole,
     FormulaDirective,
     FormulaRole,
     NestedCell,
-    number_formulas,
+    RefutedDirective,
+    ShowOtherPages,
+    show_results,
 )
 from .domain import WrtDomain
 from .execution import execute_chapters
@@ -30,10 +31,11 @@ def setup(app) -> dict:
     nodes.setup(app)
     app.add_domain(WrtDomain)
     app.add_directive("formula", FormulaDirective)
+    app.add_directive("refuted", RefutedDirective)
     app.add_directive("code-cell", NestedCell, override=True)
     app.add_role("formula", FormulaRole())
     app.add_role("expr", ExpressionRole())
-    app.add_post_transform(CiteFormulas)
+    app.add_post_transform(ShowOtherPages)
     _connect(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -44,7 +46,7 @@ def _connect(app) -> None:
     app.connect("env-before-read-docs", execute_chapters)
     app.connect("source-read", note_execution)
     # before Sphinx copies titles into its tables of contents
-    app.connect("doctree-read", number_formulas, priority=100)
+    app.connect("doctree-read", show_results, priority=100)
     app.connect("doctree-read", check, priority=101)
     app.connect("doctree-read", typeset_page, priority=102)
     app.connect("env-updated", check_uses)

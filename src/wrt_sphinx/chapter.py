@@ -10,10 +10,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-REFUSED_TAGS = {
-    "raises-exception": "hides an exception",
-    "skip-execution": "is not executed",
-}
+REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,6 @@ class Chapter:
     lines: list[int]
     failures: list[tuple[int, str]] = field(default_factory=list)
     expressions: dict[str, dict] = field(default_factory=dict)
-    complete: bool = True
 
     @property
     def cells(self) -> list[tuple[NotebookNode, int]]:
@@ -69,10 +65,7 @@ def digest(text: str) -> str:
 def parse(docname: str, path: str, text: str, config) -> Chapter:
     """Split a page into cells; what cannot be a notebook raises an exception."""
     notebook = read_myst_markdown_notebook(text, config, add_source_map=True)
-    notebook.metadata["language_info"] = {
-        "name": "python",
-        "pygments_lexer": "ipython3",
-    }
+    notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     lines = _first_lines(notebook, text.splitlines())
     # myst-nb counts from one here, and myst-parser once more
     notebook.metadata["source_map"] = [line - 2 for line in lines]
@@ -88,12 +81,7 @@ def one_line(source: str) -> str:
 
 def _expressions(source: str, line: int, cell: int) -> list[Task]:
     return [
-        Task(
-            one_line(found[2]),
-            line + source.count("\n", 0, found.start()),
-            cell,
-            is_cell=False,
-        )
+        Task(one_line(found[2]), line + source.count("\n", 0, found.start()), cell, is_cell=False)
         for found in EXPRESSION.finditer(source)
     ]
 
@@ -111,14 +99,11 @@ def _first_lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
 def _refusals(chapter: Chapter) -> list[tuple[int, str]]:
     refusals = []
     if "mystnb" in chapter.notebook.metadata:
-        refusals.append(
-            (1, "front matter: 'mystnb' changes how the page is run; remove it")
-        )
+        refusals.append((1, "front matter: 'mystnb' changes how the page is run; remove it"))
     for cell, line in chapter.cells:
         for tag in cell.metadata.get("tags", []):
             if tag in REFUSED_TAGS:
-                why = f"a cell tagged {tag} {REFUSED_TAGS[tag]}; remove the tag"
-                refusals.append((line, why))
+                refusals.append((line, f"a cell tagged {tag} {REFUSED_TAGS[tag]}; remove the tag"))
         if "load" in cell.metadata:
             refusals.append((line, "a cell loads its code from a file; write it here"))
     return refusals

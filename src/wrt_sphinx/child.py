@@ -14,23 +14,16 @@ import traceback
 
 from .chapter import Task
 
-REPRESENTATIONS = {
-    "text/html": "_repr_html_",
-    "text/latex": "_repr_latex_",
-    "text/markdown": "_repr_markdown_",
-    "image/svg+xml": "_repr_svg_",
-    "image/png": "_repr_png_",
-    "image/jpeg": "_repr_jpeg_",
-    "application/javascript": "_repr_javascript_",
-    "application/pdf": "_repr_pdf_",
-}
+TYPES = {"html": "text/html", "latex": "text/latex", "markdown": "text/markdown", "svg": "image/svg+xml"}
+TYPES |= {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf", "javascript": "text/javascript"}
 
 
-def main(path: str, tasks: list[Task], pipe: int) -> None:
+def main(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
     """Run all tasks and leave; never returns."""
     status = 1
     try:
         os.setsid()
+        os.chdir(folder)
         _keep_only(pipe)
         with open(pipe, "w", encoding="utf-8") as file:
             Session(path, file).run(tasks)
@@ -53,22 +46,19 @@ def bundle(value: object) -> dict:
     data = {"text/plain": repr(value)}
     if isinstance(value, type):
         return data
-    for mime, method in REPRESENTATIONS.items():
-        shown = getattr(value, method, lambda: None)()
+    for kind, mime in TYPES.items():
+        shown = getattr(value, f"_repr_{kind}_", lambda: None)()
         if shown is not None:
             data[mime] = str(shown)
-    if hasattr(value, "_repr_mimebundle_"):
-        shown = value._repr_mimebundle_() or {}
-        data |= shown[0] if isinstance(shown, tuple) else shown
-    return data
+    shown = getattr(value, "_repr_mimebundle_", dict)() or {}
+    return data | (shown[0] if isinstance(shown, tuple) else shown)
 
 
 class Session:
     """A chapter's namespace, and the file to which its outputs go."""
 
     def __init__(self, path: str, file) -> None:
-        self.path = path
-        self.file = file
+        self.path, self.file = path, file
         self.namespace = {"__name__": "__main__", "display": self.display}
         self.streams = {"stdout": io.StringIO(), "stderr": io.StringIO()}
 
@@ -77,23 +67,20 @@ class Session:
         early = []
         for number, task in enumerate(tasks):
             self.send(task=number)
-            if task.is_cell:
-                if not self.run_cell(task):
-                    return self.send(done=True)
-            elif not self.evaluate(task, number, may_wait=True):
-                early.append((number, task))
+            if not task.is_cell:
+                early += [number] if not self.evaluate(task, number, may_wait=True) else []
+            elif not self.run_cell(task):
+                return self.send(done=True)
         # a page tells its result first, so a role may use names of later cells
-        for number, task in early:
-            self.evaluate(task, number)
+        for number in early:
+            self.evaluate(tasks[number], number)
         self.send(done=True)
 
     def run_cell(self, task: Task) -> bool:
         """Run a cell and send its outputs; False if it failed."""
+        out, err = self.streams.values()
         try:
-            with (
-                contextlib.redirect_stdout(self.streams["stdout"]),
-                contextlib.redirect_stderr(self.streams["stderr"]),
-            ):
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 self.execute(task)
         except BaseException as error:
             self.send(error=self.describe(error, task))
@@ -106,13 +93,11 @@ class Session:
         """Execute a cell; the value of its last expression is displayed."""
         tree = ast.parse("\n" * (task.line - 1) + task.source, self.path)
         last = None
-        is_quiet = task.source.rstrip().endswith(";")
-        if tree.body and isinstance(tree.body[-1], ast.Expr) and not is_quiet:
+        if tree.body and isinstance(tree.body[-1], ast.Expr) and not task.source.rstrip().endswith(";"):
             last = tree.body.pop()
         exec(compile(tree, self.path, "exec"), self.namespace)
         if last is not None:
-            code = compile(ast.Expression(last.value), self.path, "eval")
-            value = eval(code, self.namespace)
+            value = eval(compile(ast.Expression(last.value), self.path, "eval"), self.namespace)
             if value is not None:
                 self.show(value, last.lineno)
 
@@ -120,19 +105,16 @@ class Session:
         """Send the value of a role's expression; False if it is too early for it."""
         try:
             code = compile("\n" * (task.line - 1) + task.source, self.path, "eval")
-            value = bundle(eval(code, self.namespace))
-        except NameError as error:
-            if may_wait:
-                return False
-            self.send(expression=number, error=self.describe(error, task))
+            answer = {"data": bundle(eval(code, self.namespace))}
         except BaseException as error:
-            self.send(expression=number, error=self.describe(error, task))
-        else:
-            self.send(expression=number, data=value)
+            if may_wait and isinstance(error, NameError):
+                return False
+            answer = {"error": self.describe(error, task)}
+        self.send(expression=number, **answer)
         return True
 
     def display(self, *values: object) -> None:
-        """Show values in the page: the ``display`` of Jupyter."""
+        """Show values in the page: the `display` of Jupyter."""
         line = traceback.extract_stack(limit=2)[0].lineno
         for value in values:
             self.show(value, line)
@@ -159,13 +141,9 @@ class Session:
         """Say where in the chapter an error arose, and what it says."""
         import wrt
 
-        message = str(error)
-        if not isinstance(error, wrt.WrtError):
-            message = f"{type(error).__name__}: {message}"
-        frames = traceback.extract_tb(error.__traceback__)
+        name, frames = type(error).__name__, traceback.extract_tb(error.__traceback__)
         lines = [frame.lineno for frame in frames if frame.filename == self.path]
         if isinstance(error, SyntaxError) and error.filename == self.path:
-            message = f"{type(error).__name__}: {error.msg}"
-            lines = [error.lineno]
-        line = lines[-1] if lines else task.line
-        return {"line": line, "message": message}
+            return {"line": error.lineno, "message": f"{name}: {error.msg}"}
+        message = str(error) if isinstance(error, wrt.WrtError) else f"{name}: {error}"
+        return {"line": lines[-1] if lines else task.line, "message": message}

@@ -1,4 +1,4 @@
-"""What an author writes: ``{formula}`` as directive and role, and ``{expr}``."""
+"""What an author writes: `{formula}`, `{refuted}` and `{expr}`."""
 
 from __future__ import annotations
 
@@ -10,53 +10,59 @@ from .chapter import one_line
 from .domain import Use, wrt_domain
 from .execution import CHAPTERS
 from .gate import MIME
-from .nodes import cited, element, equation
-from .output import formulas_read, read_back
-from .presentation import badge, inline, reference, repeat, statement
+from .nodes import cited, element, equation, tex
+from .output import read_back, results_read
+from .presentation import badge, block, inline, reference, repeat
 from .typesetting import typeset_nodes
 
 
 class FormulaDirective(SphinxDirective):
-    """``{formula} name``: shows a formula, and numbers it on its own page."""
+    """`{formula} name`: shows a formula, and numbers it on its own page."""
 
     required_arguments = 1
+    kind = "formula"
 
     def run(self) -> list[nodes.Node]:
-        """Keep the place: the cell that displays the formula may come later."""
-        node = cited(name=self.arguments[0])
+        """Keep the place: the cell that displays the result may come later."""
+        name = self.arguments[0]
+        wrt_domain(self.env).note("uses", self.env.docname, Use(name, self.kind, self.lineno))
+        node = cited(name=name, kind=self.kind)
         self.set_source_info(node)
-        use = Use(node["name"], self.lineno)
-        wrt_domain(self.env).note("uses", self.env.docname, use)
         return [node]
 
 
+class RefutedDirective(FormulaDirective):
+    """`{refuted} name`: shows a claim that was refuted."""
+
+    kind = "refuted claim"
+
+
 class FormulaRole(SphinxRole):
-    """``{formula}`name```: the number of a formula, linking to it."""
+    """`{formula}` in a line: the number of a formula, linking to it."""
 
     def run(self):
         """Return the link."""
-        use = Use(self.text, self.lineno)
-        wrt_domain(self.env).note("uses", self.env.docname, use)
+        wrt_domain(self.env).note("uses", self.env.docname, Use(self.text, "formula", self.lineno))
         return [reference(self.text, self.env.docname)], []
 
 
 class ExpressionRole(SphinxRole):
-    """``{expr}`code```: an expression of the chapter, typeset in the line."""
+    """`{expr}` in a line: an expression of the chapter, typeset."""
 
     def run(self):
         """Read back what the chapter gave for the code."""
         source = one_line(self.text)
-        chapter = CHAPTERS[self.env.docname]
-        where = f"{{expr}}`{source}`"
+        chapter, where = CHAPTERS[self.env.docname], f"{{expr}}`{source}`"
         data = chapter.expressions.get(source)
         if data is None:
-            if chapter.complete and not chapter.failures:
+            # a chapter that stopped has told why
+            if not chapter.failures:
                 self.fail(f"{where} has no value: the page has no code cell")
-            return [], []
-        if MIME not in data:
+        elif MIME not in data:
             self.fail(f"{where} is no object of wrt: nothing checks it")
-            return [], []
-        return read_back(self.env, data[MIME], self.lineno, where, inline), []
+        else:
+            return read_back(self.env, data[MIME], self.lineno, where, inline), []
+        return [], []
 
     def fail(self, message: str) -> None:
         """Note a failure at the line of the role."""
@@ -77,31 +83,32 @@ class NestedCell(SphinxDirective):
         return []
 
 
-class CiteFormulas(SphinxPostTransform):
-    """Show the formulas of other pages, once all pages are known."""
+class ShowOtherPages(SphinxPostTransform):
+    """Shows the results of other pages, once all pages are known."""
 
     default_priority = 5
 
     def run(self, **kwargs) -> None:
-        """Put statement, status and link in their places."""
+        """Put them in their places."""
         for node in list(self.document.findall(cited)):
-            found = wrt_domain(self.env).find(node["name"])
-            shown = repeat(found.tex, found.status, found.name, self.env.docname)
+            shown = repeat(wrt_domain(self.env).find(node["name"]), self.env.docname)
             node.replace_self(shown)
-            for part in shown:
-                typeset_nodes(self.env, part)
+            typeset_nodes(self.env, shown)
 
 
-def number_formulas(app, doctree: nodes.document) -> None:
-    """Show and number the formulas of the page that was read."""
-    own = dict(formulas_read(app.env))
+def show_results(app, doctree: nodes.document) -> None:
+    """Show the results of the page that was read, and number its formulas."""
+    own = dict(results_read(app.env))
     for node in list(doctree.findall(cited)):
-        if formula := own.pop(node["name"], None):
-            _number(app.env, node, formula.name, statement(formula))
+        result = own.get(node["name"])
+        if result and node["kind"] == "refuted claim":
+            node.replace_self(block(result))
+        elif result := own.pop(node["name"], None):
+            _number(app.env, node, result.name, [tex(result.latex(), display=True), badge(result)])
     # a formula that no directive shows has its number where its cell derives it
     for node in list(doctree.findall(element)):
-        if formula := own.pop(node.get("derives"), None):
-            _number(app.env, node, formula.name, [node.deepcopy(), badge(formula)])
+        if result := own.pop(node.get("derives"), None):
+            _number(app.env, node, result.name, [node.deepcopy(), badge(result)])
 
 
 def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:

@@ -33,9 +33,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class Use:
-    """A place that shows or cites a formula."""
+    """A place that shows or cites a result of some kind."""
 
     name: str
+    kind: str
     line: int
 
 
@@ -106,12 +107,9 @@ class WrtDomain(Domain):
     def _check_use(self, docname: str, use: Use) -> None:
         found = self.find(use.name)
         if found is None:
-            why = "no cell of the site displays it"
-        elif found.kind != "formula":
-            why = f"it is a {found.kind}: display it from its cell"
-        else:
-            return
-        self.fail(docname, use.line, f"formula {use.name!r} cannot be shown: {why}")
+            self.fail(docname, use.line, f"{use.kind} {use.name!r}: no cell of the site displays it")
+        elif found.kind != use.kind:
+            self.fail(docname, use.line, f"{use.kind} {use.name!r}: it is a {found.kind}")
 
     def _check_twice(self) -> None:
         first: dict[str, Result] = {}

@@ -8,17 +8,14 @@ from sphinx.util.math import get_node_equation_number
 
 
 class element(nodes.General, nodes.TextElement):
-    """An HTML element: ``tag`` and ``attributes``, ids and classes as usual.
-
-    ``machine`` marks words that the engine wrote, not an author.
-    """
+    """An HTML element: `tag` and `attributes`; `machine` marks words that no author wrote."""
 
 
 class mathematics(nodes.General, nodes.Inline, nodes.Element):
-    """Typeset mathematics: ``tex``, ``display``, ``html`` and plain ``text``."""
+    """Mathematics that came from an object: `tex`, `display`, `text`, and `html` once typeset."""
 
     def astext(self) -> str:
-        """What stands for it in a title or an index."""
+        """What stands for it in a title."""
         return self.get("text", "")
 
 
@@ -27,35 +24,24 @@ class equation(nodes.General, nodes.Element):
 
 
 class cited(nodes.General, nodes.Element):
-    """The place where the formula ``name`` is to be shown."""
+    """The place where the result `name` is to be shown; `kind` says what it should be."""
 
 
 class drawing(nodes.General, nodes.Element):
-    """An inline picture: ``svg``."""
+    """An inline picture: `svg`, and `alt` for those who cannot see it."""
 
 
-def box(tag: str, *children: nodes.Node, classes: str = "", **attributes) -> element:
-    """Build an element around other nodes."""
-    machine = attributes.pop("machine", False)
+def box(tag: str, *children: nodes.Node | str, classes: str = "", machine=False, **attributes) -> element:
+    """Build an element around nodes and words."""
+    inner = [nodes.Text(child) if isinstance(child, str) else child for child in children]
     attributes = {name.replace("_", "-"): text for name, text in attributes.items()}
     return element(
-        "",
-        "",
-        *children,
-        tag=tag,
-        classes=classes.split(),
-        attributes=attributes,
-        machine=machine,
+        "", "", *inner, tag=tag, classes=classes.split(), attributes=attributes, machine=machine
     )
 
 
-def words(text: str) -> nodes.Text:
-    """Plain words."""
-    return nodes.Text(text)
-
-
 def tex(source: str, display: bool = False, text: str = "") -> mathematics:
-    """Mathematics that came from an object."""
+    """Build the node of a piece of mathematics."""
     return mathematics(tex=source, display=display, text=text)
 
 
@@ -67,12 +53,10 @@ def _close_element(self, node: element) -> None:
     self.body.append(f"</{node['tag']}>")
 
 
-def _write_mathematics(self, node: mathematics) -> None:
-    if node["display"]:
-        html = f'<div class="wrt-scroll" tabindex="0">{node["html"]}</div>'
-    else:
-        html = f'<span class="wrt-inline">{node["html"]}</span>'
-    self.body.append(html)
+def _write_mathematics(self, node: mathematics | nodes.math) -> None:
+    # what is too wide scrolls in its own box, by keyboard too
+    tag, kind = ("div", 'wrt-scroll" tabindex="0') if node.get("display") else ("span", "wrt-inline")
+    self.body.append(f'<{tag} class="{kind}">{node["html"]}</{tag}>')
     raise nodes.SkipNode
 
 
@@ -81,8 +65,7 @@ def _open_equation(self, node: equation) -> None:
 
 
 def _close_equation(self, node: equation) -> None:
-    self.body.append('<span class="wrt-number">')
-    self.body.append(f"({get_node_equation_number(self, node)})")
+    self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, node)})')
     self.add_permalink_ref(node, _("Link to this equation"))
     self.body.append("</span></div>\n")
 
@@ -92,12 +75,7 @@ def _write_drawing(self, node: drawing) -> None:
     raise nodes.SkipNode
 
 
-def _write_typed(self, node: nodes.math) -> None:
-    self.body.append(f'<span class="wrt-inline">{node["html"]}</span>')
-    raise nodes.SkipNode
-
-
-def _refuse_typed(self, node: nodes.math_block) -> None:
+def _refuse(self, node: nodes.math_block) -> None:
     raise NotImplementedError("the gate lets no typed display mathematics pass")
 
 
@@ -108,4 +86,4 @@ def setup(app) -> None:
     app.add_node(equation, html=(_open_equation, _close_equation))
     app.add_node(drawing, html=(_write_drawing, None))
     app.add_node(cited)
-    app.add_html_math_renderer("wrt", (_write_typed, None), (_refuse_typed, None))
+    app.add_html_math_renderer("wrt", (_write_mathematics, None), (_refuse, None))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import wrt
 from docutils import nodes
 from myst_nb.core.render import MimeRenderPlugin
+
+import wrt
 
 from .domain import Result, Use, wrt_domain
 from .nodes import cited
@@ -21,11 +22,8 @@ class FormulaOutput(MimeRenderPlugin):
         """Return the nodes of an output, or None if it is not ours."""
         if data.mime_type != wrt.MIME:
             return None
-        place = data.output_metadata
-        where = f"cell {place['cell']}"
-        return read_back(
-            renderer.renderer.sphinx_env, data.content, place["line"], where, block
-        )
+        place, env = data.output_metadata, renderer.renderer.sphinx_env
+        return read_back(env, data.content, place["line"], f"cell {place['cell']}", block)
 
 
 def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Node]:
@@ -38,33 +36,29 @@ def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Nod
     except Exception as error:
         message = f"{where}: its data cannot be read back: {error!r}"
     else:
-        note_result(env, value, data, line)
-        return [link_reasons(env, node, line) for node in shown]
+        _note_result(env, value, data, line)
+        _link_reasons(env, shown, line)
+        return [shown]
     wrt_domain(env).fail(env.docname, line, message)
     return []
 
 
-def note_result(env, value: object, data: dict, line: int) -> None:
-    """Remember a formula or a refutation by its name."""
-    if not isinstance(value, wrt.Formula | wrt.Refutation):
-        return
-    is_formula = isinstance(value, wrt.Formula)
-    kind, status = ("formula", value.status) if is_formula else ("refuted claim", "refuted")
-    found = Result(value.name, kind, env.docname, line, value.latex(), status, data)
-    wrt_domain(env).note("results", env.docname, found)
-    if is_formula:
-        formulas_read(env)[value.name] = value
+def results_read(env) -> dict[str, wrt.Formula | wrt.Refutation]:
+    """The results of the page that is being read, by name."""
+    return env.temp_data.setdefault("wrt_results", {})
 
 
-def formulas_read(env) -> dict[str, wrt.Formula]:
-    """The formulas of the page that is being read."""
-    return env.temp_data.setdefault("wrt_formulas", {})
+def _note_result(env, value: object, data: dict, line: int) -> None:
+    if isinstance(value, wrt.Formula | wrt.Refutation):
+        kind, status = "refuted claim", "refuted"
+        if isinstance(value, wrt.Formula):
+            kind, status = "formula", value.status
+        result = Result(value.name, kind, env.docname, line, value.latex(), status, data)
+        wrt_domain(env).note("results", env.docname, result)
+        results_read(env)[value.name] = value
 
 
-def link_reasons(env, shown: nodes.Node, line: int) -> nodes.Node:
-    """Turn the formulas that a derivation cites into links."""
+def _link_reasons(env, shown: nodes.Node, line: int) -> None:
     for node in list(shown.findall(cited)):
-        wrt_domain(env).note("uses", env.docname, Use(node["name"], line))
+        wrt_domain(env).note("uses", env.docname, Use(node["name"], "formula", line))
         node.replace_self(reference(node["name"], env.docname))
-    return shown
-
