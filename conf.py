@@ -19,6 +19,7 @@ nb_execution_mode = "off"
 nb_merge_streams = True
 # what an author types between dollars is parsed, so that the gate can see it
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
 bibtex_bibfiles = ["references.bib"]
 
 # Numbers such as (2.1), by chapter
