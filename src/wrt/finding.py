@@ -15,6 +15,7 @@ from .shape import axes
 from .symbolic import SymbolicPoint, entry_symbol, stand_in
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
+SHRUNK = (1, 10**3, 10**6, 10**9)
 READABLE = 60
 
 
@@ -113,10 +114,18 @@ def _entry(expression, binding, row, column):
 
 
 def _differ(x, y):
-    """Whether two real expressions differ at a fixed point with all |values| < 1."""
-    symbols = sorted((x - y).free_symbols, key=str)
+    """Whether two real expressions differ at a fixed point, or at one of those nearer to 0.
+
+    All |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'.
+    """
+    difference = sympy.sympify(x - y)
+    symbols = sorted(difference.free_symbols, key=str)
     at = {s: sympy.Rational((-1) ** k * (2 * k + 1), 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
-    difference = sympy.sympify(x - y).xreplace(at)
+    return any(_differ_at(x, y, difference, {s: v / shrunk for s, v in at.items()}) for shrunk in SHRUNK)
+
+
+def _differ_at(x, y, difference, at):
+    difference = difference.xreplace(at)
     if difference.is_Rational:
         return difference != 0
     scale = max(abs(sympy.N(v.xreplace(at), DIGITS)) for v in (x, y))
