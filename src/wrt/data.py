@@ -46,7 +46,7 @@ def read(data):
     :raises DataError: the data is not of this format.
     :raises WrtError: whatever building the object raises.
     """
-    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("kind") not in _KINDS:
+    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("kind") not in list(_KINDS):
         raise DataError("this is not an object that wrt wrote, or it is of another format")
     try:
         return _KINDS[data["kind"]][1](data, _Reader(data["nodes"]))

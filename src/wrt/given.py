@@ -5,12 +5,14 @@ from __future__ import annotations
 from .display import Displayed
 from .errors import ConditionError
 from .expression import Expression, Symbol
+from .names import refuse_clashes
 from .printer import Latex
 
 
 class Given(Displayed):
     """The declaration of a symbol, its definition, or that it does not depend on another.
 
+    :raises NamingError: if the two print alike.
     :raises ConditionError: if independence is stated of a symbol that is built from the other.
 
     >>> from wrt import Matrix, Vector, define, dimensions
@@ -29,6 +31,7 @@ class Given(Displayed):
             raise TypeError(f"only a symbol can be given, not {symbol!r}: name it with define")
         if not isinstance(independent_of, Symbol | None):
             raise TypeError(f"{symbol.text()} can be independent of a symbol only, not of {independent_of!r}")
+        refuse_clashes(*filter(None, (symbol, independent_of)))
         if independent_of is not None and depends(symbol, independent_of):
             raise ConditionError(f"{symbol.text()} does depend on {independent_of.text()}: {symbol.describe()}")
         self.symbol, self.independent_of = symbol, independent_of
