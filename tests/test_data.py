@@ -1,0 +1,243 @@
+import copy
+import json
+
+import pytest
+from material import A, B, F, W, X, a, b, c, f, i, j, m, n, p, q, sigma, w, x, y
+
+from wrt import (
+    Chart,
+    Derivation,
+    Evaluation,
+    Formula,
+    Given,
+    Picture,
+    Refutation,
+    cos,
+    delta,
+    eye,
+    gradient,
+    hadamard,
+    jacobian,
+    kron,
+    ones,
+    partial,
+    read,
+    rvec,
+    sin,
+    size,
+    sum_over,
+    tanh,
+    vec,
+    write,
+)
+from wrt.data import NODES
+from wrt.errors import (
+    ConditionError,
+    DataError,
+    DisplayError,
+    FalseStep,
+    NamingError,
+    NotProved,
+    NotRefuted,
+    ReasonError,
+    WrtError,
+)
+
+ENTRIES = Formula("entries", Derivation(
+    partial(f[i], W[p, q]), (partial(W[i, j], W[p, q]) * x[j], "x is fixed"), (delta(i, p) * x[q], "independent")),
+    conditions=[Given(x, independent_of=W)])
+VEC = Formula("vec-of-product", Derivation(vec(A @ X @ B), (kron(B.T, A) @ vec(X), "entry by entry")))
+USED = Derivation(vec(eye(n) @ W @ x), (kron(x.T, eye(n)) @ vec(W), VEC))
+WEAK = Formula("weak", Derivation(sin(a) * sin(a) + cos(a) * cos(a), (0 * a + 1, "circle")), status="numerical")
+EXPRESSIONS = [
+    W @ x + y, -a / 3 + size(n) * c, kron(x.T, eye(n)) @ vec(W), rvec(W), hadamard(x, sigma.prime(x)), b.T, w, F @ y,
+    sum_over(j, W[i, j] * tanh(x[j])), delta(i, p), ones(m), jacobian(f, w), gradient(a, W), partial(f[i], W[p, q])]
+OBJECTS = [
+    ENTRIES, VEC, WEAK, USED, Derivation(W[i, j] * y[i], (W.T[j, i] * y[i], "transposed"), free=(i, j)),
+    Given(W), Given(f), Given(x, independent_of=W),
+    Refutation("no-fit", W @ y, y, by="shape", because="y has n entries"),
+    Refutation("sign", f[i], -W[i, j] * x[j], by="value", because="a sign", free=i),
+    Evaluation(f, W @ x, values={x: [1, 0, 2], W: [[1, 2, 3], [4, 5, 6]]}),
+    Evaluation(W[i, j], values={W: [[1, 2, 3], [4, 5, 6]]}, rows=i, where={j: 2}),
+    Picture(partial(f[i], W[p, q]), sizes={n: 2, m: 3}, alt="Slices.", rows=p, columns=q, slices=i, caption="Two."),
+    Chart({"dense": size(n) * size(m)}, over=size(n), across="rows", at=[{n: 2, m: 5}], alt="A line."),
+]
+
+
+def wire(thing):
+    return json.loads(json.dumps(write(thing)))
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS, ids=repr)
+def test_an_expression_comes_back_as_the_same_tree(expression):
+    back = read(wire(expression))
+    assert back == expression and hash(back) == hash(expression) and wire(back) == wire(expression)
+
+
+def test_every_node_is_among_them():
+    assert {type(part) for e in EXPRESSIONS for part in e.walk()} == set(NODES.values())
+
+
+@pytest.mark.parametrize("thing", OBJECTS, ids=lambda thing: f"{thing.kind}-{getattr(thing, 'name', '')}")
+def test_every_kind_comes_back_the_same(thing):
+    back = read(wire(thing))
+    assert type(back) is type(thing) and wire(back) == wire(thing)
+    assert (back.text(), back.latex()) == (thing.text(), thing.latex())
+    assert getattr(back, "status", None) == getattr(thing, "status", None)
+
+
+def test_every_kind_is_among_them():
+    from wrt.data import _KINDS
+
+    assert {thing.kind for thing in OBJECTS} | {"expression"} == set(_KINDS)
+
+
+def test_a_shared_part_is_written_once():
+    product = W @ x
+    assert len(write(product + product)["nodes"]) == 4
+
+
+def test_the_order_in_which_values_were_given_does_not_matter():
+    values = {W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}
+    forward, backward = (Evaluation(f, values=dict(v)) for v in (values.items(), reversed(values.items())))
+    assert json.dumps(write(forward)) == json.dumps(write(backward))
+    pictures = (Picture(W, sizes=s, alt="W") for s in ({n: 2, m: 3}, {m: 3, n: 2}))
+    assert len({json.dumps(write(picture)) for picture in pictures}) == 1
+
+
+def test_other_things_are_not_written():
+    for thing in (3, "W", None, n, i, sigma, object()):
+        with pytest.raises(DataError, match="cannot be written out$"):
+            write(thing)
+
+
+# ------------------------------------------------------------------ tampering
+def tampered(thing, change):
+    data = copy.deepcopy(wire(thing))
+    change(data)
+    return data
+
+
+def node(data, kind):
+    return next(encoded for encoded in data["nodes"] if encoded[0] == kind)
+
+
+def put(*path):
+    """A change that puts the last of `path` at the place the others name."""
+    *places, last, value = path
+
+    def change(data):
+        for place in places:
+            data = data[place]
+        data[last] = value
+    return change
+
+
+def on(kind, field, value):
+    return lambda data: node(data, kind).__setitem__(field, value)
+
+
+def swap_sides(data):
+    node(data, "Kronecker")[1:] = reversed(node(data, "Kronecker")[1:])
+
+
+@pytest.mark.parametrize("thing, change, error", [
+    (ENTRIES, on("Delta", 2, ["index", "i", "n"]), WrtError),
+    (Derivation(f, (2 * W @ x / 2, "halves")), on("Number", 1, ["number", "3"]), FalseStep),
+    (Derivation(f, (W @ x, "definition")), lambda d: d["steps"].append([["node", 0], "no"]), WrtError),
+    (VEC, swap_sides, WrtError),
+    (VEC, put("status", "exact"), NotProved), (WEAK, put("status", "proved"), NotProved),
+    (VEC, put("name", r"a\frac"), NamingError), (VEC, put("steps", 0, 1, ""), ReasonError),
+    (VEC, put("steps", 0, 1, write(Given(W))), ReasonError), (VEC, put("steps", []), ReasonError),
+    (USED, put("steps", 0, 1, write(ENTRIES)), ReasonError),
+    (ENTRIES, put("conditions", [write(W)]), ConditionError),
+    (OBJECTS[7], on("Symbol", 1, "W"), NamingError),
+    (OBJECTS[8], put("by", "value"), NotRefuted), (OBJECTS[9], put("by", "shape"), NotRefuted),
+    (OBJECTS[9], on("Number", 1, ["number", "1"]), NotRefuted), (OBJECTS[9], put("because", " "), ReasonError),
+    (OBJECTS[10], lambda d: d["values"].pop(1), DisplayError), (OBJECTS[11], put("where", 1, 1, 7), DisplayError),
+    (OBJECTS[12], put("alt", ""), DisplayError), (OBJECTS[12], put("sizes", 1, 1, -2), DisplayError),
+])
+def test_tampered_claims_are_checked_again(thing, change, error):
+    with pytest.raises(error):
+        read(tampered(thing, change))
+
+
+def test_a_changed_right_side_is_a_false_step_with_its_data():
+    data = tampered(Derivation(f, (3 * W @ x - 2 * f, "three less two")), lambda d: None)
+    assert read(data).status == "proved"
+    on("Number", 1, ["number", "5"])(data)
+    with pytest.raises(FalseStep, match="^false step: step 1\n") as error:
+        read(data)
+    assert error.value.step == 1 and error.value.left == f
+
+
+@pytest.mark.parametrize("change, message", [
+    (put("format", 2), "this is not an object that wrt wrote, or it is of another format"),
+    (put("format", None), "this is not an object that wrt wrote"), (put("kind", "proof"), "this is not an object"),
+    (lambda d: d.pop("kind"), "this is not an object"), (lambda d: d.pop("format"), "this is not an object"),
+    (lambda d: d.pop("nodes"), "written-out expression cannot be read: KeyError"),
+    (lambda d: d.pop("root"), "written-out expression cannot be read: KeyError"),
+    (put("nodes", 0, 0, "Latex"), "written-out expression cannot be read: KeyError: 'Latex'"),
+    (put("nodes", 0, 0, "Expression"), "written-out expression cannot be read: KeyError"),
+    (put("nodes", 0, 0, "Derivative"), "written-out expression cannot be read: KeyError"),
+    (put("nodes", 0, 0, ["Symbol"]), "written-out expression cannot be read: TypeError"),
+    (lambda d: d["nodes"][0].append(None), "written-out expression cannot be read: ValueError"),
+    (lambda d: d["nodes"][0].pop(), "written-out expression cannot be read: ValueError"),
+    (on("Symbol", 1, 3), "Symbol.name cannot be 3"), (on("Symbol", 2, None), "Symbol.rows cannot be None"),
+    (on("Symbol", 2, ["list", ["index", "i", "n"]]), "Symbol.rows cannot be "),
+    (on("Symbol", 2, ["list", ["number", "2"]]), "Symbol.rows cannot be "),
+    (on("Symbol", 5, "W"), "Symbol.definition cannot be 'W'"),
+    (on("Symbol", 4, ["list", ["dimension", "n"]]), "Symbol.arguments cannot be "),
+    (on("Vec", 2, 1), "Vec.by_rows cannot be 1"), (on("Vec", 1, None), "Vec.of cannot be None"),
+    (on("Vec", 1, ["dimension", "n"]), "Vec.of cannot be "),
+    (on("MatrixProduct", 1, ["list"]), r"MatrixProduct.factors cannot be \(\)"),
+    (on("Entry", 2, ["list"]), r"Entry.at cannot be \(\)"),
+    (on("Entry", 2, ["list", ["dimension", "n"]]), "Entry.at cannot be "),
+    (on("Number", 1, 0.5), "Number.value cannot be 0.5"), (on("Number", 1, ["number", "1/0"]), "ZeroDivisionError"),
+    (on("Number", 1, ["number", "x"]), "written-out expression cannot be read: ValueError"),
+    (on("Number", 1, ["raw", r"\frac"]), "no value is written as 'raw'"),
+    (on("Vec", 1, ["node", 99]), "node 99 is not in the table before its use"),
+    (on("Vec", 1, ["node", -1]), "node -1 is not in the table before its use"),
+    (put("root", ["node", 99]), "node 99 is not in the table before its use"),
+    (on("Apply", 1, ["function", "sigma", -11]), "written-out expression cannot be read: IndexError"),
+    (on("Apply", 1, ["function", "sigma", 1.5]), "written-out expression cannot be read: TypeError"),
+    (on("Apply", 1, "sigma"), "Apply.function cannot be 'sigma'"),
+])
+def test_data_of_another_form_is_refused(change, message):
+    expression = sigma((vec(W) + 2 * w)[q, p] * (y.T @ W @ x))
+    with pytest.raises(DataError, match=message):
+        read(tampered(expression, change))
+
+
+@pytest.mark.parametrize("change", [
+    on("Symbol", 1, r"\frac{1}{0}"), on("Symbol", 1, "W x"), on("Symbol", 1, "I"), on("Symbol", 1, ""),
+    on("Symbol", 2, ["list", ["dimension", r"n \times"]]), on("Entry", 2, ["list", ["index", "_0", "m"], ["index", "p", "n"]]),
+    on("Entry", 2, ["list", ["index", r"\i", "m"], ["index", "p", "n"]]),
+    on("Apply", 1, ["function", r"\href", 0]), on("Apply", 1, ["function", "sinh", 0]),
+])
+def test_a_name_that_is_not_one_is_refused(change):
+    with pytest.raises(NamingError):
+        read(tampered(sigma(vec(W)[q, p] * a), change))
+
+
+def test_a_node_that_refers_forward_or_to_itself_is_refused():
+    data = wire(W.T)
+    data["nodes"][1][1] = ["node", 1]
+    with pytest.raises(DataError, match="^node 1 is not in the table before its use$"):
+        read(data)
+    data["nodes"] = data["nodes"][::-1]
+    with pytest.raises(DataError, match="^node 1 is not in the table before its use$"):
+        read(data)
+
+
+@pytest.mark.parametrize("data", [None, [], "x", 3, {}, {"format": 1}, {"format": 1, "kind": []}])
+def test_other_data_is_refused(data):
+    with pytest.raises(DataError):
+        read(data)
+
+
+@pytest.mark.parametrize("thing", OBJECTS, ids=lambda thing: thing.kind)
+def test_a_missing_key_is_refused(thing):
+    for key in set(wire(thing)) - {"format", "kind"}:
+        with pytest.raises(DataError):
+            read(tampered(thing, lambda d, key=key: d.pop(key)))

@@ -1,0 +1,47 @@
+import inspect
+
+import pytest
+from material import W, i, j, x, y
+
+from wrt import Derivation, errors, vec
+from wrt.check import compare
+from wrt.errors import EngineError, FalseStep, IndexRuleError, ShapeError, WrtError
+
+ALL = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, Exception)]
+
+
+def test_every_error_is_one_of_ours_and_says_what_it_is():
+    assert len(ALL) >= 14 and all(issubclass(kind, WrtError) and kind.__doc__ for kind in ALL)
+    assert not any(issubclass(EngineError, kind) for kind in ALL if kind not in (EngineError, WrtError))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL if kind is not FalseStep])
+def test_the_step_comes_first(kind):
+    error = kind("shapes do not fit")
+    assert (error.step, str(error)) == (None, "shapes do not fit")
+    assert error.at_step(3) is error and (error.step, str(error)) == (3, "step 3: shapes do not fit")
+    assert kind("another").step is None
+
+
+def test_a_false_step_carries_its_data_and_aligns_both_sides():
+    finding = compare(W @ x, W @ x + y, frozenset()).finding
+    error = FalseStep(W @ x, W @ x + y, finding)
+    assert (error.left, error.right, error.counterexample, error.step) == (W @ x, W @ x + y, finding, None)
+    lines = ["  left:   W x       (n×1)", "  right:  W x + y   (n×1)", f"  {finding.text()}"]
+    assert str(error).splitlines() == ["false statement", *lines]
+    assert str(error.at_step(2)).splitlines() == ["false step: step 2", *lines]
+
+
+def test_a_message_has_at_most_eight_lines():
+    with pytest.raises(FalseStep) as error:
+        Derivation(vec(W @ W.T @ W @ W.T @ W), (vec(W @ W.T @ W @ W.T @ W) * 2, "no"))
+    assert len(str(error.value).splitlines()) == 4 and max(map(len, str(error.value).splitlines())) < 300
+
+
+def test_errors_of_shape_and_index_carry_the_part_at_fault():
+    with pytest.raises(ShapeError) as error:
+        Derivation(y, (W @ y, "no"))
+    assert error.value.expression == W @ y and error.value.step == 1
+    with pytest.raises(IndexRuleError) as error:
+        Derivation(y[i], (W[i, j] * y[i], "no"))
+    assert error.value.index == j and error.value.step == 1
