@@ -15,6 +15,7 @@ from .names import refuse_clashes
 from .shape import axes, describe
 
 SIZES = ((2, 3, 5, 7, 11), (4, 3, 2, 5, 6))
+MORE_SIZES = ((3, 5, 4, 2, 7), (5, 2, 7, 3, 4))     # where SIZES do not tell apart: m and 3, n² + 8 and 6n
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,13 @@ class Verdict:
     finding: Counterexample | Misfit | Unwitnessed | None = None
 
 
-def default_sizes(*expressions: Expression) -> tuple[dict[Dimension, int], ...]:
+def default_sizes(*expressions: Expression, among=SIZES) -> tuple[dict[Dimension, int], ...]:
     """Two choices of pairwise distinct sizes for all dimensions, in order of appearance."""
     found = dict.fromkeys(named for e in expressions for part in e.walk()
                           for named in part.named() if isinstance(named, Dimension))
     if len(found) > len(SIZES[0]):
         raise ShapeError(f"a formula with {len(found)} dimensions: at most {len(SIZES[0])} have sizes to check at")
-    return tuple(dict(zip(found, sizes)) for sizes in SIZES)
+    return tuple(dict(zip(found, sizes)) for sizes in among)
 
 
 def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verdict:
@@ -56,7 +57,9 @@ def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verd
             f"free indices differ: the left side has {_listed(left_names)}, the right side {_listed(right_names)}"))
     decided = normal.compare(left_bound, right_bound)
     sizes = default_sizes(left, right)
-    different = [s for s in sizes if not _agree_at(left_bound, right_bound, left_names, s)]
+    different = _differ_at(left_bound, right_bound, left_names, sizes)
+    if decided == "different" and not different:
+        different = _differ_at(left_bound, right_bound, left_names, default_sizes(left, right, among=MORE_SIZES))
     if decided == "equal" and different:
         raise EngineError(_contradiction("equal", "differ", left, right, different[0]))
     if decided == "different" and not different:
@@ -79,6 +82,10 @@ def _contradiction(normal_form, arrays, left, right, sizes):
     at = ", ".join(f"{d.name}={v}" for d, v in sizes.items())
     return (f"the normal forms are {normal_form} but the arrays {arrays} at {at}: "
             f"{left.text()} and {right.text()}. This is a fault of wrt, please report it")
+
+
+def _differ_at(left, right, names, choices):
+    return [sizes for sizes in choices if not _agree_at(left, right, names, sizes)]
 
 
 def _agree_at(left, right, names, sizes):
