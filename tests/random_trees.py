@@ -67,7 +67,8 @@ class Trees:
     def shape(self):
         """A pair of axes with up to two dimensions in all."""
         axis = lambda most: tuple(self.random.choice(DIMENSIONS) for _ in range(self.random.randint(0, most)))
-        return self.random.choice([((), ()), (axis(1), axis(1)), (axis(1), axis(1)), (axis(2), ())])
+        return self.random.choice([((), ()), (axis(1), axis(1)), (axis(1), axis(1)), (axis(2), ()), ((n,), (m,)),
+                                   ((m,), ()), (axis(1), (m, n))])
 
     def tree(self, axes, depth, scope=()) -> Expression:
         """A tree of these axes; `scope` are the indices that may be written in it."""
@@ -128,7 +129,7 @@ class Trees:
         at = tuple(self.random.choice(scope) for _ in range(self.random.choice([1, 1, 2, 2, 2])))
         split = self.random.randint(0, len(at)) if depth else self.random.choice([0, 1, len(at)])
         rows, columns = (tuple(i.dimension for i in part) for part in (at[:split], at[split:]))
-        return Entry(self.array(rows, columns, depth - 1, ()), at)
+        return Entry(self.array(rows, columns, depth - 1, scope), at)
 
     def summation(self, depth, scope):
         """An explicit sum over an index that is not yet in scope."""
@@ -167,7 +168,8 @@ class Trees:
             lambda: Apply(self.function(), same()),
             lambda: self.product(rows, columns, depth, scope), lambda: self.product(rows, columns, depth, scope),
             lambda: self.kronecker(rows, columns, depth, scope), lambda: self.vec(rows, columns, depth, scope),
-            lambda: self.jacobian(rows, columns, depth, scope), lambda: self.gradient(rows, columns, depth, scope),
+            lambda: self.jacobian(rows, columns, depth, scope), lambda: self.jacobian(rows, columns, depth, scope),
+            lambda: self.gradient(rows, columns, depth, scope), lambda: self.gradient(rows, columns, depth, scope),
             lambda: self.array_sum(rows, columns, depth, scope),
         ])
 
@@ -177,7 +179,7 @@ class Trees:
         if rows == columns and len(rows) == 1:
             found.append(Identity(rows[0]))
         if not columns and len(rows) == 1:
-            found += [Ones(rows[0]), Jacobian(Vector("y", n), x) @ x if rows == (n,) else Ones(rows[0])]
+            found.append(Ones(rows[0]))
         if not columns and len(rows) == 2:
             found += [Vec(self.leaf(rows[1:], rows[:1])), Vec(self.leaf(rows[:1], rows[1:]), True)]
         if not rows and len(columns) == 2:

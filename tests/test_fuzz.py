@@ -1,0 +1,144 @@
+"""The two readings, which share no code for values, agree on random pairs of expressions.
+
+Half of the pairs are equal by random valid rewrites, half are one edit away from that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from material import W, X, a, x
+from random_rewrites import EDITS, EQUAL, Changes, einstein_derivative, einstein_product, places
+from random_trees import DIMENSIONS, Trees
+
+from wrt import data, kron, normal, tanh, vec
+from wrt.check import SIZES
+from wrt.einstein import bind
+from wrt.explicit import evaluate
+from wrt.modular import ModularPoint
+from wrt.shape import axes
+
+PAIRS = 2500
+
+
+def random_pair(seed, edit):
+    """Two bound trees and their free indices; None if no edit applies or nothing was changed."""
+    trees = Trees(seed, known=0.05)
+    free = trees.indices(trees.random.choice([0, 1, 2, 2]))
+    kind = trees.random.choice(["tree", "tree", "product", "derivative"])
+    if kind == "tree":
+        left = trees.tree(trees.shape(), trees.random.choice([1, 2, 2, 3]), free)
+    elif kind == "product":
+        left = bind(einstein_product(trees, free), free)[0]
+    else:
+        left, free = einstein_derivative(trees, free)
+        left = bind(left, free)[0]
+    changes = Changes(trees, free)
+    right = changes.edited(left) if edit else left
+    right = right and changes.rewritten(right, trees.random.randint(1, 4))
+    return None if right is None or left == right else (left, right, free)
+
+
+def random_pairs(count, edit, first=0):
+    """So many pairs, from seeds that follow each other."""
+    found, seed = [], first + edit
+    while len(found) < count:
+        found += [pair] if (pair := random_pair(seed, edit)) else []
+        seed += 2
+    return found
+
+
+def agree(left, right, free, sizes):
+    """Whether all entries of two bound trees are equal at a random point."""
+    point = ModularPoint(dict(zip(DIMENSIONS, sizes)))
+    return all(a == b for binding in point.bindings(free)
+               for rows in zip(evaluate(left, point, binding), evaluate(right, point, binding))
+               for a, b in zip(*rows))
+
+
+def readings(pair):
+    """What the normal form says, and whether the arrays agree at every choice of sizes."""
+    left, right, free = pair
+    return normal.compare(left, right), all(agree(left, right, free, sizes) for sizes in SIZES)
+
+
+@pytest.mark.slow
+def test_both_readings_agree_on_random_pairs(record_property):
+    rewritten, edited = random_pairs(PAIRS // 2, False), random_pairs(PAIRS // 2, True)
+    nodes = Counter(type(part).__name__ for pair in rewritten + edited for side in pair[:2] for part in side.walk())
+    answers = {name: Counter(map(readings, pairs)) for name, pairs in (("rewritten", rewritten), ("edited", edited))}
+    total = answers["rewritten"] + answers["edited"]
+    report = {
+        "pairs": total.total(), "equal": total["equal", True], "different": total["different", False],
+        "undecided": total["undecided", True] + total["undecided", False],
+        "edited, equal after all": answers["edited"]["equal", True], "nodes": dict(nodes.most_common())}
+    for name, value in report.items():
+        record_property(name, value)
+        print(f"{name}: {value}")
+    assert total["equal", False] == total["different", True] == 0
+    assert set(answers["rewritten"]) <= {("equal", True), ("undecided", True)}
+    assert min(report["equal"], report["different"]) >= 900
+    assert report["undecided"] < PAIRS // 50
+    assert set(nodes) == set(data.NODES) and min(nodes.values()) >= 100
+
+
+def test_the_pairs_are_the_same_each_time():
+    assert random_pairs(20, True) == random_pairs(20, True)
+    assert random_pairs(20, True) != random_pairs(20, True, first=1000)
+
+
+def test_both_sides_have_one_shape():
+    for edit in (False, True):
+        for left, right, _ in random_pairs(100, edit, first=5000):
+            assert axes(left) == axes(right)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rules", [EQUAL, EDITS], ids=["rewrites", "edits"])
+def test_every_rule_is_used(rules):
+    used = Counter()
+    watched = {kind: tuple(_counting(rule, used) for rule in several) for kind, several in rules.items()}
+    rare = [tanh.prime(a), kron(W, X) @ kron(x, X.T), vec(W @ X @ X.T), (2 * W) @ x]
+    for seed in range(400):
+        trees = Trees(seed)
+        free = trees.indices(2)
+        tree = trees.tree(trees.shape(), 3, free) if seed % 2 else bind(einstein_product(trees, free), free)[0]
+        tree = rare[seed % 4] if seed < 160 else tree
+        changes = Changes(trees, free)
+        for _ in range(len(list(places(tree)))):
+            tree = changes.somewhere(tree, watched) or tree
+            if len(list(places(tree))) > 60:
+                break
+    wanted = {rule.__name__ for several in rules.values() for rule in several}
+    assert wanted - set(+used) == set()
+
+
+def _counting(rule, used):
+    def counted(*arguments):
+        changed = rule(*arguments)
+        used[rule.__name__] += changed is not None
+        return changed
+    return counted
+
+
+def first_factor_only(polynomial, *rest, derive=normal.derive):
+    return derive([type(t)(t.coefficient, t.factors[:1], t.dummies) for t in polynomial], *rest)
+
+
+def other_order(e, indices, unstacked=normal.unstacked):
+    return unstacked(type(e)(e.of, not e.by_rows), indices)
+
+
+def never_primed(function, argument, translation, function_of=normal.function_of):
+    return function_of(type(function)(function.name), argument, translation)
+
+
+@pytest.mark.parametrize("name, fault, edit, seen", [
+    ("derive", first_factor_only, False, ("different", True)),
+    ("unstacked", other_order, False, ("different", True)),
+    ("function_of", never_primed, True, ("equal", False))])
+def test_a_fault_in_the_normal_form_is_seen(monkeypatch, name, fault, edit, seen):
+    pairs = random_pairs(300, edit, first=9000)
+    monkeypatch.setattr(normal, name, fault)
+    assert seen in map(readings, pairs)
