@@ -58,7 +58,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verd
     decided = normal.compare(left_bound, right_bound)
     sizes = default_sizes(left, right)
     different = _differ_at(left_bound, right_bound, left_names, sizes)
-    if decided == "different" and not different:
+    if decided != "equal" and not different:
         different = _differ_at(left_bound, right_bound, left_names, default_sizes(left, right, among=MORE_SIZES))
     if decided == "equal" and different:
         raise EngineError(_contradiction("equal", "differ", left, right, different[0]))
@@ -68,7 +68,9 @@ def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verd
         return Verdict("proved", sizes)
     if not different:
         return Verdict("exact", sizes)
-    finding = find_counterexample(left_bound, right_bound, left_names, different[0])
+    tried = different[:1] if decided == "different" else sizes + default_sizes(left, right, among=MORE_SIZES)
+    found = (find_counterexample(left_bound, right_bound, left_names, s) for s in tried)
+    finding = next(filter(None, found), None)
     if finding is None and decided == "undecided":
         return Verdict("numerical", sizes)
     return Verdict("false", sizes, finding or Unwitnessed("the sides differ for random stand-ins of the functions"))
