@@ -211,7 +211,8 @@ def test_data_of_another_form_is_refused(change, message):
 
 @pytest.mark.parametrize("change", [
     on("Symbol", 1, r"\frac{1}{0}"), on("Symbol", 1, "W x"), on("Symbol", 1, "I"), on("Symbol", 1, ""),
-    on("Symbol", 2, ["list", ["dimension", r"n \times"]]), on("Entry", 2, ["list", ["index", "_0", "m"], ["index", "p", "n"]]),
+    on("Symbol", 2, ["list", ["dimension", r"n \times"]]),
+    on("Entry", 2, ["list", ["index", "_0", "m"], ["index", "p", "n"]]),
     on("Entry", 2, ["list", ["index", r"\i", "m"], ["index", "p", "n"]]),
     on("Apply", 1, ["function", r"\href", 0]), on("Apply", 1, ["function", "sinh", 0]),
 ])

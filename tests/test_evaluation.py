@@ -73,9 +73,11 @@ def test_all_expressions_have_the_one_value():
     (lambda: Evaluation(F, values={F: [[1]]}), DisplayError, "only a plain symbol takes a value, not F"),
     (lambda: Evaluation(F, values={W: [[1, 2]]}), DisplayError,
      "no value for F(W), which is m×n: it is not specified"),
-    (lambda: Evaluation(sigma(x), values=NUMBERS), DisplayError, "no value for the function sigma: it is not specified"),
+    (lambda: Evaluation(sigma(x), values=NUMBERS), DisplayError,
+     "no value for the function sigma: it is not specified"),
     (lambda: Evaluation(tanh(a), values={a: 1}), DisplayError, None),
-    (lambda: Evaluation(x[j], values=NUMBERS), DisplayError, "index j of x_j is free: name it as rows, columns or where"),
+    (lambda: Evaluation(x[j], values=NUMBERS), DisplayError,
+     "index j of x_j is free: name it as rows, columns or where"),
     (lambda: Evaluation(W[i, j], values=NUMBERS, rows=j), DisplayError,
      "index i of W_ij is free: name it as rows, columns or where"),
     (lambda: Evaluation(x[j], values=NUMBERS, where={j: 0}), DisplayError, "j cannot be 0: it counts from 1 to 3"),
@@ -92,7 +94,7 @@ def test_what_cannot_be_shown_is_refused(build, error, message):
     with pytest.raises(error) as raised:
         found = build()
         if message is None and error is DisplayError:
-            found.value         # tanh(1) is shown, but is no number for NumPy
+            assert found.value  # tanh(1) is shown, but is no number for NumPy
     assert message is None or str(raised.value) == message
 
 

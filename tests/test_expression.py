@@ -120,14 +120,16 @@ NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1
 
 @pytest.mark.parametrize("build, message", [
     (lambda: x * 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 * x, f"1.5 {NOT_EXACT}"),
-    (lambda: x + "y", f"'y' {NOT_EXACT}"), (lambda: "y" + x, f"'y' {NOT_EXACT}"), (lambda: x - None, f"None {NOT_EXACT}"),
+    (lambda: x + "y", f"'y' {NOT_EXACT}"), (lambda: "y" + x, f"'y' {NOT_EXACT}"),
+    (lambda: x - None, f"None {NOT_EXACT}"),
     (lambda: True * x, f"True {NOT_EXACT}"), (lambda: W @ [1], rf"\[1\] {NOT_EXACT}"),
     (lambda: Elementwise("sigma")("x"), f"'x' {NOT_EXACT}"), (lambda: as_expression(0.5), f"0.5 {NOT_EXACT}"),
     (lambda: x[0], r"an entry is taken by indices such as i, not by 0: make them with indices\('i j', n\)"),
     (lambda: W[i, 1], "an entry is taken by indices such as i, not by 1"),
     (lambda: W[i, :], "an entry is taken by indices such as i, not by slice"),
     (lambda: list(x), "'Symbol' object is not iterable"),
-    (lambda: x / W, "unsupported operand"), (lambda: x / 1.5, "unsupported operand"), (lambda: x**2, "unsupported operand"),
+    (lambda: x / W, "unsupported operand"), (lambda: x / 1.5, "unsupported operand"),
+    (lambda: x**2, "unsupported operand"),
 ])
 def test_refused_operands_say_why(build, message):
     with pytest.raises(TypeError, match=message):
@@ -156,4 +158,4 @@ def test_a_dimension_is_named_by_the_grammar():
 
 
 def test_every_node_has_a_docstring_of_its_own():
-    assert [kind.__name__ for kind in NODES.values() if not kind.__doc__ or kind.__doc__.startswith(kind.__name__)] == []
+    assert all(kind.__doc__ and not kind.__doc__.startswith(kind.__name__) for kind in NODES.values())

@@ -1,5 +1,5 @@
 import pytest
-from material import F, W, X, a, b, f, k, m, n, w, x, y
+from material import F, W, X, a, b, f, k, n, w, x, y
 
 from wrt import Given, Matrix, Scalar, define, kron, vec
 from wrt.errors import ConditionError

@@ -39,7 +39,8 @@ def refute(left, right, by, **options):
     (jacobian(f, w), (x.T @ ones(m)) * ones(n), "shapes differ: the left side is n×m·n, the right side n×1"),
     (partial(f[i], W[p, q]), delta(i, p) * (x.T @ ones(m)),
      "free indices differ: the left side has i, p, q, the right side i, p"),
-    (x[q], x[q] * F[q, p] * y[p] * y[p], "index p occurs 3 times in x_q F_qp y_p y_p: name it as free, or say sum_over"),
+    (x[q], x[q] * F[q, p] * y[p] * y[p],
+     "index p occurs 3 times in x_q F_qp y_p y_p: name it as free, or say sum_over"),
 ])
 def test_a_claim_is_refuted_by_shape(left, right, words):
     found = refute(left, right, "shape")
@@ -82,7 +83,8 @@ def test_any_other_outcome_is_an_error(left, right, by, message):
 
 
 @pytest.mark.parametrize("left, right", [
-    (sin(a) * sin(a) + cos(a) * cos(a), one), (exp(a) * exp(-a), one), (tanh(2 * a) * (1 + tanh(a) * tanh(a)), 2 * tanh(a)),
+    (sin(a) * sin(a) + cos(a) * cos(a), one), (exp(a) * exp(-a), one),
+    (tanh(2 * a) * (1 + tanh(a) * tanh(a)), 2 * tanh(a)),
     (partial(sin(a) * sin(a), a), sin(2 * a)), (exp(x) * 1, exp(x))])
 def test_a_true_identity_of_known_functions_is_not_refuted_by_a_stand_in(left, right):
     with pytest.raises(NotRefuted, match="is true, so it cannot be refuted$"):

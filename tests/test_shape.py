@@ -38,7 +38,8 @@ L = define("L", y.T @ W @ x)
     (W[i, j], "scalar"), (vec(W)[j, i], "scalar"), (rvec(W)[i, j], "scalar"), (kron(x.T, eye(n))[i, q, p], "scalar"),
     (b[i], "scalar"), (x.T[j], "scalar"), (sum_over(j, x[j] * W), "n×m"), (sigma(W), "n×m"), (w, "m·n×1"), (f, "n×1"),
     (partial(f[i], W[p, q]), "scalar"), (partial(a, a), "scalar"), (partial(a, w[q, p]), "scalar"),
-    (jacobian(f, x), "n×m"), (jacobian(f, w), "n×m·n"), (jacobian(f, rvec(W)), "n×n·m"), (jacobian(w, w), "m·n×m·n"), (jacobian(a, x), "1×m"),
+    (jacobian(f, x), "n×m"), (jacobian(f, w), "n×m·n"), (jacobian(f, rvec(W)), "n×n·m"), (jacobian(w, w), "m·n×m·n"),
+    (jacobian(a, x), "1×m"),
     (gradient(L, W), "n×m"), (gradient(L, x), "m×1"), (gradient(b @ y, b), "1×n"),
 ])
 def test_what_fits_has_its_shape(expression, shape):
