@@ -11,7 +11,7 @@ language = "en"
 
 # Pages: index.md and chapters/, executed and checked by wrt_sphinx
 
-extensions = ["wrt_sphinx", "sphinxcontrib.bibtex"]
+extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex"]
 include_patterns = ["index.md", "chapters/*.md"]
 exclude_patterns = ["_build", "**/_*"]
 nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}

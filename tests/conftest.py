@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 KATEX = ROOT / "_build" / "node" / "node_modules" / "katex"
 
 CONFIGURATION = f"""
-extensions = ["wrt_sphinx"]
+extensions = ["wrt_sphinx.extension"]
 project = "throw-away"
 exclude_patterns = ["_build"]
 nb_custom_formats = {{".md": "wrt_sphinx.execution.read_notebook"}}

@@ -28,6 +28,11 @@ TYPED = {
     "html-block": ("<div>f</div>\n", "<div>", "raw html is not checked"),
     "html-inline": ("Some <b>bold</b>.\n", "<b>", "raw html is not checked"),
     "mathml": ("<math><mi>f</mi></math>\n", "<math>", "raw html is not checked"),
+    "fake-class": (":::{container} wrt-equation\n$f = W x$\n:::\n", "$f", "$f = W x$ is more than"),
+    "fake-block": ("```{math}\n:class: wrt-equation\na = b\n```\n", "```{math}", "is a display equation"),
+    "glossary": ("Term\n: It holds that $a = b$.\n", "$a", "$a = b$ is more"),
+    "footnote": ("A[^1].\n\n[^1]: Here $a = b$.\n", "$a", "$a = b$ is more"),
+    "link": ("A [link](index.md 'f = W x').\n", "A [link]", "the reftitle 'f = W x' holds"),
     "raw": ("```{raw} html\nf\n```\n", "```{raw}", "raw html is not checked"),
 }
 

@@ -115,4 +115,4 @@ def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> 
     shown = equation("", *children)
     shown.source, shown.line = node.source, node.line
     wrt_domain(env).number(shown, env.docname, name)
-    node.replace_self(shown)
+    node.parent.replace(node, shown)

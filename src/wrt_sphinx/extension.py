@@ -1,0 +1,54 @@
+"""Registers everything with Sphinx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import nodes
+from .directives import (
+    ExpressionRole,
+    FormulaDirective,
+    FormulaRole,
+    NestedCell,
+    RefutedDirective,
+    ShowOtherPages,
+    show_results,
+)
+from .domain import WrtDomain
+from .execution import execute_chapters
+from .failures import check_uses, check_written, end_if_failed, note_execution
+from .freshness import pages_of_removed, source_hash
+from .gate import check
+from .typesetting import add_style, typeset_page
+
+
+def setup(app) -> dict:
+    """What Sphinx calls."""
+    app.setup_extension("myst_nb")
+    app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
+    app.add_config_value("wrt_katex", "_build/node/node_modules/katex", "env", types=[str])
+    app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
+    nodes.setup(app)
+    app.add_domain(WrtDomain)
+    app.add_directive("formula", FormulaDirective)
+    app.add_directive("refuted", RefutedDirective)
+    app.add_directive("code-cell", NestedCell, override=True)
+    app.add_role("formula", FormulaRole())
+    app.add_role("expr", ExpressionRole())
+    app.add_post_transform(ShowOtherPages)
+    _connect(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _connect(app) -> None:
+    app.connect("builder-inited", add_style)
+    app.connect("env-get-outdated", pages_of_removed)
+    app.connect("env-before-read-docs", execute_chapters)
+    app.connect("source-read", note_execution)
+    # before Sphinx copies titles into its tables of contents
+    app.connect("doctree-read", show_results, priority=100)
+    app.connect("doctree-read", check, priority=101)
+    app.connect("doctree-read", typeset_page, priority=102)
+    app.connect("env-updated", check_uses)
+    app.connect("env-check-consistency", end_if_failed)
+    app.connect("build-finished", check_written)

@@ -1,0 +1,57 @@
+"""Each object of wrt has nodes; whatever else has none."""
+
+import pytest
+import wrt
+from docutils import nodes
+
+from wrt_sphinx.nodes import cited, drawing, mathematics
+from wrt_sphinx.presentation import badge, block, inline
+
+n, m = wrt.dimensions("n m")
+W, x = wrt.Matrix("W", n, m), wrt.Vector("x", m)
+i, p = wrt.indices("i p", n)
+j, q = wrt.indices("j q", m)
+ENTRY = wrt.Formula("entry", wrt.Derivation((W @ x)[i], (W[i, j] * x[j], "row by column")))
+RULE = wrt.Formula("rule", wrt.Derivation(wrt.vec(W @ x), (wrt.kron(x.T, wrt.eye(n)) @ wrt.vec(W), "stacked")))
+CITING = wrt.Derivation(wrt.vec(W @ x), (wrt.kron(x.T, wrt.eye(n)) @ wrt.vec(W), RULE))
+CLAIM = wrt.Refutation("no-fit", W @ x, x, by="shape", because="x has m entries")
+GIVEN = wrt.Given(W)
+NUMBERS = wrt.Evaluation(W @ x, values={W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]})
+PICTURE = wrt.Picture(wrt.kron(x.T, wrt.eye(n)), sizes={n: 2, m: 3}, alt="blocks", caption="Blocks.")
+CHART = wrt.Chart({"rows": wrt.size(n)}, over=wrt.size(m), across="columns", at=[{n: 2, m: 3}], alt="a point")
+
+
+@pytest.mark.parametrize("value", [W @ x, ENTRY, CITING, CLAIM, GIVEN, NUMBERS, PICTURE, CHART])
+def test_every_object_is_shown_in_a_block(value):
+    shown = block(value)
+    assert list(shown.findall(mathematics)) or list(shown.findall(drawing))
+
+
+@pytest.mark.parametrize("value", [W @ x, ENTRY, CLAIM, GIVEN, NUMBERS])
+def test_what_fits_in_a_line_is_shown_in_one(value):
+    assert not [part for part in inline(value).findall(mathematics) if part["display"]]
+
+
+@pytest.mark.parametrize("value", [1, "a = b", object()])
+def test_nothing_else_is_shown(value):
+    for present in (block, inline):
+        with pytest.raises(TypeError, match="cannot be shown"):
+            present(value)
+
+
+def test_each_step_has_both_sides_and_its_reason():
+    assert [node["name"] for node in block(CITING).findall(cited)] == ["rule"]
+    assert block(ENTRY)["derives"] == "entry" and "row by column" in block(ENTRY).astext()
+
+
+def test_words_of_an_author_are_left_to_the_gate_and_those_of_the_engine_are_not():
+    shown = block(CLAIM)
+    because = next(t for t in shown.findall(nodes.Text) if t == CLAIM.because)
+    assert not because.parent["machine"] and badge(ENTRY)["machine"]
+
+
+def test_the_badge_tells_sizes_and_what_is_given():
+    shown = badge(ENTRY)
+    pieces = [part["tex"] for part in shown.findall(mathematics)]
+    assert "n = 2, m = 3" in pieces and GIVEN.latex() in pieces
+    assert "proved" in shown.astext() and ENTRY.evidence.summary in shown.astext()
