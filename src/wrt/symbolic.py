@@ -25,9 +25,9 @@ def entry_symbol(symbol, row, column, shape) -> sympy.Symbol:
 class SymbolicPoint(Point):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
-    def __init__(self, sizes, values=None):
+    def __init__(self, sizes, values=None, shifts=()):
         super().__init__(sizes)
-        self.values = values or {}
+        self.values, self.shifts = values or {}, shifts
 
     def number(self, value):
         value = Fraction(value)
@@ -43,7 +43,7 @@ class SymbolicPoint(Point):
         return [self.length(axis) if axis else None for axis in (symbol.rows, symbol.columns)]
 
     def unspecified(self, symbol, row, column, arguments):
-        return stand_in(1 + row + 2 * column, arguments)
+        return stand_in(1 + row + self.length(symbol.rows) * column, arguments)
 
     def apply(self, function, element):
         t = sympy.Dummy("t")
@@ -51,22 +51,21 @@ class SymbolicPoint(Point):
         return sympy.diff(real, t, function.order).subs(t, element)
 
     def derivative(self, expression, binding, symbol, row, column):
-        """Each entry of the symbol becomes a variable, and its value is put back afterwards."""
-        values = self.symbol(symbol)
-        variables = [[sympy.Dummy(f"{symbol.name}_{r}_{c}") for c in range(len(line))] for r, line in enumerate(values)]
-        inner = SymbolicPoint(self.sizes, self.values)
-        inner._symbols = {s: m for s, m in self._symbols.items() if not _depends(s, symbol)}
-        inner._symbols[symbol] = variables
-        back = {v: w for vs, ws in zip(variables, values) for v, w in zip(vs, ws)}
-        return [[sympy.diff(entry, variables[row][column]).xreplace(back) for entry in line]
-                for line in evaluate(expression, inner, binding)]
+        """The entry of the symbol takes a small step, whose coefficient is the derivative."""
+        step = sympy.Dummy("h")
+        moved = SymbolicPoint(self.sizes, self.values, (*self.shifts, (symbol, row, column, step)))
+        return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
+                for line in evaluate(expression, moved, binding)]
+
+    def _symbol(self, symbol):
+        matrix = [list(row) for row in super()._symbol(symbol)]
+        for shifted, row, column, step in self.shifts:
+            if shifted == symbol:
+                matrix[row][column] = matrix[row][column] + step
+        return matrix
 
 
 def stand_in(first: int, arguments) -> sympy.Expr:
     """A polynomial of degree two in every argument, for a function that is not specified."""
     linear = sum((first + k) * a for k, a in enumerate(arguments))
     return linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(zip(arguments, arguments[1:] + arguments[:1])))
-
-
-def _depends(symbol, on):
-    return any(part == on for part in symbol.walk())
