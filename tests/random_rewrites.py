@@ -235,11 +235,11 @@ def as_vec_of_matrix(self, e, scope, closed):
 
 
 def mixed_product(self, e, scope, closed):
-    for k, (x, y) in enumerate(zip(e.factors, e.factors[1:])):
-        if isinstance(x, Kronecker) and isinstance(y, Kronecker) and all(
-                axes(p)[1] == axes(q)[0] for p, q in ((x.left, y.left), (x.right, y.right))):
+    for k, (u, v) in enumerate(zip(e.factors, e.factors[1:])):
+        if isinstance(u, Kronecker) and isinstance(v, Kronecker) and all(
+                axes(p)[1] == axes(q)[0] for p, q in ((u.left, v.left), (u.right, v.right))):
             times = lambda p, q: (Product if is_scalar(axes(p)) or is_scalar(axes(q)) else MatrixProduct)((p, q))
-            merged = Kronecker(times(x.left, y.left), times(x.right, y.right))
+            merged = Kronecker(times(u.left, v.left), times(u.right, v.right))
             rest = e.factors[:k] + (merged,) + e.factors[k + 2:]
             return None if len(rest) > 1 and is_scalar(axes(merged)) else chain(rest)
     return None

@@ -34,7 +34,8 @@ from wrt.expression import (
 )
 from wrt.shape import axes
 
-TOKEN = re.compile(r"\\left\(|\\right\)|\^\{\\mathsf\{T\}\}|\\operatorname\{r?vec\}|\\mathbf\{1\}|\\,|\\[A-Za-z]+|[0-9]+|\S")
+TOKEN = re.compile(r"\\left\(|\\right\)|\^\{\\mathsf\{T\}\}|\\operatorname\{r?vec\}|\\mathbf\{1\}|\\,"
+                   r"|\\[A-Za-z]+|[0-9]+|\S")
 TRANSPOSE, SPACE, OPEN, CLOSE = r"^{\mathsf{T}}", r"\,", r"\left(", r"\right)"
 
 

@@ -114,7 +114,8 @@ def test_no_two_random_trees_print_alike():
 
 
 @pytest.mark.parametrize("printed", [
-    r"W\,x\right)", r"\left(W\,x", r"W\,", r"W + ", r"\frac{\partial f}{W}", r"W_{z}", r"Z", r"\delta_{i", r"x^{\mathsf{T}}^{2}"])
+    r"W\,x\right)", r"\left(W\,x", r"W\,", r"W + ", r"\frac{\partial f}{W}", r"W_{z}", r"Z", r"\delta_{i",
+    r"x^{\mathsf{T}}^{2}"])
 def test_the_reader_refuses_what_is_no_print(printed):
     with pytest.raises((Unreadable, KeyError)):
         read_latex(printed, scope_of(W @ x, W[i, j]))

@@ -1,0 +1,193 @@
+"""Nilpotent numbers modulo a prime: their derivatives are SymPy's, and near misses are rejected."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+import sympy
+from material import W, X, a, c, f, i, m, n, p, q, sigma, w, x, y
+
+from wrt import (
+    Matrix,
+    Scalar,
+    Vector,
+    define,
+    exp,
+    eye,
+    gradient,
+    hadamard,
+    jacobian,
+    kron,
+    partial,
+    rvec,
+    sin,
+    tanh,
+    vec,
+)
+from wrt.explicit import evaluate
+from wrt.expression import Apply, Elementwise, Number, Product, Sum
+from wrt.modular import PRIME, Jet, ModularPoint, draw
+
+SIZES = {n: 2, m: 3}
+real = {a: sympy.Symbol("a"), c: sympy.Symbol("c")}
+
+
+def same(left, right, seed=0, binding=None):
+    """Whether two trees agree at a random point."""
+    point = ModularPoint(SIZES, seed)
+    return evaluate(left, point, binding or {}) == evaluate(right, point, binding or {})
+
+
+# ------------------------------------------------------------------ the numbers
+def test_an_epsilon_squares_to_nothing():
+    one = Jet({0: 3, 1: 1})
+    assert one * one == Jet({0: 9, 1: 6})
+    assert one.nilpotent() * one.nilpotent() == Jet({})
+
+
+def test_two_epsilons_hold_the_second_derivative():
+    t = Jet({0: 5, 1: 1, 2: 1})
+    assert (t * t * t).coefficient(1).coefficient(2) == Jet({0: 30})
+    assert (t * t * t).value == 125
+
+
+def test_numbers_wrap_at_the_prime():
+    half = ModularPoint(SIZES).number(Fraction(1, 2))
+    assert half + half == Jet({0: 1}) and half * Jet({0: 2}) == Jet({0: 1})
+    assert Jet({0: PRIME - 1}) + Jet({0: 1}) == Jet({}) != Jet({0: 1})
+
+
+# ------------------------------------------------------------------ derivatives of polynomials
+def random_polynomial(random, depth=3):
+    """A tree in a and c, and the same in SymPy."""
+    if depth == 0:
+        if random.random() < 0.3:
+            number = Fraction(random.randint(-5, 5), random.randint(1, 4))
+            return Number(number), sympy.Rational(number.numerator, number.denominator)
+        symbol = random.choice([a, c])
+        return symbol, real[symbol]
+    (e, u), (g, v) = (random_polynomial(random, depth - 1) for _ in range(2))
+    return (Sum((e, g)), u + v) if random.random() < 0.4 else (Product((e, g)), u * v)
+
+
+def residue(expression, point):
+    """A SymPy polynomial's value modulo the prime at a point."""
+    at = {real[s]: point.symbol(s)[0][0].value for s in real}
+    found = sympy.Rational(sympy.sympify(expression).subs(at))
+    return int(found.p) * pow(int(found.q), -1, PRIME) % PRIME
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_derivatives_of_random_polynomials_are_those_of_sympy(seed):
+    tree, polynomial = random_polynomial(Random(seed))
+    point = ModularPoint({}, seed)
+    for by in ((), (a,), (c,), (a, a), (a, c), (c, a), (c, c, a)):
+        derived, expected = tree, polynomial
+        for symbol in by:
+            derived, expected = partial(derived, symbol), sympy.diff(expected, real[symbol])
+        assert evaluate(derived, point, {})[0][0].value == residue(expected, point)
+
+
+def test_a_wrong_polynomial_derivative_is_seen():
+    tree, polynomial = random_polynomial(Random(3), 4)
+    point = ModularPoint({}, 3)
+    expected = sympy.diff(polynomial, real[a])
+    assert expected != 0
+    assert evaluate(partial(tree, a), point, {})[0][0].value != residue(-expected, point)
+    assert evaluate(partial(tree, a), point, {})[0][0].value != residue(2 * expected, point)
+
+
+# ------------------------------------------------------------------ functions
+@pytest.mark.parametrize("order", range(3))
+@pytest.mark.parametrize("name", ["exp", "sin", "cos", "tanh"])
+def test_a_known_function_obeys_its_rule(name, order):
+    function, inner = Elementwise(name, order), a * a + c
+    left = partial(Apply(function, inner), a)
+    assert same(left, 2 * a * function.prime(inner))
+    assert same(partial(left, c), 2 * a * function.prime.prime(inner))
+    assert not same(left, function.prime(inner))
+    assert not same(left, a * function.prime(inner))
+
+
+FACTORS = [1, 10, 1000, 10**6]
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+@pytest.mark.parametrize("function", [tanh, exp, sin, sigma], ids=lambda g: g.name)
+def test_near_misses_of_a_derivative_are_rejected_at_large_arguments_too(function, factor):
+    inner = factor * a
+    left, right = partial(function(inner), a), factor * function.prime(inner)
+    for seed in range(5):
+        assert same(left, right, seed)
+        assert not same(left, -right, seed)
+        assert not same(left, 2 * right, seed)
+        assert not same(left, right + Fraction(1, 10**30), seed)
+
+
+def test_tanh_prime_is_one_minus_its_square():
+    assert same(tanh.prime(a), 1 - tanh(a) * tanh(a))
+    assert not same(tanh.prime(a), 1 + tanh(a) * tanh(a))
+
+
+def test_unspecified_functions_obey_the_chain_rule_to_second_order():
+    z = define("z", W @ x)
+    L, g = Scalar("L", of=(z, x)), Vector("g", n, of=x)
+    assert same(gradient(L, W), gradient(L, z) @ x.T)
+    assert not same(gradient(L, x), W.T @ gradient(L, z))
+    first = partial(partial(L, W[i, q]), x[q])
+    assert same(first, partial(partial(L, x[q]), W[i, q]), binding={i: 1, q: 2})
+    assert not same(first, partial(partial(L, z[i]), x[q]), binding={i: 1, q: 2})
+    assert same(jacobian(hadamard(g, g), x) @ x, 2 * hadamard(g, jacobian(g, x) @ x))
+    assert same(gradient(g.T @ g, x), 2 * (jacobian(g, x).T @ g))
+
+
+def test_different_functions_and_entries_have_different_numbers():
+    L, M = Scalar("L", of=x), Scalar("M", of=x)
+    values = [evaluate(e, ModularPoint(SIZES), {})[0][0].value
+              for e in (L, M, partial(L, a), a, c, sigma(a), sigma.prime(a), exp(a), sin(a))]
+    assert values[2] == 0 and len(set(values)) == len(values)
+
+
+# ------------------------------------------------------------------ seeds
+def test_equal_seeds_give_equal_points():
+    trees = (W, W @ x, Scalar("L", of=W), sigma(y), partial(sigma(a * a), a))
+    for tree in trees:
+        one, again, other = (evaluate(tree, ModularPoint(SIZES, seed), {}) for seed in (7, 7, 8))
+        assert one == again and one != other
+
+
+def test_a_draw_depends_on_its_key_alone():
+    assert draw(1, "a") == draw(1, "a") != draw(2, "a")
+    assert all(0 <= draw(k) < PRIME for k in range(100))
+
+
+def test_entries_do_not_depend_on_sizes_or_on_order():
+    small, large = ModularPoint({n: 2, m: 3}), ModularPoint({m: 5, n: 4})
+    large.symbol(x)
+    assert [row[:3] for row in large.symbol(W)[:2]] == small.symbol(W)
+
+
+# ------------------------------------------------------------------ matrices
+def test_both_factors_of_a_square_are_derived():
+    S = Matrix("S", n, n)
+    square = jacobian(vec(S @ S), vec(S))
+    first, last = kron(S.T, eye(n)), kron(eye(n), S)
+    assert same(square, first + last)
+    assert not same(square, first) and not same(square, last) and not same(square, 2 * last)
+
+
+@pytest.mark.parametrize("by, right, wrong", [
+    (vec(W), kron(x.T, eye(n)), kron(eye(n), x.T)), (w, kron(x.T, eye(n)), kron(eye(n), x.T)),
+    (rvec(W), kron(eye(n), x.T), kron(x.T, eye(n)))], ids=str)
+def test_derivatives_by_a_stacked_matrix_follow_its_order(by, right, wrong):
+    assert same(jacobian(W @ x, by), right) and same(jacobian(f, by), right)
+    assert not same(jacobian(W @ x, by), wrong)
+
+
+def test_entries_of_one_matrix_are_independent():
+    found = [[evaluate(partial(W[i, q], W[p, q]), ModularPoint(SIZES), {i: r, p: t, q: 0})[0][0].value
+              for t in range(2)] for r in range(2)]
+    assert found == [[1, 0], [0, 1]]
+    assert X not in ModularPoint(SIZES)._symbols

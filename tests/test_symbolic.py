@@ -1,0 +1,100 @@
+"""Evaluation with SymPy: named entries, real functions, derivatives by `sympy.diff`."""
+
+from __future__ import annotations
+
+import pytest
+import sympy
+from material import F, W, a, b, c, f, i, m, n, p, q, sigma, x, y
+
+from wrt import Matrix, Scalar, Vector, define, exp, gradient, jacobian, kron, partial, rvec, tanh, vec
+from wrt.explicit import evaluate
+from wrt.functions import KNOWN
+from wrt.modular import PRIME, ModularPoint
+from wrt.symbolic import SymbolicPoint, entry_symbol, stand_in
+
+SIZES = {n: 2, m: 3}
+A, C = sympy.symbols("a c")
+
+
+def value(tree, binding=None, values=None):
+    return evaluate(tree, SymbolicPoint(SIZES, values), binding or {})
+
+
+@pytest.mark.parametrize("symbol, row, column, shape, name", [
+    (W, 0, 1, (2, 3), "W_12"), (W, 9, 1, (11, 3), "W_10,2"), (x, 2, 0, (3, None), "x_3"), (b, 0, 1, (None, 2), "b_2"),
+    (a, 0, 0, (None, None), "a"), (x, 11, 0, (12, None), "x_12")])
+def test_entries_are_named_from_one(symbol, row, column, shape, name):
+    assert entry_symbol(symbol, row, column, shape) == sympy.Symbol(name)
+
+
+def test_entries_are_symbols_or_the_given_numbers():
+    assert value(W @ x)[1][0] == sympy.sympify("W_21*x_1 + W_22*x_2 + W_23*x_3")
+    assert value(W @ x, values={W: [[1, 2, 3], [4, 5, 6]], x: [[1], [0], [2]]}) == [[7], [16]]
+    assert str(value(b @ y)[0][0]) == "b_1*y_1 + b_2*y_2"
+
+
+@pytest.mark.parametrize("function", KNOWN)
+def test_known_functions_are_the_real_ones(function):
+    known = getattr(sympy, function)
+    tree = {"exp": exp, "tanh": tanh}.get(function, type(exp)(function))
+    assert value(tree(a * c)) == [[known(A * C)]]
+    assert sympy.simplify(value(partial(tree(a * c), a))[0][0] - sympy.diff(known(A * C), A)) == 0
+    assert value(tree.prime.prime(a))[0][0] == sympy.diff(known(A), A, 2)
+    assert sympy.simplify(value(partial(tree(a * c), a))[0][0] + sympy.diff(known(A * C), A)) != 0
+
+
+def test_an_unspecified_function_is_one_real_function():
+    t = sympy.Symbol("t")
+    real = stand_in(1, [t])
+    assert value(sigma(a))[0][0] == real.subs(t, A)
+    assert value(partial(sigma(a * a), a))[0][0].equals(sympy.diff(real.subs(t, A**2), A))
+    assert value(sigma.prime(a))[0][0] == sympy.diff(real, t).subs(t, A) != 0
+
+
+def test_stand_ins_of_entries_differ():
+    entries = [entry for row in value(F) for entry in row]
+    assert len(set(entries)) == len(entries) == 6
+
+
+def test_derivatives_by_a_defined_name_put_its_value_back():
+    found, expected = value(gradient(f.T @ f, f)), value(2 * (W @ x))
+    assert [sympy.expand(u[0] - v[0]) for u, v in zip(found, expected)] == [0, 0]
+    assert value(partial((W @ x)[i], f[p]), {i: 0, p: 0}) == [[0]]
+    assert value(partial(f[i], f[p]), {i: 0, p: 0}) == [[1]] != value(partial(f[i], f[p]), {i: 0, p: 1})
+
+
+@pytest.mark.parametrize("by, other", [(vec(W), rvec(W)), (rvec(W), vec(W))], ids=str)
+def test_derivatives_by_a_stacked_matrix_follow_its_order(by, other):
+    columns = [entry for row in value(by) for entry in row]
+    found = value(jacobian(f, by))
+    assert found == [[sympy.diff(value(f)[r][0], variable) for variable in columns] for r in range(2)]
+    assert found != value(jacobian(f, other))
+
+
+def test_second_derivatives_by_different_names():
+    L = Scalar("L", of=f)
+    at = {i: 1, p: 0, q: 2}
+    one, other = value(partial(partial(L, W[i, q]), f[p]), at), value(partial(partial(L, f[p]), W[i, q]), at)
+    by_hand = value(partial(partial(L, f[p]), f[i]) * x[q], at)
+    assert sympy.expand(one[0][0] - by_hand[0][0]) == sympy.expand(other[0][0] - by_hand[0][0]) == 0
+    assert by_hand[0][0] != 0
+
+
+S, g = Matrix("S", n, n), define("g", x.T @ x)
+TREES = [W @ x, kron(W, x.T), vec(S @ S), jacobian(vec(S @ S), vec(S)), gradient(y.T @ W @ x, W),
+         gradient(g * g, x), partial(partial(g * g, x[q]), x[q]), 3 * Vector("u", n).T @ y - a / 7]
+
+
+@pytest.mark.parametrize("tree", TREES, ids=str)
+def test_symbols_and_residues_are_the_same_polynomials(tree):
+    point, symbols = ModularPoint(SIZES), SymbolicPoint(SIZES)
+    at = {}
+    for symbol in {part for part in tree.walk() if hasattr(part, "rows") and part.definition is None}:
+        for names, numbers in zip(symbols.symbol(symbol), point.symbol(symbol)):
+            at |= {name: number.value for name, number in zip(names, numbers)}
+    exact, modular = evaluate(tree, symbols, {q: 1}), evaluate(tree, point, {q: 1})
+    for row, residues in zip(exact, modular):
+        for entry, residue in zip(row, residues):
+            found = sympy.Rational(sympy.sympify(entry).subs(at))
+            assert int(found.p) * pow(int(found.q), -1, PRIME) % PRIME == residue.value
+    assert any(residue.value for residues in modular for residue in residues)
