@@ -1,8 +1,11 @@
 """KaTeX typesets what it knows, and says what it does not."""
 
+from types import SimpleNamespace
+
 from conftest import KATEX
 
-from wrt_sphinx.typeset import TypesetError, typeset
+from wrt_sphinx.nodes import box, tex
+from wrt_sphinx.typeset import TypesetError, typeset, typeset_nodes
 
 
 def test_inline_and_display():
@@ -22,3 +25,11 @@ def test_an_error_is_an_answer_and_the_next_piece_is_still_typeset():
 
 def test_nothing_to_typeset_starts_no_process():
     assert typeset("nowhere", []) == []
+
+
+def test_pieces_get_their_markup_and_errors_are_told():
+    env = SimpleNamespace(srcdir="/", config=SimpleNamespace(wrt_katex=str(KATEX)))
+    good, wide, bad = tex("x_q"), tex("a", display=True), tex(r"\nothing")
+    ((node, error),) = typeset_nodes(env, box("p", good, "words", wide, bad))
+    assert node is bad and "nothing" in str(error)
+    assert "katex-display" in wide["html"] and "katex-display" not in good["html"]

@@ -66,31 +66,29 @@ class Session:
         """Run the tasks in order up to the first cell that fails."""
         early = []
         for number, task in enumerate(tasks):
-            self.send(task=number)
+            self._send(task=number)
             if not task.is_cell:
-                early += [number] if not self.evaluate(task, number, may_wait=True) else []
-            elif not self.run_cell(task):
-                return self.send(done=True)
+                early += [number] if not self._evaluate(task, number, may_wait=True) else []
+            elif not self._run_cell(task):
+                return self._send(done=True)
         # a page tells its result first, so a role may use names of later cells
         for number in early:
-            self.evaluate(tasks[number], number)
-        self.send(done=True)
+            self._evaluate(tasks[number], number)
+        self._send(done=True)
 
-    def run_cell(self, task: Task) -> bool:
-        """Run a cell and send its outputs; False if it failed."""
+    def _run_cell(self, task: Task) -> bool:
         out, err = self.streams.values()
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                self.execute(task)
+                self._execute(task)
         except BaseException as error:
-            self.send(error=self.describe(error, task))
+            self._send(error=self._describe(error, task))
             return False
         finally:
-            self.flush()
+            self._flush()
         return True
 
-    def execute(self, task: Task) -> None:
-        """Execute a cell; the value of its last expression is displayed."""
+    def _execute(self, task: Task) -> None:
         tree = ast.parse("\n" * (task.line - 1) + task.source, self.path)
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr) and not task.source.rstrip().endswith(";"):
@@ -99,9 +97,9 @@ class Session:
         if last is not None:
             value = eval(compile(ast.Expression(last.value), self.path, "eval"), self.namespace)
             if value is not None:
-                self.show(value, last.lineno)
+                self._show(value, last.lineno)
 
-    def evaluate(self, task: Task, number: int, may_wait: bool = False) -> bool:
+    def _evaluate(self, task: Task, number: int, may_wait: bool = False) -> bool:
         """Send the value of a role's expression; False if it is too early for it."""
         try:
             code = compile("\n" * (task.line - 1) + task.source, self.path, "eval")
@@ -109,36 +107,32 @@ class Session:
         except BaseException as error:
             if may_wait and isinstance(error, NameError):
                 return False
-            answer = {"error": self.describe(error, task)}
-        self.send(expression=number, **answer)
+            answer = {"error": self._describe(error, task)}
+        self._send(expression=number, **answer)
         return True
 
     def display(self, *values: object) -> None:
         """Show values in the page: the `display` of Jupyter."""
         line = traceback.extract_stack(limit=2)[0].lineno
         for value in values:
-            self.show(value, line)
+            self._show(value, line)
 
-    def show(self, value: object, line: int) -> None:
-        """Send what a value looks like."""
-        self.flush()
-        self.send(data=bundle(value), line=line)
+    def _show(self, value: object, line: int) -> None:
+        self._flush()
+        self._send(data=bundle(value), line=line)
 
-    def flush(self) -> None:
-        """Send what was printed."""
+    def _flush(self) -> None:
         for name, stream in self.streams.items():
             if text := stream.getvalue():
-                self.send(stream=name, text=text)
+                self._send(stream=name, text=text)
             stream.seek(0)
             stream.truncate()
 
-    def send(self, **record) -> None:
-        """Write one record to the pipe."""
+    def _send(self, **record) -> None:
         self.file.write(json.dumps(record) + "\n")
         self.file.flush()
 
-    def describe(self, error: BaseException, task: Task) -> dict:
-        """Say where in the chapter an error arose, and what it says."""
+    def _describe(self, error: BaseException, task: Task) -> dict:
         import wrt
 
         name, frames = type(error).__name__, traceback.extract_tb(error.__traceback__)

@@ -13,7 +13,7 @@ from .gate import MIME
 from .nodes import cited, element, equation, tex
 from .output import read_back, results_read
 from .presentation import badge, block, inline, reference, repeat
-from .typesetting import typeset_nodes
+from .typeset import typeset_nodes
 
 
 class FormulaDirective(SphinxDirective):

@@ -19,7 +19,7 @@ from .execution import execute_chapters
 from .failures import check_uses, check_written, end_if_failed, note_execution
 from .freshness import pages_of_removed, source_hash
 from .gate import check
-from .typesetting import add_style, typeset_page
+from .typeset import add_style, typeset_page
 
 
 def setup(app) -> dict:

