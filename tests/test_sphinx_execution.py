@@ -124,3 +124,9 @@ def test_streams_and_values_stand_in_their_order(make_site):
     outputs = site.page("a").split("cell_output")[1:]
     places = [outputs[0].index(f"</span>{text}\n") for text in ("one", "2", "three", "4")]
     assert places == sorted(places) and len(outputs) == 1
+
+
+def test_a_chapter_runs_in_its_own_folder(make_site):
+    code = "from pathlib import Path\nprint(Path.cwd().name, Path('../conf.py').exists())"
+    site = make_site({"chapters/a": f"# A\n\n```{{code-cell}} python\n{code}\n```\n"})
+    assert site.build().status == 0 and "chapters True" in site.page("chapters/a")

@@ -28,7 +28,9 @@ class Process:
         self.pipe, far_end = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            child.main(folder, chapter.path, self.tasks, far_end)
+            # as in Jupyter, a chapter runs where it stands
+            here = os.path.dirname(os.path.join(folder, chapter.path))
+            child.main(here, chapter.path, self.tasks, far_end)
         os.close(far_end)
         self._start(0)
 
