@@ -34,9 +34,10 @@ from wrt.expression import (
 )
 from wrt.shape import axes
 
-TOKEN = re.compile(r"\\left\(|\\right\)|\^\{\\mathsf\{T\}\}|\\operatorname\{r?vec\}|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\\operatorname\{r?vec\}|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
-TRANSPOSE, SPACE, OPEN, CLOSE = r"^{\mathsf{T}}", r"\,", r"\left(", r"\right)"
+TRANSPOSE, SPACE, OPEN, CLOSE = r"^{\mathsf{T}}", r"\,", "(", ")"
+STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
 
 
 class Unreadable(Exception):
@@ -45,7 +46,7 @@ class Unreadable(Exception):
 
 def read_latex(text: str, scope: dict):
     """The tree that a printed expression stands for."""
-    reader = Reader(TOKEN.findall(text), scope)
+    reader = Reader(TOKEN.findall(STRETCH.sub("", text)), scope)
     tree = reader.sum()
     if reader.tokens:
         raise Unreadable(f"left over: {reader.tokens}")

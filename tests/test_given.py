@@ -14,7 +14,7 @@ L = Scalar("L", of=f)
     (b, r"b \in \mathbb{R}^{1 \times n}", "b, which is 1×n"),
     (W, r"W \in \mathbb{R}^{n \times m}", "W, which is n×m"),
     (f, r"f = W\,x", "f = W x"),
-    (w, r"w = \operatorname{vec}\left(W\right)", "w = vec(W)"),
+    (w, r"w = \operatorname{vec}(W)", "w = vec(W)"),
 ])
 def test_a_declaration_and_a_definition_are_typeset(symbol, latex, text):
     given = Given(symbol)

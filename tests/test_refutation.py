@@ -148,6 +148,6 @@ def test_an_engine_error_is_no_refutation(monkeypatch):
 def test_a_refutation_prints_the_claim_and_what_was_found():
     found = refute(vec(W), vec(W.T), "shape")
     assert found.text() == "vec(W) = vec(Wᵀ)"
-    assert found.latex() == r"\operatorname{vec}\left(W\right) = \operatorname{vec}\left(W^{\mathsf{T}}\right)"
+    assert found.latex() == r"\operatorname{vec}(W) = \operatorname{vec}(W^{\mathsf{T}})"
     assert repr(found) == ("claim (refuted by shape): vec(W) = vec(Wᵀ): "
                            "shapes differ: the left side is m·n×1, the right side n·m×1")

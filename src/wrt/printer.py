@@ -52,11 +52,12 @@ class Latex:
         return self.name(symbol.name)
 
     def subscript(self, base, indices):
-        base = f"{{{base}}}" if "_" in base and base[-1] == "}" and not base.startswith(r"\left") else base
+        base = f"{{{base}}}" if "_" in base and base[-1] == "}" else base
         return f"{base}_{{{' '.join(indices)}}}"
 
     def brackets(self, body):
-        return rf"\left({body}\right)"
+        tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
+        return rf"\left({body}\right)" if tall else f"({body})"
 
     def fraction(self, top, bottom):
         return rf"\frac{{{top}}}{{{bottom}}}"
