@@ -1,7 +1,7 @@
 from math import prod
 
 import pytest
-from material import A, B, F, W, X, a, f, i, j, k, m, n, p, phi, q, sigma, x, y
+from material import A, B, F, W, X, a, f, i, j, k, m, n, p, q, sigma, x, y
 
 from wrt import RowVector, Vector, cos, delta, dimensions, exp, eye, hadamard, kron, ones, partial, sin, size, tanh, vec
 from wrt.check import SIZES, compare, default_sizes
@@ -39,13 +39,13 @@ def test_true_claims_reach_their_status(left, right, free, status):
     (W[i, j], A[i, j], (i, j), "counterexample: n=2, m=3; entry i=1, j=1: left = W_11, right = A_11"),
     (hadamard(W, A), W, (), "counterexample: n=2, m=3; entry row=1, column=1: left = A_11*W_11, right = W_11"),
     (x.T @ x, x.T @ ones(m), (), "counterexample: m=2: left = x_1**2 + x_2**2, right = x_1 + x_2"),
-    (sin(a), cos(a), (), "counterexample: : left = sin(a), right = cos(a)"),
-    (tanh.prime(a), tanh(a) * tanh(a) - 1, (), "counterexample: : left = 1 - tanh(a)**2, right = tanh(a)**2 - 1"),
+    (sin(a), cos(a), (), "counterexample: left = sin(a), right = cos(a)"),
+    (tanh.prime(a), tanh(a) * tanh(a) - 1, (), "counterexample: left = 1 - tanh(a)**2, right = tanh(a)**2 - 1"),
 ])
 def test_false_claims_have_a_counterexample(left, right, free, text):
     verdict = compare(left, right, frozenset(free))
     assert verdict.status == "false" and isinstance(verdict.finding, Counterexample)
-    assert verdict.finding.text().replace("example: :", "example:") == text.replace("example: :", "example:")
+    assert verdict.finding.text() == text
 
 
 @pytest.mark.parametrize("left, right, words", [
@@ -60,8 +60,8 @@ def test_sides_that_do_not_match_are_a_misfit(left, right, words):
     assert verdict.finding.text() == words
 
 
-def test_two_open_functions_differ_though_no_entry_shows_it():
-    finding = compare(sigma(x), phi(x), frozenset()).finding
+def test_a_third_derivative_differs_from_zero_though_no_entry_shows_it():
+    finding = compare(sigma.prime.prime.prime(x), 0 * x, frozenset()).finding
     assert isinstance(finding, Unwitnessed) and "random stand-ins" in finding.text()
 
 

@@ -10,7 +10,7 @@ from wrt import Matrix, Scalar, Vector, define, exp, gradient, jacobian, kron, p
 from wrt.explicit import evaluate
 from wrt.functions import KNOWN
 from wrt.modular import PRIME, ModularPoint
-from wrt.symbolic import SymbolicPoint, entry_symbol, stand_in
+from wrt.symbolic import SymbolicPoint, entry_symbol, latex
 
 SIZES = {n: 2, m: 3}
 A, C = sympy.symbols("a c")
@@ -45,7 +45,7 @@ def test_known_functions_are_the_real_ones(function):
 
 def test_an_unspecified_function_is_one_real_function():
     t = sympy.Symbol("t")
-    real = stand_in(1, [t])
+    real = SymbolicPoint({}).stand_in("sigma", [t])
     assert value(sigma(a))[0][0] == real.subs(t, A)
     assert value(partial(sigma(a * a), a))[0][0].equals(sympy.diff(real.subs(t, A**2), A))
     assert value(sigma.prime(a))[0][0] == sympy.diff(real, t).subs(t, A) != 0
@@ -54,6 +54,18 @@ def test_an_unspecified_function_is_one_real_function():
 def test_stand_ins_of_entries_differ():
     entries = [entry for row in value(F) for entry in row]
     assert len(set(entries)) == len(entries) == 6
+
+
+def test_stand_ins_of_functions_differ():
+    point = SymbolicPoint({})
+    assert len({point.stand_in(name, [A]) for name in ("sigma", "phi", "L")}) == 3
+    assert point.stand_in("phi", [A]) == point.stand_in("phi", [A])
+
+
+@pytest.mark.parametrize("name, tex", [
+    ("x_1", "x_{1}"), ("W_12", "W_{12}"), ("W_1_11", "{W_{1}}_{11}"), ("alpha_2", r"\alpha_{2}"), ("a", "a")])
+def test_entries_print_as_the_entries_of_their_symbols(name, tex):
+    assert latex(sympy.Symbol(name)) == tex
 
 
 def test_derivatives_by_a_defined_name_put_its_value_back():

@@ -159,6 +159,8 @@ class Expression(Displayed):
 
     def __getitem__(self, indices):
         indices = indices if isinstance(indices, tuple) else (indices,)
+        if not indices:
+            raise TypeError("an entry is taken by one index at least")
         for index in indices:
             if not isinstance(index, Index):
                 raise TypeError(f"an entry is taken by indices such as i, not by {index!r}: "

@@ -12,7 +12,7 @@ from .expression import Apply, Dimension, Expression, Symbol
 from .functions import KNOWN
 from .printer import Latex, Text
 from .shape import axes
-from .symbolic import SymbolicPoint, entry_symbol, stand_in
+from .symbolic import SymbolicPoint, entry_symbol, latex
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
@@ -46,7 +46,8 @@ class Counterexample:
     """Sizes, an entry (counted from 1) and the two values there, as SymPy expressions.
 
     `values` are the numbers put in for the entries where the expressions are too long to read.
-    `functions` pairs each function that the claim leaves open with the one taken in its place.
+    `functions` pairs each function that the claim leaves open, as text and as TeX, with the one
+    taken in its place.
     """
 
     sizes: tuple[tuple[Dimension, int], ...]
@@ -54,28 +55,29 @@ class Counterexample:
     left: sympy.Expr
     right: sympy.Expr
     values: tuple[tuple[sympy.Symbol, int], ...] = ()
-    functions: tuple[tuple[str, sympy.Expr], ...] = ()
+    functions: tuple[tuple[tuple[str, str], sympy.Expr], ...] = ()
 
     def where(self) -> str:
-        """Sizes and entry, in words."""
+        """Sizes and entry, in words with a colon behind; nothing if there are neither."""
         sizes = ", ".join(f"{d.name}={v}" for d, v in self.sizes)
         entry = ", ".join(f"{name}={v}" for name, v in self.entry)
-        return sizes + (f"; entry {entry}" if entry else "")
+        where = "; ".join(filter(None, (sizes, entry and f"entry {entry}")))
+        return f"{where}: " if where else ""
 
     def text(self) -> str:
         """The whole of it in one line."""
-        return (f"counterexample: {self.where()}: left = {_short(self.left)}, right = {_short(self.right)}"
+        return (f"counterexample: {self.where()}left = {_short(self.left)}, right = {_short(self.right)}"
                 + "".join(f", {s} = {v}" for s, v in self.values)
-                + "".join(f", {Text().name(name)} = {e}" for name, e in self.functions))
+                + "".join(f", {text} = {value}" for (text, _), value in self.functions))
 
     def parts(self) -> list[tuple[str, str]]:
         """Pairs of words and TeX, in reading order."""
-        found = [(f"Counterexample: {self.where()}: left side", sympy.latex(self.left)),
-                 ("right side", sympy.latex(self.right))]
+        found = [(f"Counterexample: {self.where()}left side", latex(self.left)),
+                 ("right side", latex(self.right))]
         if self.values:
-            found.append(("at", r",\; ".join(rf"{sympy.latex(s)} = {v}" for s, v in self.values)))
-        return found + [("for" if k == 0 else "and", rf"{Latex().name(name)} = {sympy.latex(e)}")
-                        for k, (name, e) in enumerate(self.functions)]
+            found.append(("at", r",\; ".join(rf"{latex(s)} = {v}" for s, v in self.values)))
+        return found + [("for" if k == 0 else "and", rf"{tex} = {latex(value)}")
+                        for k, ((_, tex), value) in enumerate(self.functions)]
 
 
 def find_counterexample(left: Expression, right: Expression, names, sizes) -> Counterexample | None:
@@ -137,12 +139,12 @@ def _functions_taken(left, right, point):
     taken = {}
     for part in (*left.walk(), *right.walk()):
         if isinstance(part, Apply) and part.function.name not in KNOWN:
-            t = sympy.Symbol("t")
-            taken[part.function.name] = stand_in(1, [t])
+            names = tuple(f"{style.name(part.function.name)}(t)" for style in (Text(), Latex()))
+            taken[names] = point.stand_in(part.function.name, [sympy.Symbol("t")])
         if isinstance(part, Symbol) and part.arguments and axes(part) == ((), ()):
             entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
                        for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
-            taken[part.name] = stand_in(1, entries)
+            taken[part.text(), part.latex()] = point.stand_in(part.name, entries)
     return tuple(taken.items())
 
 

@@ -13,6 +13,7 @@ import sympy
 
 from .explicit import Point, evaluate
 from .functions import KNOWN
+from .printer import Latex
 
 
 def entry_symbol(symbol, row, column, shape) -> sympy.Symbol:
@@ -22,12 +23,22 @@ def entry_symbol(symbol, row, column, shape) -> sympy.Symbol:
     return sympy.Symbol("_".join([symbol.name, separator.join(places)]) if places else symbol.name)
 
 
+def latex(expression) -> str:
+    """A value as TeX, entries printed as the entries of their symbols are."""
+    names = {}
+    for symbol in sympy.sympify(expression).free_symbols:
+        base, _, place = symbol.name.rpartition("_")
+        names[symbol] = Latex().subscript(Latex().name(base), [place]) if base else Latex().name(place)
+    return sympy.latex(expression, symbol_names=names)
+
+
 class SymbolicPoint(Point):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
-    def __init__(self, sizes, values=None, shifts=()):
+    def __init__(self, sizes, values=None, shifts=(), functions=None):
         super().__init__(sizes)
         self.values, self.shifts = values or {}, shifts
+        self._functions = {} if functions is None else functions
 
     def number(self, value):
         value = Fraction(value)
@@ -43,17 +54,28 @@ class SymbolicPoint(Point):
         return [self.length(axis) if axis else None for axis in (symbol.rows, symbol.columns)]
 
     def unspecified(self, symbol, row, column, arguments):
-        return stand_in(1 + row + self.length(symbol.rows) * column, arguments)
+        return self.stand_in(symbol.name, arguments, row + self.length(symbol.rows) * column)
+
+    def stand_in(self, name, arguments, place=0) -> sympy.Expr:
+        """The polynomial of degree two that is taken for a function that is not specified.
+
+        It differs from function to function, and from entry to entry of one.
+        """
+        first = 1 + place + self._functions.setdefault(name, len(self._functions))
+        linear = sum((first + k) * a for k, a in enumerate(arguments))
+        neighbours = zip(arguments, arguments[1:] + arguments[:1])
+        return linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(neighbours))
 
     def apply(self, function, element):
         t = sympy.Dummy("t")
-        real = getattr(sympy, function.name)(t) if function.name in KNOWN else stand_in(1, [t])
+        real = getattr(sympy, function.name)(t) if function.name in KNOWN else self.stand_in(function.name, [t])
         return sympy.diff(real, t, function.order).subs(t, element)
 
     def derivative(self, expression, binding, symbol, row, column):
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
         step = sympy.Dummy("h")
-        moved = SymbolicPoint(self.sizes, self.values, (*self.shifts, (symbol, row, column, step)))
+        moved = SymbolicPoint(
+            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self._functions)
         return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 
@@ -63,9 +85,3 @@ class SymbolicPoint(Point):
             if shifted == symbol:
                 matrix[row][column] = matrix[row][column] + step
         return matrix
-
-
-def stand_in(first: int, arguments) -> sympy.Expr:
-    """A polynomial of degree two in every argument, for a function that is not specified."""
-    linear = sum((first + k) * a for k, a in enumerate(arguments))
-    return linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(zip(arguments, arguments[1:] + arguments[:1])))
