@@ -16,23 +16,8 @@ from wrt.derivative import Derivative, Gradient, Jacobian, Partial, variable
 from wrt.einstein import bind
 from wrt.errors import IndexRuleError
 from wrt.expression import (
-    Apply,
-    Delta,
-    Entry,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Delta, Entry, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum,
+    Summation, Symbol, Transpose, Vec,
 )
 from wrt.shape import axes
 

@@ -10,24 +10,8 @@ from material import k, m, n
 from wrt import Matrix, RowVector, Scalar, Vector, cos, define, exp, function, sin, tanh, vec
 from wrt.derivative import Gradient, Jacobian, Partial
 from wrt.expression import (
-    Apply,
-    Delta,
-    Entry,
-    Expression,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones, Product,
+    Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 
 DIMENSIONS = (n, m, k)

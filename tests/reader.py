@@ -12,25 +12,8 @@ from fractions import Fraction
 
 from wrt.derivative import Gradient, Jacobian, Partial
 from wrt.expression import (
-    Apply,
-    Delta,
-    Dimension,
-    Elementwise,
-    Entry,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Delta, Dimension, Elementwise, Entry, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from wrt.shape import axes
 

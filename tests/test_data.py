@@ -5,42 +5,12 @@ import pytest
 from material import A, B, F, W, X, a, b, c, f, i, j, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Chart,
-    Derivation,
-    Evaluation,
-    Formula,
-    Given,
-    Picture,
-    Refutation,
-    cos,
-    delta,
-    eye,
-    gradient,
-    hadamard,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    read,
-    rvec,
-    sin,
-    size,
-    sum_over,
-    tanh,
-    vec,
-    write,
+    Chart, Derivation, Evaluation, Formula, Given, Picture, Refutation, cos, delta, eye, gradient, hadamard,
+    jacobian, kron, ones, partial, read, rvec, sin, size, sum_over, tanh, vec, write,
 )
 from wrt.data import NODES
 from wrt.errors import (
-    ConditionError,
-    DataError,
-    DisplayError,
-    FalseStep,
-    NamingError,
-    NotProved,
-    NotRefuted,
-    ReasonError,
-    WrtError,
+    ConditionError, DataError, DisplayError, FalseStep, NamingError, NotProved, NotRefuted, ReasonError, WrtError,
 )
 
 ENTRIES = Formula("entries", Derivation(

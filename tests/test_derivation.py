@@ -4,37 +4,12 @@ import pytest
 from material import A, B, F, W, X, a, f, i, j, k, l, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Derivation,
-    Formula,
-    Given,
-    Matrix,
-    RowVector,
-    Scalar,
-    Vector,
-    define,
-    delta,
-    eye,
-    gradient,
-    indices,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    sin,
-    vec,
+    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, define, delta, eye, gradient, indices, jacobian,
+    kron, ones, partial, rvec, sin, vec,
 )
 from wrt.errors import (
-    ConditionError,
-    EmptyStep,
-    EngineError,
-    FalseStep,
-    IndexRuleError,
-    NamingError,
-    NotProved,
-    ReasonError,
-    ShapeError,
-    WrtError,
+    ConditionError, EmptyStep, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, ReasonError,
+    ShapeError, WrtError,
 )
 from wrt.finding import Counterexample, Misfit
 

@@ -5,23 +5,10 @@ import pytest
 from material import A, F, W, a, b, f, i, j, k, m, n, p, q, s, sigma, w, x, y
 
 from wrt import (
-    Evaluation,
-    RowVector,
-    define,
-    eye,
-    gradient,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    size,
-    tanh,
-    tensor,
-    vec,
+    Evaluation, RowVector, define, eye, gradient, jacobian, kron, ones, partial, rvec, size, tanh, tensor, vec,
 )
 from wrt.errors import DisplayError, NamingError, ShapeError
-from wrt.evaluation import as_rows, opened
+from wrt.evaluation import as_rows, spelled_out
 
 NUMBERS = {W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, -2]}
 W_N, X_N = numpy.array(NUMBERS[W]), numpy.array(NUMBERS[x])
@@ -109,8 +96,8 @@ def test_it_prints_expressions_numbers_and_value():
 
 
 def test_names_are_opened_down_to_plain_symbols():
-    assert opened(define("g", f + f)) == W @ x + W @ x
-    assert opened(A @ x) == A @ x
+    assert spelled_out(define("g", f + f)) == W @ x + W @ x
+    assert spelled_out(A @ x) == A @ x
 
 
 @pytest.mark.parametrize("symbol, given, rows", [

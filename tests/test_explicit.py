@@ -10,22 +10,8 @@ import sympy
 from material import A, F, W, X, a, b, f, i, j, k, m, n, p, q, s, w, x, y
 
 from wrt import (
-    Matrix,
-    Scalar,
-    Vector,
-    define,
-    delta,
-    eye,
-    gradient,
-    hadamard,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    size,
-    sum_over,
-    vec,
+    Matrix, Scalar, Vector, define, delta, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, size,
+    sum_over, vec,
 )
 from wrt.einstein import bind
 from wrt.explicit import Point, add, evaluate, matmul, place

@@ -8,17 +8,7 @@ from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, partial
 from wrt.data import NODES
 from wrt.errors import NamingError
 from wrt.expression import (
-    Delta,
-    Dimension,
-    Elementwise,
-    Entry,
-    Index,
-    MatrixProduct,
-    Number,
-    Product,
-    Sum,
-    Transpose,
-    as_expression,
+    Delta, Dimension, Elementwise, Entry, Index, MatrixProduct, Number, Product, Sum, Transpose, as_expression,
 )
 
 TREES = [

@@ -10,21 +10,7 @@ import sympy
 from material import W, X, a, c, f, i, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Matrix,
-    Scalar,
-    Vector,
-    define,
-    exp,
-    eye,
-    gradient,
-    hadamard,
-    jacobian,
-    kron,
-    partial,
-    rvec,
-    sin,
-    tanh,
-    vec,
+    Matrix, Scalar, Vector, define, exp, eye, gradient, hadamard, jacobian, kron, partial, rvec, sin, tanh, vec,
 )
 from wrt.explicit import evaluate
 from wrt.expression import Apply, Elementwise, Number, Product, Sum

@@ -2,19 +2,7 @@ import pytest
 from material import A, W, a, i, j, m, n, p, sigma, w, x, y
 
 from wrt import (
-    Matrix,
-    RowVector,
-    Scalar,
-    Vector,
-    define,
-    dimensions,
-    function,
-    hadamard,
-    indices,
-    ones,
-    size,
-    sum_over,
-    vec,
+    Matrix, RowVector, Scalar, Vector, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
 )
 from wrt.errors import NamingError
 from wrt.names import GREEK, checked_index, checked_label, checked_name, refuse_clashes, split

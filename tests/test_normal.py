@@ -6,26 +6,8 @@ import pytest
 from material import F, W, X, a, c, i, j, m, n, p, phi, q, sigma, w, x, y
 
 from wrt import (
-    Matrix,
-    Scalar,
-    Vector,
-    cos,
-    define,
-    delta,
-    exp,
-    eye,
-    gradient,
-    hadamard,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    sin,
-    size,
-    sum_over,
-    tanh,
-    vec,
+    Matrix, Scalar, Vector, cos, define, delta, exp, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec,
+    sin, size, sum_over, tanh, vec,
 )
 from wrt.check import default_sizes
 from wrt.einstein import bind, free_indices

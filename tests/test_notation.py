@@ -2,43 +2,13 @@ import pytest
 from material import W, a, f, i, j, k, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix,
-    RowVector,
-    Scalar,
-    Vector,
-    define,
-    delta,
-    dimensions,
-    eye,
-    function,
-    gradient,
-    hadamard,
-    indices,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    size,
-    sum_over,
-    vec,
+    Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices,
+    jacobian, kron, ones, partial, rvec, size, sum_over, vec,
 )
 from wrt.derivative import Gradient, Jacobian, Partial
 from wrt.errors import IndexRuleError, NamingError, ShapeError
 from wrt.expression import (
-    Delta,
-    Dimension,
-    Elementwise,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    Number,
-    Ones,
-    Size,
-    Summation,
-    Symbol,
-    Vec,
+    Delta, Dimension, Elementwise, Hadamard, Identity, Index, Kronecker, Number, Ones, Size, Summation, Symbol, Vec,
     as_expression,
 )
 

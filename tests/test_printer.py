@@ -11,25 +11,8 @@ from reader import Unreadable, read_latex, scope_of
 
 import wrt.data
 from wrt import (
-    Matrix,
-    Scalar,
-    Vector,
-    delta,
-    dimensions,
-    exp,
-    eye,
-    function,
-    gradient,
-    hadamard,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    size,
-    sum_over,
-    tanh,
-    vec,
+    Matrix, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, hadamard, jacobian, kron, ones,
+    partial, rvec, size, sum_over, tanh, vec,
 )
 from wrt.expression import Product, Sum, Transpose, as_expression
 from wrt.shape import axes

@@ -2,23 +2,8 @@ import pytest
 from material import F, W, a, f, i, m, n, p, phi, q, sigma, w, x, y
 
 from wrt import (
-    Refutation,
-    RowVector,
-    Scalar,
-    Vector,
-    cos,
-    delta,
-    exp,
-    eye,
-    gradient,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    sin,
-    tanh,
-    vec,
+    Refutation, RowVector, Scalar, Vector, cos, delta, exp, eye, gradient, jacobian, kron, ones, partial, rvec, sin,
+    tanh, vec,
 )
 from wrt.errors import EngineError, NamingError, NotRefuted, ReasonError, VariableError
 from wrt.expression import as_expression

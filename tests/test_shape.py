@@ -1,22 +1,7 @@
 import pytest
 from material import A, B, W, X, a, b, c, f, i, j, k, l, m, n, p, q, r, s, sigma, w, x, y
 
-from wrt import (
-    Vector,
-    define,
-    delta,
-    eye,
-    gradient,
-    hadamard,
-    jacobian,
-    kron,
-    ones,
-    partial,
-    rvec,
-    size,
-    sum_over,
-    vec,
-)
+from wrt import Vector, define, delta, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, size, sum_over, vec
 from wrt.data import NODES
 from wrt.errors import ShapeError, VariableError
 from wrt.expression import as_expression

@@ -13,18 +13,7 @@ from material import W, i, j, l, m, n, p, q, sigma, x, y
 from wrt import Matrix, Scalar, Vector
 from wrt.expression import Index
 from wrt.terms import (
-    DELTA,
-    Atom,
-    SizeHead,
-    Term,
-    applied,
-    canonical,
-    contract,
-    exchangeable,
-    multiply,
-    normal_form,
-    one,
-    scale,
+    DELTA, Atom, SizeHead, Term, applied, canonical, contract, exchangeable, multiply, normal_form, one, scale,
     substitute,
 )
 

@@ -8,9 +8,8 @@ from . import normal
 from .einstein import bind
 from .errors import EngineError, ShapeError
 from .explicit import evaluate
-from .expression import Apply, Dimension, Expression, Index, Symbol
-from .finding import Counterexample, Misfit, Unwitnessed, find_counterexample
-from .functions import KNOWN
+from .expression import Dimension, Expression, Index
+from .finding import Counterexample, Misfit, Unwitnessed, find_counterexample, open_functions
 from .modular import ModularPoint
 from .names import refuse_clashes
 from .shape import axes, describe
@@ -40,8 +39,10 @@ def default_sizes(*expressions: Expression, among=SIZES) -> tuple[dict[Dimension
     return tuple(dict(zip(found, sizes)) for sizes in among)
 
 
-def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verdict:
+def compare(left: Expression, right: Expression, free: frozenset[Index], context=()) -> Verdict:
     """The verdict on left = right for the given free indices.
+
+    Dimensions get their sizes in the order in which they appear in `context`, then in the sides.
 
     :raises ShapeError: if one side does not fit in itself.
     :raises IndexRuleError: if one side breaks Einstein's rule.
@@ -57,10 +58,10 @@ def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verd
         return Verdict("false", finding=Misfit(
             f"free indices differ: the left side has {_listed(left_names)}, the right side {_listed(right_names)}"))
     decided = normal.compare(left_bound, right_bound)
-    sizes = default_sizes(left, right)
+    sizes, more = (default_sizes(*context, left, right, among=choices) for choices in (SIZES, MORE_SIZES))
     different = _differ_at(left_bound, right_bound, left_names, sizes)
     if decided != "equal" and not different:
-        different = _differ_at(left_bound, right_bound, left_names, default_sizes(left, right, among=MORE_SIZES))
+        different = _differ_at(left_bound, right_bound, left_names, more)
     if decided == "equal" and different:
         raise EngineError(_contradiction("equal", "differ", left, right, different[0]))
     if decided == "different" and not different:
@@ -69,17 +70,12 @@ def compare(left: Expression, right: Expression, free: frozenset[Index]) -> Verd
         return Verdict("proved", sizes)
     if not different:
         return Verdict("exact", sizes)
-    tried = different[:1] if decided == "different" else sizes + default_sizes(left, right, among=MORE_SIZES)
+    tried = different[:1] if decided == "different" else sizes + more
     found = (find_counterexample(left_bound, right_bound, left_names, s) for s in tried)
     finding = next(filter(None, found), None)
-    if finding is None and decided == "undecided" and not _leaves_functions_open(left, right):
+    if finding is None and decided == "undecided" and not open_functions(left, right):
         return Verdict("numerical", sizes)
     return Verdict("false", sizes, finding or Unwitnessed("the sides differ for random stand-ins of the functions"))
-
-
-def _leaves_functions_open(*sides):
-    return any(isinstance(part, Apply) and part.function.name not in KNOWN
-               or isinstance(part, Symbol) and part.arguments for side in sides for part in side.walk())
 
 
 def _listed(indices):

@@ -63,26 +63,28 @@ class Derivation(Displayed):
         if not steps:
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
         self.free = free_indices(self.first) if free is None else indices_named(free)
-        refuse_clashes(self.first, *(expression for expression, _ in self.steps))
+        refuse_clashes(*self.lines)
         self.verdicts = tuple(self._checked(number) for number in range(1, len(steps) + 1))
 
     def _checked(self, number) -> Verdict:
-        before, (after, reason) = self._before(number), self.steps[number - 1]
+        before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
         try:
             if before == after:
                 raise EmptyStep(f"both sides are {after.text()}: leave the step out")
-            verdict = compare(before, after, self.free)
+            verdict = compare(before, after, self.free, context=self.lines)
             if verdict.finding:
                 raise FalseStep(before, after, verdict.finding)
             if isinstance(reason, Formula) and not applies(reason.left, reason.right, before, after):
                 raise ReasonError(f"{reason.name} does not apply: {reason.text()} does not turn "
                                   f"{before.text()} into {after.text()}")
         except WrtError as error:
-            raise error.at_step(number)
+            raise error.at_step(number) from None
         return verdict
 
-    def _before(self, number):
-        return self.first if number == 1 else self.steps[number - 2][0]
+    @property
+    def lines(self) -> tuple[Expression, ...]:
+        """The first line and the right side of every step."""
+        return (self.first, *(expression for expression, _ in self.steps))
 
     @property
     def last(self) -> Expression:
@@ -200,7 +202,7 @@ def _step(step, number):
         try:
             checked_words(reason, "a reason is plain words or a Formula")
         except ReasonError as error:
-            raise error.at_step(number)
+            raise error.at_step(number) from None
     return as_expression(expression), reason
 
 

@@ -86,7 +86,7 @@ class Evaluation(Displayed):
         parts = [reindexed(e, fixed).latex() for e in self.expressions]
         value = matrix_latex(self._result)
         if all(_can_be_filled_in(part) for part in self.expressions[-1].walk()):
-            filled = write(opened(self.expressions[-1]), _Filled(self.values))[0]
+            filled = write(spelled_out(self.expressions[-1]), _Filled(self.values))[0]
             parts += [filled] if filled not in (*parts, value) else []
         return " = ".join(parts + [value])
 
@@ -111,11 +111,11 @@ def _can_be_filled_in(part):
     return not isinstance(part, (Entry, Derivative, Size)) and not (isinstance(part, Symbol) and part.arguments)
 
 
-def opened(expression: Expression) -> Expression:
+def spelled_out(expression: Expression) -> Expression:
     """The expression with every defined name replaced by its definition."""
     if isinstance(expression, Symbol):
-        return opened(expression.definition) if expression.definition is not None else expression
-    return expression.with_operands(opened(o) for o in expression.operands())
+        return spelled_out(expression.definition) if expression.definition is not None else expression
+    return expression.with_operands(spelled_out(o) for o in expression.operands())
 
 
 def tensor(expression, values, *indices: Index):

@@ -14,25 +14,8 @@ from math import prod
 from .derivative import Gradient, Jacobian, Partial, variable
 from .einstein import opened
 from .expression import (
-    Apply,
-    Delta,
-    Dimension,
-    Entry,
-    Expression,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Delta, Dimension, Entry, Expression, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .shape import axes
 

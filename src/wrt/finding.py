@@ -83,16 +83,15 @@ class Counterexample:
 def find_counterexample(left: Expression, right: Expression, names, sizes) -> Counterexample | None:
     """An entry where bound expressions differ at real points, with real functions.
 
-    Smaller sizes are tried, and numbers put in, until it can be read. None if the sides agree
+    Where functions are left open, smaller sizes are tried first; where values are too long to read,
+    numbers are put in. None if the sides agree
     everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
     """
-    found = _differing_entry(left, right, names, sizes)
-    if found is None or _readable(found):
-        return found
-    small = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9)))]
-    smaller = filter(None, (_differing_entry(left, right, names, s) for s in small))
-    found = next(smaller, found)
-    return found if _readable(found) else _with_numbers(found)
+    choices = [sizes]
+    if open_functions(left, right):     # their stand-ins make long values
+        choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
+    found = next(filter(None, (_differing_entry(left, right, names, choice) for choice in choices)), None)
+    return found if found is None or _readable(found) else _with_numbers(found)
 
 
 def _differing_entry(left, right, names, sizes):
@@ -134,14 +133,21 @@ def _differ_at(x, y, difference, at):
     return bool(abs(sympy.N(difference, DIGITS, maxn=200)) > TOLERANCE * scale)
 
 
+def open_functions(*sides: Expression) -> list[Expression]:
+    """The parts of expressions that are functions which are not specified."""
+    return [part for side in sides for part in side.walk()
+            if isinstance(part, Apply) and part.function.name not in KNOWN
+            or isinstance(part, Symbol) and part.arguments]
+
+
 def _functions_taken(left, right, point):
     """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
     taken = {}
-    for part in (*left.walk(), *right.walk()):
-        if isinstance(part, Apply) and part.function.name not in KNOWN:
+    for part in open_functions(left, right):
+        if isinstance(part, Apply):
             names = tuple(f"{style.name(part.function.name)}(t)" for style in (Text(), Latex()))
             taken[names] = point.stand_in(part.function.name, [sympy.Symbol("t")])
-        if isinstance(part, Symbol) and part.arguments and axes(part) == ((), ()):
+        elif axes(part) == ((), ()):
             entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
                        for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
             taken[part.text(), part.latex()] = point.stand_in(part.name, entries)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from .errors import NamingError
 
-GREEK = {
-    letter: unicodedata.lookup(f"GREEK {case} LETTER {name}")
-    for name in ("ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA MU NU XI PI RHO SIGMA "
-                 "TAU UPSILON PHI CHI PSI OMEGA").split()
-    for case, letter in (("SMALL", name.lower()), ("CAPITAL", name.capitalize()))
-}
-GREEK["lambda"], GREEK["Lambda"] = "λ", "Λ"
-_LATIN_ONLY = {"Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Rho", "Tau", "Chi"}
-for _name in _LATIN_ONLY:      # TeX has no command for capitals that look Latin
-    del GREEK[_name]
+_SMALL = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+          "upsilon phi chi psi omega")
+_CAPITAL = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"      # those that TeX has a command for
+GREEK = dict(zip(f"{_SMALL} {_CAPITAL}".split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"))
 
 RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta"}
 _NAME = re.compile(r"(?P<stem>[A-Za-z]|[A-Za-z][a-z]+)(?:_(?P<digits>[0-9]+))?")

@@ -12,43 +12,13 @@ from . import functions
 from .derivative import Gradient, Jacobian, Partial, variable
 from .einstein import opened
 from .expression import (
-    Apply,
-    Delta,
-    Elementwise,
-    Entry,
-    Expression,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .shape import axes
 from .terms import (
-    DELTA,
-    Applied,
-    Atom,
-    DeltaHead,
-    Polynomial,
-    SizeHead,
-    Term,
-    applied,
-    count_heads,
-    multiply,
-    normal_form,
-    one,
-    scale,
-    substitute,
-    width,
+    DELTA, Applied, Atom, DeltaHead, Polynomial, SizeHead, Term, applied, count_heads, multiply, normal_form, one,
+    scale, substitute, width,
 )
 
 

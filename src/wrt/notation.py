@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from .derivative import Gradient, Jacobian, Partial
 from .expression import (
-    Delta,
-    Dimension,
-    Elementwise,
-    Hadamard,
-    Identity,
-    Index,
-    Kronecker,
-    Ones,
-    Size,
-    Summation,
-    Symbol,
-    Vec,
+    Delta, Dimension, Elementwise, Hadamard, Identity, Index, Kronecker, Ones, Size, Summation, Symbol, Vec,
     as_expression,
 )
 from .names import checked_index, checked_name

@@ -11,23 +11,8 @@ from functools import singledispatch
 
 from .derivative import Gradient, Jacobian, Partial
 from .expression import (
-    Apply,
-    Delta,
-    Entry,
-    Expression,
-    Hadamard,
-    Identity,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum,
+    Summation, Symbol, Transpose, Vec,
 )
 from .functions import KNOWN
 from .names import GREEK, split
@@ -90,7 +75,8 @@ class Text(Latex):
         return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
 
     def subscript(self, base, indices):
-        return f"({base})_{''.join(indices)}" if "_" in base and not base.endswith(")") else f"{base}_{''.join(indices)}"
+        base = f"({base})" if "_" in base and not base.endswith(")") else base
+        return f"{base}_{''.join(indices)}"
 
     def brackets(self, body):
         return f"({body})"

@@ -121,7 +121,7 @@ def _instance(expression, found):
     """The expression with everything replaced by what it stands for; nothing if that is not possible."""
     try:
         yield _replaced(expression, found)
-    except (KeyError, WrtError):
+    except (ValueError, WrtError):      # an axis of several dimensions where one is needed
         return
 
 
@@ -129,12 +129,10 @@ def _replaced(value, found):
     if isinstance(value, tuple):
         return tuple(_replaced(v, found) for v in value)
     if isinstance(value, Dimension):
-        (dimension,) = found[value] if len(found[value]) == 1 else found[None]
+        (dimension,) = found.get(value, (value,))
         return dimension
-    if isinstance(value, Index):
-        return found[value]
-    if isinstance(value, Symbol):
-        return found[value] if not value.arguments and value.definition is None else value
+    if isinstance(value, (Index, Symbol)):
+        return found.get(value, value)
     if isinstance(value, Expression):
         return type(value)(*(_replaced(getattr(value, f.name), found) for f in fields(value)))
     return value

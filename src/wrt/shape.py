@@ -11,24 +11,8 @@ from functools import singledispatch
 from .derivative import Gradient, Jacobian, Partial, variable
 from .errors import ShapeError, VariableError
 from .expression import (
-    Apply,
-    Axis,
-    Delta,
-    Entry,
-    Expression,
-    Hadamard,
-    Identity,
-    Kronecker,
-    MatrixProduct,
-    Number,
-    Ones,
-    Product,
-    Size,
-    Sum,
-    Summation,
-    Symbol,
-    Transpose,
-    Vec,
+    Apply, Axis, Delta, Entry, Expression, Hadamard, Identity, Kronecker, MatrixProduct, Number, Ones, Product,
+    Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 
 SCALAR: tuple[Axis, Axis] = ((), ())

@@ -126,7 +126,7 @@ def _with_representatives(factors):
     """δ's left over join free indices: write the smallest of each class everywhere else."""
     representative: dict[Index, Index] = {}
     find = lambda i: representative.get(i, i)
-    for head, (a, b) in [f for f in factors if f[0] == DELTA]:
+    for _, (a, b) in [f for f in factors if f[0] == DELTA]:
         low, high = sorted((find(a), find(b)))
         if low != high:
             representative.update({i: low for i, r in representative.items() if r == high})
@@ -207,13 +207,17 @@ def _individualise(factors, dummies, colours):
 
 def _refine(factors, dummies, colours):
     while True:
-        label = lambda i: colours.get(i, f"={i.name}")
-        signature = {i: repr((colours[i], sorted((_factor_key(f, label), _places(f, i)) for f in factors if i in f[1])))
-                     for i in dummies}
+        signature = {i: _signature(i, factors, colours) for i in dummies}
         rank = {s: f"~{n:03d}" for n, s in enumerate(sorted(set(signature.values())))}
         if len(rank) == len(set(colours.values())):
             return {i: rank[signature[i]] for i in dummies}
         colours = {i: rank[signature[i]] for i in dummies}
+
+
+def _signature(index, factors, colours):
+    label = lambda i: colours.get(i, f"={i.name}")
+    around = sorted((_factor_key(f, label), _places(f, index)) for f in factors if index in f[1])
+    return repr((colours[index], around))
 
 
 def _places(factor, index):
