@@ -492,8 +492,8 @@ def indices_exchanged(self, e, scope, closed):
     if not pairs:
         return None
     factors = list(e.factors)
-    (k, s, i), (l, t, j) = self.random.choice(pairs)
-    for place, slot, index in ((k, s, j), (l, t, i)):
+    (k, s, i), (other, t, j) = self.random.choice(pairs)
+    for place, slot, index in ((k, s, j), (other, t, i)):
         at = list(factors[place].indices())
         at[slot] = index
         factors[place] = Delta(*at) if isinstance(factors[place], Delta) else Entry(factors[place].of, tuple(at))
@@ -540,7 +540,7 @@ def einstein_product(trees: Trees, free, most=4):
         slots = [(k, d) for k, factor in enumerate(factors) for d in factor.rows + factor.columns]
         at = _shared_out(trees, slots, free)
         if at:
-            return Product(tuple(Entry(x, tuple(i for (l, _), i in zip(slots, at) if l == k))
+            return Product(tuple(Entry(x, tuple(i for (place, _), i in zip(slots, at) if place == k))
                                  for k, x in enumerate(factors)))
     raise AssertionError("no product found")
 

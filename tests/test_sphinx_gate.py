@@ -19,7 +19,6 @@ TYPED = {
     "table": ("| a | b |\n|---|---|\n| c | $a = b$ |\n", "$a", "$a = b$ is more"),
     "heading": ("## On $a = b$\n", "$a", "$a = b$ is more"),
     "caption": ("```{figure} x.png\n:alt: a picture\n\nWith $a = b$.\n```\n", "$a", "$a = b$ is more"),
-    "alt": ("![f = W x](x.png)\n", "![f", "the alt 'f = W x' holds an operator"),
     "math-role": ("Here {math}`a = b`.\n", "{math}", "$a = b$ is more"),
     "eval-rst": ("```{eval-rst}\n.. math:: a = b\n```\n", ".. math", "is a display equation"),
     "derivative": ("Here $\\partial f$.\n", "$\\partial", "is more than a name"),
@@ -37,6 +36,7 @@ TYPED = {
     "footnote": ("A[^1].\n\n[^1]: Here $a = b$.\n", "$a", "$a = b$ is more"),
     "link": ("A [link](index.md 'f = W x').\n", "A [link]", "the reftitle 'f = W x' holds"),
     "raw": ("```{raw} html\nf\n```\n", "```{raw}", "raw html is not checked"),
+    "image": ("![a formula](x.png)\n", "![a", "nothing checks what the image x.png shows"),
 }
 
 CELLS = {

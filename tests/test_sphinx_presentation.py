@@ -5,7 +5,7 @@ import wrt
 from docutils import nodes
 
 from wrt_sphinx.nodes import cited, drawing, mathematics
-from wrt_sphinx.presentation import badge, block, inline
+from wrt_sphinx.presentation import badge, block, conditions, inline
 
 n, m = wrt.dimensions("n m")
 W, x = wrt.Matrix("W", n, m), wrt.Vector("x", m)
@@ -50,8 +50,17 @@ def test_words_of_an_author_are_left_to_the_gate_and_those_of_the_engine_are_not
     assert not because.parent["machine"] and badge(ENTRY)["machine"]
 
 
-def test_the_badge_tells_sizes_and_what_is_given():
+def test_the_badge_tells_the_sizes():
     shown = badge(ENTRY)
-    pieces = [part["tex"] for part in shown.findall(mathematics)]
-    assert "n = 2, m = 3" in pieces and GIVEN.latex() in pieces
+    assert "n = 2, m = 3" in [part["tex"] for part in shown.findall(mathematics)]
     assert "proved" in shown.astext() and ENTRY.evidence.summary in shown.astext()
+
+
+def test_conditions_stand_in_the_open():
+    shown = conditions(ENTRY)
+    assert GIVEN.latex() in [part["tex"] for part in shown.findall(mathematics)]
+
+
+def test_words_in_a_chart_are_shown_to_the_gate():
+    (picture,) = block(CHART).findall(drawing)
+    assert picture["words"] == "columns; rows"

@@ -54,7 +54,7 @@ def test_a_sum_over_nothing_counts_its_own_dimension():
     assert contract(term(entry(y, i), dummies=[j])).factors != contract(term(entry(y, i), dummies=[p])).factors
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_equated_free_indices_have_one_representative_in_any_order(order):
     deltas = [delta(i, p), delta(p, d[0]), delta(d[0], d[1])]
     written = term(*(deltas[k] for k in order), entry(y, d[1]))

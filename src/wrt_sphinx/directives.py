@@ -12,7 +12,7 @@ from .execution import CHAPTERS
 from .gate import MIME
 from .nodes import cited, element, equation, tex
 from .output import read_back, results_read
-from .presentation import badge, block, inline, reference, repeat
+from .presentation import badge, block, conditions, inline, reference, repeat
 from .typeset import typeset_nodes
 
 
@@ -104,11 +104,11 @@ def show_results(app, doctree: nodes.document) -> None:
         if result and node["kind"] == "refuted claim":
             node.replace_self(block(result))
         elif result := own.pop(node["name"], None):
-            _number(app.env, node, result.name, [tex(result.latex(), display=True), badge(result)])
+            _number(app.env, node, result.name, [tex(result.latex(), display=True), conditions(result), badge(result)])
     # a formula that no directive shows has its number where its cell derives it
     for node in list(doctree.findall(element)):
         if result := own.pop(node.get("derives"), None):
-            _number(app.env, node, result.name, [node.deepcopy(), badge(result)])
+            _number(app.env, node, result.name, [node.deepcopy(), conditions(result), badge(result)])
 
 
 def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:

@@ -19,7 +19,7 @@ HARMLESS = set("+|~±×÷−→↔")
 SIGNS = [c for c in map(chr, range(0x110000)) if category(c) == "Sm" and c not in HARMLESS]
 OPERATORS = re.compile(f"[{re.escape(''.join(SIGNS))}ᵀ\u2080-\u209c\u1d62-\u1d6a\u2c7c]")
 TYPED_TEX = re.compile(r"\$[^$]+\$|\\[a-zA-Z]+")
-SHOWN_ATTRIBUTES = ("alt", "explanation", "title", "caption", "rawcaption", "reftitle")
+SHOWN_ATTRIBUTES = ("alt", "words", "explanation", "title", "caption", "rawcaption", "reftitle")
 QUOTED = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
 
 AS_OBJECT = "display an object from a cell, and show it with {formula}"
@@ -55,6 +55,8 @@ def refusals(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
             yield node, f"${_short(node)}$ is more than a name or a shape; {AS_ROLE}"
         elif isinstance(node, nodes.raw):
             yield node, f"raw {node.get('format', 'text')} is not checked; remove it"
+        elif isinstance(node, nodes.image):
+            yield node, f"nothing checks what the image {node.get('uri', '')} shows; display a Picture"
         elif isinstance(node, nodes.Text):
             yield from _refused_words(node)
         elif isinstance(node, nodes.Element) and node is not doctree:

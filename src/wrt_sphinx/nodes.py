@@ -28,7 +28,7 @@ class cited(nodes.General, nodes.Element):
 
 
 class drawing(nodes.General, nodes.Element):
-    """An inline picture: `svg`, and `alt` for those who cannot see it."""
+    """An inline picture: `svg`, `alt` for those who cannot see it, and the author's `words` in it."""
 
 
 def box(tag: str, *children: nodes.Node | str, classes: str = "", machine=False, **attributes) -> element:

@@ -33,7 +33,8 @@ def block(value: object) -> nodes.Node:
         case wrt.Picture():
             return _figure(value, table.draw(value.panels, value.alt))
         case wrt.Chart():
-            return _figure(value, chart.draw(value.curves, value.across, value.alt))
+            words = "; ".join([value.across, *(curve.label for curve in value.curves)])
+            return _figure(value, chart.draw(value.curves, value.across, value.alt), words)
     raise TypeError(f"{type(value).__name__} cannot be shown on a page")
 
 
@@ -50,16 +51,20 @@ def inline(value: object) -> nodes.Node:
     raise TypeError(f"{type(value).__name__} cannot be shown in a line of text")
 
 
+def conditions(formula: wrt.Formula) -> nodes.Node:
+    """What a formula rests on, in one paragraph."""
+    parts = [part for given in formula.givens for part in (", ", *_given(given))][1:]
+    return box("p", "with ", *parts, classes="wrt-conditions", machine=True)
+
+
 def badge(formula: wrt.Formula) -> nodes.Node:
-    """The status of a formula; behind it how it was checked, and what was given."""
+    """The status of a formula; behind it how it was checked."""
     status, evidence = formula.status, formula.evidence
     shown = box("span", status, classes=f"wrt-badge wrt-is-{status}")
     sizes = [tex(", ".join(f"{d} = {n}" for d, n in one.items())) for one in evidence.sizes]
     listed = [part for piece in sizes for part in ("; ", piece)][1:]
     body = [box("p", evidence.summary)] + [box("p", "Sizes: ", *listed)] * bool(listed)
-    if formula.givens:
-        body += [box("p", "Given:"), box("ul", *(box("li", *_given(given)) for given in formula.givens))]
-    summary = box("summary", shown, title=STATUS[status])
+    summary = box("summary", shown, " how it was checked", title=STATUS[status])
     return box("details", summary, *body, classes="wrt-status", machine=True)
 
 
@@ -109,13 +114,13 @@ def _row(row) -> list[nodes.Node]:
     ]
 
 
-def _figure(value, svg: str) -> nodes.Node:
-    picture = drawing(svg=svg, alt=value.alt)
+def _figure(value, svg: str, words: str = "") -> nodes.Node:
+    picture = drawing(svg=svg, alt=value.alt, words=words)
     return box("figure", picture, box("figcaption", value.caption), classes="wrt-figure")
 
 
 def _given(given: wrt.Given) -> list[nodes.Node | str]:
-    return [*_pair("", given.latex()), *_pair(given.words, "")]
+    return [tex(given.latex())] * bool(given.latex()) + [f" {given.words}"] * bool(given.words)
 
 
 def _pair(text: str, source: str) -> list[nodes.Node | str]:
