@@ -32,6 +32,10 @@ def write(thing) -> dict:
     """An expression, derivation, formula, refutation, given, evaluation, picture or chart as plain data.
 
     :raises DataError: for anything else.
+
+    >>> from wrt import Vector, dimensions
+    >>> write(Vector("x", dimensions("n")))["root"]
+    ['node', 0]
     """
     if getattr(thing, "kind", None) not in _KINDS:
         raise DataError(f"{thing!r} cannot be written out")
@@ -45,6 +49,12 @@ def read(data):
 
     :raises DataError: the data is not of this format.
     :raises WrtError: whatever building the object raises.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n, m = dimensions("n m")
+    >>> product = Matrix("W", n, m) @ Vector("x", m)
+    >>> read(write(product)) == product
+    True
     """
     if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("kind") not in list(_KINDS):
         raise DataError("this is not an object that wrt wrote, or it is of another format")

@@ -123,6 +123,12 @@ class Formula(Displayed):
     :raises NamingError: the name is not small letters, digits and hyphens.
     :raises NotProved: the checks reached another status than the declared one.
     :raises ConditionError: a condition is not a `Given`.
+
+    >>> from wrt import Matrix, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W = Matrix("W", n, m)
+    >>> Formula("transposed-twice", Derivation(W.T.T, (W, "rows and columns change places twice")))
+    transposed-twice (proved): (Wᵀ)ᵀ = W
     """
 
     kind = "formula"

@@ -125,13 +125,11 @@ def tensor(expression, values, *indices: Index):
 
     :raises DisplayError: a symbol has no value, or a free index is not named.
 
-    >>> from wrt import Vector, delta, dimensions, indices
+    >>> from wrt import Vector, dimensions, indices
     >>> n, m = dimensions("n m")
-    >>> x, i, q = Vector("x", m), indices("i", n), indices("q", m)
-    >>> tensor(delta(i, i) * x[q], {x: [3, 4]}, q)
-    Traceback (most recent call last):
-    ...
-    wrt.errors.DisplayError: no size for n: give a value to a symbol that has it
+    >>> x, y, i, q = Vector("x", m), Vector("y", n), indices("i", n), indices("q", m)
+    >>> tensor(y[i] * x[q], {x: [3, 4, 5], y: [1, 2]}, i, q)
+    [[3, 4, 5], [6, 8, 10]]
     """
     expression = as_expression(expression)
     for index in sorted(free_indices(expression) - set(indices)):
