@@ -4,13 +4,14 @@ The public names, and the module that holds each.
 """
 
 from .chart import Chart
+from .condition import Condition, invertible, nonzero, positive
 from .data import read, write
 from .derivation import Derivation, Formula
 from .display import MIME
 from .errors import EngineError, WrtError
 from .evaluation import Evaluation, tensor
 from .expression import Expression
-from .functions import cos, exp, sin, tanh
+from .functions import cos, exp, log, sin, sqrt, tanh
 from .given import Given
 from .notation import (
     Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices,
@@ -20,8 +21,9 @@ from .picture import Picture
 from .refutation import Refutation
 
 __all__ = [
-    "MIME", "Chart", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "Matrix",
-    "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta", "dimensions",
-    "exp", "eye", "function", "gradient", "hadamard", "indices", "jacobian", "kron", "ones", "partial", "read",
-    "rvec", "sin", "size", "sum_over", "tanh", "tensor", "vec", "write",
+    "MIME", "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given",
+    "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
+    "dimensions", "exp", "eye", "function", "gradient", "hadamard", "indices", "invertible", "jacobian", "kron",
+    "log", "nonzero", "ones", "partial", "positive", "read", "rvec", "sin", "size", "sqrt", "sum_over", "tanh",
+    "tensor", "vec", "write",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import normal
+from .condition import demands
 from .einstein import bind
-from .errors import EngineError, ShapeError
+from .errors import EngineError, ShapeError, SingularError
 from .explicit import evaluate
 from .expression import Dimension, Expression, Index
 from .finding import Counterexample, Misfit, Unwitnessed, find_counterexample, open_functions
@@ -58,7 +59,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
         return Verdict("false", finding=Misfit(
             f"free indices differ: the left side has {_listed(left_names)}, the right side {_listed(right_names)}"))
     decided = normal.compare(left_bound, right_bound)
-    sizes, more = (default_sizes(*context, left, right, among=choices) for choices in (SIZES, MORE_SIZES))
+    sizes, more = _possible_sizes(left_bound, right_bound, left_names, (*context, left, right))
     different = _differ_at(left_bound, right_bound, left_names, sizes)
     if decided != "equal" and not different:
         different = _differ_at(left_bound, right_bound, left_names, more)
@@ -76,6 +77,24 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     if finding is None and decided == "undecided" and not open_functions(left, right):
         return Verdict("numerical", sizes)
     return Verdict("false", sizes, finding or Unwitnessed("the sides differ for random stand-ins of the functions"))
+
+
+def _possible_sizes(left, right, names, context):
+    """The first two choices of sizes at which all inverses exist, and the others: WᵀW has one if n ≥ m."""
+    choices = default_sizes(*context, among=SIZES + MORE_SIZES)
+    if demands(left, right):
+        choices = tuple(sizes for sizes in choices if _has_values(left, right, names, sizes))
+    if len(choices) < 2:
+        raise SingularError(f"no inverse, or a quotient by 0, at any sizes that were tried: {left.text()}, {right.text()}")
+    return choices[:2], choices[2:]
+
+
+def _has_values(left, right, names, sizes):
+    try:
+        _agree_at(left, right, names, sizes)
+    except (SingularError, ZeroDivisionError, ValueError):
+        return False
+    return True
 
 
 def _listed(indices):

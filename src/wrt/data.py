@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from . import derivative, expression
 from .chart import Chart
+from .condition import Condition
 from .derivation import Derivation, Formula
 from .errors import DataError, WrtError
 from .evaluation import Evaluation
@@ -186,8 +187,11 @@ _KINDS = {
     "formula": (_write_formula, _read_formula),
     "given": (_fields("symbol", "independent_of"), lambda d, r: Given(r(d["symbol"]), r(d["independent_of"]))),
     "refutation": (
-        _fields("name", "left", "right", "by", "because", "free"),
-        lambda d, r: Refutation(d["name"], r(d["left"]), r(d["right"]), d["by"], d["because"], r(d["free"]))),
+        lambda c, w: {**_fields("name", "left", "right", "by", "because", "free")(c, w),
+                      "conditions": [write(condition) for condition in c.conditions]},
+        lambda d, r: Refutation(d["name"], r(d["left"]), r(d["right"]), d["by"], d["because"], r(d["free"]),
+                                [read(condition) for condition in d["conditions"]])),
+    "condition": (_fields("expression", "property"), lambda d, r: Condition(r(d["expression"]), d["property"])),
     "evaluation": (
         _fields("expressions", "values", "rows", "columns", "where"),
         lambda d, r: Evaluation(*r(d["expressions"]), values=r(d["values"]), rows=r(d["rows"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .check import Verdict, compare
+from .condition import Condition, check_conditions
 from .derivative import Derivative, variable
 from .display import Displayed
 from .einstein import free_indices
@@ -122,7 +123,7 @@ class Formula(Displayed):
 
     :raises NamingError: the name is not small letters, digits and hyphens.
     :raises NotProved: the checks reached another status than the declared one.
-    :raises ConditionError: a condition is not a `Given`.
+    :raises ConditionError: a condition is missing, or nothing demands it.
 
     >>> from wrt import Matrix, dimensions
     >>> n, m = dimensions("n m")
@@ -139,8 +140,9 @@ class Formula(Displayed):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}")
         self.conditions = tuple(conditions)
         for condition in self.conditions:
-            if not isinstance(condition, Given):
-                raise ConditionError(f"{name}: a condition is a Given, not {condition!r}")
+            if not isinstance(condition, (Given, Condition)):
+                raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
+        check_conditions([c for c in self.conditions if isinstance(c, Condition)], derivation.lines)
         if status not in STATUSES:
             raise NotProved(f"{name}: no status {status!r}; there are {', '.join(STATUSES)}")
         if status != derivation.status:

@@ -80,7 +80,11 @@ class NotRefuted(WrtError):
 
 
 class ConditionError(WrtError):
-    """A stated condition contradicts the objects it is about."""
+    """A condition is missing, or idle, or contradicts the objects it is about."""
+
+
+class SingularError(ConditionError):
+    """A matrix has no inverse at the sizes and the point that were tried."""
 
 
 class DisplayError(WrtError):

@@ -14,7 +14,7 @@ from math import prod
 from .derivative import Gradient, Jacobian, Partial, variable
 from .einstein import opened
 from .expression import (
-    Apply, Delta, Dimension, Entry, Expression, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones,
+    Apply, Delta, Dimension, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
     Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .shape import axes
@@ -45,6 +45,13 @@ class Point:
 
     def apply(self, function, element):
         """The value of a scalar function."""
+        raise NotImplementedError
+
+    def inverse(self, matrix):
+        """The inverse of a square matrix of elements.
+
+        :raises SingularError: it has none.
+        """
         raise NotImplementedError
 
     def derivative(self, expression, binding, symbol, row, column):
@@ -172,6 +179,11 @@ def _(e: MatrixProduct, point, binding):
 @evaluate.register
 def _(e: Transpose, point, binding):
     return [list(column) for column in zip(*evaluate(e.of, point, binding))]
+
+
+@evaluate.register
+def _(e: Inverse, point, binding):
+    return point.inverse(evaluate(e.of, point, binding))
 
 
 @evaluate.register

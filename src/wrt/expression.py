@@ -149,9 +149,12 @@ class Expression(Displayed):
         return as_expression(other) * self
 
     def __truediv__(self, other):
-        if not isinstance(other, Rational):
-            return NotImplemented
-        return Number(1 / Fraction(other)) * self
+        if isinstance(other, Rational) and other:
+            return Number(1 / Fraction(other)) * self
+        return self * Elementwise("reciprocal")(other)
+
+    def __rtruediv__(self, other):
+        return as_expression(other) / self
 
     def __matmul__(self, other):
         own = self.factors if isinstance(self, MatrixProduct) else (self,)
@@ -173,6 +176,11 @@ class Expression(Displayed):
     def T(self):
         """The transpose."""
         return Transpose(self)
+
+    @property
+    def inv(self):
+        """The inverse."""
+        return Inverse(self)
 
     def __repr__(self):
         return self.text()
@@ -293,6 +301,13 @@ class MatrixProduct(Expression):
 @node
 class Transpose(Expression):
     """The transpose of a matrix or vector."""
+
+    of: Expression
+
+
+@node
+class Inverse(Expression):
+    """The inverse of a square matrix, which must be stated to be invertible."""
 
     of: Expression
 

@@ -7,6 +7,9 @@ from itertools import cycle
 
 import sympy
 
+from .condition import demands
+from .einstein import bind, free_indices
+from .errors import SingularError
 from .explicit import evaluate
 from .expression import Apply, Dimension, Expression, Symbol
 from .functions import KNOWN
@@ -56,6 +59,7 @@ class Counterexample:
     right: sympy.Expr
     values: tuple[tuple[sympy.Symbol, int], ...] = ()
     functions: tuple[tuple[tuple[str, str], sympy.Expr], ...] = ()
+    needed: tuple[tuple[str, sympy.Expr], ...] = ()
 
     def where(self) -> str:
         """Sizes and entry, in words with a colon behind; nothing if there are neither."""
@@ -88,7 +92,7 @@ def find_counterexample(left: Expression, right: Expression, names, sizes) -> Co
     everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
     """
     choices = [sizes]
-    if open_functions(left, right):     # their stand-ins make long values
+    if open_functions(left, right) or demands(left, right):     # these make long values
         choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
     found = next(filter(None, (_differing_entry(left, right, names, choice) for choice in choices)), None)
     return found if found is None or _readable(found) else _with_numbers(found)
@@ -96,14 +100,18 @@ def find_counterexample(left: Expression, right: Expression, names, sizes) -> Co
 
 def _differing_entry(left, right, names, sizes):
     point = SymbolicPoint(sizes)
+    try:
+        needed = _needed(demands(left, right), point)
+    except SingularError:
+        return None
     for binding in point.bindings(names):
         a, b = evaluate(left, point, binding), evaluate(right, point, binding)
         for r, (row_a, row_b) in enumerate(zip(a, b)):
             for c, (x, y) in enumerate(zip(row_a, row_b)):
-                if _differ(x, y):
+                if _differ(x, y, needed):
                     return Counterexample(
                         tuple(sizes.items()), _entry(left, binding, r, c), sympy.expand(x), sympy.expand(y),
-                        functions=_functions_taken(left, right, point))
+                        functions=_functions_taken(left, right, point), needed=needed)
     return None
 
 
@@ -114,15 +122,38 @@ def _entry(expression, binding, row, column):
     return tuple(indexed + places)
 
 
-def _differ(x, y):
+def _needed(demanded, point):
+    """The values that must be positive or nonzero, as pairs (property, value)."""
+    found = []
+    for demand in demanded:
+        free = free_indices(demand.expression)
+        bound, _ = bind(demand.expression, free)
+        matrices = [evaluate(bound, point, binding) for binding in point.bindings(free)]
+        if demand.property == "invertible":
+            point.inverse(matrices[0])
+            found.append(("nonzero", sympy.Matrix(matrices[0]).det(method="berkowitz")))
+        else:
+            found += [(demand.property, value) for matrix in matrices for row in matrix for value in row]
+    return tuple(found)
+
+
+def _differ(x, y, needed=()):
     """Whether two real expressions differ at a fixed point, or at one of those nearer to 0.
 
     All |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'.
+    Of each point there is one with signs and one without, and those outside the conditions are left out.
     """
     difference = sympy.sympify(x - y)
-    symbols = sorted(difference.free_symbols, key=str)
+    symbols = sorted(difference.free_symbols.union(*(v.free_symbols for _, v in needed)), key=str)
     at = {s: sympy.Rational((-1) ** k * (2 * k + 1), 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
-    return any(_differ_at(x, y, difference, {s: v / shrunk for s, v in at.items()}) for shrunk in SHRUNK)
+    points = [{s: v / shrunk for s, v in signed.items()} for shrunk in SHRUNK
+              for signed in (at, {s: abs(v) for s, v in at.items()})]
+    return any(_differ_at(x, y, difference, values) for values in points if _within(needed, values))
+
+
+def _within(needed, values):
+    signs = ((wanted, sympy.N(value.xreplace(values), DIGITS)) for wanted, value in needed)
+    return all(value > 0 if wanted == "positive" else value != 0 for wanted, value in signs)
 
 
 def _differ_at(x, y, difference, at):
@@ -163,6 +194,8 @@ def _with_numbers(found):
     symbols = sorted((found.left.free_symbols | found.right.free_symbols), key=str)
     for choice in ((1, 2), (2, 1, -1), (3, 1, 2, -1)):
         values = dict(zip(symbols, cycle(choice)))
+        if not _within(found.needed, values):
+            continue
         left, right = found.left.subs(values), found.right.subs(values)
         if left != right:
             return replace(found, left=left, right=right, values=tuple(values.items()))

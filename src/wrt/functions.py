@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+
+import sympy
 
 from .expression import Elementwise
 
@@ -13,21 +16,28 @@ class Known:
     """A function that obeys its differential rule.
 
     `derivative` lists (coefficient, names of the functions multiplied); for tanh, 1 − tanh².
+    `real` is the function itself, `domain` the condition that its argument must meet.
     """
 
     name: str
     derivative: tuple[tuple[Fraction, tuple[str, ...]], ...]
+    real: Callable
+    domain: str = ""
 
 
 _one = Fraction(1)
 KNOWN = {known.name: known for known in (
-    Known("exp", ((_one, ("exp",)),)),
-    Known("sin", ((_one, ("cos",)),)),
-    Known("cos", ((-_one, ("sin",)),)),
-    Known("tanh", ((_one, ()), (-_one, ("tanh", "tanh")))),
+    Known("exp", ((_one, ("exp",)),), sympy.exp),
+    Known("log", ((_one, ("reciprocal",)),), sympy.log, "positive"),
+    Known("sqrt", ((_one / 2, ("sqrt", "reciprocal")),), sympy.sqrt, "positive"),
+    Known("reciprocal", ((-_one, ("reciprocal", "reciprocal")),), lambda t: 1 / t, "nonzero"),
+    Known("sin", ((_one, ("cos",)),), sympy.sin),
+    Known("cos", ((-_one, ("sin",)),), sympy.cos),
+    Known("tanh", ((_one, ()), (-_one, ("tanh", "tanh"))), sympy.tanh),
 )}
+SCALAR_ONLY = ("sqrt", "reciprocal")       # their print looks like that of a matrix function
 
-exp, sin, cos, tanh = (Elementwise(name) for name in KNOWN)
+exp, log, sqrt, reciprocal, sin, cos, tanh = (Elementwise(name) for name in KNOWN)
 
 
 def expanded(function: Elementwise) -> list[tuple[Fraction, tuple[Elementwise, ...]]]:

@@ -15,6 +15,7 @@ from math import factorial, prod
 
 import sympy
 
+from .errors import SingularError
 from .explicit import Point, evaluate
 from .functions import KNOWN
 
@@ -62,9 +63,21 @@ class Jet:
         """The part with ε."""
         return Jet({mask: value for mask, value in self.parts.items() if mask and value})
 
+    def reciprocal(self) -> Jet:
+        """1/(a + h) = 1/a · Σ (−h/a)ᵏ, which ends since h is nilpotent."""
+        inverse = Jet({0: pow(self.value, -1, PRIME)})
+        step, total = MINUS * inverse * self.nilpotent(), inverse
+        term = step * inverse
+        while any(term.parts.values()):
+            total, term = total + term, term * step
+        return total
+
     def coefficient(self, bit: int) -> Jet:
         """What stands at this ε."""
         return Jet({mask & ~bit: value for mask, value in self.parts.items() if mask & bit})
+
+
+MINUS = Jet({0: PRIME - 1})
 
 
 class ModularPoint(Point):
@@ -97,6 +110,20 @@ class ModularPoint(Point):
                 matrix[row][column] = matrix[row][column] + Jet({1 << bit: 1})
         return matrix
 
+    def inverse(self, matrix):
+        """Gauss and Jordan; a pivot is an element whose value is not 0."""
+        size = len(matrix)
+        lines = [[*row, *(self.number(int(r == c)) for c in range(size))] for r, row in enumerate(matrix)]
+        for c in range(size):
+            pivot = next((r for r in range(c, size) if lines[r][c].value), None)
+            if pivot is None:
+                raise SingularError("no inverse at these sizes")
+            lines[c], lines[pivot] = lines[pivot], lines[c]
+            scaled = [element * lines[c][c].reciprocal() for element in lines[c]]
+            lines = [scaled if r == c else [x + MINUS * line[c] * y for x, y in zip(line, scaled)]
+                     for r, line in enumerate(lines)]
+        return [line[size:] for line in lines]
+
     def derivative(self, expression, binding, symbol, row, column):
         shift = (symbol, row, column)
         if shift not in self._shifted:
@@ -110,9 +137,10 @@ class ModularPoint(Point):
 
     def _known(self, function, more, at):
         """A derivative of a known function by SymPy, with a random number for each function in it."""
+        value = lambda name: pow(at, -1, PRIME) if name == "reciprocal" else self._oracle(name, (), (at,))
         total = 0
         for coefficient, powers in _derivative(function.name, function.order + more):
-            total += coefficient * prod(pow(self._oracle(name, (), (at,)), k, PRIME) for name, k in powers)
+            total += coefficient * prod(pow(value(name), k, PRIME) for name, k in powers)
         return total % PRIME
 
     def _taylor(self, key, arguments, jet):
@@ -136,8 +164,14 @@ def _derivative(name, order):
     """The derivative as ((coefficient, ((function, power), …)), …)."""
     t = sympy.Symbol("t")
     generators = {known: sympy.Dummy(known) for known in KNOWN}
-    derivative = sympy.diff(getattr(sympy, name)(t), t, order)
-    polynomial = sympy.Poly(derivative.subs({getattr(sympy, n)(t): g for n, g in generators.items()}),
-                            *generators.values())
-    return tuple((int(c), tuple((n, k) for n, k in zip(generators, powers) if k))
-                 for powers, c in polynomial.terms())
+    half = sympy.Rational(1, 2)
+
+    def in_generators(power):       # t^(1/2 − k) is sqrt(t) times a power of 1/t
+        root = int(power.exp.q == 2)
+        return generators["sqrt"]**root * generators["reciprocal"]**int(half * root - power.exp)
+
+    derivative = sympy.diff(KNOWN[name].real(t), t, order)
+    derivative = derivative.replace(lambda e: e.is_Pow and e.base == t and (e.exp < 0 or e.exp == half), in_generators)
+    derivative = derivative.subs({KNOWN[n].real(t): g for n, g in generators.items() if n not in ("sqrt", "reciprocal")})
+    return tuple((int(c.p) * pow(int(c.q), -1, PRIME), tuple((n, k) for n, k in zip(generators, powers) if k))
+                 for powers, c in sympy.Poly(derivative, *generators.values()).terms())

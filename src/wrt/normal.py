@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import singledispatch
 from itertools import count
 
@@ -12,12 +13,12 @@ from . import functions
 from .derivative import Gradient, Jacobian, Partial, variable
 from .einstein import opened
 from .expression import (
-    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones,
+    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
     Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .shape import axes
 from .terms import (
-    DELTA, Applied, Atom, DeltaHead, Polynomial, SizeHead, Term, applied, count_heads, multiply, normal_form, one,
+    DELTA, Applied, Atom, DeltaHead, InverseHead, Polynomial, SizeHead, Term, applied, count_heads, multiply, normal_form, one,
     scale, substitute, width,
 )
 
@@ -57,8 +58,8 @@ def compare(left: Expression, right: Expression) -> str:
 
 
 def _may_hide_an_identity(form):
-    """sin² + cos² = 1, or a function of δ: what the form does not know about functions."""
-    return any(head.function.name in functions.KNOWN or count_heads(head.argument, DeltaHead)
+    """sin² + cos² = 1, a function of δ, (AB)⁻¹ = B⁻¹A⁻¹: what the form does not know about functions."""
+    return bool(count_heads(form, InverseHead)) or any(head.function.name in functions.KNOWN or count_heads(head.argument, DeltaHead)
                for head in count_heads(form, Applied))
 
 
@@ -125,6 +126,13 @@ def _(e: MatrixProduct, translation, rows, columns):
 @expand.register
 def _(e: Transpose, translation, rows, columns):
     return expand(e.of, translation, columns, rows)
+
+
+@expand.register
+def _(e: Inverse, translation, rows, columns):
+    slots = tuple(Index(f"#{n}", index.dimension) for n, index in enumerate(rows + columns))
+    argument = expand(e.of, translation, slots[:len(rows)], slots[len(rows):])
+    return one((InverseHead(normal_form(argument)), rows + columns))
 
 
 @expand.register
@@ -226,6 +234,8 @@ def derive_factor(factor, by: Symbol, at, translation) -> Polynomial:
     head, indices = factor
     if isinstance(head, Applied):
         return _derive_applied(head, indices, by, at, translation)
+    if isinstance(head, InverseHead):
+        return _derive_inverse(head, indices, by, at, translation)
     if not isinstance(head, Atom):
         return []
     if head == Atom(by):
@@ -264,8 +274,17 @@ def _derive_applied(head, indices, by, at, translation):
                     derive(argument_at(head, indices, translation), by, at, translation))
 
 
-def argument_at(head: Applied, indices, translation) -> Polynomial:
-    """The argument of a function, with these indices in its slots."""
+def _derive_inverse(head, indices, by, at, translation):
+    """∂A⁻¹ = −A⁻¹ ∂A A⁻¹."""
+    half = len(indices) // 2
+    left, right = (translation.fresh([i.dimension for i in part]) for part in (indices[:half], indices[half:]))
+    inner = derive(argument_at(head, left + right, translation), by, at, translation)
+    return scale(Fraction(-1), multiply(
+        one((head, indices[:half] + left), (head, right + indices[half:]), dummies=left + right), inner))
+
+
+def argument_at(head: Applied | InverseHead, indices, translation) -> Polynomial:
+    """The argument of a function or an inverse, with these indices in its slots."""
     slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
     return [translation.renamed_dummies(substitute(term, slots)) for term in head.argument]
 
@@ -286,4 +305,8 @@ def _reopened_factor(head, indices, translation):
     if isinstance(head, Applied):
         argument = _reopened(argument_at(head, indices, translation), translation)
         return function_of(head.function, argument, translation)
+    if isinstance(head, InverseHead):
+        slots = tuple(Index(f"#{n}", index.dimension) for n, index in enumerate(indices))
+        argument = _reopened(argument_at(head, slots, translation), translation)
+        return one((InverseHead(normal_form(argument)), indices))
     return one((head, indices))

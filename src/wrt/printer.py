@@ -11,10 +11,10 @@ from functools import singledispatch
 
 from .derivative import Gradient, Jacobian, Partial
 from .expression import (
-    Apply, Delta, Entry, Expression, Hadamard, Identity, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum,
     Summation, Symbol, Transpose, Vec,
 )
-from .functions import KNOWN
+from .functions import KNOWN, SCALAR_ONLY, reciprocal, sqrt
 from .names import GREEK, split
 
 SUM, SUMMATION, PRODUCT, POSTFIX, ATOM = 1, 2, 4, 8, 9
@@ -24,6 +24,7 @@ class Latex:
     """How the marks look in TeX."""
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
+    inverse = "^{-1}"
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
 
     def letter(self, stem):
@@ -53,9 +54,18 @@ class Latex:
     def operator(self, name, body):
         return rf"\operatorname{{{name}}}{self.brackets(body)}"
 
+    def known(self, name):
+        return rf"\operatorname{{{name}}}" if name in SCALAR_ONLY else rf"\{name}"
+
     def function(self, function):
-        name = rf"\{function.name}" if function.name in KNOWN else self.name(function.name)
-        return name + ("'" * function.order if function.order < 3 else f"^{{({function.order})}}")
+        name = self.known(function.name) if function.name in KNOWN else self.name(function.name)
+        return name + ("'" * function.order if function.order < 3 else self.power(f"({function.order})"))
+
+    def root(self, body):
+        return rf"\sqrt{{{body}}}"
+
+    def power(self, body):
+        return f"^{{{body}}}"
 
     def summation(self, index, body):
         return rf"\sum_{{{index}}} {body}"
@@ -65,6 +75,7 @@ class Text(Latex):
     """How the marks look in plain text."""
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
+    inverse = "⁻¹"
     ones, delta = "1", "δ"
 
     def letter(self, stem):
@@ -90,9 +101,14 @@ class Text(Latex):
     def operator(self, name, body):
         return f"{name}({body})"
 
-    def function(self, function):
-        name = function.name if function.name in KNOWN else self.name(function.name)
-        return name + ("'" * function.order if function.order < 3 else f"^({function.order})")
+    def known(self, name):
+        return name
+
+    def root(self, body):
+        return f"sqrt({body})"
+
+    def power(self, body):
+        return f"^{body}"
 
     def summation(self, index, body):
         return f"Σ_{index} {body}"
@@ -201,6 +217,11 @@ def _(e: Transpose, style):
 
 
 @write.register
+def _(e: Inverse, style):
+    return enclosed(e.of, style, ATOM) + style.inverse, POSTFIX
+
+
+@write.register
 def _(e: Kronecker, style):
     return enclosed(e.left, style, POSTFIX) + style.kron + enclosed(e.right, style, POSTFIX), SUMMATION
 
@@ -230,6 +251,10 @@ def _(e: Summation, style):
 
 @write.register
 def _(e: Apply, style):
+    if e.function == reciprocal:
+        return style.fraction("1", _factor(e.argument, style)), POSTFIX
+    if e.function == sqrt:
+        return style.root(write(e.argument, style)[0]), ATOM
     return style.function(e.function) + style.brackets(write(e.argument, style)[0]), ATOM
 
 

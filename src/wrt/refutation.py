@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .check import compare
+from .condition import check_conditions
 from .derivation import checked_words, indices_named
 from .display import Displayed
 from .einstein import free_indices
@@ -19,6 +20,7 @@ class Refutation(Displayed):
     functions. Any other outcome is an error. `because` says in plain words what went wrong.
 
     :raises NotRefuted: the claim is true, or it fails in the other way.
+    :raises ConditionError: a condition is missing, or nothing demands it.
     :raises EngineError: the two readings contradict each other.
 
     >>> from wrt import Matrix, Vector, dimensions
@@ -30,12 +32,14 @@ class Refutation(Displayed):
 
     kind = "refutation"
 
-    def __init__(self, name: str, left, right, by: str, because: str, free=None):
+    def __init__(self, name: str, left, right, by: str, because: str, free=None, conditions=()):
         self.name, self.because = checked_label(name), checked_words(because, f"{name} needs because=")
         self.left, self.right, self.by = as_expression(left), as_expression(right), by
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
         refuse_clashes(self.left, self.right)
+        self.conditions = tuple(conditions)
+        check_conditions(self.conditions, (self.left, self.right))
         self.free = free_indices(self.left) if free is None else indices_named(free)
         self.finding = self._found()
 

@@ -11,9 +11,10 @@ from functools import singledispatch
 from .derivative import Gradient, Jacobian, Partial, variable
 from .errors import ShapeError, VariableError
 from .expression import (
-    Apply, Axis, Delta, Entry, Expression, Hadamard, Identity, Kronecker, MatrixProduct, Number, Ones, Product,
+    Apply, Axis, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
     Size, Sum, Summation, Symbol, Transpose, Vec,
 )
+from .functions import SCALAR_ONLY
 
 SCALAR: tuple[Axis, Axis] = ((), ())
 
@@ -122,6 +123,14 @@ def _(e: Transpose):
 
 
 @axes_of.register
+def _(e: Inverse):
+    rows, columns = axes(e.of)
+    if rows != columns or not rows:
+        raise ShapeError(f"only a square matrix has an inverse, {e.of.text()} is {describe(e.of)}", e)
+    return rows, columns
+
+
+@axes_of.register
 def _(e: Kronecker):
     (a, b), (c, d) = axes(e.left), axes(e.right)
     return a + c, b + d
@@ -156,6 +165,9 @@ def _(e: Summation):
 
 @axes_of.register
 def _(e: Apply):
+    if e.function.name in SCALAR_ONLY and axes(e.argument) != SCALAR:
+        raise ShapeError(f"{e.function.name} needs a scalar, {e.argument.text()} is {describe(e.argument)}: "
+                         "take an entry", e)
     return axes(e.argument)
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import sympy
 
+from .errors import SingularError
 from .explicit import Point, evaluate
 from .functions import KNOWN
 from .printer import Latex
@@ -68,8 +69,14 @@ class SymbolicPoint(Point):
 
     def apply(self, function, element):
         t = sympy.Dummy("t")
-        real = getattr(sympy, function.name)(t) if function.name in KNOWN else self.stand_in(function.name, [t])
+        real = KNOWN[function.name].real(t) if function.name in KNOWN else self.stand_in(function.name, [t])
         return sympy.diff(real, t, function.order).subs(t, element)
+
+    def inverse(self, matrix):
+        matrix = sympy.Matrix(matrix)
+        if sympy.expand(matrix.det(method="berkowitz")) == 0:
+            raise SingularError("no inverse at these sizes")
+        return matrix.inv(method="ADJ").tolist()
 
     def derivative(self, expression, binding, symbol, row, column):
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""

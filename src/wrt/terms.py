@@ -46,8 +46,15 @@ class Applied:
     argument: tuple[Term, ...]
 
 
+@dataclass(frozen=True)
+class InverseHead:
+    """The inverse of a matrix whose entry is `argument` at the slots #0, #1, … of its rows and columns."""
+
+    argument: tuple[Term, ...]
+
+
 DELTA = DeltaHead()
-Head = DeltaHead | SizeHead | Atom | Applied
+Head = DeltaHead | SizeHead | Atom | Applied | InverseHead
 Factor = tuple[Head, tuple[Index, ...]]
 
 
@@ -231,6 +238,8 @@ def exchangeable(head: Head) -> list[list[tuple[int, ...]]]:
     """Blocks of slot groups that may be permuted: δ's two, and mixed partial derivatives."""
     if head == DELTA:
         return [[(0,), (1,)]]
+    if isinstance(head, InverseHead):
+        return [_halves(head.argument)] if _is_symmetric(head.argument) else []
     if not isinstance(head, Atom):
         return []
     blocks, start = defaultdict(list), width(head.symbol)
@@ -238,6 +247,24 @@ def exchangeable(head: Head) -> list[list[tuple[int, ...]]]:
         blocks[symbol].append(tuple(range(start, start + width(symbol))))
         start += width(symbol)
     return [groups for groups in blocks.values() if len(groups) > 1]
+
+
+def _slots(argument):
+    return sorted({i for t in argument for _, indices in t.factors for i in indices if i.name[0] == "#"},
+                  key=lambda index: int(index.name[1:]))
+
+
+def _halves(argument):
+    middle = len(_slots(argument)) // 2
+    return [tuple(range(middle)), tuple(range(middle, 2 * middle))]
+
+
+def _is_symmetric(argument):
+    """Whether rows and columns may be exchanged; slots that a term does not mention decide against it."""
+    slots = _slots(argument)
+    rows, columns = ([slots[k] for k in half] for half in _halves(argument))
+    swapped = dict(zip(rows + columns, columns + rows))
+    return bool(slots) and normal_form([substitute(term, swapped) for term in argument]) == argument
 
 
 def _permuted(head, labels):
@@ -271,8 +298,13 @@ def head_key(head: Head) -> tuple:
         case Atom(symbol, by):
             return ("atom", symbol.name, *(s.name for s in by))
         case Applied(function, argument):
-            return ("function", function.name, str(function.order), repr([
-                (str(t.coefficient), [_factor_key(f, _name) for f in t.factors]) for t in argument]))
+            return ("function", function.name, str(function.order), _argument_key(argument))
+        case InverseHead(argument):
+            return ("inverse", _argument_key(argument))
+
+
+def _argument_key(argument):
+    return repr([(str(t.coefficient), [_factor_key(f, _name) for f in t.factors]) for t in argument])
 
 
 # ------------------------------------------------------------------ functions of polynomials
@@ -297,6 +329,6 @@ def count_heads(polynomial, kind) -> Counter:
         for head, _ in term.factors:
             if isinstance(head, kind):
                 found[head] += 1
-            if isinstance(head, Applied):
+            if isinstance(head, (Applied, InverseHead)):
                 found += count_heads(head.argument, kind)
     return found

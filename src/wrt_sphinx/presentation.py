@@ -22,7 +22,7 @@ def block(value: object) -> nodes.Node:
     match value:
         case wrt.Expression() | wrt.Evaluation():
             return tex(value.latex(), display=True)
-        case wrt.Given():
+        case wrt.Given() | wrt.Condition():
             return box("p", *_given(value), classes="wrt-given")
         case wrt.Derivation():
             return _derivation(value)
@@ -43,7 +43,7 @@ def inline(value: object) -> nodes.Node:
     match value:
         case wrt.Expression() | wrt.Evaluation() | wrt.Formula():
             return tex(value.latex(), text=value.text())
-        case wrt.Given():
+        case wrt.Given() | wrt.Condition():
             return box("span", *_given(value))
         case wrt.Refutation():
             mark = box("span", " false", classes="wrt-mark")
