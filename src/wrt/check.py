@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from . import normal
 from .condition import demands
+from .dimension import Dimension, Index
 from .einstein import bind
 from .errors import EngineError, ShapeError, SingularError
 from .explicit import evaluate
-from .expression import Dimension, Expression, Index
+from .expression import Expression
 from .finding import Counterexample, Misfit, Unwitnessed, find_counterexample, open_functions
 from .modular import ModularPoint
 from .names import refuse_clashes
@@ -85,7 +86,8 @@ def _possible_sizes(left, right, names, context):
     if demands(left, right):
         choices = tuple(sizes for sizes in choices if _has_values(left, right, names, sizes))
     if len(choices) < 2:
-        raise SingularError(f"no inverse, or a quotient by 0, at any sizes that were tried: {left.text()}, {right.text()}")
+        raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
+                            f"{left.text()} or {right.text()}")
     return choices[:2], choices[2:]
 
 

@@ -13,9 +13,10 @@ from . import derivative, expression
 from .chart import Chart
 from .condition import Condition
 from .derivation import Derivation, Formula
+from .dimension import Dimension, Index
 from .errors import DataError, WrtError
 from .evaluation import Evaluation
-from .expression import Dimension, Elementwise, Expression, Index, Symbol
+from .expression import Elementwise, Expression, Symbol
 from .functions import KNOWN
 from .given import Given
 from .names import checked_index, checked_name

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from .check import Verdict, compare
 from .condition import Condition, check_conditions
 from .derivative import Derivative, variable
+from .dimension import Index
 from .display import Displayed
 from .einstein import free_indices
 from .errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, WrtError
-from .expression import Expression, Index, as_expression
+from .expression import Expression, as_expression
 from .given import Given, depends, givens_of
 from .names import checked_label, refuse_clashes
 from .rewrite import applies

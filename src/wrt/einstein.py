@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from .dimension import Index
 from .errors import IndexRuleError
-from .expression import Expression, Index, Sum, Summation, Symbol
+from .expression import Expression, Sum, Summation, Symbol
 
 
 def occurrences(expression: Expression) -> Counter:

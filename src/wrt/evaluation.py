@@ -9,11 +9,12 @@ from numbers import Rational
 import sympy
 
 from .derivative import Derivative
+from .dimension import Dimension, Index
 from .display import Displayed
 from .einstein import bind, free_indices
 from .errors import DisplayError
 from .explicit import evaluate
-from .expression import Dimension, Elementwise, Entry, Expression, Index, Size, Symbol, as_expression
+from .expression import Elementwise, Entry, Expression, Size, Symbol, as_expression
 from .functions import KNOWN
 from .names import refuse_clashes
 from .printer import Latex, write

@@ -12,10 +12,11 @@ from itertools import product
 from math import prod
 
 from .derivative import Gradient, Jacobian, Partial, variable
+from .dimension import Dimension, Index
 from .einstein import opened
 from .expression import (
-    Apply, Delta, Dimension, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
+    Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .shape import axes
 

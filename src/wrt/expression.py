@@ -11,40 +11,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import cached_property
 from numbers import Rational
 from typing import Iterator
 
+from .dimension import Axis, Dimension, Index
 from .display import Displayed
 from .names import checked_name
 
 node = dataclass(frozen=True, eq=False, repr=False)
-
-
-@dataclass(frozen=True, order=True)
-class Dimension:
-    """A symbolic size such as n."""
-
-    name: str
-
-    def __post_init__(self):
-        checked_name(self.name)
-
-    def describe(self) -> str:
-        return f"the size {self.name}"
-
-
-Axis = tuple[Dimension, ...]
-
-
-@dataclass(frozen=True, order=True)
-class Index:
-    """An index letter that ranges over one dimension."""
-
-    name: str
-    dimension: Dimension
-
-    def describe(self) -> str:
-        return f"the index {self.name} over {self.dimension.name}"
 
 
 class Expression(Displayed):
@@ -52,24 +27,21 @@ class Expression(Displayed):
 
     kind = "expression"
 
-    # --- structure
+    @cached_property
     def key(self) -> tuple:
         """The type and the fields: what equality compares."""
-        cached = self.__dict__.get("_key")
-        if cached is None:
-            cached = (type(self).__name__, *(getattr(self, f.name) for f in fields(self)))
-            self.__dict__["_key"] = cached
-        return cached
+        return (type(self).__name__, *(getattr(self, f.name) for f in fields(self)))
+
+    @cached_property
+    def _hash(self):
+        return hash(self.key)
 
     def __eq__(self, other):
         return self is other or (type(self) is type(other) and hash(self) == hash(other)
-                                 and self.key() == other.key())
+                                 and self.key == other.key)
 
     def __hash__(self):
-        cached = self.__dict__.get("_hash")
-        if cached is None:
-            cached = self.__dict__["_hash"] = hash(self.key())
-        return cached
+        return self._hash
 
     def values(self) -> Iterator:
         """The values of all fields, those in tuples one by one."""
@@ -117,7 +89,6 @@ class Expression(Displayed):
         for child in self.children():
             yield from child.walk()
 
-    # --- writing
     def __add__(self, other):
         terms = self.terms if isinstance(self, Sum) else (self,)
         return Sum(terms + (as_expression(other),))
@@ -208,7 +179,6 @@ def as_expression(value) -> Expression:
     raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
 
 
-# ------------------------------------------------------------------ leaves
 @node
 class Number(Expression):
     """An exact rational number."""
@@ -276,7 +246,6 @@ class Delta(Expression):
     second: Index
 
 
-# ------------------------------------------------------------------ arrays
 @node
 class Sum(Expression):
     """A sum of terms of one shape."""
@@ -355,7 +324,6 @@ class Summation(Expression):
         return ()
 
 
-# ------------------------------------------------------------------ functions and derivatives
 @dataclass(frozen=True, order=True)
 class Elementwise:
     """A scalar function, applied to each entry; `sigma(z)` applies it, `sigma.prime` derives it."""

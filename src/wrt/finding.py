@@ -8,10 +8,11 @@ from itertools import cycle
 import sympy
 
 from .condition import demands
+from .dimension import Dimension
 from .einstein import bind, free_indices
 from .errors import SingularError
 from .explicit import evaluate
-from .expression import Apply, Dimension, Expression, Symbol
+from .expression import Apply, Expression, Symbol
 from .functions import KNOWN
 from .printer import Latex, Text
 from .shape import axes

@@ -172,6 +172,7 @@ def _derivative(name, order):
 
     derivative = sympy.diff(KNOWN[name].real(t), t, order)
     derivative = derivative.replace(lambda e: e.is_Pow and e.base == t and (e.exp < 0 or e.exp == half), in_generators)
-    derivative = derivative.subs({KNOWN[n].real(t): g for n, g in generators.items() if n not in ("sqrt", "reciprocal")})
+    others = generators.keys() - {"sqrt", "reciprocal"}
+    derivative = derivative.subs({KNOWN[name].real(t): generators[name] for name in others})
     return tuple((int(c.p) * pow(int(c.q), -1, PRIME), tuple((n, k) for n, k in zip(generators, powers) if k))
                  for powers, c in sympy.Poly(derivative, *generators.values()).terms())

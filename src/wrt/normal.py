@@ -11,15 +11,16 @@ from itertools import count
 
 from . import functions
 from .derivative import Gradient, Jacobian, Partial, variable
+from .dimension import Index
 from .einstein import opened
 from .expression import (
-    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number,
+    Ones, Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .shape import axes
 from .terms import (
-    DELTA, Applied, Atom, DeltaHead, InverseHead, Polynomial, SizeHead, Term, applied, count_heads, multiply, normal_form, one,
-    scale, substitute, width,
+    DELTA, Applied, Atom, DeltaHead, InverseHead, Polynomial, SizeHead, Term, applied, count_heads, multiply,
+    normal_form, one, scale, substitute, width,
 )
 
 
@@ -58,8 +59,8 @@ def compare(left: Expression, right: Expression) -> str:
 
 
 def _may_hide_an_identity(form):
-    """sin² + cos² = 1, a function of δ, (AB)⁻¹ = B⁻¹A⁻¹: what the form does not know about functions."""
-    return bool(count_heads(form, InverseHead)) or any(head.function.name in functions.KNOWN or count_heads(head.argument, DeltaHead)
+    """sin² + cos² = 1, a function of δ, (AB)⁻¹ = B⁻¹A⁻¹: what the form does not know."""
+    """What the form does not know: sin² + cos² = 1, σ of a δ, the inverse of a product."""
                for head in count_heads(form, Applied))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .derivative import Gradient, Jacobian, Partial
+from .dimension import Dimension, Index
 from .expression import (
-    Delta, Dimension, Elementwise, Hadamard, Identity, Index, Kronecker, Ones, Size, Summation, Symbol, Vec,
-    as_expression,
+    Delta, Elementwise, Hadamard, Identity, Kronecker, Ones, Size, Summation, Symbol, Vec, as_expression,
 )
 from .names import checked_index, checked_name
 

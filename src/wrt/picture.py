@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
+from .dimension import Dimension, Index
 from .display import Displayed
 from .einstein import bind, free_indices
 from .errors import DisplayError
 from .evaluation import refuse_unspecified
 from .explicit import evaluate
-from .expression import Dimension, Index, as_expression
+from .expression import as_expression
 from .shape import axes
 from .symbolic import SymbolicPoint
 

@@ -11,8 +11,8 @@ from functools import singledispatch
 
 from .derivative import Gradient, Jacobian, Partial
 from .expression import (
-    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum,
-    Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
+    Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .functions import KNOWN, SCALAR_ONLY, reciprocal, sqrt
 from .names import GREEK, split

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from itertools import combinations
 
+from .dimension import Dimension, Index
 from .errors import WrtError
-from .expression import Dimension, Expression, Index, MatrixProduct, Product, Sum, Symbol
+from .expression import Expression, MatrixProduct, Product, Sum, Symbol
 from .shape import axes
 
 CHAINS = (MatrixProduct, Product, Sum)

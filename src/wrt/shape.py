@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import singledispatch
 
 from .derivative import Gradient, Jacobian, Partial, variable
+from .dimension import Axis
 from .errors import ShapeError, VariableError
 from .expression import (
-    Apply, Axis, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
     Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from .functions import SCALAR_ONLY

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from .expression import Dimension, Elementwise, Index, Symbol
+from .dimension import Dimension, Index
+from .expression import Elementwise, Symbol
 
 
 @dataclass(frozen=True)
