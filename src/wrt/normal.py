@@ -59,12 +59,12 @@ def compare(left: Expression, right: Expression) -> str:
 
 
 def _may_hide_an_identity(form):
-    """sin² + cos² = 1, a function of δ, (AB)⁻¹ = B⁻¹A⁻¹: what the form does not know."""
     """What the form does not know: sin² + cos² = 1, σ of a δ, the inverse of a product."""
-               for head in count_heads(form, Applied))
+    return bool(count_heads(form, InverseHead)) or any(
+        head.function.name in functions.KNOWN or count_heads(head.argument, DeltaHead)
+        for head in count_heads(form, Applied))
 
 
-# ------------------------------------------------------------------ one entry for each node
 @singledispatch
 def expand(expression, translation, rows, columns) -> Polynomial:
     """The entry at the row indices and column indices, as a polynomial."""
