@@ -27,5 +27,6 @@ def test_the_mime_type_is_the_one_the_site_reads():
         r"$\displaystyle \frac{\partial f_{i}}{\partial W_{p q}}$")
 
 
-def test_words_without_mathematics_are_not_shown_as_empty_mathematics():
-    assert set(Given(x, independent_of=W)._repr_mimebundle_()) == {MIME, "text/plain"}
+def test_a_condition_in_words_is_typeset_too():
+    assert Given(x, independent_of=W)._repr_mimebundle_()["text/latex"] == (
+        r"$\displaystyle x \text{ does not depend on } W$")

@@ -34,9 +34,10 @@ def test_the_space_of_a_long_axis_is_a_product():
     assert space(define("v", vec(X))) == r"\mathbb{R}^{k \cdot m}"
 
 
-def test_independence_is_in_words():
+def test_independence_is_said_in_words():
     given = Given(x, independent_of=W)
-    assert (given.latex(), given.text(), given.words) == ("", "x does not depend on W", "x does not depend on W")
+    assert (given.latex(), given.text(), given.words) == (
+        r"x \text{ does not depend on } W", "x does not depend on W", "")
 
 
 @pytest.mark.parametrize("symbol, on, message", [

@@ -12,7 +12,7 @@ from .errors import ConditionError
 from .expression import Apply, Entry, Expression, Inverse, as_expression
 from .functions import KNOWN
 
-SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": ""}
+SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,11 @@ class Condition(Displayed):
             raise ConditionError(f"no condition {property!r}; there are {', '.join(SIGNS)}")
         self.expression, self.property = as_expression(expression), property
 
-    @property
-    def words(self) -> str:
-        """The part in words; empty where the mathematics says it all."""
-        return "" if SIGNS[self.property] else f"is {self.property}"
+    words = ""
 
     def latex(self) -> str:
-        """The part as TeX."""
-        return f"{self.expression.latex()} {SIGNS[self.property]}".strip()
+        """The statement as TeX."""
+        return f"{self.expression.latex()} {SIGNS[self.property]}"
 
     def text(self) -> str:
         """The whole in plain text."""

@@ -11,7 +11,4 @@ class Displayed:
     def _repr_mimebundle_(self, include=None, exclude=None):
         from .data import write
 
-        bundle = {MIME: write(self), "text/plain": self.text()}
-        if latex := self.latex():       # a condition in words has none
-            bundle["text/latex"] = f"$\\displaystyle {latex}$"
-        return bundle
+        return {MIME: write(self), "text/plain": self.text(), "text/latex": f"$\\displaystyle {self.latex()}$"}

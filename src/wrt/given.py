@@ -20,7 +20,7 @@ class Given(Displayed):
     >>> W, x = Matrix("W", n, m), Vector("x", m)
     >>> print(Given(define("f", W @ x)).latex(), "|", Given(W).latex())
     f = W\\,x | W \\in \\mathbb{R}^{n \\times m}
-    >>> Given(x, independent_of=W).words
+    >>> Given(x, independent_of=W).text()
     'x does not depend on W'
     """
 
@@ -38,15 +38,13 @@ class Given(Displayed):
 
     @property
     def words(self) -> str:
-        """The part in words; empty where the mathematics says it all."""
-        if self.independent_of is not None:
-            return f"{self.symbol.text()} does not depend on {self.independent_of.text()}"
-        return "unspecified and differentiable" if self.symbol.arguments else ""
+        """What is to be added to the mathematics, in words."""
+        return "unspecified and differentiable" if self.symbol.arguments and not self.independent_of else ""
 
     def latex(self) -> str:
-        """The part as TeX; empty for a condition in words."""
+        """The statement as TeX."""
         if self.independent_of is not None:
-            return ""
+            return rf"{self.symbol.latex()} \text{{ does not depend on }} {self.independent_of.latex()}"
         name = self.symbol.latex()
         if self.symbol.definition is not None:
             return f"{name} = {self.symbol.definition.latex()}"
@@ -56,6 +54,8 @@ class Given(Displayed):
 
     def text(self) -> str:
         """The whole in plain text."""
+        if self.independent_of is not None:
+            return f"{self.symbol.text()} does not depend on {self.independent_of.text()}"
         if self.symbol.definition is not None and not self.words:
             return f"{self.symbol.text()} = {self.symbol.definition.text()}"
         return self.words or self.symbol.describe()

@@ -5,6 +5,7 @@ A picture is data (an expression, sizes, words); who shows it draws it from `pan
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import product
 
@@ -125,4 +126,9 @@ class Picture(Displayed):
 
 
 def _cells(matrix):
-    return tuple(tuple("" if entry == 0 else str(entry) for entry in row) for row in matrix)
+    return tuple(tuple("" if entry == 0 else _plain(entry) for entry in row) for row in matrix)
+
+
+def _plain(entry):
+    """W_11*x_0_1 as W_11 x_{0,1}."""
+    return re.sub(r"_(\d+)_(\d+)", r"_{\1,\2}", str(entry)).replace("**", "^").replace("*", " ")
