@@ -8,6 +8,7 @@ from .display import Displayed
 from .errors import DisplayError
 from .evaluation import numbers_at
 from .expression import as_expression
+from .shape import SCALAR, axes, describe
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Chart(Displayed):
                        for label, e in self.expressions]
 
     def _value(self, expression, sizes):
+        if axes(expression) != SCALAR:
+            raise DisplayError(f"{expression.text()} is {describe(expression)}: a chart counts scalars")
         value = numbers_at(expression, {}, sizes, (), {})[0][0]
         if not value.is_Integer or value <= 0:
             raise DisplayError(f"{expression.text()} is {value} there: a chart counts whole numbers from 1")
