@@ -4,16 +4,21 @@ from fractions import Fraction
 import pytest
 from material import A, W, X, a, c, i, j, m, n, p, q, sigma, w, x, y
 
-from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, partial, sum_over, vec
+from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, log, partial, sqrt, sum_over, vec
 from wrt.data import NODES
 from wrt.errors import NamingError
 from wrt.expression import (
-    Delta, Dimension, Elementwise, Entry, Index, MatrixProduct, Number, Product, Sum, Transpose, as_expression,
+    Delta, Dimension, Elementwise, Entry, Index, Inverse, MatrixProduct, Number, Product, Sum, Transpose,
+    as_expression,
 )
+from wrt.functions import reciprocal
+
+S = Matrix("S", n, n)
 
 TREES = [
     W, 2 * x, W @ x + y, W.T, kron(x.T, eye(n)), hadamard(x, sigma(x)), vec(W), W[i, j] * x[j], sum_over(j, x[j]),
     Delta(i, p), partial(y[i], W[p, q]), jacobian(W @ x, x), gradient(a, W), w,
+    S.inv, x / a, log(x), sqrt(a),
 ]
 
 
@@ -36,7 +41,8 @@ def test_trees_compare_by_structure(first, second):
     (2 * (a * c) * x, (2 * a) * (c * x)),
     (W, A), (W, W.T.T), (vec(W), vec(W.T)), (Vector("x", m), Vector("x", n)),
     (jacobian(y, x), gradient(y, x)), (Elementwise("sigma")(x), Elementwise("sigma", 1)(x)),
-    (W @ x, Product((W, x))), (Number(Fraction(1)), 1), (x, "x"),
+    (S.inv, S), (S.inv.inv, S), (S.T.inv, S.inv.T), (a / 2, a / c), (W @ x, Product((W, x))),
+    (Number(Fraction(1)), 1), (x, "x"),
 ])
 def test_different_trees_are_not_equal(first, second):
     assert first != second and second != first
@@ -62,6 +68,13 @@ def test_operators_keep_the_authors_order():
     (-Number(Fraction(3)), Number(Fraction(-3))),
     (a / 3, Product((Number(Fraction(1, 3)), a))),
     (Fraction(1, 2) * x, Product((Number(Fraction(1, 2)), x))),
+    (a / -3, Product((Number(Fraction(-1, 3)), a))), (a / Fraction(2, 3), Product((Number(Fraction(3, 2)), a))),
+    (a / c, Product((a, reciprocal(c)))), (a * c / c, Product((a, c, reciprocal(c)))),
+    (x / (a + c), Product((x, reciprocal(a + c)))), (2 / a, Product((Number(Fraction(2)), reciprocal(a)))),
+    (1 / a, reciprocal(a)), (a / as_expression(3), Product((Number(Fraction(1, 3)), a))),
+    (a / (2 * c), Product((a, reciprocal(Product((Number(Fraction(2)), c)))))),
+    (a / 0, Product((a, reciprocal(0)))),
+    (S.inv, Inverse(S)), (S.inv.inv, Inverse(Inverse(S))), (2 * S.T.inv, Product((Number(Fraction(2)), Inverse(S.T)))),
     (W.T, Transpose(W)),
     (x[j], Entry(x, (j,))),
     (W[i, j], Entry(W, (i, j))),
@@ -118,7 +131,8 @@ NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1
     (lambda: W[i, 1], "an entry is taken by indices such as i, not by 1"),
     (lambda: W[i, :], "an entry is taken by indices such as i, not by slice"),
     (lambda: list(x), "'Symbol' object is not iterable"),
-    (lambda: x / W, "unsupported operand"), (lambda: x / 1.5, "unsupported operand"),
+    (lambda: x / 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 / a, f"1.5 {NOT_EXACT}"), (lambda: a / "c", f"'c' {NOT_EXACT}"),
+    (lambda: x / None, f"None {NOT_EXACT}"), (lambda: x / True, f"True {NOT_EXACT}"),
     (lambda: x**2, "unsupported operand"),
 ])
 def test_refused_operands_say_why(build, message):

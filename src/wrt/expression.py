@@ -120,9 +120,11 @@ class Expression(Displayed):
         return as_expression(other) * self
 
     def __truediv__(self, other):
-        if isinstance(other, Rational) and other:
-            return Number(1 / Fraction(other)) * self
-        return self * Elementwise("reciprocal")(other)
+        other = as_expression(other)
+        if isinstance(other, Number) and other.value:
+            return Number(1 / other.value) * self
+        inverse = Elementwise("reciprocal")(other)
+        return inverse if self == Number(Fraction(1)) else self * inverse
 
     def __rtruediv__(self, other):
         return as_expression(other) / self
