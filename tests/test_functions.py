@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sympy
 from material import i, sigma, y
 
-from wrt import exp, functions, partial
+from wrt import exp, functions, log, partial, sqrt
 from wrt.einstein import bind
+from wrt.errors import ShapeError
 from wrt.expression import Elementwise
-from wrt.functions import KNOWN, expanded
+from wrt.functions import KNOWN, SCALAR_ONLY, expanded, reciprocal
 from wrt.normal import compare
+from wrt.shape import axes
 
 t = sympy.Symbol("t")
+REAL = {"reciprocal": lambda argument: 1 / argument} | {
+    name: getattr(sympy, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tanh")}
+DOMAINS = {"log": "positive", "sqrt": "positive", "reciprocal": "nonzero"}
 
 
 def as_sympy(function):
     """The polynomial that `expanded` gives, in SymPy's words."""
-    return sum(sympy.Rational(c.numerator, c.denominator) * sympy.prod(getattr(sympy, f.name)(t) for f in factors)
+    return sum(sympy.Rational(c.numerator, c.denominator) * sympy.prod(REAL[f.name](t) for f in factors)
                for c, factors in expanded(function))
 
 
 @pytest.mark.parametrize("order", range(5))
 @pytest.mark.parametrize("name", KNOWN)
 def test_derivatives_are_those_of_sympy(name, order):
-    real = sympy.diff(getattr(sympy, name)(t), t, order)
+    real = sympy.diff(REAL[name](t), t, order)
     assert sympy.expand(as_sympy(Elementwise(name, order)) - real) == 0
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_wrong_table_would_be_seen(name, monkeypatch):
-    wrong = functions.Known(name, tuple((-c, factors) for c, factors in KNOWN[name].derivative))
-    monkeypatch.setitem(KNOWN, name, wrong)
-    assert sympy.expand(as_sympy(Elementwise(name, 1)) - sympy.diff(getattr(sympy, name)(t), t)) != 0
+    right, real = KNOWN[name].derivative, sympy.diff(REAL[name](t), t)
+    for factor, more in ((-1, ()), (2, ()), (1, (name,))):
+        wrong = tuple((factor * c, factors + more) for c, factors in right)
+        monkeypatch.setitem(KNOWN, name, replace(KNOWN[name], derivative=wrong))
+        assert sympy.simplify(as_sympy(Elementwise(name, 1)) - real) != 0
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_real_function_is_the_one_of_its_name(name):
+    assert KNOWN[name].real(t) == REAL[name](t)
+
+
+def test_the_domain_is_where_a_function_and_its_derivatives_are_real_and_finite():
+    assert {name: known.domain for name, known in KNOWN.items() if known.domain} == DOMAINS
+    places = {"positive": (1, 2), "nonzero": (-1, 1, 2), "": (-1, 0, 1, 2)}
+    for name, known in KNOWN.items():
+        for derivative in (sympy.diff(REAL[name](t), t, order) for order in range(3)):
+            assert all(derivative.subs(t, at).is_finite and derivative.subs(t, at).is_real
+                       for at in places[known.domain])
+        if known.domain:
+            assert not sympy.diff(REAL[name](t), t).subs(t, 0).is_finite
+
+
+def test_a_print_that_looks_like_that_of_a_matrix_function_is_of_scalars_only():
+    assert set(SCALAR_ONLY) == {"sqrt", "reciprocal"}
+    for function in (sqrt, reciprocal, sqrt.prime, reciprocal.prime):
+        assert axes(function(y[i])) == ((), ())
+        with pytest.raises(ShapeError, match=f"^{function.name} needs a scalar, y is n×1: take an entry$"):
+            axes(function(y))
+    assert axes(log(y)) == axes(y)
 
 
 def test_an_unspecified_function_stays_as_it_is():

@@ -10,10 +10,13 @@ import sympy
 from material import W, X, a, c, f, i, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, define, exp, eye, gradient, hadamard, jacobian, kron, partial, rvec, sin, tanh, vec,
+    Matrix, Scalar, Vector, define, exp, eye, gradient, hadamard, jacobian, kron, log, ones, partial, rvec, sin, sqrt,
+    tanh, vec,
 )
-from wrt.explicit import evaluate
+from wrt.errors import SingularError
+from wrt.explicit import evaluate, matmul
 from wrt.expression import Apply, Elementwise, Number, Product, Sum
+from wrt.functions import KNOWN, reciprocal
 from wrt.modular import PRIME, Jet, ModularPoint, draw
 
 SIZES = {n: 2, m: 3}
@@ -43,6 +46,32 @@ def test_numbers_wrap_at_the_prime():
     half = ModularPoint(SIZES).number(Fraction(1, 2))
     assert half + half == Jet({0: 1}) and half * Jet({0: 2}) == Jet({0: 1})
     assert Jet({0: PRIME - 1}) + Jet({0: 1}) == Jet({}) != Jet({0: 1})
+
+
+def random_jet(random, epsilons):
+    return Jet({mask: random.randrange(1, PRIME) for mask in range(2**epsilons)})
+
+
+@pytest.mark.parametrize("epsilons", range(4))
+def test_a_reciprocal_times_its_number_is_one(epsilons):
+    for seed in range(5):
+        number = random_jet(Random(seed), epsilons)
+        assert number * number.reciprocal() == Jet({0: 1}) == number.reciprocal() * number
+        assert number.reciprocal().reciprocal() == number
+        assert epsilons == 0 or number * Jet({0: number.reciprocal().value}) != Jet({0: 1})
+
+
+def test_the_parts_of_a_reciprocal_are_its_derivatives():
+    t = Jet({0: 5, 1: 1, 2: 1, 4: 1})
+    for order, mask in enumerate((0, 1, 3, 7)):
+        derivative = sympy.diff(1 / sympy.Symbol("t"), sympy.Symbol("t"), order).subs("t", 5)
+        assert t.reciprocal().parts[mask] == int(derivative.p) * pow(int(derivative.q), -1, PRIME) % PRIME
+
+
+@pytest.mark.parametrize("parts", [{}, {0: 0}, {1: 3}, {0: 0, 1: 1, 2: 1}])
+def test_a_number_without_value_has_no_reciprocal(parts):
+    with pytest.raises(ValueError, match="not invertible"):
+        Jet(parts).reciprocal()
 
 
 # ------------------------------------------------------------------ derivatives of polynomials
@@ -87,7 +116,7 @@ def test_a_wrong_polynomial_derivative_is_seen():
 
 # ------------------------------------------------------------------ functions
 @pytest.mark.parametrize("order", range(3))
-@pytest.mark.parametrize("name", ["exp", "sin", "cos", "tanh"])
+@pytest.mark.parametrize("name", KNOWN)
 def test_a_known_function_obeys_its_rule(name, order):
     function, inner = Elementwise(name, order), a * a + c
     left = partial(Apply(function, inner), a)
@@ -101,7 +130,7 @@ FACTORS = [1, 10, 1000, 10**6]
 
 
 @pytest.mark.parametrize("factor", FACTORS)
-@pytest.mark.parametrize("function", [tanh, exp, sin, sigma], ids=lambda g: g.name)
+@pytest.mark.parametrize("function", [tanh, exp, sin, log, sqrt, reciprocal, sigma], ids=lambda g: g.name)
 def test_near_misses_of_a_derivative_are_rejected_at_large_arguments_too(function, factor):
     inner = factor * a
     left, right = partial(function(inner), a), factor * function.prime(inner)
@@ -110,6 +139,35 @@ def test_near_misses_of_a_derivative_are_rejected_at_large_arguments_too(functio
         assert not same(left, -right, seed)
         assert not same(left, 2 * right, seed)
         assert not same(left, right + Fraction(1, 10**30), seed)
+
+
+@pytest.mark.parametrize("order", range(5))
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_derivative_of_a_known_function_is_that_of_sympy(name, order):
+    """Each function in the derivative stands for one random number; 1/t alone is known exactly."""
+    t, point = sympy.Symbol("t", positive=True), ModularPoint({})
+    number = point.symbol(a)[0][0]
+    value = lambda known: point.apply(Elementwise(known), number).value
+    real = {known: getattr(sympy, known, lambda argument: 1 / argument)(t) for known in KNOWN}
+    derivative = sympy.expand(sympy.diff(real[name], t, order))
+    total = 0
+    for term in sympy.Add.make_args(derivative):
+        coefficient, rest = term.as_coeff_Mul()
+        product = int(coefficient.p) * pow(int(coefficient.q), -1, PRIME)
+        for factor in sympy.Mul.make_args(rest):
+            base, power = (factor, sympy.Integer(1)) if factor in real.values() else factor.as_base_exp()
+            if base == t and power.q == 2:
+                product, power = product * value("sqrt"), power - sympy.Rational(1, 2)
+            found = [known for known in KNOWN if base == real[known]]
+            product *= pow(number.value if base == t else value(found[0]), int(power), PRIME) if base != 1 else 1
+        total += product
+    assert point.apply(Elementwise(name, order), number).value == total % PRIME
+
+
+def test_a_quotient_is_exact_and_a_root_or_logarithm_is_not():
+    assert same(a / a, Number(Fraction(1))) and same(1 / (1 / a), a) and same((a + c) / c, a / c + 1)
+    assert not same(1 / (a + c), 1 / a + 1 / c)
+    assert not same(sqrt(a) * sqrt(a), a) and not same(log(a * c), log(a) + log(c))
 
 
 def test_tanh_prime_is_one_minus_its_square():
@@ -156,8 +214,75 @@ def test_entries_do_not_depend_on_sizes_or_on_order():
 
 
 # ------------------------------------------------------------------ matrices
+S = Matrix("S", n, n)
+
+
+def residues(matrix):
+    """Rationals modulo the prime."""
+    return [[int(v.p) * pow(int(v.q), -1, PRIME) % PRIME for v in row] for row in matrix.tolist()]
+
+
+@pytest.mark.parametrize("size", range(1, 5))
+def test_an_inverse_of_numbers_is_that_of_sympy(size):
+    random = Random(size)
+    numbers = sympy.Matrix(size, size, lambda r, c: random.randint(-9, 9) if r != c or size == 1 else 0)
+    numbers = numbers if numbers.det() else numbers + sympy.eye(size)
+    point = ModularPoint({})
+    found = point.inverse([[point.number(int(v)) for v in row] for row in numbers.tolist()])
+    assert [[entry.value for entry in row] for row in found] == residues(numbers.inv())
+
+
+@pytest.mark.parametrize("epsilons", range(4))
+def test_an_inverse_of_jets_times_its_matrix_is_the_identity(epsilons):
+    random, point = Random(epsilons), ModularPoint({})
+    matrix = [[random_jet(random, epsilons) for _ in range(3)] for _ in range(3)]
+    product = matmul(matrix, point.inverse(matrix))
+    assert all(product[r][c] == Jet({0: int(r == c)}) for r in range(3) for c in range(3))
+
+
+def test_the_parts_of_an_inverse_of_jets_are_its_derivatives():
+    t, u = sympy.symbols("t u")
+    numbers = sympy.Matrix([[0, 2, 1], [3, 5, -1], [1, 1, 4]])
+    moved = numbers + sympy.Matrix([[t, 0, 2 * t], [0, u, t], [3 * u, 0, 0]])
+    jets = [[Jet({0: int(v.subs({t: 0, u: 0})) % PRIME, 1: int(sympy.diff(v, t)), 2: int(sympy.diff(v, u))})
+             for v in row] for row in moved.tolist()]
+    found = ModularPoint({}).inverse(jets)
+    for mask, by in ((0, ()), (1, (t,)), (2, (u,)), (3, (t, u))):
+        expected = sympy.diff(moved.inv(), *by) if by else moved.inv()
+        expected = residues(expected.subs({t: 0, u: 0}))
+        assert [[entry.parts.get(mask, 0) for entry in row] for row in found] == expected
+        assert any(map(any, expected))
+
+
+def test_a_pivot_of_value_nothing_is_exchanged():
+    point = ModularPoint({})
+    rows = [[Jet({1: 1}), Jet({0: 2})], [Jet({0: 3}), Jet({0: 4})]]
+    inverse = point.inverse(rows)
+    assert [[e.value for e in row] for row in inverse] == residues(sympy.Matrix([[0, 2], [3, 4]]).inv())
+
+
+@pytest.mark.parametrize("tree", [S - S, y @ y.T, ones(n) @ ones(n).T, W.T @ W, hadamard(S, 0 * S)], ids=str)
+def test_a_singular_matrix_has_no_inverse(tree):
+    with pytest.raises(SingularError, match="^no inverse at these sizes$"):
+        evaluate(tree.inv, ModularPoint(SIZES), {})
+    assert evaluate((tree.T @ tree + eye(m if tree == W.T @ W else n)).inv, ModularPoint(SIZES), {})
+
+
+def test_a_tall_matrix_has_an_invertible_product_with_its_transpose():
+    assert evaluate((W.T @ W).inv, ModularPoint({n: 4, m: 3}), {})
+    assert same((W @ W.T).inv @ (W @ W.T), eye(n))
+
+
+def test_the_derivative_of_an_inverse():
+    left = jacobian(vec(S.inv), vec(S))
+    assert same(left, -kron(S.inv.T, S.inv))
+    assert not same(left, kron(S.inv.T, S.inv)) and not same(left, -kron(S.inv, S.inv.T))
+    twice = partial(partial(y.T @ S.inv @ y, S[i, i]), S[p, p])
+    other = partial(partial(y.T @ S.inv @ y, S[p, p]), S[i, i])
+    assert same(twice, other, binding={i: 0, p: 1}) and not same(twice, -other, binding={i: 0, p: 1})
+
+
 def test_both_factors_of_a_square_are_derived():
-    S = Matrix("S", n, n)
     square = jacobian(vec(S @ S), vec(S))
     first, last = kron(S.T, eye(n)), kron(eye(n), S)
     assert same(square, first + last)

@@ -1,18 +1,24 @@
 import pytest
 from material import A, B, W, X, a, b, c, f, i, j, k, l, m, n, p, q, r, s, sigma, w, x, y
 
-from wrt import Vector, define, delta, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, size, sum_over, vec
+from wrt import (
+    Matrix, Vector, define, delta, eye, gradient, hadamard, jacobian, kron, log, ones, partial, rvec, size, sqrt,
+    sum_over, vec,
+)
 from wrt.data import NODES
 from wrt.errors import ShapeError, VariableError
 from wrt.expression import as_expression
 from wrt.shape import axes, describe, describe_axes
 
-L = define("L", y.T @ W @ x)
+L, S = define("L", y.T @ W @ x), Matrix("S", n, n)
 
 
 @pytest.mark.parametrize("expression, shape", [
     (as_expression(3), "scalar"), (size(n), "scalar"), (a, "scalar"), (x, "m×1"), (b, "1×n"), (W, "n×m"),
     (eye(n), "n×n"), (ones(m), "m×1"), (delta(i, p), "scalar"),
+    (log(x), "m×1"), (sqrt(a), "scalar"), (1 / a, "scalar"), (x / a, "m×1"), (sqrt(x[j]) / y[i], "scalar"),
+    (S.inv, "n×n"), ((W.T @ W).inv, "m×m"), (kron(S, X.T @ X).inv, "n·k×n·k"), (S.inv[i, p], "scalar"),
+    (S.T.inv @ y, "n×1"), (jacobian(S.inv @ y, vec(S)), "n×n·n"),
     (W + A, "n×m"), (y + W @ x, "n×1"), (a * W * c, "n×m"), (a * c, "scalar"), (2 * x.T, "1×m"),
     (W @ X, "n×k"), (W @ X @ B, "n×r"), (y.T @ W @ x, "scalar"), (x @ y.T, "m×n"), (b @ W, "1×m"), (x.T @ x, "scalar"),
     (W.T, "m×n"), (x.T, "1×m"), (a.T, "scalar"), (kron(x.T, eye(n)).T, "m·n×n"),
@@ -67,6 +73,15 @@ def test_what_fits_has_its_shape(expression, shape):
     (jacobian(f, b), "jacobian needs column vectors, b is 1×n: use vec", 0),
     (jacobian(f, a), "jacobian needs a column vector below the line, a is a scalar: use partial", 0),
     (gradient(f, W), "gradient needs a scalar, f is n×1", 0),
+    (W.inv, "only a square matrix has an inverse, W is n×m", 0),
+    (x.inv, "only a square matrix has an inverse, x is m×1", 0),
+    (a.inv, "only a square matrix has an inverse, a is scalar", 0),
+    (kron(W, W.T).inv, "only a square matrix has an inverse, W ⊗ Wᵀ is n·m×m·n", 0),
+    ((W.T @ W).inv @ W, "shapes do not fit: (Wᵀ W)⁻¹ is m×m, W is n×m", 0),
+    (sqrt(x), "sqrt needs a scalar, x is m×1: take an entry", 0),
+    (1 / W, "reciprocal needs a scalar, W is n×m: take an entry", 0),
+    (x / y, "reciprocal needs a scalar, y is n×1: take an entry", 1),
+    (sqrt.prime(W), "sqrt needs a scalar, W is n×m: take an entry", 0),
 ])
 def test_what_does_not_fit_says_where(expression, message, at):
     """`at` is the level, from the outside, of the part that does not fit."""
@@ -91,7 +106,8 @@ def test_a_gradient_is_laid_out_like_a_symbol(by, printed):
 @pytest.mark.parametrize("wrap", [
     lambda e: e.T, lambda e: kron(x, e), lambda e: hadamard(e, e), vec, lambda e: e[i], sigma, lambda e: 2 * e,
     lambda e: e + y, lambda e: b @ e, lambda e: partial(e[i], W[p, q]), lambda e: jacobian(e, x),
-    lambda e: gradient(b @ e, W), lambda e: sum_over(l, x[l] * e)])
+    lambda e: gradient(b @ e, W), lambda e: sum_over(l, x[l] * e),
+    lambda e: kron(e, e.T).inv, lambda e: log(e), lambda e: y / e[i], lambda e: sqrt(b @ e)])
 def test_a_misfit_is_found_at_any_depth(wrap):
     assert axes(wrap(W @ x))
     with pytest.raises(ShapeError) as error:

@@ -6,8 +6,10 @@ import pytest
 import sympy
 from material import F, W, a, b, c, f, i, m, n, p, q, sigma, x, y
 
-from wrt import Matrix, Scalar, Vector, define, exp, gradient, jacobian, kron, partial, rvec, tanh, vec
+from wrt import Matrix, Scalar, Vector, define, eye, gradient, jacobian, kron, ones, partial, rvec, vec
+from wrt.errors import SingularError
 from wrt.explicit import evaluate
+from wrt.expression import Elementwise
 from wrt.functions import KNOWN
 from wrt.modular import PRIME, ModularPoint
 from wrt.symbolic import SymbolicPoint, entry_symbol, latex
@@ -35,11 +37,11 @@ def test_entries_are_symbols_or_the_given_numbers():
 
 @pytest.mark.parametrize("function", KNOWN)
 def test_known_functions_are_the_real_ones(function):
-    known = getattr(sympy, function)
-    tree = {"exp": exp, "tanh": tanh}.get(function, type(exp)(function))
+    known = getattr(sympy, function, lambda argument: 1 / argument)
+    tree = Elementwise(function)
     assert value(tree(a * c)) == [[known(A * C)]]
     assert sympy.simplify(value(partial(tree(a * c), a))[0][0] - sympy.diff(known(A * C), A)) == 0
-    assert value(tree.prime.prime(a))[0][0] == sympy.diff(known(A), A, 2)
+    assert sympy.simplify(value(tree.prime.prime(a))[0][0] - sympy.diff(known(A), A, 2)) == 0
     assert sympy.simplify(value(partial(tree(a * c), a))[0][0] + sympy.diff(known(A * C), A)) != 0
 
 
@@ -93,8 +95,38 @@ def test_second_derivatives_by_different_names():
 
 
 S, g = Matrix("S", n, n), define("g", x.T @ x)
+
+
+def simplified(rows):
+    return [[sympy.cancel(entry) for entry in row] for row in rows]
+
+
+@pytest.mark.parametrize("matrix", [S, S @ S.T, W @ W.T, eye(n) + y @ y.T], ids=str)
+def test_an_inverse_is_that_of_sympy_and_so_is_its_derivative(matrix):
+    expected = sympy.Matrix(value(matrix)).inv()
+    assert simplified(value(matrix.inv)) == simplified(expected.tolist())
+    assert simplified(value(matrix.inv @ matrix)) == [[1, 0], [0, 1]]
+    by = sympy.Symbol("y_1" if y in matrix.walk() else "W_11" if W in matrix.walk() else "S_11")
+    entry = {"y_1": y[i], "W_11": W[i, q], "S_11": S[i, p]}[by.name]
+    derived = value(partial(matrix.inv[i, p], entry), {i: 0, p: 0, q: 0})
+    assert simplified(derived) == [[sympy.cancel(sympy.diff(expected[0, 0], by))]] != [[0]]
+
+
+@pytest.mark.parametrize("matrix", [W.T @ W, y @ y.T, ones(n) @ ones(n).T, S - S], ids=str)
+def test_a_singular_matrix_has_no_inverse(matrix):
+    with pytest.raises(SingularError, match="^no inverse at these sizes$"):
+        value(matrix.inv)
+
+
+def test_an_inverse_of_numbers_is_exact():
+    assert value(S.inv, values={S: [[1, 2], [3, 4]]}) == [[-2, 1], [sympy.Rational(3, 2), sympy.Rational(-1, 2)]]
+    with pytest.raises(SingularError):
+        value(S.inv, values={S: [[1, 2], [2, 4]]})
+
+
 TREES = [W @ x, kron(W, x.T), vec(S @ S), jacobian(vec(S @ S), vec(S)), gradient(y.T @ W @ x, W),
-         gradient(g * g, x), partial(partial(g * g, x[q]), x[q]), 3 * Vector("u", n).T @ y - a / 7]
+         gradient(g * g, x), partial(partial(g * g, x[q]), x[q]), 3 * Vector("u", n).T @ y - a / 7,
+         a / c, partial(a / g, x[q]), S.inv @ y, jacobian(S.inv @ y, vec(S)), (W @ W.T).inv @ W]
 
 
 @pytest.mark.parametrize("tree", TREES, ids=str)
