@@ -1,0 +1,519 @@
+"""Mutants: the chapters' own formulas, changed by rule at one place, and what rejects each of them.
+
+`python tests/mutants.py` prints the report; `test_mutants.py` asserts what it must say.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+from multiprocessing import Pool
+from pathlib import Path
+from time import perf_counter
+
+from random_rewrites import chain, product, put
+
+from wrt import Derivation, Formula, normal, write
+from wrt.check import MORE_SIZES, SIZES, compare, default_sizes
+from wrt.derivative import Derivative, Jacobian, Partial, variable
+from wrt.dimension import Dimension, Index
+from wrt.einstein import bind
+from wrt.errors import IndexRuleError, NamingError, ShapeError, SingularError, VariableError
+from wrt.explicit import evaluate
+from wrt.expression import (
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
+    Size, Sum, Summation, Transpose, Vec,
+)
+from wrt.finding import Misfit
+from wrt.modular import ModularPoint
+from wrt.shape import axes
+
+CHAPTERS = Path(__file__).parent.parent / "chapters"
+CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", re.M | re.S)
+FURTHER_SIZES = ((5, 7, 3, 2, 4), (6, 2, 5, 3, 7), (3, 8, 2, 5, 4), (7, 5, 2, 4, 3), (8, 6, 3, 2, 5))
+LAYERS = ("names", "shape", "index rule", "conditions", "normal form", "arrays")
+ERRORS = {NamingError: "names", ShapeError: "shape", VariableError: "shape", IndexRuleError: "index rule",
+          SingularError: "conditions"}
+MINUS, ZERO, TWO = (Number(Fraction(v)) for v in (-1, 0, 2))
+
+
+# ------------------------------------------------------------------ what the chapters claim
+@dataclass(frozen=True)
+class Statement:
+    """Two sides that a chapter says are equal, with the derivation they are from."""
+
+    name: str
+    left: Expression
+    right: Expression
+    derivation: Derivation
+    status: str
+
+    @cached_property
+    def names(self):
+        """The indices and the dimensions that stand in it."""
+        found = [v for side in (self.left, self.right) for part in side.walk() for v in part.named()]
+        kinds = (dict.fromkeys(v for v in found if isinstance(v, kind)) for kind in (Index, Dimension))
+        return tuple(map(tuple, kinds))
+
+
+def statements(folder=CHAPTERS):
+    """Every step of every derivation in the chapters, and every whole statement of several steps."""
+    for name, derivation in derivations(folder).items():
+        lines = derivation.lines
+        for k, (left, right) in enumerate(zip(lines, lines[1:]), 1):
+            yield Statement(f"{name}, step {k}", left, right, derivation, derivation.verdicts[k - 1].status)
+        if len(lines) > 2:
+            yield Statement(f"{name}, whole", lines[0], lines[-1], derivation, derivation.status)
+
+
+def derivations(folder):
+    """All derivations that the chapters build, by the name of their formula; equal ones once."""
+    found, known = {}, set()
+    for path in sorted(folder.glob("[!_]*.md")):
+        for number, made in enumerate(built(path)):
+            derivation = made.derivation if isinstance(made, Formula) else made
+            data = json.dumps(write(derivation), sort_keys=True)
+            if data not in known:
+                known.add(data)
+                found[f"{path.stem}/{getattr(made, 'name', number)}"] = derivation
+    return found
+
+
+def built(path):
+    """The formulas and derivations a chapter's cells build, formulas first."""
+    namespace, seen = {"__name__": "__main__"}, []
+    with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
+        for cell in CELL.findall(path.read_text(encoding="utf-8")):
+            shown = run(cell, namespace)
+            seen += [*namespace.values(), shown]
+    return sorted(dict.fromkeys(inside(seen)), key=lambda made: isinstance(made, Derivation))
+
+
+def run(cell, namespace):
+    """Execute a cell; what its last line shows."""
+    *body, last = ast.parse(cell).body
+    shown = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
+    exec(compile(ast.Module(body if shown else [*body, last], []), "cell", "exec"), namespace)
+    return eval(compile(shown, "cell", "eval"), namespace) if shown else None
+
+
+def inside(values):
+    """The formulas and derivations among values, those in lists and reasons too."""
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            yield from inside(value)
+        elif isinstance(value, dict):
+            yield from inside(value.values()) if "__name__" not in value else ()
+        elif isinstance(value, (Formula, Derivation)):
+            yield value
+
+
+# ------------------------------------------------------------------ one change at one place
+@dataclass(frozen=True)
+class Mutant:
+    """A statement with one change at one place: in its left or its right side."""
+
+    statement: Statement
+    rule: str
+    side: str
+    path: tuple[int, ...]
+    before: Expression
+    after: Expression
+
+    @property
+    def original(self):
+        """The side that was changed, as it was."""
+        return getattr(self.statement, self.side)
+
+    @cached_property
+    def changed(self):
+        """The side that was changed, as it is."""
+        return put(self.original, self.path, self.after)
+
+    @property
+    def sides(self):
+        """The two sides that it claims to be equal."""
+        if self.side == "left":
+            return self.changed, self.statement.right
+        return self.statement.left, self.changed
+
+    def __str__(self):
+        return f"{self.statement.name}, {self.rule}: {self.before.text()} → {self.after.text()}"
+
+
+def all_mutants(found):
+    """The mutants of some statements: each pair of sides once, none that a chapter claims or that says nothing."""
+    found = list(found)
+    seen = {(s.left, s.right) for s in found}
+    for mutant in (m for statement in found for m in mutants_of(statement)):
+        left, right = mutant.sides
+        if left != right and (left, right) not in seen:
+            seen.add((left, right))
+            yield mutant
+
+
+def mutants_of(statement):
+    """Every change in the right side of a step, and in both sides of a whole statement."""
+    for side in ("left", "right") if statement.name.endswith("whole") else ("right",):
+        for path, part, parent in parts(getattr(statement, side)):
+            for rule, change in CHANGES.items():
+                for after in change(part, parent, *statement.names):
+                    if after != part:
+                        yield Mutant(statement, rule, side, path, part, after)
+
+
+def parts(tree, path=(), parent=None):
+    """All nodes whose value counts, with their paths and the nodes above them."""
+    yield path, tree, parent
+    for k, operand in enumerate(tree.operands()):
+        yield from parts(operand, (*path, k), tree)
+
+
+def part_at(tree, path):
+    for k in path:
+        tree = tree.operands()[k]
+    return tree
+
+
+def slots(tree):
+    """The places of all indices: path to the node, and number of the index there."""
+    return [(path, k) for path, part, _ in parts(tree) for k in range(len(part.indices()))]
+
+
+def index_at(tree, slot):
+    return part_at(tree, slot[0]).indices()[slot[1]]
+
+
+def with_index(tree, slot, index):
+    """The tree with another index in one slot."""
+    path, k = slot
+    part = part_at(tree, path)
+    at = replaced(part.indices(), k, index)
+    match part:
+        case Delta():
+            return put(tree, path, Delta(*at))
+        case Partial():
+            return put(tree, path, Partial(part.of, Entry(part.by.of, at)))
+    return put(tree, path, Entry(part.of, at))
+
+
+def replaced(values, k, value):
+    return (*values[:k], value, *values[k + 1:])
+
+
+def exchanged(values, a, b):
+    return replaced(replaced(values, a, values[b]), b, values[a])
+
+
+# Each rule takes a node, the node above it, and the indices and dimensions of the statement.
+def indices_swapped(part, parent, *known):
+    """Two indices change places that meet in this node and in none below it."""
+    for one, other in combinations(slots(part), 2):
+        a, b = index_at(part, one), index_at(part, other)
+        if a != b and (one[0][:1] != other[0][:1] or one[0] == other[0] == ()):
+            yield with_index(with_index(part, one, b), other, a)
+
+
+def index_renamed(part, parent, indices, dimensions):
+    for k, index in enumerate(part.indices()):
+        yield from (with_index(part, ((), k), i) for i in indices if i.dimension == index.dimension)
+
+
+def transpose_changed(part, parent, *known):
+    if isinstance(part, Transpose):
+        yield part.of
+    elif axes(part) != ((), ()) and not (is_line(part) and isinstance(parent, (Entry, Vec))):
+        yield Transpose(part)
+
+
+def is_line(part):
+    """Whether it is a row or a column: its entries do not tell which."""
+    return sum(map(bool, axes(part))) == 1
+
+
+def kronecker_swapped(part, parent, *known):
+    if isinstance(part, Kronecker):
+        yield Kronecker(part.right, part.left)
+
+
+def negated(part, parent, *known):
+    if not is_linear(parent):
+        yield Product((MINUS, part))
+
+
+def doubled(part, parent, *known):
+    if not is_linear(parent):
+        yield Product((TWO, part))
+
+
+def is_linear(parent):
+    """Whether a factor means the same here as at the node above."""
+    return parent is not None and not isinstance(parent, (Sum, Apply, Inverse, Derivative, Summation))
+
+
+def delta_replaced(part, parent, indices, dimensions):
+    if isinstance(part, Delta):
+        yield Product(tuple(Entry(Ones(i.dimension), (i,)) for i in part.indices()))
+        same = [i for i in indices if i.dimension == part.first.dimension]
+        yield from (Delta(*pair) for pair in combinations(same, 2) if set(pair) != set(part.indices()))
+    if isinstance(part, Identity):
+        yield MatrixProduct((Ones(part.dimension), Transpose(Ones(part.dimension))))
+
+
+def vec_confused(part, parent, *known):
+    if isinstance(part, Vec):
+        yield Vec(part.of, not part.by_rows)
+    if isinstance(part, Jacobian) and isinstance(array := variable(part.by)[1], Vec):
+        yield Jacobian(part.of, Vec(array.of, not array.by_rows))
+
+
+def dimensions_swapped(part, parent, indices, dimensions):
+    if isinstance(part, (Identity, Ones, Size)):
+        yield from (type(part)(d) for d in dimensions)
+    if isinstance(part, Summation):
+        yield from (Summation(part.body, i) for i in indices if i.dimension != part.over.dimension)
+
+
+def layers_swapped(part, parent, *known):
+    """Two factors of a matrix product, or the tops of two derivatives, change places."""
+    if isinstance(part, MatrixProduct):
+        yield from (MatrixProduct(exchanged(part.factors, a, b)) for a, b in combinations(range(len(part.factors)), 2))
+    if isinstance(part, Product):
+        layers = [(k, factor) for k, factor in enumerate(part.factors) if isinstance(factor, Partial)]
+        for (a, one), (b, other) in combinations(layers, 2):
+            factors = replaced(part.factors, a, Partial(other.of, one.by))
+            yield Product(replaced(factors, b, Partial(one.of, other.by)))
+
+
+def term_dropped(part, parent, *known):
+    if isinstance(part, Sum):
+        yield from (term_dropped_at(part, k) for k in range(len(part.terms)))
+
+
+def term_dropped_at(part, k):
+    rest = part.terms[:k] + part.terms[k + 1:]
+    return rest[0] if len(rest) == 1 else Sum(rest)
+
+
+def factor_dropped(part, parent, *known):
+    if isinstance(part, (Product, MatrixProduct)):
+        join = product if isinstance(part, Product) else chain
+        yield from map(join, combinations(part.factors, len(part.factors) - 1))
+    if isinstance(part, (Hadamard, Kronecker)):
+        yield from (part.left, part.right)
+
+
+def never_derived(part, parent, *known):
+    if isinstance(part, Apply) and part.function.order:
+        yield Apply(type(part.function)(part.function.name, part.function.order - 1), part.argument)
+
+
+CHANGES = {
+    "swap two indices": indices_swapped, "rename an index": index_renamed, "drop or add a transpose": transpose_changed,
+    "swap the ⊗ factors": kronecker_swapped, "flip a sign": negated, "scale by 2": doubled,
+    "replace δ": delta_replaced, "confuse vec and rvec": vec_confused, "swap dimensions": dimensions_swapped,
+    "swap layers": layers_swapped, "drop a term": term_dropped, "drop a factor": factor_dropped,
+    "function for its derivative": never_derived,
+}
+
+
+# ------------------------------------------------------------------ what becomes of a mutant
+@dataclass(frozen=True)
+class Fate:
+    """The layer that caught a mutant, or why it is equivalent; a survivor has neither.
+
+    `normal` and `arrays` are what each reading says alone, of a mutant that gets past the rules.
+    """
+
+    caught: str = ""
+    equivalent: str = ""
+    normal: str = ""
+    arrays: str = ""
+
+    @property
+    def survived(self):
+        return not self.caught and not self.equivalent
+
+    @property
+    def past_the_rules(self):
+        return bool(self.normal)
+
+    @property
+    def contradictory(self):
+        """Whether the readings disagree."""
+        return (self.normal, self.arrays) in (("equal", "different"), ("different", "equal"))
+
+
+def fate_of(mutant):
+    """Put a mutant to the test as a derivation would."""
+    left, right = mutant.sides
+    try:
+        verdict = checked(mutant.statement, left, right)
+    except tuple(ERRORS) as error:
+        return Fate(ERRORS[type(error)])
+    if isinstance(verdict.finding, Misfit):
+        return Fate("index rule" if "indices" in verdict.finding.words else "shape")
+    readings = {"normal": normal.compare(*bound(mutant.statement, left, right)[:2]),
+                "arrays": by_arrays(mutant.statement, left, right)}
+    if verdict.status == "false":
+        return Fate("normal form" if readings["normal"] == "different" else "arrays", **readings)
+    return Fate(equivalent=reason(mutant) if is_equivalent(mutant, verdict) else "", **readings)
+
+
+def checked(statement, left, right):
+    """The verdict of both readings, as for a step of the statement's derivation."""
+    return compare(left, right, statement.derivation.free, context=statement.derivation.lines)
+
+
+def bound(statement, left, right):
+    """Both sides with their sums made explicit, and the free indices."""
+    free = statement.derivation.free
+    return bind(left, free)[0], bind(right, free)[0], bind(left, free)[1]
+
+
+def by_arrays(statement, left, right, among=SIZES + MORE_SIZES, seed=0):
+    """"equal" or "different": what the entries at a random point of each choice of sizes say, without `wrt.check`.
+
+    Sizes at which there is no inverse are left out, WᵀW with n < m; three must be left.
+    """
+    one, other, names = bound(statement, left, right)
+    tried = 0
+    for sizes in default_sizes(*statement.derivation.lines, left, right, among=among):
+        point = ModularPoint(sizes, seed)
+        try:
+            if any(evaluate(one, point, at) != evaluate(other, point, at) for at in point.bindings(names)):
+                return "different"
+            tried += 1
+        except SingularError:
+            continue
+        if tried == 3:
+            return "equal"
+    return "too few sizes"
+
+
+def is_equivalent(mutant, verdict):
+    """Whether a mutant is proved, and agrees at three further sizes and another point.
+
+    Of a statement that is not proved itself, this holds of the changed side and what it was.
+    """
+    statement = mutant.statement
+    pair = mutant.sides
+    if statement.status != "proved":
+        pair = mutant.original, mutant.changed
+        proved = checked(statement, *pair).status == "proved" and verdict.status == statement.status
+    else:
+        proved = verdict.status == "proved"
+    return proved and by_arrays(statement, *pair, FURTHER_SIZES, seed=1) == "equal"
+
+
+def reason(mutant):
+    """Why a change leaves the value as it was."""
+    return next((words for words, holds in REASONS.items() if holds(mutant)), "both have one normal form")
+
+
+def stands_in_a_zero(mutant):
+    """Whether the value stays if what was changed or dropped is multiplied by zero."""
+    path = mutant.path
+    if mutant.rule == "drop a term":
+        path += (next(k for k in range(len(mutant.before.terms)) if term_dropped_at(mutant.before, k) == mutant.after),)
+    nothing = put(mutant.original, path, Product((ZERO, part_at(mutant.original, path))))
+    return checked(mutant.statement, mutant.original, nothing).status == "proved"
+
+
+def only_reorders(mutant):
+    before, after = mutant.before, mutant.after
+    return isinstance(before, Product) and Counter(before.factors) == Counter(after.factors)
+
+
+def swaps(mutant):
+    return mutant.rule == "swap two indices"
+
+
+def equates(mutant):
+    """Whether a δ next to the change makes the two indices equal."""
+    old, new = set(mutant.before.indices()), set(mutant.after.indices())
+    return any(isinstance(part, Delta) and old ^ new <= set(part.indices())
+               for part in mutant.original.walk()) and old != new
+
+
+def drops_an_identity(mutant):
+    factors = getattr(mutant.before, "factors", ())
+    return mutant.rule == "drop a factor" and any(
+        isinstance(f, Identity) for f in set(factors) - set(getattr(mutant.after, "factors", (mutant.after,))))
+
+
+REASONS = {
+    "δ is symmetric": lambda m: swaps(m) and isinstance(m.before, Delta),
+    "the same factors in another order": only_reorders,
+    "δ makes both indices equal": equates,
+    "I is symmetric": lambda m: isinstance(m.before, Identity) and isinstance(m.after, Transpose),
+    "the identity changes nothing": drops_an_identity,
+    "a column has one order": lambda m: isinstance(m.before, Vec) and is_line(m.before.of),
+    "an entry of a column is one of the row": lambda m: isinstance(m.after, Transpose) and is_line(m.before),
+    "it stands in a term that is zero": stands_in_a_zero,
+    "the value is symmetric in both indices": swaps,
+}
+
+
+# ------------------------------------------------------------------ the report
+@dataclass(frozen=True)
+class Report:
+    """All mutants with their fates."""
+
+    fates: dict[Mutant, Fate]
+
+    def where(self, holds):
+        """The mutants whose fate is such."""
+        return [mutant for mutant, fate in self.fates.items() if holds(fate)]
+
+    def lines(self):
+        """What is printed."""
+        fates = self.fates.values()
+        caught, rules = Counter(f.caught for f in fates), Counter(m.rule for m in self.fates)
+        past = [f for f in fates if f.past_the_rules]
+        yield f"{len(self.fates)} mutants: " + ", ".join(f"{rule} {count}" for rule, count in rules.most_common())
+        yield f"{len(past)} get past the rules of names, shapes and indices"
+        yield "caught by " + ", ".join(f"{layer} {caught[layer]}" for layer in LAYERS)
+        yield "of those past the rules: " + ", ".join(
+            f"normal form {a}, arrays {b}: {count}" for (a, b), count in
+            Counter((f.normal, f.arrays) for f in past).most_common())
+        equivalent = self.where(lambda f: f.equivalent)
+        yield f"{len(equivalent)} are equivalent ({100 * len(equivalent) / len(self.fates):.1f} %):"
+        yield from (f"  {mutant}: {self.fates[mutant].equivalent}" for mutant in equivalent)
+        survivors = self.where(lambda f: f.survived)
+        yield f"{len(survivors)} survive"
+        yield from (f"  {mutant}" for mutant in survivors)
+
+
+_mutants: list[Mutant] = []
+
+
+def _collect():
+    _mutants[:] = all_mutants(statements())
+
+
+def _fate_of_number(number):
+    return str(_mutants[number]), fate_of(_mutants[number])
+
+
+def report():
+    """Put all mutants of all chapters to the test, in two processes."""
+    _collect()
+    with Pool(2, _collect) as pool:
+        names, fates = zip(*pool.map(_fate_of_number, range(len(_mutants)), chunksize=8))
+    assert list(names) == list(map(str, _mutants)), "the processes made other mutants"
+    return Report(dict(zip(_mutants, fates)))
+
+
+if __name__ == "__main__":
+    start, found = perf_counter(), report()
+    print(*found.lines(), f"{perf_counter() - start:.0f} s", sep="\n")
+    raise SystemExit(bool(found.where(lambda f: f.survived or f.contradictory)))

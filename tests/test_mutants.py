@@ -1,0 +1,107 @@
+"""No mutant of the chapters' formulas survives: wrong ones are rejected, by both readings, or proved equivalent."""
+
+from __future__ import annotations
+
+import re
+
+import mutants
+import pytest
+from material import W, f, i, j, n, p, q, x
+from mutants import CHANGES, CHAPTERS, LAYERS, Statement, fate_of, mutants_of, report, statements
+
+from wrt import Derivation, delta, eye, partial
+from wrt.check import Verdict
+from wrt.expression import Apply, Identity, Inverse
+
+CHAIN = Derivation(
+    partial(f[i], W[p, q]),
+    (delta(i, p) * delta(j, q) * x[j], "the entries of W are independent"),
+    (delta(i, p) * x[q], "δ leaves one term of the sum over j"))
+
+
+@pytest.fixture(scope="module")
+def found():
+    return report()
+
+
+@pytest.mark.slow
+def test_every_mutant_is_rejected_or_equivalent(found, record_property):
+    for number, line in enumerate(found.lines()):
+        record_property(f"line {number}", line)
+        print(line)
+    assert [str(m) for m in found.where(lambda fate: fate.survived)] == []
+
+
+@pytest.mark.slow
+def test_there_are_many_mutants_of_every_kind(found):
+    assert len(found.fates) >= 800
+    assert len(found.where(lambda fate: fate.past_the_rules)) >= 300
+    assert {mutant.rule for mutant in found.fates} == set(CHANGES)
+    assert {fate.caught for fate in found.fates.values()} <= {"", *LAYERS}
+
+
+@pytest.mark.slow
+def test_what_gets_past_the_rules_is_rejected_by_each_reading_alone(found):
+    assert [str(m) for m in found.where(lambda fate: fate.contradictory)] == []
+    caught = found.where(lambda fate: fate.past_the_rules and fate.caught)
+    assert [str(m) for m in caught if found.fates[m].arrays != "different"] == []
+    assert [str(m) for m in caught if found.fates[m].normal == "equal"] == []
+    hiding = [m for m in caught if any(isinstance(part, (Apply, Inverse)) for side in m.sides for part in side.walk())]
+    assert [str(m) for m in caught if found.fates[m].normal == "undecided" and m not in hiding] == []
+
+
+@pytest.mark.slow
+def test_few_mutants_are_equivalent(found):
+    assert 0 < len(found.where(lambda fate: fate.equivalent)) <= len(found.fates) / 20
+
+
+@pytest.mark.slow
+def test_every_formula_of_the_chapters_is_found():
+    text = "".join(path.read_text(encoding="utf-8") for path in CHAPTERS.glob("[!_]*.md"))
+    written = set(re.findall(r'\bFormula\(\s*"([a-z0-9-]+)"', text))
+    assert written and written - {re.split("[/,]", statement.name)[1] for statement in statements()} == set()
+
+
+def of(name, left, right, derivation=CHAIN):
+    return Statement(name, left, right, derivation, "proved")
+
+
+def named(rule, statement):
+    return [mutant for mutant in mutants_of(statement) if mutant.rule == rule]
+
+
+def test_a_step_is_mutated_on_its_right_and_a_statement_on_both_sides():
+    left, right = CHAIN.first, CHAIN.last
+    assert {m.side for m in mutants_of(of("a, step 1", left, right))} == {"right"}
+    assert {m.side for m in mutants_of(of("a, whole", left, right))} == {"left", "right"}
+
+
+@pytest.mark.parametrize("rule, changed, caught", [
+    ("swap two indices", 0, "shape"), ("rename an index", 0, "index rule"), ("replace δ", 0, "normal form"),
+    ("flip a sign", 0, "normal form"), ("drop a factor", 0, "index rule")])
+def test_a_layer_catches_what_is_its_own(rule, changed, caught):
+    mutant = named(rule, of("a, step 1", CHAIN.first, CHAIN.last))[changed]
+    assert fate_of(mutant).caught == caught, str(mutant)
+
+
+def test_an_equivalent_mutant_is_proved_and_has_a_reason():
+    *_, symmetric = named("swap two indices", of("a, step 1", CHAIN.first, CHAIN.last))
+    transposed = Derivation(f, (eye(n) @ W @ x, "the identity"))
+    (identity,) = [m for m in named("drop or add a transpose", of("b, step 1", f, transposed.last, transposed))
+                   if isinstance(m.before, Identity)]
+    assert [fate_of(m).equivalent for m in (symmetric, identity)] == ["δ is symmetric", "I is symmetric"]
+
+
+def test_a_check_that_believes_everything_is_seen(monkeypatch):
+    monkeypatch.setattr(mutants, "compare", lambda *sides, **context: Verdict("proved"))
+    mutant, *_ = named("flip a sign", of("a, step 1", CHAIN.first, CHAIN.last))
+    fate = fate_of(mutant)
+    assert fate.survived and (fate.normal, fate.arrays) == ("different", "different")
+
+
+def test_a_derivation_is_found_in_a_name_in_a_list_and_on_show(tmp_path):
+    derivation = 'Derivation(W, (W.T.T, "{}"))'.format
+    (tmp_path / "page.md").write_text("# Page\n\n```{code-cell} python\nfrom wrt import *\nn, m = dimensions('n m')\n"
+        f"W = Matrix('W', n, m)\nfirst = Formula('first', {derivation('a')})\nmore = [{derivation('b')}]\n"
+        f"Formula('shown', {derivation('c')})\n```\n\n```{{code-cell}}\n{derivation('a')}\n```\n")
+    assert [s.name for s in statements(tmp_path)] == ["page/first, step 1", "page/shown, step 1", "page/2, step 1"]
