@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 .DEFAULT_GOAL := help
-.PHONY: help html serve test test-quick measure lock clean
+.PHONY: help html serve test test-quick mutants measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,9 @@ test: _build/env/.made _build/node/.made ## run all tests
 
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
 	@pytest -m "not slow"
+
+mutants: _build/env/.made ## change the chapters' formulas by rule, and print what rejects each
+	@python tests/mutants.py
 
 measure: _build/env/.made ## time what the chapters compare, and store it in measurements/
 	@python measurements/contraction.py
