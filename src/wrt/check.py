@@ -71,7 +71,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     if decided == "equal":
         return Verdict("proved", sizes)
     if not different:
-        return Verdict("exact", sizes)
+        return Verdict("exact", sizes + more)
     tried = different[:1] if decided == "different" else sizes + more
     found = (find_counterexample(left_bound, right_bound, left_names, s) for s in tried)
     finding = next(filter(None, found), None)
