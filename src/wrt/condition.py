@@ -80,8 +80,13 @@ def invertible(matrix) -> Condition:
 
 def demands(*expressions: Expression) -> list[Demand]:
     """What the expressions demand, definitions included, in order of appearance."""
+    return demanded_by(part for expression in expressions for part in expression.walk())
+
+
+def demanded_by(parts) -> list[Demand]:
+    """What the nodes themselves demand, each demand once."""
     found = {}
-    for part in (part for expression in expressions for part in expression.walk()):
+    for part in parts:
         if isinstance(part, Apply) and part.function.name in KNOWN and KNOWN[part.function.name].domain:
             found[Demand(KNOWN[part.function.name].domain, part.argument)] = None
         elif isinstance(part, Inverse):
@@ -94,6 +99,9 @@ def check_conditions(conditions, expressions) -> None:
 
     :raises ConditionError: naming the condition and the remedy.
     """
+    for condition in conditions:
+        if not isinstance(condition, Condition):
+            raise ConditionError(f"a condition is a Condition such as positive(x), not {condition!r}")
     demanded = demands(*expressions)
     for demand in demanded:
         if not any(condition.covers(demand) for condition in conditions):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import cycle
+from itertools import cycle, islice
+from random import Random
 
 import sympy
 
-from .condition import demands
+from .condition import demanded_by, demands
+from .derivative import Derivative, variable
 from .dimension import Dimension
-from .einstein import bind, free_indices
-from .errors import SingularError
+from .einstein import occurrences, opened
+from .errors import ConditionError, SingularError
 from .explicit import evaluate
 from .expression import Apply, Expression, Symbol
 from .functions import KNOWN
@@ -20,6 +22,7 @@ from .symbolic import SymbolicPoint, entry_symbol, latex
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
+FAR, TRIES, ENOUGH = (2, 5, 20), 300, 3
 READABLE = 60
 
 
@@ -91,20 +94,29 @@ def find_counterexample(left: Expression, right: Expression, names, sizes) -> Co
     Where functions are left open, smaller sizes are tried first; where values are too long to read,
     numbers are put in. None if the sides agree
     everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
+
+    :raises ConditionError: at these sizes the conditions hold at no point that was tried.
     """
     choices = [sizes]
     if open_functions(left, right) or demands(left, right):     # these make long values
         choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
-    found = next(filter(None, (_differing_entry(left, right, names, choice) for choice in choices)), None)
+    *smaller, last = choices
+    found = next(filter(None, (_differing_entry_if_any(left, right, names, choice) for choice in smaller)), None)
+    found = found or _differing_entry(left, right, names, last)
     return found if found is None or _readable(found) else _with_numbers(found)
+
+
+def _differing_entry_if_any(left, right, names, sizes):
+    """None too where the sides have no values."""
+    try:
+        return _differing_entry(left, right, names, sizes)
+    except ConditionError:
+        return None
 
 
 def _differing_entry(left, right, names, sizes):
     point = SymbolicPoint(sizes)
-    try:
-        needed = _needed(demands(left, right), point)
-    except SingularError:
-        return None
+    needed = _needed(demanded_by(part for side in (left, right) for part in _bound_parts(side)), point)
     for binding in point.bindings(names):
         a, b = evaluate(left, point, binding), evaluate(right, point, binding)
         for r, (row_a, row_b) in enumerate(zip(a, b)):
@@ -123,16 +135,29 @@ def _entry(expression, binding, row, column):
     return tuple(indexed + places)
 
 
+def _bound_parts(expression):
+    """All parts of a bound expression, those of definitions with their sums explicit too."""
+    yield expression
+    below = expression.operands()
+    if isinstance(expression, Symbol):
+        below = expression.arguments if expression.definition is None else (opened(expression),)
+    elif isinstance(expression, Derivative):
+        below = (*below, variable(expression.by)[0])
+    for part in below:
+        yield from _bound_parts(part)
+
+
 def _needed(demanded, point):
     """The values that must be positive or nonzero, as pairs (property, value)."""
     found = []
     for demand in demanded:
-        free = free_indices(demand.expression)
-        bound, _ = bind(demand.expression, free)
-        matrices = [evaluate(bound, point, binding) for binding in point.bindings(free)]
+        free = frozenset(occurrences(demand.expression))        # all that are not summed in it
+        matrices = [evaluate(demand.expression, point, binding) for binding in point.bindings(free)]
         if demand.property == "invertible":
-            point.inverse(matrices[0])
-            found.append(("nonzero", sympy.Matrix(matrices[0]).det(method="berkowitz")))
+            determinants = [sympy.expand(sympy.Matrix(matrix).det(method="berkowitz")) for matrix in matrices]
+            if 0 in determinants:
+                raise SingularError("no inverse at these sizes")
+            found += [("nonzero", determinant) for determinant in determinants]
         else:
             found += [(demand.property, value) for matrix in matrices for row in matrix for value in row]
     return tuple(found)
@@ -142,19 +167,39 @@ def _differ(x, y, needed=()):
     """Whether two real expressions differ at a fixed point, or at one of those nearer to 0.
 
     All |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'.
-    Of each point there is one with signs and one without, and those outside the conditions are left out.
+    Of each point there is one with signs and one without, and those outside the conditions are left out;
+    where that leaves none, some farther out are tried.
+
+    :raises ConditionError: that leaves none either.
     """
-    difference = sympy.sympify(x - y)
-    symbols = sorted(difference.free_symbols.union(*(v.free_symbols for _, v in needed)), key=str)
+    x, y = map(sympy.sympify, (x, y))
+    difference = x - y
+    symbols = sorted(x.free_symbols.union(y.free_symbols, *(v.free_symbols for _, v in needed)), key=str)
+    within = [values for values in _near_points(symbols) if _within(needed, values)] or list(
+        islice((values for values in _far_points(symbols) if _within(needed, values)), ENOUGH))
+    if not within:
+        raise ConditionError("the conditions hold at none of the points that were tried")
+    return any(_differ_at(x, y, difference, values) for values in within)
+
+
+def _near_points(symbols):
     at = {s: sympy.Rational((-1) ** k * (2 * k + 1), 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
-    points = [{s: v / shrunk for s, v in signed.items()} for shrunk in SHRUNK
-              for signed in (at, {s: abs(v) for s, v in at.items()})]
-    return any(_differ_at(x, y, difference, values) for values in points if _within(needed, values))
+    return [{s: v / shrunk for s, v in signed.items()} for shrunk in SHRUNK
+            for signed in (at, {s: abs(v) for s, v in at.items()})]
+
+
+def _far_points(symbols):
+    random = Random(0)
+    draw = lambda low, high: {s: sympy.Rational(random.randint(100 * low, 100 * high), 97) for s in symbols}
+    for _ in range(TRIES):
+        for far in FAR:
+            yield draw(-far, far)
+            yield draw(far // 2, far)
 
 
 def _within(needed, values):
     signs = ((wanted, sympy.N(value.xreplace(values), DIGITS)) for wanted, value in needed)
-    return all(value > 0 if wanted == "positive" else value != 0 for wanted, value in signs)
+    return all(value.is_real and (value > 0 if wanted == "positive" else value != 0) for wanted, value in signs)
 
 
 def _differ_at(x, y, difference, at):
@@ -192,14 +237,15 @@ def _readable(found):
 
 def _with_numbers(found):
     """The same entry with small numbers put in for the entries of all symbols."""
-    symbols = sorted((found.left.free_symbols | found.right.free_symbols), key=str)
+    shown = found.left.free_symbols | found.right.free_symbols
+    symbols = sorted(shown.union(*(value.free_symbols for _, value in found.needed)), key=str)
     for choice in ((1, 2), (2, 1, -1), (3, 1, 2, -1)):
         values = dict(zip(symbols, cycle(choice)))
         if not _within(found.needed, values):
             continue
         left, right = found.left.subs(values), found.right.subs(values)
         if left != right:
-            return replace(found, left=left, right=right, values=tuple(values.items()))
+            return replace(found, left=left, right=right, values=tuple((s, v) for s, v in values.items() if s in shown))
     return found
 
 
