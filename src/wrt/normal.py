@@ -19,8 +19,8 @@ from .expression import (
 )
 from .shape import axes
 from .terms import (
-    DELTA, Applied, Atom, DeltaHead, InverseHead, Polynomial, SizeHead, Term, applied, count_heads, multiply,
-    normal_form, one, scale, substitute, width,
+    DELTA, Applied, Atom, DeltaHead, InverseHead, Polynomial, SizeHead, Term, applied, count_heads, inverted,
+    multiply, normal_form, one, scale, substitute, width,
 )
 
 
@@ -131,9 +131,8 @@ def _(e: Transpose, translation, rows, columns):
 
 @expand.register
 def _(e: Inverse, translation, rows, columns):
-    slots = tuple(Index(f"#{n}", index.dimension) for n, index in enumerate(rows + columns))
-    argument = expand(e.of, translation, slots[:len(rows)], slots[len(rows):])
-    return one((InverseHead(normal_form(argument)), rows + columns))
+    inner = translation.fresh(axes(e.of)[0]), translation.fresh(axes(e.of)[1])
+    return one(inverted(expand(e.of, translation, *inner), sum(inner, ()), rows + columns))
 
 
 @expand.register
@@ -277,11 +276,12 @@ def _derive_applied(head, indices, by, at, translation):
 
 def _derive_inverse(head, indices, by, at, translation):
     """∂A⁻¹ = −A⁻¹ ∂A A⁻¹."""
-    half = len(indices) // 2
-    left, right = (translation.fresh([i.dimension for i in part]) for part in (indices[:half], indices[half:]))
-    inner = derive(argument_at(head, left + right, translation), by, at, translation)
+    half = head.width // 2
+    rows, columns, others = indices[:half], indices[half:head.width], indices[head.width:]
+    left, right = (translation.fresh([i.dimension for i in part]) for part in (rows, columns))
+    inner = derive(argument_at(head, left + right + others, translation), by, at, translation)
     return scale(Fraction(-1), multiply(
-        one((head, indices[:half] + left), (head, right + indices[half:]), dummies=left + right), inner))
+        one((head, rows + left + others), (head, right + columns + others), dummies=left + right), inner))
 
 
 def argument_at(head: Applied | InverseHead, indices, translation) -> Polynomial:
@@ -307,7 +307,7 @@ def _reopened_factor(head, indices, translation):
         argument = _reopened(argument_at(head, indices, translation), translation)
         return function_of(head.function, argument, translation)
     if isinstance(head, InverseHead):
-        slots = tuple(Index(f"#{n}", index.dimension) for n, index in enumerate(indices))
-        argument = _reopened(argument_at(head, slots, translation), translation)
-        return one((InverseHead(normal_form(argument)), indices))
+        inner = translation.fresh([index.dimension for index in indices[:head.width]])
+        argument = _reopened(argument_at(head, inner + indices[head.width:], translation), translation)
+        return one(inverted(argument, inner, indices[:head.width]))
     return one((head, indices))

@@ -49,9 +49,13 @@ class Applied:
 
 @dataclass(frozen=True)
 class InverseHead:
-    """The inverse of a matrix whose entry is `argument` at the slots #0, #1, … of its rows and columns."""
+    """The inverse of a matrix whose entry is `argument` at the slots #0, #1, … of its rows and columns.
+
+    These are `width` in all; the slots behind them are other free indices of the argument.
+    """
 
     argument: tuple[Term, ...]
+    width: int
 
 
 DELTA = DeltaHead()
@@ -146,10 +150,13 @@ def _with_representatives(factors):
 def _closed_again(factor):
     """A function two of whose slots came to hold one index is a function with fewer slots."""
     head, indices = factor
-    if not isinstance(head, Applied) or len(set(indices)) == len(indices):
+    start = {Applied: 0, InverseHead: getattr(head, "width", 0)}.get(type(head), len(indices))
+    if len(set(indices[start:])) == len(indices[start:]):
         return factor
-    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
-    return applied(head.function, [substitute(term, slots) for term in head.argument])
+    own = tuple(Index(f"#own{n}", index.dimension) for n, index in enumerate(indices[:start]))
+    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(own + indices[start:])}
+    argument = [substitute(term, slots) for term in head.argument]
+    return inverted(argument, own, indices[:start]) if own else applied(head.function, argument)
 
 
 # ------------------------------------------------------------------ canonical form
@@ -240,7 +247,8 @@ def exchangeable(head: Head) -> list[list[tuple[int, ...]]]:
     if head == DELTA:
         return [[(0,), (1,)]]
     if isinstance(head, InverseHead):
-        return [_halves(head.argument)] if _is_symmetric(head.argument) else []
+        half = head.width // 2
+        return [[tuple(range(half)), tuple(range(half, head.width))]] if _is_symmetric(head) else []
     if not isinstance(head, Atom):
         return []
     blocks, start = defaultdict(list), width(head.symbol)
@@ -250,22 +258,12 @@ def exchangeable(head: Head) -> list[list[tuple[int, ...]]]:
     return [groups for groups in blocks.values() if len(groups) > 1]
 
 
-def _slots(argument):
-    return sorted({i for t in argument for _, indices in t.factors for i in indices if i.name[0] == "#"},
-                  key=lambda index: int(index.name[1:]))
-
-
-def _halves(argument):
-    middle = len(_slots(argument)) // 2
-    return [tuple(range(middle)), tuple(range(middle, 2 * middle))]
-
-
-def _is_symmetric(argument):
-    """Whether rows and columns may be exchanged; slots that a term does not mention decide against it."""
-    slots = _slots(argument)
-    rows, columns = ([slots[k] for k in half] for half in _halves(argument))
-    swapped = dict(zip(rows + columns, columns + rows))
-    return bool(slots) and normal_form([substitute(term, swapped) for term in argument]) == argument
+def _is_symmetric(head):
+    """Whether rows and columns may be exchanged; slots that no term mentions decide against it."""
+    half, slots = head.width // 2, {i.name: i for i in _free(head.argument)}
+    own = [slots.get(f"#{k}") for k in range(head.width)]
+    swapped = dict(zip(own, own[half:] + own[:half]))
+    return None not in own and normal_form([substitute(term, swapped) for term in head.argument]) == head.argument
 
 
 def _permuted(head, labels):
@@ -300,8 +298,8 @@ def head_key(head: Head) -> tuple:
             return ("atom", symbol.name, *(s.name for s in by))
         case Applied(function, argument):
             return ("function", function.name, str(function.order), _argument_key(argument))
-        case InverseHead(argument):
-            return ("inverse", _argument_key(argument))
+        case InverseHead(argument, width):
+            return ("inverse", str(width), _argument_key(argument))
 
 
 def _argument_key(argument):
@@ -312,10 +310,25 @@ def _argument_key(argument):
 def applied(function: Elementwise, argument: Polynomial) -> Factor:
     """function(argument) as a factor; its slots are the argument's free indices in canonical order."""
     form = normal_form(argument)
-    free = sorted({i for t in form for _, indices in t.factors for i in indices if i not in t.dummies})
-    best = min(((_closed(form, order), order) for order in permutations(free)),
-               key=lambda pair: repr([head_key(Applied(function, pair[0]))]))
-    return Applied(function, best[0]), tuple(best[1])
+    closed, order = _least(form, (), _free(form))
+    return Applied(function, closed), order
+
+
+def inverted(argument: Polynomial, own: tuple[Index, ...], at: tuple[Index, ...]) -> Factor:
+    """The entry `at` of the inverse of the matrix whose entry at its rows and columns `own` is the argument."""
+    form = normal_form(argument)
+    closed, others = _least(form, own, _free(form) - set(own))
+    return InverseHead(closed, len(own)), at + others
+
+
+def _free(form):
+    return {i for term in form for _, indices in term.factors for i in indices if i not in term.dummies}
+
+
+def _least(form, first, others):
+    """The form with slots for `first` and then for the others, in the order that makes it least."""
+    return min(((_closed(form, first + order), order) for order in permutations(sorted(others))),
+               key=lambda pair: _argument_key(pair[0]))
 
 
 def _closed(polynomial, order):
