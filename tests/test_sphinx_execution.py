@@ -13,6 +13,8 @@ Derivation(
 ```
 """
 
+LEAVE = "from subprocess import Popen, run\n"
+
 # name: (the text after the set-up, what stands on the line that is named, what is said)
 FAULTS = {
     "false-step": (FALSE_STEP, "Derivation(", "cell 2: false step: step 2"),
@@ -34,12 +36,23 @@ FAULTS = {
         "import os, signal",
         "cell 2: the process of the chapter was ended by SIGSEGV",
     ),
-    "memory": ("def g(): return g()\ng()", "def g", "cell 2: RecursionError"),
-    "forged-pipe": (
-        "import os\nfor d in range(3, 99):\n    try: os.write(d, b'[1, 2]\\n')\n    except OSError: pass",
-        "import os",
-        "cell 2: it sent the build what is no data, or too much",
+    "recursion": ("def g(): return g()\ng()", "def g", "cell 2: RecursionError"),
+    "memory": ("rows = []\nwhile True: rows.append(bytes(1 << 27))", "while", "cell 2: MemoryError"),
+    "printer": ("print(50_000_000 * '.')", "print", "cell 2: it wrote more than 1 MB and was stopped"),
+    "leaver": (f"{LEAVE}Popen(['sleep', '600'])", "from subprocess", "cell 2: it left 1 process running"),
+    "hidden-leaver": (
+        f"{LEAVE}run(['sh', '-c', 'setsid sleep 600 &'])\n```\n\n```{{code-cell}} python\n3", "from subprocess",
+        "cell 2: it left 1 process running",
     ),
+    "killer": (
+        "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nwhile True: pass", "import os, signal",
+        "cell 2: it ended the process that supervises",
+    ),
+    "catcher": (
+        "try:\n    Derivation(f[i], (2 * f[i], 'no'))\nexcept wrt.WrtError:\n    pass", "Derivation(f[i]",
+        "cell 2: the cell catches the error of a check: false step: step 1",
+    ),
+    "half-character": ("print('\\ud800')", "print", "cell 2: it sent the build what is no data"),
 }
 
 ROLES = {

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
+from wrt import MIME
+
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
 
@@ -55,6 +57,21 @@ class Chapter:
             else:
                 tasks += _expressions(cell.source, line, count)
         return tasks
+
+    def written_out(self) -> tuple[list[Task], list[dict]]:
+        """All data of wrt that running gave, and the code that each came from."""
+        roles = [task for task in self.tasks() if not task.is_cell]
+        found = [(Task("", o.metadata["line"], o.metadata["cell"], True), o.data)
+                 for cell in self.code_cells for o in cell.outputs if o.output_type == "display_data"]
+        found += [(task, self.expressions[task.source]) for task in roles if task.source in self.expressions]
+        found = [(task, data[MIME]) for task, data in found if MIME in data]
+        return [task for task, _ in found], [data for _, data in found]
+
+    def forget_outputs(self) -> None:
+        """Forget what running gave."""
+        self.expressions.clear()
+        for cell in self.code_cells:
+            cell.outputs.clear()
 
 
 def digest(text: str) -> str:

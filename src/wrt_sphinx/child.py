@@ -10,35 +10,36 @@ import contextlib
 import io
 import json
 import os
+import pickle
 import traceback
 
+import wrt
+
 from .chapter import Task
+from .failing import watch_checks
+from .presentation import block
 
 TYPES = {"html": "text/html", "latex": "text/latex", "markdown": "text/markdown", "svg": "image/svg+xml"}
 TYPES |= {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf", "javascript": "text/javascript"}
 
 
-def main(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
-    """Run all tasks and leave; never returns."""
-    status = 1
-    try:
-        os.setsid()
-        os.chdir(folder)
-        _keep_only(pipe)
-        with open(pipe, "w", encoding="utf-8") as file:
-            Session(path, file).run(tasks)
-        status = 0
-    finally:
-        os._exit(status)
+def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
+    """Run all tasks of a chapter."""
+    # as in Jupyter, a chapter runs where it stands
+    os.chdir(os.path.dirname(os.path.join(folder, path)))
+    with open(pipe, "w", encoding="utf-8") as file:
+        Session(path, file, watch_checks()).run(tasks)
 
 
-def _keep_only(pipe: int) -> None:
-    # whatever else the parent has open is no business of a chapter
-    os.closerange(3, pipe)
-    os.closerange(pipe + 1, 1 << 16)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in range(3):
-        os.dup2(nowhere, descriptor)
+def rehearse(outputs: list[dict], pipe: int) -> None:
+    """Read back all that a chapter has sent: what this outlives cannot hang the build."""
+    with open(pipe, "w", encoding="utf-8") as file:
+        for number, data in enumerate(outputs):
+            print(json.dumps({"task": number}), file=file, flush=True)
+            # the build itself tells what is wrong with it
+            with contextlib.suppress(Exception):
+                pickle.dumps(block(wrt.read(data)))
+        print(json.dumps({"done": True}), file=file)
 
 
 def bundle(value: object) -> dict:
@@ -54,11 +55,20 @@ def bundle(value: object) -> dict:
     return data | (shown[0] if isinstance(shown, tuple) else shown)
 
 
+def _started() -> set[str]:
+    """What the chapter has started, to name the cell; the supervisor finds more."""
+    found = set()
+    for pid in (os.getpid(), os.getppid()):
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{pid}/children") as file:
+            found.update(file.read().split())
+    return found - {str(os.getpid())}
+
+
 class Session:
     """A chapter's namespace, and the file to which its outputs go."""
 
-    def __init__(self, path: str, file) -> None:
-        self.path, self.file = path, file
+    def __init__(self, path: str, file, raised: list[wrt.WrtError] = ()) -> None:
+        self.path, self.file, self.raised = path, file, raised
         self.namespace = {"__name__": "__main__", "display": self.display}
         self.streams = {"stdout": io.StringIO(), "stderr": io.StringIO()}
 
@@ -78,15 +88,21 @@ class Session:
 
     def _run_cell(self, task: Task) -> bool:
         out, err = self.streams.values()
+        started = _started()
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 self._execute(task)
+            caught = [error for error in self.raised if not hasattr(error, "is_shown")]
+            if caught:
+                self._send(error=self._describe(caught[0], task, "the cell catches the error of a check: "))
+            return not caught
         except BaseException as error:
             self._send(error=self._describe(error, task))
             return False
         finally:
             self._flush()
-        return True
+            if _started() - started:
+                self._send(starts=True)
 
     def _execute(self, task: Task) -> None:
         tree = ast.parse("\n" * (task.line - 1) + task.source, self.path)
@@ -132,12 +148,10 @@ class Session:
         self.file.write(json.dumps(record) + "\n")
         self.file.flush()
 
-    def _describe(self, error: BaseException, task: Task) -> dict:
-        import wrt
-
+    def _describe(self, error: BaseException, task: Task, prefix: str = "") -> dict:
         name, frames = type(error).__name__, traceback.extract_tb(error.__traceback__)
         lines = [frame.lineno for frame in frames if frame.filename == self.path]
         if isinstance(error, SyntaxError) and error.filename == self.path:
             return {"line": error.lineno, "message": f"{name}: {error.msg}"}
         message = str(error) if isinstance(error, wrt.WrtError) else f"{name}: {error}"
-        return {"line": lines[-1] if lines else task.line, "message": message}
+        return {"line": lines[-1] if lines else task.line, "message": prefix + message}

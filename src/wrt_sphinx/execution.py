@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import selectors
+import select
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from .chapter import Chapter, digest, parse
+from .child import rehearse, run_chapter
 from .process import Process
 
 AT_ONCE = min(2, os.cpu_count() or 1)
@@ -20,10 +23,7 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
     CHAPTERS.clear()
     CHAPTERS.update((docname, _open(env, docname)) for docname in docnames)
     chapters = [c for c in CHAPTERS.values() if c.code_cells and not c.failures]
-    if chapters:
-        import wrt  # noqa: F401  (warm: the children need not import it again)
-
-        run_all(chapters, env.srcdir, app.config.wrt_cell_seconds)
+    run_all(chapters, env.srcdir, app.config.wrt_cell_seconds)
 
 
 def read_notebook(text: str):
@@ -38,21 +38,38 @@ def read_notebook(text: str):
 def run_all(chapters: list[Chapter], folder: str, seconds: float) -> None:
     """Run chapters, a few at a time, and store in each what it gave."""
     waiting = list(enumerate(chapters, 1))
-    running: set[Process] = set()
-    with selectors.DefaultSelector() as ready:
+    running: dict[Process, Iterator[Process]] = {}
+
+    def start_next(stages: Iterator[Process]) -> None:
+        if process := next(stages, None):
+            running[process] = stages
+
+    try:
         while waiting or running:
             while waiting and len(running) < AT_ONCE:
                 number, chapter = waiting.pop(0)
                 print(f"[{number}/{len(chapters)}] {chapter.docname}", flush=True)
-                process = Process(chapter, folder, seconds)
-                running.add(process)
-                ready.register(process.pipe, selectors.EVENT_READ, process)
-            for key, _ in ready.select(timeout=0.2):
-                key.data.receive()
+                start_next(_stages(chapter, folder, seconds))
+            ready, *_ = select.select(list(running), (), (), 0.2)
+            for process in ready:
+                process.receive()
             for process in [p for p in running if p.has_ended()]:
-                ready.unregister(process.pipe)
                 process.finish()
-                running.remove(process)
+                start_next(running.pop(process))
+    finally:
+        for process in running:
+            process.finish()
+
+
+def _stages(chapter: Chapter, folder: str, seconds: float) -> Iterator[Process]:
+    tasks = chapter.tasks()
+    yield Process(chapter, tasks, partial(run_chapter, folder, chapter.path, tasks), seconds)
+    tasks, outputs = chapter.written_out()
+    if tasks and not chapter.failures:
+        yield Process(chapter, tasks, partial(rehearse, outputs), seconds)
+    if chapter.failures:
+        # what was not rehearsed is not read
+        chapter.forget_outputs()
 
 
 def _open(env, docname: str) -> Chapter:

@@ -9,11 +9,12 @@ from unicodedata import category
 from docutils import nodes
 from sphinx import addnodes
 
+from wrt import MIME
+
 from .domain import wrt_domain
 from .nodes import element
 from .notation import is_notation
 
-MIME = "application/vnd.wrt+json"
 # all that Unicode calls a mathematical sign, but for those of plain prose
 HARMLESS = set("+|~±×÷−→↔")
 SIGNS = [c for c in map(chr, range(0x110000)) if category(c) == "Sm" and c not in HARMLESS]
@@ -39,7 +40,7 @@ def allowed_output(data: dict) -> tuple[dict, str]:
         return {MIME: data[MIME]}, ""
     foreign = sorted(set(data) - {"text/plain"})
     if not foreign:
-        return data, ""
+        return {"text/plain": str(data["text/plain"])}, ""
     return {}, (
         f"typed mathematics: a cell shows {foreign[0]}, which nothing checks; "
         "display an object of wrt, or print text"
