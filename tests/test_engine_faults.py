@@ -1,0 +1,467 @@
+"""The engine, broken on purpose: for each fault, a check that notices it.
+
+A fault in one of the two readings must surface as an `EngineError`, and must never prove what is false.
+A fault in what both readings share, or around them, must fail a check that is named beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from material import A, B, W, X, a, c, f, i, j, m, n, p, q, sigma, w, x, y
+from random_trees import Trees
+from reader import Unreadable, read_latex, scope_of
+from test_fuzz import random_pairs, readings
+
+import wrt.data
+from wrt import (
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, check, condition, cos, define, delta, derivation,
+    einstein, exp, explicit, eye, finding, functions, gradient, hadamard, indices, jacobian, kron, modular, normal,
+    notation, ones, partial, printer, read, refutation, rvec, shape, sin, size, sum_over, tanh, terms, vec, write,
+)
+from wrt.check import Verdict, compare
+from wrt.derivative import Gradient, Jacobian
+from wrt.errors import (
+    ConditionError, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, NotRefuted, ReasonError, ShapeError,
+)
+from wrt.expression import Apply, Elementwise, Kronecker, Product, Summation, Transpose, Vec, as_expression
+from wrt.finding import Counterexample, Misfit, Unwitnessed
+from wrt.terms import SizeHead, Term
+
+u = indices("u", n)
+L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
+inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
+
+TRUE = [
+    (partial(f[i], W[p, q]), delta(i, p) * x[q], (i, p, q)),
+    (partial(W[i, j], W[p, q]) * x[j], delta(i, p) * delta(j, q) * x[j], (i, p, q)),
+    (f, kron(x.T, eye(n)) @ vec(W), ()), (f, kron(eye(n), x.T) @ rvec(W), ()),
+    (vec(A @ X @ B), kron(B.T, A) @ vec(X), ()), (jacobian(f, w), kron(x.T, eye(n)), ()), ((W @ x).T, x.T @ W.T, ()),
+    (gradient(L, W), gradient(L, f) @ x.T, ()), (gradient(L, x), W.T @ gradient(L, f), ()),
+    (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u] + W[i, q] * y[p], (i, p, q)),
+    (jacobian(vec(S @ S), vec(S)), kron(S.T, eye(n)) + kron(eye(n), S), ()),
+    (partial(partial(L, W[i, q]), W[p, j]), partial(partial(L, W[p, j]), W[i, q]), (i, q, p, j)),
+    (ones(n).T @ ones(n), size(n), ()), (sum_over(i, delta(i, i)), size(n), ()), (hadamard(W, A), hadamard(A, W), ()),
+    (tanh.prime(inner), 1 - tanh(inner) * tanh(inner), ()), (partial(cos(a * c), a), -c * sin(a * c), ()),
+    (gradient(y.T @ W @ x, W), y @ x.T, ()), (gradient(inner * inner, x), 4 * (inner * x), ()),
+    (jacobian(sigma(x), x) @ x, hadamard(sigma.prime(x), x), ()), (x[j] * W[i, j], f[i], (i,)),
+    (partial(partial(sigma(form), y[i]), y[p]),
+     sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
+]
+FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free in TRUE] + [
+    (partial(f[i], W[p, q]), x[q] * ones(n)[i] * ones(n)[p], (i, p, q)), (size(n) * size(m), size(n), ()),
+    (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u], (i, p, q)), (size(n), size(m), ()),
+    (gradient(inner * inner, x), 2 * (inner * x), ()), (jacobian(vec(S @ S), vec(S)), 2 * kron(eye(n), S), ()),
+    (delta(i, p) * y[i], ones(n)[i] * y[p], (i, p)), (W[i, j] * x[j], W[i, j] * ones(m)[j], (i,)), (W, A, ()),
+    (sigma(a), sigma.prime(a), ()),
+]
+PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
+SAID = {("equal", True): "proved", ("different", False): "false",
+        ("equal", False): "engine error", ("different", True): "engine error"}
+
+
+def answers():
+    """What both readings together say of every claim: "proved", "false", …, or that they contradict each other."""
+    return [answer(*claim) for claim in TRUE + FALSE] + list(map(answer_by_readings, PAIRS))
+
+
+def answer_by_readings(pair):
+    """The same for random pairs, whose names no formula may have."""
+    try:
+        return SAID.get(readings(pair), "undecided")
+    except IndexError:
+        return "crash"
+
+
+def answer(left, right, free):
+    try:
+        return compare(left, right, frozenset(free)).status
+    except EngineError:
+        return "engine error"
+    except IndexError:      # the arrays have not the shape that was announced
+        return "crash"
+
+
+@pytest.fixture(scope="module")
+def healthy():
+    return answers()
+
+
+def test_the_healthy_engine_is_right(healthy):
+    assert healthy[:len(TRUE)] == ["proved"] * len(TRUE)
+    assert healthy[len(TRUE):len(TRUE) + len(FALSE)] == ["false"] * len(FALSE)
+    assert {"proved", "false"} <= set(healthy[len(TRUE) + len(FALSE):]) <= {"proved", "false", "undecided"}
+
+
+# ------------------------------------------------------------------ faults in one reading
+def changed(patch, module, name, wrong):
+    """Put `wrong(right, *arguments)` in the place of a function."""
+    right = getattr(module, name)
+    patch.setattr(module, name, lambda *arguments: wrong(right, *arguments))
+
+
+def misread(patch, reading, kind, wrong):
+    """Put `wrong(right, node, …)` in the place of a reading's entry for one node type."""
+    right = reading.dispatch(kind)
+    reading.register(kind, lambda *arguments: wrong(right, *arguments))
+    patch.callback(lambda: reading.register(kind, right))
+
+
+def skip_a_contraction(patch):
+    patch.setattr(terms, "_contractible", lambda factors, dummies: None)
+
+
+def contract_a_delta_without_a_dummy(patch):
+    patch.setattr(terms, "_contractible", lambda factors, dummies: next(
+        (k for k, (head, _) in enumerate(factors) if head == terms.DELTA), None))
+
+
+def forget_the_size_of_a_trace(patch):
+    def wrong(right, term):
+        found, before = right(term), sum(isinstance(head, SizeHead) for head, _ in term.factors)
+        return Term(found.coefficient, found.factors[:len(found.factors) - sum(
+            isinstance(head, SizeHead) for head, _ in found.factors) + before], found.dummies)
+    changed(patch, terms, "contract", wrong)
+
+
+def keep_the_names_of_dummies(patch):
+    patch.setattr(terms, "canonical", lambda term: Term(
+        term.coefficient, tuple(sorted(term.factors, key=lambda f: terms._factor_key(f, terms._name))), term.dummies))
+
+
+def share_dummies_among_factors(patch):
+    patch.setattr(normal.Translation, "renamed_dummies", lambda self, term: term)
+
+
+def number_dummies_anew(patch):
+    patch.setattr(normal.Translation, "fresh", lambda self, axis: tuple(
+        normal.Index(f"_{k}", d) for k, d in enumerate(axis)))
+
+
+def forget_the_second_term_of_the_product_rule(patch):
+    def wrong(polynomial, by, at, translation):
+        return [new for t in polynomial for new in normal.multiply(
+            [Term(t.coefficient, t.factors[1:], t.dummies)],
+            normal.derive_factor(t.factors[0], by, at, translation) if t.factors else [])]
+    patch.setattr(normal, "derive", wrong)
+
+
+def take_the_first_factor_for_the_last(patch):
+    def wrong(polynomial, by, at, translation):
+        total = []
+        for term in polynomial:
+            heads = [head for head, _ in term.factors]
+            for k in map(heads.index, heads):
+                rest = Term(term.coefficient, term.factors[:k] + term.factors[k + 1:], term.dummies)
+                total += normal.multiply([rest], normal.derive_factor(term.factors[k], by, at, translation))
+        return total
+    patch.setattr(normal, "derive", wrong)
+
+
+def forget_the_sum_of_the_chain_rule(patch):
+    changed(patch, normal, "derive_factor", lambda right, *rest: [
+        Term(t.coefficient, t.factors) for t in right(*rest)])
+
+
+def tell_mixed_partials_apart(patch):
+    changed(patch, terms, "exchangeable", lambda right, head: right(head) if head == terms.DELTA else [])
+
+
+def read_vec_by_rows(patch):
+    changed(patch, normal, "unstacked", lambda right, e, at: right(Vec(e.of, not e.by_rows), at))
+
+
+def give_the_table_a_wrong_sign(patch):
+    known = functions.KNOWN["cos"]
+    patch.setitem(functions.KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),), known.real))
+
+
+def never_derive_a_function(patch):
+    changed(patch, normal, "function_of", lambda right, function, *rest: right(Elementwise(function.name), *rest))
+
+
+def compare_symbols_by_name(patch):
+    patch.setattr(terms.Atom, "__eq__", lambda self, other: type(other) is terms.Atom)
+    patch.setattr(terms.Atom, "__hash__", lambda self: 1)
+
+
+def take_all_for_equal(patch):
+    patch.setattr(normal, "compare", lambda left, right: "equal")
+
+
+def swap_kronecker_in_the_arrays(patch):
+    misread(patch, explicit.evaluate, Kronecker, lambda right, e, *at: right(Kronecker(e.right, e.left), *at))
+
+
+def stack_rows_in_the_arrays(patch):
+    misread(patch, explicit.evaluate, Vec, lambda right, e, *at: right(Vec(e.of, not e.by_rows), *at))
+
+
+def transpose_the_jacobian_in_the_arrays(patch):
+    misread(patch, explicit.evaluate, Jacobian, lambda right, *at: [list(column) for column in zip(*right(*at))])
+
+
+def leave_a_transpose_out_in_the_arrays(patch):
+    misread(patch, explicit.evaluate, Transpose, lambda right, e, *at: explicit.evaluate(e.of, *at))
+
+
+def end_a_sum_one_early(patch):
+    changed(patch, explicit, "_total", lambda right, elements: right((list(elements) * 2)[:-1]))
+
+
+def run_a_sum_over_one_value(patch):
+    misread(patch, explicit.evaluate, Summation, lambda right, e, point, at: explicit.evaluate(
+        e.body, point, {**at, e.over: 0}))
+
+
+def forget_a_term_of_the_product_rule_in_the_arrays(patch):
+    changed(patch, modular.Jet, "__mul__", lambda right, one, other: right(one, modular.Jet({0: other.value})))
+
+
+def take_a_function_for_its_derivative_in_the_arrays(patch):
+    changed(patch, modular.ModularPoint, "_oracle", lambda right, self, key, orders, at: right(self, key, (), at))
+
+
+def draw_ones(patch):
+    patch.setattr(modular, "draw", lambda *key: 1)
+
+
+def agree_with_everything(patch):
+    patch.setattr(modular.Jet, "__eq__", lambda one, other: True)
+
+
+def evaluate_at_square_sizes_only(patch):
+    for choice in ("SIZES", "MORE_SIZES"):
+        patch.setattr(check, choice, ((3,) * 5, (4,) * 5))
+
+
+IN_THE_NORMAL_FORM = [
+    skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
+    share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
+    take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
+    give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name, take_all_for_equal,
+]
+IN_THE_ARRAYS = [
+    swap_kronecker_in_the_arrays, stack_rows_in_the_arrays, transpose_the_jacobian_in_the_arrays,
+    leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
+    forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays, draw_ones,
+    agree_with_everything, evaluate_at_square_sizes_only,
+]
+
+
+@pytest.fixture
+def patch(monkeypatch):
+    """A monkeypatch that also undoes what `callback` is told."""
+    undo = []
+    monkeypatch.callback = undo.append
+    yield monkeypatch
+    for put_back in undo:
+        put_back()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", IN_THE_NORMAL_FORM + IN_THE_ARRAYS, ids=lambda fault: fault.__name__)
+def test_a_fault_in_one_reading_is_an_engine_error_and_proves_nothing_false(patch, healthy, fault, record_property):
+    fault(patch)
+    found = answers()
+    record_property("engine errors", found.count("engine error"))
+    assert "engine error" in found[:len(TRUE + FALSE)]
+    assert ("false", "proved") not in set(zip(healthy, found))
+
+
+# ------------------------------------------------------------------ faults in what is shared, and around it
+def true_claims_are_proved():
+    for left, right, free in TRUE:
+        assert compare(left, right, frozenset(free)).status == "proved"
+    assert compare(sigma(x[j] * x[j]), sigma(inner), frozenset()).status == "proved"
+
+
+def shapes_are_told_apart():
+    for left, right in ((vec(W), rvec(W)), (jacobian(f, vec(W)), kron(eye(n), x.T)), (gradient(L, x), jacobian(L, x))):
+        assert isinstance(compare(left, right, frozenset()).finding, Misfit)
+    for tree in (W @ y, f + x, kron(x.T, eye(m)) @ vec(W), kron(x.T, eye(n)) @ rvec(W)):
+        with pytest.raises(ShapeError):
+            compare(tree, f, frozenset())
+
+
+def indices_are_counted():
+    for tree, free in ((W[i, j] * x[j] * x[j], [i]), (W[i, j] * x[q], [i]), (f[i] + y[p], [i, p])):
+        with pytest.raises(IndexRuleError):
+            compare(tree, tree, frozenset(free))
+    assert isinstance(compare(f[i], f[p], frozenset([i, p])).finding, Misfit)
+
+
+def clashes_are_refused():
+    with pytest.raises(NamingError):
+        compare(RowVector("x", m).T, x, frozenset())
+
+
+def near_misses_are_rejected():
+    tiny = Fraction(1, 10**6)
+    assert compare(tiny * sin(a) * exp(a) * exp(-a), tiny * sin(a), frozenset()).status == "numerical"
+    assert compare(tiny * sin(a), -tiny * sin(a) * exp(a) * exp(-a), frozenset()).status == "false"
+    assert compare(tiny * sin(a), tiny * tanh(a), frozenset()).status == "false"
+
+
+def prints_read_back():
+    for seed in range(120):
+        trees = Trees(seed)
+        tree = trees.tree(trees.shape(), 2, trees.indices(2))
+        assert read_latex(tree.latex(), scope_of(tree)) == tree
+
+
+def layouts_print_differently():
+    assert jacobian(L, x).latex() != gradient(L, x).latex() and jacobian(L, x).text() != gradient(L, x).text()
+
+
+def written_data_comes_back():
+    for tree in (rvec(W), vec(W), W[i, j] * x[j], sigma.prime(x)):
+        assert read(write(tree)) == tree
+
+
+def data_is_checked_again():
+    data = write(Derivation(f, (2 * f - W @ x, "once")))
+    number = next(node for node in data["nodes"] if node[0] == "Number" and node[1] == ["number", "2"])
+    number[1] = ["number", "3"]
+    with pytest.raises(FalseStep):
+        read(data)
+
+
+def reasons_apply():
+    twice = Formula("twice", Derivation(A.T.T, (A, "twice")))
+    with pytest.raises(ReasonError):
+        Derivation(f, (W @ x, twice))
+
+
+def statuses_are_honest():
+    circle = Derivation(sin(a) * sin(a) + cos(a) * cos(a), (as_expression(1), "Pythagoras"))
+    with pytest.raises(NotProved):
+        Formula("circle", circle, status="proved")
+
+
+def conditions_are_demanded():
+    with pytest.raises(ConditionError):
+        Formula("inverse", Derivation(S.inv.T.T, (S.inv, "twice")))
+
+
+def refutations_are_real():
+    third = sigma.prime.prime.prime(x)
+    for right, by in ((third, "value"), (0 * x, "value"), (0 * x, "shape")):
+        with pytest.raises(NotRefuted):
+            Refutation("third", third, right, by=by, because="a test")
+
+
+def sort_the_dimensions_of_an_axis(patch):
+    misread(patch, shape.axes_of, Vec, lambda right, e: tuple(tuple(sorted(axis)) for axis in right(e)))
+
+
+def compare_the_number_of_dimensions_only(patch):
+    changed(patch, check, "axes", lambda right, e: tuple(map(len, right(e))))
+
+
+def count_an_index_twice_at_most(patch):
+    changed(patch, einstein, "occurrences", lambda right, e: Counter({i: min(k, 2) for i, k in right(e).items()}))
+
+
+def let_terms_have_different_indices(patch):
+    patch.setattr(einstein, "_refuse_mixed_terms", lambda *arguments: None)
+
+
+def sum_outside_of_a_function(patch):
+    def wrong(right, e, outer):
+        if not isinstance(e, Apply):
+            return right(e, outer)
+        inside, found = right(e.argument, outer)
+        overs = []
+        while isinstance(inside, Summation):
+            inside, over = inside.body, inside.over
+            overs.append(over)
+        made = Apply(e.function, inside)
+        for over in overs:
+            made = Summation(made, over)
+        return made, found
+    changed(patch, einstein, "_bind", wrong)
+
+
+def take_vec_for_rvec_below_the_line(patch):
+    def wrong(right, by):
+        symbol, array = right(by)
+        return symbol, Vec(array.of, not array.by_rows) if isinstance(array, Vec) else array
+    for reading in (normal, explicit):
+        changed(patch, reading, "variable", wrong)
+
+
+def swap_the_factors_an_author_writes(patch):
+    patch.setattr(notation, "Kronecker", lambda left, right: Kronecker(right, left))
+
+
+def let_two_things_have_one_name(patch):
+    patch.setattr(check, "refuse_clashes", lambda *expressions: None)
+
+
+def allow_an_absolute_difference(patch):
+    patch.setattr(finding, "_differ_at", lambda x, y, difference, at: bool(abs(difference.xreplace(at).n()) > 1e-3))
+
+
+def drop_the_brackets(patch):
+    patch.setattr(printer, "enclosed", lambda expression, style, level: printer.write(expression, style)[0])
+
+
+def print_a_jacobian_as_a_gradient(patch):
+    misread(patch, printer.write, Jacobian, lambda right, e, style: printer.write(Gradient(e.of, e.by), style))
+
+
+def forget_a_flag_of_the_data(patch):
+    changed(patch, wrt.data._Reader, "__call__", lambda right, self, value: value is not True and right(self, value))
+
+
+def believe_every_step(patch):
+    patch.setattr(derivation, "compare", lambda *sides, **context: Verdict("proved"))
+
+
+def believe_every_reason(patch):
+    patch.setattr(derivation, "applies", lambda *sides: True)
+
+
+def call_every_step_proved(patch):
+    patch.setattr(Derivation, "status", "proved")
+
+
+def demand_nothing(patch):
+    patch.setattr(condition, "demands", lambda *expressions: [])
+
+
+def let_a_stand_in_refute(patch):
+    patch.setattr(refutation, "Counterexample", (Counterexample, Unwitnessed))
+
+
+NOTICED = {
+    sort_the_dimensions_of_an_axis: shapes_are_told_apart, compare_the_number_of_dimensions_only: shapes_are_told_apart,
+    count_an_index_twice_at_most: indices_are_counted, let_terms_have_different_indices: indices_are_counted,
+    sum_outside_of_a_function: true_claims_are_proved, take_vec_for_rvec_below_the_line: true_claims_are_proved,
+    swap_the_factors_an_author_writes: shapes_are_told_apart, let_two_things_have_one_name: clashes_are_refused,
+    allow_an_absolute_difference: near_misses_are_rejected, drop_the_brackets: prints_read_back,
+    print_a_jacobian_as_a_gradient: layouts_print_differently, forget_a_flag_of_the_data: written_data_comes_back,
+    believe_every_step: data_is_checked_again, believe_every_reason: reasons_apply,
+    call_every_step_proved: statuses_are_honest, demand_nothing: conditions_are_demanded,
+    let_a_stand_in_refute: refutations_are_real,
+}
+FAILS = AssertionError, EngineError, ShapeError, Unreadable, KeyError, pytest.fail.Exception
+
+
+@pytest.mark.parametrize("holds", dict.fromkeys(NOTICED.values()), ids=lambda holds: holds.__name__)
+def test_the_healthy_engine_passes(holds):
+    holds()
+
+
+@pytest.mark.parametrize("fault, holds", NOTICED.items(), ids=lambda given: given.__name__)
+def test_a_fault_fails_a_check(patch, fault, holds):
+    fault(patch)
+    with pytest.raises(FAILS):
+        holds()
+
+
+def test_no_fault_outlives_its_test(healthy):
+    assert answers() == healthy
