@@ -210,7 +210,7 @@ def leave_a_transpose_out_in_the_arrays(patch):
 
 
 def end_a_sum_one_early(patch):
-    changed(patch, explicit, "_total", lambda right, elements: right((list(elements) * 2)[:-1]))
+    changed(patch, explicit, "_total", lambda right, elements: right((found := list(elements))[:-1] or found))
 
 
 def run_a_sum_over_one_value(patch):
