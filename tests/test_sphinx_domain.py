@@ -54,7 +54,8 @@ def test_a_page_that_stopped_is_not_blamed_on_those_who_cite_it(domain):
 
 def test_a_page_is_forgotten_and_taken_over(domain):
     domain.note("results", "a", result("x", "a"))
-    other = {"results": {"a": [], "b": [result("y", "b")]}, "uses": {}, "failures": {"c": [Failure(1, "")]}}
+    found = {"results": {"a": [], "b": [result("y", "b")]}, "failures": {"c": [Failure(1, "")]}}
+    other = {**WrtDomain.initial_data, **found}
     domain.merge_domaindata({"b"}, other)
     assert [found.name for found in domain.results] == ["x", "y"] and not domain.data["failures"]
     domain.clear_doc("a")

@@ -123,23 +123,31 @@ def test_progress_is_a_line_for_each_chapter(faulty):
 def test_chapters_do_not_share_state(make_site):
     site = make_site(
         {
-            "a": "# A\n\n```{code-cell} python\nimport wrt\nwrt.left_behind = 1\n```\n",
-            "b": "# B\n\n```{code-cell} python\nimport wrt\nassert not hasattr(wrt, 'left_behind')\n```\n",
+            "a": f"# A\n{SETUP}{true_formula('a')}\n```{{code-cell}} python\nwrt.left_behind = 1\n```\n",
+            "b": f"# B\n{SETUP}{true_formula('b')}\n```{{code-cell}} python\nwrt.left_behind\n```\n",
         }
     )
+    told = site.build().told
+    assert "b.md:" in told and "has no attribute 'left_behind'" in told and "1 chapter\n" in told
+
+
+def page_of(make_site, code: str, docname: str = "a") -> str:
+    text = f"# A\n{SETUP}\n```{{code-cell}} python\n{code}\n```\n{true_formula('true')}"
+    site = make_site({docname: text})
     assert site.build().status == 0
+    return site.page(docname)
 
 
 def test_streams_and_values_stand_in_their_order(make_site):
-    code = "import sys\nprint('one')\ndisplay(2)\nprint('three', file=sys.stderr)\n4"
-    site = make_site({"a": f"# A\n\n```{{code-cell}} python\n{code}\n```\n\n```{{code-cell}} python\n5;\n```\n"})
-    assert site.build().status == 0
-    outputs = site.page("a").split("cell_output")[1:]
-    places = [outputs[0].index(f"</span>{text}\n") for text in ("one", "2", "three", "4")]
-    assert places == sorted(places) and len(outputs) == 1
+    page = page_of(make_site, "import sys\nprint('one')\ndisplay(2)\nprint('three', file=sys.stderr)\n4")
+    places = [page.index(f"</span>{text}\n") for text in ("one", "2", "three", "4")]
+    assert places == sorted(places)
+
+
+def test_a_value_with_a_semicolon_is_not_shown(make_site):
+    assert page_of(make_site, "5;").count("cell_output") == 1
 
 
 def test_a_chapter_runs_in_its_own_folder(make_site):
     code = "from pathlib import Path\nprint(Path.cwd().name, Path('../conf.py').exists())"
-    site = make_site({"chapters/a": f"# A\n\n```{{code-cell}} python\n{code}\n```\n"})
-    assert site.build().status == 0 and "chapters True" in site.page("chapters/a")
+    assert "chapters True" in page_of(make_site, code, "chapters/a")

@@ -1,6 +1,9 @@
 """Pages read with other code are read again; pages of removed chapters go."""
 
-from conftest import SETUP, contents, true_formula
+import shutil
+
+import pytest
+from conftest import ROOT, SETUP, contents, true_formula
 
 from wrt_sphinx.freshness import source_hash
 
@@ -17,6 +20,64 @@ def test_a_change_of_the_sources_executes_all_again(make_site):
     assert site.build().progress == ""
     (site.folder / "package-lock.json").write_text("{}")
     assert site.build().progress == "[1/1] page\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("package", ["wrt", "wrt_sphinx"])
+def test_a_change_of_a_package_executes_all_again(make_site, monkeypatch, package):
+    site = make_site({"page": f"# Page\n{SETUP}{true_formula('dwx')}"})
+    shutil.copytree(ROOT / "src", site.folder / "_build" / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", str(site.folder / "_build" / "src"))
+    told = [site.build_apart().stdout for _ in range(2)]
+    with (site.folder / "_build" / "src" / package / "__init__.py").open("a") as file:
+        file.write("# changed\n")
+    assert [*told, site.build_apart().stdout] == ["[1/1] page\n", "", "[1/1] page\n"]
+
+
+def formulas(*names: str, text: str = "") -> str:
+    return f"# Chapter\n{SETUP}{''.join(map(true_formula, names))}\n{text}\n"
+
+
+def test_only_pages_that_see_another_number_are_written_again(make_site):
+    pages = {
+        "first": formulas("one", text="See {eq}`four`."),
+        "second": formulas("two", "four", text="See {formula}`one`."),
+        "cites-two": "# C\n\nSee {formula}`two`.\n",
+        "cites-four": "# C\n\nSee {math:numref}`four`, {formula}`one`.\n",
+        "shows-four": "# C\n\n```{formula} four\n```\n",
+        "by-four": formulas("five") + '\n```{code-cell} python\nfour = Formula("again", chain)\n```\n',
+        "silent": "# C\n\nA [link](second.md).\n",
+    }
+    site = make_site(pages)
+
+    def written_after(docname: str, text: str) -> set[str]:
+        before = {name: (site.html / f"{name}.html").stat().st_mtime_ns for name in pages}
+        site.write(docname, text)
+        built = site.build()
+        assert (built.status, built.told, built.warnings) == (0, "", "")
+        return {name for name in pages if (site.html / f"{name}.html").stat().st_mtime_ns != before[name]}
+
+    assert site.build().status == 0 and "(2.2)" in site.page("cites-four")
+    inserted = formulas("two", "three", "four", text="See {formula}`one`.")
+    assert written_after("second", inserted) == {"first", "second", "cites-four", "shows-four"}
+    for name in ("first", "cites-four", "shows-four"):
+        assert "(2.3)" in site.page(name) and "(2.2)" not in site.page(name)
+    assert written_after("second", inserted + "\nMore words.\n") == {"second"}
+    restated = inserted.replace("delta(i, p) * x[q]", "x[q] * delta(i, p)")
+    assert written_after("second", restated) == {"second", "shows-four", "first", "cites-two", "cites-four"}
+    assert written_after("second", restated.replace("# Chapter", "# Another title")) == set(pages)
+    assert written_after("silent", "# C\n\nA [link](first.md).\n") == {"silent"}
+
+
+def test_a_page_is_written_once_the_failure_of_another_is_mended(make_site):
+    cites = "# C\n\nSee {formula}`two`.\n"
+    site = make_site({"home": formulas("two"), "cites": cites, "other": "# O\n"})
+    assert site.build().status == 0 and "(1.1)" in site.page("cites")
+    site.write("home", formulas("one", "two"))
+    site.write("other", "# O\n\n$a = b$\n")
+    assert site.build().status == 1
+    site.write("other", "# O\n")
+    assert site.build().status == 0 and "(1.2)" in site.page("cites")
 
 
 def test_a_removed_chapter_leaves_no_page(make_site):

@@ -45,8 +45,8 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 1
-    initial_data = {"results": {}, "uses": {}, "failures": {}}
+    data_version = 2
+    initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}}
     enumerable_nodes = {equation: ("displaymath", None)}
 
     def note(self, kind: str, docname: str, item) -> None:

@@ -16,8 +16,8 @@ from .directives import (
 )
 from .domain import WrtDomain
 from .execution import execute_chapters
-from .failures import check_uses, check_written, end_if_failed, note_execution
-from .freshness import pages_of_removed, source_hash
+from .failures import check_site, check_written, end_if_failed, note_execution
+from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
 from .typeset import add_style, typeset_page
 
@@ -49,6 +49,9 @@ def _connect(app) -> None:
     app.connect("doctree-read", show_results, priority=100)
     app.connect("doctree-read", check, priority=101)
     app.connect("doctree-read", typeset_page, priority=102)
-    app.connect("env-updated", check_uses)
+    app.connect("doctree-read", note_links, priority=103)
+    app.connect("env-updated", check_site)
+    # after Sphinx has numbered all
+    app.connect("env-get-updated", pages_to_write, priority=900)
     app.connect("env-check-consistency", end_if_failed)
     app.connect("build-finished", check_written)

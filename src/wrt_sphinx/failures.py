@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from .domain import Failure, wrt_domain
 from .execution import CHAPTERS
+from .freshness import pages_written
 
 MOST_LINES = 8
 
@@ -17,10 +17,29 @@ def note_execution(app, docname: str, content: list[str]) -> None:
         wrt_domain(app.env).fail(docname, line, message)
 
 
-def check_uses(app, env) -> list[str]:
-    """Check what pages say of each other; renumbered pages are written again."""
-    wrt_domain(env).check_uses()
-    return sorted(env.found_docs) if CHAPTERS else []
+def check_site(app, env) -> None:
+    """Check what can be known only when all pages have been read."""
+    domain = wrt_domain(env)
+    for docname in sorted(env.found_docs - env.all_docs.keys()):
+        # as on writing, Sphinx may lose what fails in another process
+        domain.fail(docname, 1, "the page was lost while it was read in parallel; build with -j1 to see why")
+    domain.check_uses()
+    for docname in sorted(env.found_docs - _listed(env)):
+        domain.fail(docname, 1, "no toctree leads to this page; list it in one")
+    for docname, chapter in CHAPTERS.items():
+        is_chapter = chapter.code_cells or docname.startswith("chapters/")
+        if is_chapter and not domain.of(docname) and docname not in domain.data["failures"]:
+            domain.fail(docname, 1, "a chapter without a check: display a Formula or a Refutation")
+
+
+def _listed(env) -> set[str]:
+    found, waiting = set(), [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname not in found:
+            found.add(docname)
+            waiting += env.toctree_includes.get(docname, [])
+    return found
 
 
 def end_if_failed(app, env) -> None:
@@ -40,18 +59,10 @@ def end_if_failed(app, env) -> None:
 
 def check_written(app, exception: Exception | None) -> None:
     """Find pages that were lost: Sphinx's parallel writers lose them silently."""
-    if exception is not None or app.builder.format != "html":
-        return
-    target = app.builder.get_target_uri
-    names = [] if app.builder.name == "singlehtml" else sorted(app.env.found_docs)
-    lost = [n for n in names if not _written(Path(app.outdir), target(n))]
-    if lost:
+    pages = pages_written(app, app.env.found_docs) if exception is None else {}
+    if lost := [docname for docname, page in pages.items() if not page.is_file()]:
         print(f"BUILD FAILED: not written: {', '.join(lost)}", file=sys.stderr)
         raise SystemExit(1)
-
-
-def _written(folder: Path, uri: str) -> bool:
-    return (folder / (uri + "index.html" if uri.endswith("/") or not uri else uri)).is_file()
 
 
 def _told(path: str, failure: Failure) -> str:
