@@ -16,8 +16,8 @@ from wrt.derivative import Derivative, Gradient, Jacobian, Partial, variable
 from wrt.einstein import bind
 from wrt.errors import IndexRuleError
 from wrt.expression import (
-    Apply, Delta, Entry, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum,
-    Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Elementwise, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from wrt.shape import axes
 
@@ -382,11 +382,49 @@ def number_in_two(self, e, scope, closed):
     return Sum((Number(e.value + 2), Number(Fraction(-2))))
 
 
-def rule_of_tanh(self, e, scope, closed):
-    if e.function.name != "tanh" or e.function.order != 1 or not is_scalar(axes(e)):
+def rule_of_a_derivative(self, e, scope, closed):
+    """The first derivative of a known function, written with functions."""
+    if e.function.order != 1 or not is_scalar(axes(e)):
         return None
-    tanh = Apply(type(e.function)("tanh"), e.argument)
-    return Sum((ONE, negative(Product((tanh, tanh)))))
+    of = lambda name: Apply(Elementwise(name), e.argument)
+    match e.function.name:
+        case "tanh":
+            return Sum((ONE, negative(Product((of("tanh"), of("tanh"))))))
+        case "log":
+            return of("reciprocal")
+        case "sqrt":
+            return Product((Number(Fraction(1, 2)), of("reciprocal"), of("sqrt")))
+        case "reciprocal":
+            return negative(Product((of("reciprocal"), of("reciprocal"))))
+    return None
+
+
+def reciprocal_in_two(self, e, scope, closed):
+    """1/(a b) = 1/b · 1/a, and 1/(1/a) = a."""
+    if e.function.name != "reciprocal" or e.function.order:
+        return None
+    if isinstance(e.argument, Product):
+        return Product(tuple(Apply(e.function, factor) for factor in reversed(e.argument.factors)))
+    return e.argument.argument if isinstance(e.argument, Apply) and e.argument.function == e.function else None
+
+
+def inverse_transposed(self, e, scope, closed):
+    return Transpose(Inverse(Transpose(e.of)))
+
+
+def inverse_of_product(self, e, scope, closed):
+    """(A B)⁻¹ = B⁻¹ A⁻¹ where both are square, and (c A)⁻¹ = 1/c A⁻¹."""
+    if isinstance(e.of, MatrixProduct) and all(axes(x)[0] == axes(x)[1] for x in e.of.factors):
+        return MatrixProduct(tuple(Inverse(x) for x in reversed(e.of.factors)))
+    if isinstance(e.of, Product):
+        over = lambda x: Apply(Elementwise("reciprocal"), x) if is_scalar(axes(x)) else Inverse(x)
+        return Product(tuple(map(over, e.of.factors)))
+    return None
+
+
+def inverse_inserted(self, e, scope, closed):
+    """A⁻¹ = A⁻¹ A A⁻¹."""
+    return MatrixProduct(self.random.choice([(e, e.of, e), (Identity(axes(e)[0][0]), e)]))
 
 
 def derived_by_hand(self, e, scope, closed):
@@ -407,6 +445,10 @@ def derived_by_hand(self, e, scope, closed):
             return Product((Apply(of.function.prime, of.argument), Partial(of.argument, by)))
         case Partial() if self.random.random() < 0.8:
             return Partial(Partial(of.of, by), of.by)
+        case Entry(of=Inverse(matrix), at=(row, column)):
+            k, l = (self.fresh(row.dimension) for _ in range(2))  # noqa: E741
+            return Summation(Summation(Product((
+                MINUS, Entry(of.of, (row, k)), Partial(Entry(matrix, (k, l)), by), Entry(of.of, (l, column)))), k), l)
         case Entry() if of.of == array and isinstance(by, Entry):
             return product([Delta(a, b) for a, b in zip(of.at, by.at)])
         case Symbol() if of.arguments == (f,) and symbol != f:
@@ -446,7 +488,8 @@ EQUAL = {
     Vec: (other_vec, vec_inside), Entry: (delta_inserted, entry_written_out, entry_written_out),
     Summation: (dummy_renamed, sum_inside, delta_contracted, constant_sum),
     Delta: (delta_other_way, delta_as_identity, delta_in_two), Size: (size_as_sum,), Number: (number_in_two,),
-    Apply: (rule_of_tanh,), Partial: (derived_by_hand,), Jacobian: (jacobian_by_hand,),
+    Apply: (rule_of_a_derivative, reciprocal_in_two), Partial: (derived_by_hand,), Jacobian: (jacobian_by_hand,),
+    Inverse: (inverse_transposed, inverse_of_product, inverse_inserted),
     Gradient: (gradient_as_jacobian,),
 }
 
@@ -462,6 +505,14 @@ def doubled(self, e, scope, closed):
 
 def transpose_dropped(self, e, scope, closed):
     return e.of if axes(e.of) == axes(e) and not is_scalar(axes(e)) else None
+
+
+def inverse_dropped(self, e, scope, closed):
+    return e.of
+
+
+def inverse_of_transpose(self, e, scope, closed):
+    return Inverse(Transpose(e.of))
 
 
 def transposed(self, e, scope, closed):
@@ -527,6 +578,7 @@ def derived_once_more(self, e, scope, closed):
 
 EDITS = {
     object: (sign_flipped, doubled, transposed), Transpose: (transpose_dropped,), Sum: (term_dropped,),
+    Inverse: (inverse_dropped, inverse_of_transpose),
     Entry: (indices_swapped, index_replaced), Product: (indices_exchanged,), Delta: (delta_exchanged,),
     Vec: (vec_exchanged,), Kronecker: (kronecker_swapped,), Apply: (derived_once_more,),
 }

@@ -7,12 +7,14 @@ from random import Random
 
 from material import k, m, n
 
-from wrt import Matrix, RowVector, Scalar, Vector, cos, define, exp, function, sin, tanh, vec
+from wrt import Matrix, RowVector, Scalar, Vector, cos, define, exp, function, log, sin, sqrt, tanh, vec
 from wrt.derivative import Gradient, Jacobian, Partial
 from wrt.expression import (
-    Apply, Delta, Entry, Expression, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
+from wrt.functions import reciprocal
+from wrt.shape import axes
 
 DIMENSIONS = (n, m, k)
 INDICES = {d: [Index(name, d) for name in names] for d, names in zip(DIMENSIONS, ("ipuv", "jqlo", "sthz"))}
@@ -26,9 +28,11 @@ ARRAYS = [
     define("H", x.T @ W.T),
 ]
 SCALARS = [Scalar("a"), Scalar("c_12"), Scalar("L", of=W), Scalar("M", of=f), define("mu", x.T @ x)]
+KERNEL = define("K", SCALARS[0] * Identity(n) + W @ W.T)
 VARIABLES = [SCALARS[0], x, W, f]
 STACKED = [w, vec(W), Vec(W, True)]
-SPECIFIED, UNSPECIFIED = [exp, sin, cos, tanh], [function("sigma"), function("phi_1")]
+SPECIFIED, UNSPECIFIED = [exp, log, sin, cos, tanh], [function("sigma"), function("phi_1")]
+OF_SCALARS = [sqrt, reciprocal]
 NUMBERS = [Fraction(v) for v in ("1", "-1", "2", "-3", "1/2", "-2/3", "12")]
 
 
@@ -78,7 +82,7 @@ class Trees:
             lambda: Product((self.number(), less(), self.entry(0, scope) or less())),
             lambda: self.entry(depth, scope), lambda: self.entry(depth, scope), lambda: self.delta(scope),
             lambda: self.summation(depth, scope), lambda: self.summation(depth, scope),
-            lambda: Apply(self.function(), less()), lambda: self.partial(depth, scope),
+            lambda: Apply(self.function(OF_SCALARS), less()), lambda: self.partial(depth, scope),
             lambda: self.partial(depth, scope), lambda: self.dot(depth, scope),
             lambda: Transpose(less()), lambda: Hadamard(less(), less()), lambda: Kronecker(less(), less()),
         ])
@@ -91,9 +95,9 @@ class Trees:
         """A scalar symbol."""
         return self.random.choice(SCALARS)
 
-    def function(self):
-        """A function of one number, derived up to three times."""
-        chosen = self.random.choice(SPECIFIED if self.random.random() < self.known else UNSPECIFIED)
+    def function(self, more=()):
+        """A function of one number, derived up to three times; `more` are those that an array cannot have."""
+        chosen = self.random.choice([*SPECIFIED, *more] if self.random.random() < self.known else UNSPECIFIED)
         for _ in range(self.random.choice([0, 0, 0, 1, 2, 3])):
             chosen = chosen.prime
         return chosen
@@ -154,7 +158,7 @@ class Trees:
             lambda: self.kronecker(rows, columns, depth, scope), lambda: self.vec(rows, columns, depth, scope),
             lambda: self.jacobian(rows, columns, depth, scope), lambda: self.jacobian(rows, columns, depth, scope),
             lambda: self.gradient(rows, columns, depth, scope), lambda: self.gradient(rows, columns, depth, scope),
-            lambda: self.array_sum(rows, columns, depth, scope),
+            lambda: self.array_sum(rows, columns, depth, scope), lambda: self.inverse(rows, columns, depth, scope),
         ])
 
     def leaf(self, rows, columns):
@@ -203,6 +207,44 @@ class Trees:
         """A gradient, if the axes are those of a variable."""
         by = [v for v in (x, f, W, w) if (v.rows, v.columns) == (rows, columns)]
         return Gradient(self.scalar(depth - 1, scope), self.random.choice(by)) if by else None
+
+    def inverse(self, rows, columns, depth, scope):
+        """The inverse of a square matrix over one dimension, of which a square symbol is a part."""
+        if rows != columns or len(rows) != 1:
+            return None
+        square = self.random.choice([s for s in ARRAYS if s.rows == s.columns == rows])
+        other = lambda: self.array(rows, columns, depth - 1, scope)
+        return Inverse(self._one_of([
+            lambda: square, lambda: Transpose(square), lambda: MatrixProduct((square, other())),
+            lambda: Sum((square, other())), lambda: Product((square, self.scalar_symbol()))]))
+
+    # --- small trees that mostly have a value
+    def with_condition(self, scope):
+        """A tree with an inverse, a logarithm, a root or a quotient, or the derivative of one."""
+        made = self.inverted(scope) if self.random.random() < 0.6 else self.quotient(scope)
+        by = self.random.choice([SCALARS[0]] + [Entry(W, (i, j)) for i in scope for j in scope
+                                                if (i.dimension, j.dimension) == (n, m)])
+        return Partial(made, by) if is_scalar(axes(made)) and self.random.random() < 0.7 else made
+
+    def inverted(self, scope):
+        """The inverse of a matrix that has one at all sizes, an entry of it, or a product with it."""
+        square, other, third = (next(s for s in ARRAYS if s.rows == s.columns == (d,)) for d in DIMENSIONS)
+        matrix = self.random.choice([
+            square, Transpose(square), third, Product((SCALARS[0], third)), MatrixProduct((other, other)),
+            Sum((square, MatrixProduct((W, Transpose(W))))), Sum((other, MatrixProduct((Transpose(W), W)))),
+            MatrixProduct((square, Sum((square, Identity(n))))), KERNEL])
+        rows, _ = axes(matrix)
+        at = [i for i in scope if i.dimension in rows]
+        return self._one_of([
+            lambda: Inverse(matrix), lambda: MatrixProduct((Inverse(matrix), self.array(rows, (), 1, scope))),
+            lambda: at and Entry(Inverse(matrix), (self.random.choice(at), self.random.choice(at))) or None,
+            lambda: MatrixProduct((self.leaf((), rows), Inverse(matrix), self.leaf(rows, ())))])
+
+    def quotient(self, scope):
+        """A scalar times the logarithm, the root or the reciprocal of another."""
+        of = self._one_of([self.scalar_symbol, lambda: self.entry(0, scope), lambda: Sum((SCALARS[0], SCALARS[1])),
+                           lambda: Product((SCALARS[0], SCALARS[1]))])
+        return Product((self.scalar(1, scope), Apply(self.random.choice([log, *OF_SCALARS]), of)))
 
     def array_sum(self, rows, columns, depth, scope):
         """A sum of arrays over an index."""

@@ -12,14 +12,16 @@ from fractions import Fraction
 
 from wrt.derivative import Gradient, Jacobian, Partial
 from wrt.expression import (
-    Apply, Delta, Dimension, Elementwise, Entry, Hadamard, Identity, Index, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Dimension, Elementwise, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number,
+    Ones, Product, Size, Sum, Summation, Symbol, Transpose, Vec,
 )
 from wrt.shape import axes
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\\operatorname\{r?vec\}|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
-TRANSPOSE, SPACE, OPEN, CLOSE = r"^{\mathsf{T}}", r"\,", "(", ")"
+TRANSPOSE, INVERSE, SPACE, OPEN, CLOSE = r"^{\mathsf{T}}", "^{-1}", r"\,", "(", ")"
+STACKED = {r"\operatorname{vec}": False, r"\operatorname{rvec}": True}
+SCALAR_FUNCTIONS = {rf"\operatorname{{{name}}}": Elementwise(name) for name in ("sqrt", "reciprocal")}
 STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
 
 
@@ -78,9 +80,9 @@ class Reader:
         number = self.number() if self.starts_number() else None
         if number and self.accept(SPACE):
             return self.coefficient(Number(-number.value), self.row())
-        if number and self.next() != TRANSPOSE:
+        if number and self.next() not in (TRANSPOSE, INVERSE):
             return Number(-number.value)
-        return self.coefficient(Number(Fraction(-1)), self.row(number and self.transposed(number)))
+        return self.coefficient(Number(Fraction(-1)), self.row(number and self.marked(number)))
 
     def term(self):
         if self.accept(r"\sum"):
@@ -90,7 +92,7 @@ class Reader:
         number = self.number() if self.starts_number() else None
         if number and self.accept(SPACE):
             return self.coefficient(number, self.row())
-        row = self.row(number and self.transposed(number))
+        row = self.row(number and self.marked(number))
         if len(row) > 1:
             return (MatrixProduct if arrays(row) > 1 else Product)(tuple(row))
         for mark, kind in ((r"\otimes", Kronecker), (r"\odot", Hadamard)):
@@ -109,7 +111,9 @@ class Reader:
         return factors
 
     def starts_number(self):
-        return self.next().isdigit() or (self.next() == r"\frac" and self.tokens[2].isdigit())
+        """A fraction of digits is a number; 1 over anything else is a reciprocal."""
+        digits = [token.isdigit() for token in self.tokens[2:6:3]] + [self.tokens[6:7] == ["}"]]
+        return self.next().isdigit() or (self.next() == r"\frac" and all(digits))
 
     def number(self):
         if self.accept(r"\frac"):
@@ -119,20 +123,25 @@ class Reader:
 
     # --- factors
     def factor(self):
-        return self.transposed(self.number() if self.starts_number() else self.atom())
+        return self.marked(self.number() if self.starts_number() else self.atom())
 
-    def transposed(self, atom):
-        return Transpose(atom) if self.accept(TRANSPOSE) else atom
+    def marked(self, atom):
+        return Transpose(atom) if self.accept(TRANSPOSE) else Inverse(atom) if self.accept(INVERSE) else atom
 
     def atom(self):
         token = self.next()
         if token == OPEN:
             return self.with_indices(self.bracketed())
         if token == r"\frac":
-            return self.derivative()
-        if token.startswith(r"\operatorname"):
+            return self.reciprocal() if self.tokens[2] == "1" else self.derivative()
+        if token == r"\sqrt":
             self.take()
-            return self.with_indices(Vec(self.bracketed(), "rvec" in token))
+            return Apply(Elementwise("sqrt"), self.braced(self.sum))
+        if token in STACKED:
+            self.take()
+            return self.with_indices(Vec(self.bracketed(), STACKED[token]))
+        if token in SCALAR_FUNCTIONS:
+            return self.applied(SCALAR_FUNCTIONS[self.take()])
         if token in ("I", r"\mathbf{1}"):
             self.take(), self.take("_")
             return (Identity if token == "I" else Ones)(self.braced(self.dimension))
@@ -156,6 +165,10 @@ class Reader:
             order = int(self.take())
             self.take(")"), self.take("}")
         return Apply(Elementwise(function.name, order), self.bracketed())
+
+    def reciprocal(self):
+        self.take(r"\frac"), self.take("{"), self.take("1"), self.take("}")
+        return Apply(Elementwise("reciprocal"), self.braced(self.factor))
 
     def derivative(self):
         self.take(r"\frac"), self.take("{"), self.take(r"\partial")

@@ -5,8 +5,9 @@ import pytest
 from material import A, B, F, W, X, a, b, c, f, i, j, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Chart, Derivation, Evaluation, Formula, Given, Picture, Refutation, cos, delta, eye, gradient, hadamard,
-    jacobian, kron, ones, partial, read, rvec, sin, size, sum_over, tanh, vec, write,
+    Chart, Derivation, Evaluation, Formula, Given, Matrix, Picture, Refutation, cos, delta, eye, gradient, hadamard,
+    invertible, jacobian, kron, log, nonzero, ones, partial, positive, read, rvec, sin, size, sqrt, sum_over, tanh,
+    vec, write,
 )
 from wrt.data import NODES
 from wrt.errors import (
@@ -19,12 +20,18 @@ ENTRIES = Formula("entries", Derivation(
 VEC = Formula("vec-of-product", Derivation(vec(A @ X @ B), (kron(B.T, A) @ vec(X), "entry by entry")))
 USED = Derivation(vec(eye(n) @ W @ x), (kron(x.T, eye(n)) @ vec(W), VEC))
 WEAK = Formula("weak", Derivation(sin(a) * sin(a) + cos(a) * cos(a), (0 * a + 1, "circle")), status="numerical")
+S = Matrix("S", n, n)
+SOLVED = Formula("solved", Derivation(S.inv @ S @ y / a, (y / a, "S⁻¹ S = I")), [nonzero(a), invertible(S)], "exact")
+SUMMED = Refutation("log-of-sum", log(a + c), log(a) + log(c), by="value", because="log turns products into sums",
+                    conditions=[positive(a), positive(a + c), positive(c)])
 EXPRESSIONS = [
     W @ x + y, -a / 3 + size(n) * c, kron(x.T, eye(n)) @ vec(W), rvec(W), hadamard(x, sigma.prime(x)), b.T, w, F @ y,
-    sum_over(j, W[i, j] * tanh(x[j])), delta(i, p), ones(m), jacobian(f, w), gradient(a, W), partial(f[i], W[p, q])]
+    sum_over(j, W[i, j] * tanh(x[j])), delta(i, p), ones(m), jacobian(f, w), gradient(a, W), partial(f[i], W[p, q]),
+    S.inv @ y, log(x) / sqrt(a), sqrt.prime(a)]
 OBJECTS = [
     ENTRIES, VEC, WEAK, USED, Derivation(W[i, j] * y[i], (W.T[j, i] * y[i], "transposed"), free=(i, j)),
     Given(W), Given(f), Given(x, independent_of=W),
+    SOLVED, SUMMED, positive(x), nonzero(W[i, j]), invertible(W.T @ W),
     Refutation("no-fit", W @ y, y, by="shape", because="y has n entries"),
     Refutation("sign", f[i], -W[i, j] * x[j], by="value", because="a sign", free=i),
     Evaluation(f, W @ x, values={x: [1, 0, 2], W: [[1, 2, 3], [4, 5, 6]]}),
@@ -81,6 +88,16 @@ def test_other_things_are_not_written():
             write(thing)
 
 
+def test_conditions_come_back_with_what_they_are_about():
+    for thing in (SOLVED, SUMMED):
+        back = read(wire(thing))
+        assert [(c.property, c.expression) for c in back.conditions] == [
+            (c.property, c.expression) for c in thing.conditions]
+        assert len(back.conditions) == len(thing.conditions) >= 2
+    back = read(wire(invertible(W.T @ W)))
+    assert (back.property, back.expression, back.kind) == ("invertible", W.T @ W, "condition")
+
+
 # ------------------------------------------------------------------ tampering
 def tampered(thing, change):
     data = copy.deepcopy(wire(thing))
@@ -121,11 +138,23 @@ def swap_sides(data):
     (VEC, put("steps", 0, 1, write(Given(W))), ReasonError), (VEC, put("steps", []), ReasonError),
     (USED, put("steps", 0, 1, write(ENTRIES)), ReasonError),
     (ENTRIES, put("conditions", [write(W)]), ConditionError),
+    (ENTRIES, put("conditions", [write(positive(x))]), ConditionError),
+    *[(thing, put("conditions", conditions), ConditionError) for thing, kept in (
+        (SOLVED, wire(SOLVED)["conditions"]), (SUMMED, wire(SUMMED)["conditions"])) for conditions in (
+        [], kept[1:], kept[:-1], [*kept, write(positive(x))], [*kept[:-1], write(W)], [*kept[:-1], write(nonzero(x))])],
+    (SOLVED, put("conditions", 0, "property", "invertible"), ConditionError),
+    (SOLVED, put("conditions", 1, "property", "positive"), ConditionError),
+    (SUMMED, put("conditions", 0, "property", "nonzero"), ConditionError),
+    (SUMMED, put("conditions", 0, "property", "real"), ConditionError),
+    (SUMMED, lambda d: on("Symbol", 1, "b")(d["conditions"][0]), ConditionError),
+    (SOLVED, lambda d: on("Symbol", 1, "T")(d["conditions"][1]), ConditionError),
+    (SOLVED, put("status", "proved"), NotProved), (SOLVED, on("Inverse", 1, ["node", 0]), WrtError),
+    (invertible(S), put("property", "clever"), ConditionError), (positive(x), put("expression", "x"), DataError),
     (OBJECTS[7], on("Symbol", 1, "W"), NamingError),
-    (OBJECTS[8], put("by", "value"), NotRefuted), (OBJECTS[9], put("by", "shape"), NotRefuted),
-    (OBJECTS[9], on("Number", 1, ["number", "1"]), NotRefuted), (OBJECTS[9], put("because", " "), ReasonError),
-    (OBJECTS[10], lambda d: d["values"].pop(1), DisplayError), (OBJECTS[11], put("where", 1, 1, 7), DisplayError),
-    (OBJECTS[12], put("alt", ""), DisplayError), (OBJECTS[12], put("sizes", 1, 1, -2), DisplayError),
+    (OBJECTS[13], put("by", "value"), NotRefuted), (OBJECTS[14], put("by", "shape"), NotRefuted),
+    (OBJECTS[14], on("Number", 1, ["number", "1"]), NotRefuted), (OBJECTS[14], put("because", " "), ReasonError),
+    (OBJECTS[15], lambda d: d["values"].pop(1), DisplayError), (OBJECTS[16], put("where", 1, 1, 7), DisplayError),
+    (OBJECTS[17], put("alt", ""), DisplayError), (OBJECTS[17], put("sizes", 1, 1, -2), DisplayError),
 ])
 def test_tampered_claims_are_checked_again(thing, change, error):
     with pytest.raises(error):

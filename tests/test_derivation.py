@@ -4,8 +4,8 @@ import pytest
 from material import A, B, F, W, X, a, f, i, j, k, l, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, define, delta, eye, gradient, indices, jacobian,
-    kron, ones, partial, rvec, sin, vec,
+    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, define, delta, eye, gradient, indices, invertible,
+    jacobian, kron, log, ones, partial, positive, rvec, sin, vec,
 )
 from wrt.errors import (
     ConditionError, EmptyStep, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, ReasonError,
@@ -189,8 +189,8 @@ def test_an_engine_error_carries_its_step(monkeypatch):
 
 
 # ------------------------------------------------------------------ formulas
-def formula(name, *chain, **options):
-    return Formula(name, derivation(*chain), **options)
+def formula(name, *chain, free=None, **options):
+    return Formula(name, derivation(*chain, free=free), **options)
 
 
 def test_a_formula_is_the_first_and_the_last_line():
@@ -231,10 +231,10 @@ def test_a_formula_has_a_label(name):
         formula(name, f, W @ x)
 
 
-def test_a_formula_needs_a_derivation_and_conditions_that_are_givens():
+def test_a_formula_needs_a_derivation_and_conditions_that_are_declared():
     with pytest.raises(ReasonError, match="^claim needs a Derivation, got MatrixProduct$"):
         Formula("claim", W @ x)
-    with pytest.raises(ConditionError, match="^claim: a condition is a Given, not 'x is fixed'$"):
+    with pytest.raises(ConditionError, match="^claim: a condition is a Given or a Condition, not 'x is fixed'$"):
         formula("claim", f, W @ x, conditions=["x is fixed"])
 
 
@@ -245,6 +245,17 @@ def test_what_a_formula_rests_on_is_listed_once():
     generic = formula("generic", *CHAINS["dependent"])
     assert "unspecified and differentiable" in [given.words for given in generic.givens]
     assert "x_0 does not depend on W" in [given.text() for given in generic.givens]
+
+
+def test_what_is_positive_or_invertible_is_listed_with_the_rest():
+    S = Matrix("S", n, n)
+    conditions = [invertible(S), Given(y, independent_of=S), positive(a)]
+    found = formula("solved", log(a) * partial((S.inv @ y)[i], S[p, p]), -log(a) * S.inv[i, p] * (S.inv @ y)[p],
+                    conditions=conditions, free=(i, p))
+    assert [given.text() for given in found.givens] == [
+        "a, which is scalar", "S, which is n×n", "y, which is n×1", "a does not depend on S", "y does not depend on S",
+        "S is invertible", "a is positive"]
+    assert found.conditions == tuple(conditions)
 
 
 VEC_OF_PRODUCT = formula("vec-of-product", vec(A @ X @ B), kron(B.T, A) @ vec(X))

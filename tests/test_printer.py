@@ -11,13 +11,14 @@ from reader import Unreadable, read_latex, scope_of
 
 import wrt.data
 from wrt import (
-    Matrix, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, hadamard, jacobian, kron, ones,
-    partial, rvec, size, sum_over, tanh, vec,
+    Matrix, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, hadamard, jacobian, kron, log, ones,
+    partial, rvec, size, sqrt, sum_over, tanh, vec,
 )
 from wrt.expression import Product, Sum, Transpose, as_expression
+from wrt.functions import reciprocal
 from wrt.shape import axes
 
-x_0, W_1, L = Vector("x_0", m), Matrix("W_1", n, m), Scalar("L", of=W)
+x_0, W_1, L, S = Vector("x_0", m), Matrix("W_1", n, m), Scalar("L", of=W), Matrix("S", n, n)
 
 CASES = [
     (W @ x, r"W\,x", "W x"),
@@ -59,6 +60,29 @@ CASES = [
     (jacobian(f, x).T, r"\left(\frac{\partial f}{\partial x^{\mathsf{T}}}\right)^{\mathsf{T}}", "(∂f/∂xᵀ)ᵀ"),
     (gradient(L, W), r"\frac{\partial L}{\partial W}", "∂L/∂W"),
     (rvec(W), r"\operatorname{rvec}(W)", "rvec(W)"),
+    (S.inv @ y, r"S^{-1}\,y", "S⁻¹ y"),
+    (S.T.inv, r"(S^{\mathsf{T}})^{-1}", "(Sᵀ)⁻¹"),
+    (S.inv.T, r"(S^{-1})^{\mathsf{T}}", "(S⁻¹)ᵀ"),
+    (-(W.T @ W).inv, r"-(W^{\mathsf{T}}\,W)^{-1}", "-(Wᵀ W)⁻¹"),
+    ((2 * S).inv.inv, r"((2\,S)^{-1})^{-1}", "((2 S)⁻¹)⁻¹"),
+    (S.inv[i, p], r"(S^{-1})_{i p}", "(S⁻¹)_ip"),
+    (W_1.T @ (W_1 @ W_1.T).inv, r"W_{1}^{\mathsf{T}}\,(W_{1}\,W_{1}^{\mathsf{T}})^{-1}", "W_1ᵀ (W_1 W_1ᵀ)⁻¹"),
+    (partial(S.inv[i, p], S[i, p]), r"\frac{\partial (S^{-1})_{i p}}{\partial S_{i p}}", "∂(S⁻¹)_ip/∂S_ip"),
+    (1 / a, r"\frac{1}{a}", "1/a"),
+    (a / c, r"a\,\frac{1}{c}", "a 1/c"),
+    (-2 / a, r"-2\,\frac{1}{a}", "-2 1/a"),
+    (reciprocal(3), r"\frac{1}{(3)}", "1/(3)"),
+    (reciprocal(as_expression(3).T), r"\frac{1}{3^{\mathsf{T}}}", "1/3ᵀ"),
+    (reciprocal(1 / a), r"\frac{1}{\frac{1}{a}}", "1/1/a"),
+    ((1 / a).T, r"\left(\frac{1}{a}\right)^{\mathsf{T}}", "(1/a)ᵀ"),
+    (x / x_0[j], r"x\,\frac{1}{{x_{0}}_{j}}", "x 1/(x_0)_j"),
+    (1 / sqrt(a), r"\frac{1}{\sqrt{a}}", "1/sqrt(a)"),
+    (sqrt(a + c).T, r"\sqrt{a + c}^{\mathsf{T}}", "sqrt(a + c)ᵀ"),
+    (sqrt(sqrt(-a) * 2), r"\sqrt{\sqrt{-a}\,(2)}", "sqrt(sqrt(-a) (2))"),
+    (sqrt.prime(a), r"\operatorname{sqrt}'(a)", "sqrt'(a)"),
+    (reciprocal.prime.prime.prime(a * c), r"\operatorname{reciprocal}^{(3)}(a\,c)", "reciprocal^(3)(a c)"),
+    (log(x) / size(n), r"\log(x)\,\frac{1}{n}", "log(x) 1/n"),
+    (partial(1 / a, a), r"\frac{\partial \frac{1}{a}}{\partial a}", "∂1/a/∂a"),
 ]
 
 
@@ -98,7 +122,8 @@ def test_no_two_random_trees_print_alike():
 
 @pytest.mark.parametrize("printed", [
     r"W\,x)", r"(W\,x", r"W\,", r"W + ", r"\frac{\partial f}{W}", r"W_{z}", r"Z", r"\delta_{i",
-    r"x^{\mathsf{T}}^{2}"])
+    r"x^{\mathsf{T}}^{2}", r"W^{-1}^{-1}", r"W^{-2}", r"\frac{2}{W}", r"\frac{1}{W\,x}", r"\sqrt(W)", r"\sqrt{W",
+    r"\operatorname{root}(W)"])
 def test_the_reader_refuses_what_is_no_print(printed):
     with pytest.raises((Unreadable, KeyError)):
         read_latex(printed, scope_of(W @ x, W[i, j]))
@@ -108,6 +133,11 @@ def test_the_reader_sees_a_changed_mark():
     tree = partial(f[i], W[p, q]) - 2 * (delta(i, p) * x[q])
     printed = tree.latex()
     for mark, other in ((" - ", " + "), ("2", "3"), ("i p", "p i"), ("f_{i}", "f_{p}"), (r"\delta_{i p}\,", "")):
+        assert mark in printed
+        assert read_latex(printed.replace(mark, other), scope_of(tree)) != tree
+    tree = (sqrt(a) / c) * S.inv @ y
+    printed = tree.latex()
+    for mark, other in (("^{-1}", r"^{\mathsf{T}}"), ("^{-1}", ""), (r"\frac{1}{c}", "c"), (r"\sqrt", "")):
         assert mark in printed
         assert read_latex(printed.replace(mark, other), scope_of(tree)) != tree
 
