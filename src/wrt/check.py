@@ -115,6 +115,4 @@ def _differ_at(left, right, names, choices):
 
 def _agree_at(left, right, names, sizes):
     point = ModularPoint(sizes)
-    return all(a == b for binding in point.bindings(names)
-               for r, s in zip(evaluate(left, point, binding), evaluate(right, point, binding))
-               for a, b in zip(r, s))
+    return all(evaluate(left, point, binding) == evaluate(right, point, binding) for binding in point.bindings(names))
