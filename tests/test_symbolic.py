@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 import sympy
 from material import F, W, a, b, c, f, i, m, n, p, q, sigma, x, y
 
-from wrt import Matrix, Scalar, Vector, define, eye, gradient, jacobian, kron, ones, partial, rvec, vec
-from wrt.errors import SingularError
+from wrt import (
+    Evaluation, Matrix, Scalar, Vector, define, eye, gradient, jacobian, kron, log, ones, partial, rvec, sqrt, vec,
+)
+from wrt.errors import ConditionError, SingularError
 from wrt.explicit import evaluate
 from wrt.expression import Elementwise
 from wrt.functions import KNOWN
@@ -116,6 +120,19 @@ def test_an_inverse_is_that_of_sympy_and_so_is_its_derivative(matrix):
 def test_a_singular_matrix_has_no_inverse(matrix):
     with pytest.raises(SingularError, match="^no inverse at these sizes$"):
         value(matrix.inv)
+
+
+@pytest.mark.parametrize("tree, number, property_", [
+    (1 / a, 0, "nonzero"), (log(a), 0, "positive"), (log(a), -1, "positive"), (sqrt(a), Fraction(-1, 2), "positive"),
+    (sqrt.prime(a), 0, "positive"), (log(a - a), 5, "positive"), (log(sqrt(a) - 2), 1, "positive")], ids=str)
+def test_a_function_has_no_value_outside_its_domain(tree, number, property_):
+    with pytest.raises(ConditionError, match=f"has no value at .*, which is not {property_}$"):
+        value(tree, values={a: [[sympy.Rational(number)]]})
+    for shown in ((tree,), (tree, 2 * tree)):
+        with pytest.raises(ConditionError, match="has no value at"):
+            Evaluation(*shown, values={a: number})
+    if tree != log(a - a):
+        assert value(tree, values={a: [[sympy.Integer(16)]]})[0][0].is_real
 
 
 def test_an_inverse_of_numbers_is_exact():

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import sympy
 
-from .errors import SingularError
+from .errors import ConditionError, SingularError
 from .explicit import Point, evaluate
 from .functions import KNOWN
 from .printer import Latex
@@ -68,6 +68,9 @@ class SymbolicPoint(Point):
         return linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(neighbours))
 
     def apply(self, function, element):
+        domain, element = KNOWN[function.name].domain if function.name in KNOWN else "", sympy.sympify(element)
+        if domain and (element.is_zero or domain == "positive" and element.is_positive is False):
+            raise ConditionError(f"{function.name} has no value at {element}, which is not {domain}")
         t = sympy.Dummy("t")
         real = KNOWN[function.name].real(t) if function.name in KNOWN else self.stand_in(function.name, [t])
         return sympy.diff(real, t, function.order).subs(t, element)
