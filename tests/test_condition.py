@@ -409,6 +409,14 @@ def test_an_index_inside_an_inverse_is_summed_with_the_rest():
     assert compare((x[j] * S).inv, (x[q] * S).inv * delta(j, q), frozenset((j, q))).status == "false"
 
 
+def test_two_indices_inside_an_inverse_may_come_to_be_one():
+    z = Vector("z", m)
+    left, right = sum_over(l, delta(j, l) * (x[j] * z[l] * S).inv), (z[j] * x[j] * S).inv
+    assert compare(left, right, frozenset({j})).status == "proved"
+    assert compare(left, (z[j] * z[j] * S).inv, frozenset({j})).status == "false"
+    assert compare((x[j] * z[l] * S).inv, (x[l] * z[j] * S).inv, frozenset({j, l})).status == "false"
+
+
 def test_the_derivative_of_an_inverse_that_holds_an_index():
     left = partial(sum_over(j, (x[j] * S).inv[i, p]), x[q])
     assert compare(left, -((x[q] * S).inv @ S @ (x[q] * S).inv)[i, p], frozenset((i, p, q))).status == "proved"

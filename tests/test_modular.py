@@ -273,6 +273,17 @@ def test_a_tall_matrix_has_an_invertible_product_with_its_transpose():
     assert same((W @ W.T).inv @ (W @ W.T), eye(n))
 
 
+def test_an_inverse_follows_its_indices_and_its_derivative():
+    d = Matrix("D", n, n)
+    tree, point = (y[i] * S + d).inv, ModularPoint(SIZES)
+    at = [evaluate(tree, point, {i: place}) for place in (0, 1, 0)]
+    assert at[0] == at[2] != at[1]
+    assert at[1] == evaluate(tree, ModularPoint(SIZES), {i: 1})
+    left, right = partial(y.T @ S.inv @ y, S[i, p]), -(S.T.inv @ y)[i] * (S.inv @ y)[p]
+    values = [(evaluate(left, point, b), evaluate(right, point, b)) for b in point.bindings({i, p})]
+    assert all(u == v for u, v in values) and len({u[0][0].value for u, _ in values}) == 4
+
+
 def test_the_derivative_of_an_inverse():
     left = jacobian(vec(S.inv), vec(S))
     assert same(left, -kron(S.inv.T, S.inv))

@@ -13,7 +13,7 @@ from math import prod
 
 from .derivative import Gradient, Jacobian, Partial, variable
 from .dimension import Dimension, Index
-from .einstein import opened
+from .einstein import occurrences, opened
 from .expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
     Size, Sum, Summation, Symbol, Transpose, Vec,
@@ -30,6 +30,7 @@ class Point:
     def __init__(self, sizes: dict[Dimension, int]):
         self.sizes = sizes
         self._symbols: dict[Symbol, list] = {}
+        self.inverses: dict[tuple, list] = {}       # by the matrix and the values of its free indices
 
     # --- what a subclass provides
     def number(self, value):
@@ -184,7 +185,10 @@ def _(e: Transpose, point, binding):
 
 @evaluate.register
 def _(e: Inverse, point, binding):
-    return point.inverse(evaluate(e.of, point, binding))
+    key = e, tuple(binding[index] for index in sorted(occurrences(e.of)))
+    if key not in point.inverses:
+        point.inverses[key] = point.inverse(evaluate(e.of, point, binding))
+    return point.inverses[key]
 
 
 @evaluate.register
