@@ -47,6 +47,21 @@ def test_a_site_is_published_only_when_it_is_whole(make_site):
     assert contents_of(site.html) == published
 
 
+@pytest.mark.slow
+def test_a_page_half_written_is_never_published(make_site):
+    site = make_site({"page": f"# Page\n{SETUP}{true_formula('dwx')}"})
+    assert run(site).returncode == 0
+    published = contents_of(site.html)
+
+    # what a build leaves that is killed while it writes: half a page, newer than its source
+    draft = site.folder / "_build" / "draft" / "page.html"
+    (site.folder / "_build" / "html.sha256").unlink()
+    draft.write_bytes(draft.read_bytes()[:1000])
+    (site.folder / "_build" / "html.new").mkdir()
+    assert run(site).returncode == 0
+    assert contents_of(site.html) == published
+
+
 def test_the_hash_is_of_all_inputs_and_of_nothing_made(tmp_path):
     (tmp_path / "page.md").write_text("one")
     first = inputs_hash(tmp_path)

@@ -19,25 +19,19 @@ def main() -> int:
     """Build what has changed; the site published before stays if that fails."""
     stamp = inputs_hash(Path())
     if not (PUBLISHED.is_dir() and STAMP.is_file() and STAMP.read_text() == stamp):
+        if not STAMP.is_file():
+            # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written
+            for folder in (PAGES_READ, DRAFT):
+                shutil.rmtree(folder, ignore_errors=True)
         STAMP.unlink(missing_ok=True)
-        status = build()
-        if status:
+        from sphinx.cmd.build import main as sphinx_build  # half a second, for nothing if nothing has changed
+
+        if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
             return status
         publish()
         STAMP.write_text(stamp)
     print(f"open {PUBLISHED / 'index.html'}")
     return 0
-
-
-def build() -> int:
-    """Run Sphinx; it reads again only what has changed."""
-    from sphinx.cmd.build import main as sphinx_build
-
-    status = sphinx_build([*OPTIONS, ".", str(DRAFT)])
-    if status:
-        # Sphinx does not repeat a warning for a page that it has already read
-        shutil.rmtree(PAGES_READ, ignore_errors=True)
-    return status
 
 
 def publish() -> None:
