@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -27,7 +28,7 @@ class Task:
 
 @dataclass
 class Chapter:
-    """One page as it is read; ``outputs`` and ``expressions`` come from running it."""
+    """One page as it is read; ``expressions`` come from running it, and ``values`` are those read back."""
 
     docname: str
     path: str
@@ -36,6 +37,7 @@ class Chapter:
     lines: list[int]
     failures: list[tuple[int, str]] = field(default_factory=list)
     expressions: dict[str, dict] = field(default_factory=dict)
+    values: dict[str, tuple[object, str]] = field(default_factory=dict)
 
     @property
     def cells(self) -> list[tuple[NotebookNode, int]]:
@@ -58,20 +60,23 @@ class Chapter:
                 tasks += _expressions(cell.source, line, count)
         return tasks
 
-    def written_out(self) -> tuple[list[Task], list[dict]]:
-        """All data of wrt that running gave, and the code that each came from."""
-        roles = [task for task in self.tasks() if not task.is_cell]
-        found = [(Task("", o.metadata["line"], o.metadata["cell"], True), o.data)
-                 for cell in self.code_cells for o in cell.outputs if o.output_type == "display_data"]
-        found += [(task, self.expressions[task.source]) for task in roles if task.source in self.expressions]
-        found = [(task, data[MIME]) for task, data in found if MIME in data]
-        return [task for task, _ in found], [data for _, data in found]
+    def written_out(self) -> list[tuple[Task, dict]]:
+        """All data of wrt that running gave, with the place that each came from."""
+        outputs = [output for cell in self.code_cells for output in cell.outputs if "data" in output]
+        found = [(Task("", o.metadata["line"], o.metadata["cell"], True), o.data) for o in outputs]
+        found += [(t, self.expressions[t.source]) for t in self.tasks() if t.source in self.expressions]
+        return [(task, data[MIME]) for task, data in found if MIME in data]
 
     def forget_outputs(self) -> None:
         """Forget what running gave."""
         self.expressions.clear()
         for cell in self.code_cells:
             cell.outputs.clear()
+
+
+def key_of(data: dict) -> str:
+    """The key by which a value is found that was read back."""
+    return json.dumps(data, sort_keys=True)
 
 
 def digest(text: str) -> str:

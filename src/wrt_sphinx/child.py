@@ -6,6 +6,7 @@ Everything leaves the process as lines of JSON through one pipe.
 from __future__ import annotations
 
 import ast
+import base64
 import contextlib
 import io
 import json
@@ -15,7 +16,7 @@ import traceback
 
 import wrt
 
-from .chapter import Task
+from .chapter import Task, key_of
 from .failing import watch_checks
 from .presentation import block
 
@@ -31,14 +32,21 @@ def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
         Session(path, file, watch_checks()).run(tasks)
 
 
-def rehearse(outputs: list[dict], pipe: int) -> None:
-    """Read back all that a chapter has sent: what this outlives cannot hang the build."""
+def read_all(outputs: list[dict], pipe: int) -> None:
+    """Read back and check all that a chapter has sent; the build relies on this process, and not on the chapter's."""
     with open(pipe, "w", encoding="utf-8") as file:
         for number, data in enumerate(outputs):
             print(json.dumps({"task": number}), file=file, flush=True)
-            # the build itself tells what is wrong with it
-            with contextlib.suppress(Exception):
-                pickle.dumps(block(wrt.read(data)))
+            value, error = None, ""
+            try:
+                value = wrt.read(data)
+                block(value)
+            except wrt.WrtError as refusal:
+                error = f"refused when it was read back: {refusal}"
+            except Exception as fault:
+                error = f"its data cannot be read back: {fault!r}"
+            answer = base64.b64encode(pickle.dumps((value, error))).decode()
+            print(json.dumps({"read": key_of(data), "answer": answer}), file=file)
         print(json.dumps({"done": True}), file=file)
 
 

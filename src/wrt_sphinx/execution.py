@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from .chapter import Chapter, digest, parse
-from .child import rehearse, run_chapter
-from .process import Process
+from .child import read_all, run_chapter
+from .process import Process, Reading
 
 AT_ONCE = min(2, os.cpu_count() or 1)
 
@@ -23,6 +23,8 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
     CHAPTERS.clear()
     CHAPTERS.update((docname, _open(env, docname)) for docname in docnames)
     chapters = [c for c in CHAPTERS.values() if c.code_cells and not c.failures]
+    if chapters:
+        import numpy  # noqa: F401  (most chapters use it, and need not import it again)
     run_all(chapters, env.srcdir, app.config.wrt_cell_seconds)
 
 
@@ -64,11 +66,11 @@ def run_all(chapters: list[Chapter], folder: str, seconds: float) -> None:
 def _stages(chapter: Chapter, folder: str, seconds: float) -> Iterator[Process]:
     tasks = chapter.tasks()
     yield Process(chapter, tasks, partial(run_chapter, folder, chapter.path, tasks), seconds)
-    tasks, outputs = chapter.written_out()
-    if tasks and not chapter.failures:
-        yield Process(chapter, tasks, partial(rehearse, outputs), seconds)
+    if (written := chapter.written_out()) and not chapter.failures:
+        tasks, outputs = zip(*written)
+        yield Reading(chapter, tasks, partial(read_all, outputs), seconds)
     if chapter.failures:
-        # what was not rehearsed is not read
+        # what was not read back is not shown
         chapter.forget_outputs()
 
 

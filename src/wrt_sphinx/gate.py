@@ -17,7 +17,7 @@ from .notation import is_notation
 
 # all that Unicode calls a mathematical sign, but for those of plain prose
 HARMLESS = set("+|~±×÷−→↔")
-SIGNS = [c for c in map(chr, range(0x110000)) if category(c) == "Sm" and c not in HARMLESS]
+SIGNS = [c for c in map(chr, range(0x1F000)) if category(c) == "Sm" and c not in HARMLESS]
 OPERATORS = re.compile(f"[{re.escape(''.join(SIGNS))}ᵀ\u2080-\u209c\u1d62-\u1d6a\u2c7c]")
 TYPED_TEX = re.compile(r"\$[^$]+\$|\\[a-zA-Z]+")
 SHOWN_ATTRIBUTES = ("alt", "words", "explanation", "title", "caption", "rawcaption", "reftitle")

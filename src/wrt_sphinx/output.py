@@ -1,4 +1,4 @@
-"""A cell's output: data, read back and checked again where no chapter code ran."""
+"""A cell's output: data that was read back and checked again where no chapter code ran."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from myst_nb.core.render import MimeRenderPlugin
 
 import wrt
 
+from .chapter import key_of
 from .domain import Result, Use, wrt_domain
+from .execution import CHAPTERS
 from .nodes import cited
 from .presentation import block, reference
 
@@ -27,20 +29,18 @@ class FormulaOutput(MimeRenderPlugin):
 
 
 def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Node]:
-    """Check data again and make nodes of it; what does not hold is a failure."""
+    """Make nodes of what was read back and checked again; what did not hold is a failure."""
+    value, refusal = CHAPTERS[env.docname].values[key_of(data)]
     try:
-        value = wrt.read(data)
-        shown = present(value)
-    except wrt.WrtError as error:
-        message = f"{where}: refused when it was read back: {error}"
-    except Exception as error:
-        message = f"{where}: its data cannot be read back: {error!r}"
-    else:
-        _note_result(env, value, data, line)
-        _link_reasons(env, shown, line)
-        return [shown]
-    wrt_domain(env).fail(env.docname, line, message)
-    return []
+        shown = None if refusal else present(value)
+    except TypeError as error:
+        refusal = str(error)
+    if refusal:
+        wrt_domain(env).fail(env.docname, line, f"{where}: {refusal}")
+        return []
+    _note_result(env, value, data, line)
+    _link_reasons(env, shown, line)
+    return [shown]
 
 
 def results_read(env) -> dict[str, wrt.Formula | wrt.Refutation]:

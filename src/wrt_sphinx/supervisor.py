@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -43,6 +44,7 @@ def _work(work: Callable[[int], None], pipe: int) -> None:
         _control(SET_DEATH_SIGNAL, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        gc.freeze()  # what the build has made is not looked through again
         work(pipe)
         status = 0
     finally:
