@@ -5,11 +5,13 @@ PYTHON ?= python3
 BIN := _build/env/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
+# compiled files go to _build too; to compile all of Sphinx each time would cost 3 s
+unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 .DEFAULT_GOAL := help
-.PHONY: help html serve test test-quick mutants measure lock clean
+.PHONY: help html serve test test-quick mutants bench measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -28,6 +30,9 @@ test-quick: _build/env/.made _build/node/.made ## run the tests that take under 
 
 mutants: _build/env/.made ## change the chapters' formulas by rule, and print what rejects each
 	@python tests/mutants.py
+
+bench: _build/env/.made _build/node/.made ## compare with stock execution, and build 50 and 200 chapters
+	@python tests/bench.py
 
 measure: _build/env/.made ## time what the chapters compare, and store it in measurements/
 	@python measurements/contraction.py
