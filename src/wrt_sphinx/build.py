@@ -49,11 +49,10 @@ def publish() -> None:
 def inputs_hash(root: Path) -> str:
     """A hash of every file of the source tree."""
     found = hashlib.sha256(sys.version.encode())
-    for path in sorted(root.rglob("*")):
-        inner = path.relative_to(root)
-        is_ours = inner.parts[0] != "_build" and not inner.parts[0].startswith(".")
-        if is_ours and path.is_file() and "__pycache__" not in inner.parts:
-            found.update(f"{inner.as_posix()}\0".encode() + path.read_bytes())
+    ours = [path for path in root.iterdir() if path.name != "_build" and not path.name.startswith(".")]
+    for path in sorted(inner for top in ours for inner in (top.rglob("*") if top.is_dir() else [top])):
+        if path.is_file() and "__pycache__" not in path.parts:
+            found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return found.hexdigest()
 
 

@@ -71,6 +71,8 @@ def add_style(app) -> None:
         copy_style(_katex(app.env), Path(app.outdir) / "_static" / "katex")
         app.add_css_file("katex/katex.css")
         app.add_css_file("wrt.css")
+        # it loads KaTeX while the chapters run
+        _node(str(_katex(app.env)), os.getpid())
 
 
 class Node:
