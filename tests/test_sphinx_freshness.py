@@ -38,6 +38,7 @@ def formulas(*names: str, text: str = "") -> str:
     return f"# Chapter\n{SETUP}{''.join(map(true_formula, names))}\n{text}\n"
 
 
+@pytest.mark.slow
 def test_only_pages_that_see_another_number_are_written_again(make_site):
     pages = {
         "first": formulas("one", text="See {eq}`four`."),
