@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from numbers import Rational
 from typing import Iterator
 
@@ -22,6 +22,12 @@ from .names import checked_name
 node = dataclass(frozen=True, eq=False, repr=False)
 
 
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of a node type's fields, in the author's order."""
+    return tuple(field.name for field in fields(kind))
+
+
 class Expression(Displayed):
     """Base of all trees. `A @ B` multiplies matrices, `c * A` scales, `A[i, j]` takes an entry."""
 
@@ -30,7 +36,7 @@ class Expression(Displayed):
     @cached_property
     def key(self) -> tuple:
         """The type and the fields: what equality compares."""
-        return (type(self).__name__, *(getattr(self, f.name) for f in fields(self)))
+        return (type(self).__name__, *(getattr(self, name) for name in field_names(type(self))))
 
     @cached_property
     def _hash(self):
@@ -45,8 +51,8 @@ class Expression(Displayed):
 
     def values(self) -> Iterator:
         """The values of all fields, those in tuples one by one."""
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in field_names(type(self)):
+            value = getattr(self, name)
             yield from value if isinstance(value, tuple) else (value,)
 
     def children(self) -> tuple[Expression, ...]:
@@ -56,8 +62,8 @@ class Expression(Displayed):
     def with_children(self, children) -> Expression:
         """The same node over other children, given in the order of `children()`."""
         rest, values = iter(children), []
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in field_names(type(self)):
+            value = getattr(self, name)
             if isinstance(value, tuple):
                 value = tuple(next(rest) if isinstance(v, Expression) else v for v in value)
             elif isinstance(value, Expression):
