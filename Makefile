@@ -7,17 +7,21 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
 # compiled files go to _build too; to compile all of Sphinx each time would cost 3 s
 unexport PYTHONDONTWRITEBYTECODE
+export NAME ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 .DEFAULT_GOAL := help
-.PHONY: help html serve test test-quick mutants bench measure lock clean
+.PHONY: help html chapter serve test test-quick mutants bench measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
 
 html: _build/env/.made _build/node/.made ## build the site into _build/html
 	@python -m wrt_sphinx.build
+
+chapter: _build/env/.made ## begin a chapter: make chapter NAME=trace-of-a-product
+	@python -m wrt_sphinx.new_chapter "$$NAME"
 
 serve: html ## build, then show the site at http://localhost:8000
 	@python -m http.server --directory _build/html 8000

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from wrt import MIME
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+COMMENT = re.compile(r"^%.*", re.MULTILINE)
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
 
 
@@ -102,6 +103,7 @@ def one_line(source: str) -> str:
 
 
 def _expressions(source: str, line: int, cell: int) -> list[Task]:
+    source = COMMENT.sub("", source)
     return [
         Task(one_line(found[2]), line + source.count("\n", 0, found.start()), cell, is_cell=False)
         for found in EXPRESSION.finditer(source)

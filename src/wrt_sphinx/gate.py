@@ -21,7 +21,7 @@ SIGNS = [c for c in map(chr, range(0x1F000)) if category(c) == "Sm" and c not in
 OPERATORS = re.compile(f"[{re.escape(''.join(SIGNS))}ᵀ\u2080-\u209c\u1d62-\u1d6a\u2c7c]")
 TYPED_TEX = re.compile(r"\$[^$]+\$|\\[a-zA-Z]+")
 SHOWN_ATTRIBUTES = ("alt", "words", "explanation", "title", "caption", "rawcaption", "reftitle")
-QUOTED = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
+QUOTED = (nodes.comment, nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
 
 AS_OBJECT = "display an object from a cell, and show it with {formula}"
 AS_ROLE = "write {expr}`…` with an expression of the chapter"
