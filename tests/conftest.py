@@ -1,11 +1,16 @@
-"""Throw-away sites."""
+"""Throw-away sites, the real site, and a browser that reads it."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import os
+import shutil
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -125,3 +130,47 @@ def make_site(tmp_path_factory):
     return lambda pages, configuration="": Site(
         tmp_path_factory.mktemp("site").resolve(), pages, configuration
     )
+
+
+@pytest.fixture(scope="session")
+def html(tmp_path_factory):
+    """The folder of a fresh build of the project itself, under -W -n."""
+    folder = tmp_path_factory.mktemp("real")
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
+               "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
+    built = subprocess.run(command, capture_output=True, text=True)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "html"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and prints nothing."""
+
+    def log_message(self, *words) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(html):
+    """The address of the real site, served on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=html))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+# for each module anew: while it is open, no other test could start an event loop
+@pytest.fixture(scope="module")
+def browser():
+    """The Chromium of this machine."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        told = "no browser: install chromium to run the browser tests"
+        pytest.fail(told) if os.environ.get("WRT_NO_SKIP") else pytest.skip(told)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium)
+        yield chromium
+        chromium.close()

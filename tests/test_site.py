@@ -1,7 +1,5 @@
 """The real site, built once: what a reader, a browser and a search engine get."""
 
-import subprocess
-import sys
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -34,17 +32,6 @@ class Page(HTMLParser):
             self.unnamed.append(tag)
         if found.get("name") == "description":
             self.descriptions.append(found["content"])
-
-
-@pytest.fixture(scope="module")
-def html(tmp_path_factory):
-    """The folder of a fresh build of the project itself, under -W -n."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
-               "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
-    built = subprocess.run(command, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder / "html"
 
 
 @pytest.fixture(scope="module")
