@@ -11,6 +11,7 @@ export NAME ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
+FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
 .PHONY: help html chapter serve test test-quick mutants bench measure lock clean
 
@@ -63,7 +64,8 @@ _build/env/.made: requirements.lock installer.lock pyproject.toml
 	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-_build/node/.made: _build/env/.made package.json package-lock.json
+_build/node/.made: _build/env/.made package.json package-lock.json src/wrt_sphinx/font.py
 	@mkdir -p _build/node && cp package.json package-lock.json _build/node
 	@cd _build/node && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@python -m wrt_sphinx.font _build/node/$(FONT) _build/node/math.woff2
 	@touch $@

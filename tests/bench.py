@@ -24,7 +24,7 @@ ALONE = "what-checked-means"
 
 OURS = f"""
 include_patterns = ["index.md", "chapters*/*.md"]
-wrt_katex = {str(ROOT / "_build/node/node_modules/katex")!r}
+wrt_typesetter = {str(ROOT / "_build/node")!r}
 """
 STOCK = OURS + """
 extensions = ["myst_nb", "sphinxcontrib.bibtex"]
@@ -32,7 +32,7 @@ nb_custom_formats = {}
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 html_math_renderer = "mathjax"
-del wrt_katex
+del wrt_typesetter
 
 from docutils import nodes
 from docutils.parsers.rst import Directive

@@ -18,7 +18,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 ROOT = Path(__file__).parent.parent
-KATEX = ROOT / "_build" / "node" / "node_modules" / "katex"
+TYPESETTER = ROOT / "_build" / "node"
 
 CONFIGURATION = f"""
 extensions = ["wrt_sphinx.extension"]
@@ -33,7 +33,7 @@ numfig_secnum_depth = 1
 math_numfig = True
 html_math_renderer = "wrt"
 html_theme = "basic"
-wrt_katex = {str(KATEX)!r}
+wrt_typesetter = {str(TYPESETTER)!r}
 wrt_cell_seconds = 2
 """
 

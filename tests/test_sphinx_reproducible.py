@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import KATEX, ROOT
+from conftest import TYPESETTER, ROOT
 
 pytestmark = pytest.mark.slow
 SOURCES = ("*.md", "*.bib", "*.lock", "*.json", "conf.py", "chapters", "measurements", "pictures", "src")
@@ -25,7 +25,7 @@ def clone(folder):
 
 def html_of(folder, *options, **environment):
     """The bytes of every file of a site."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-D", f"wrt_katex={KATEX}", *options,
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-D", f"wrt_typesetter={TYPESETTER}", *options,
                "-d", "_build/doctrees", ".", "_build/html"]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), **environment}
     built = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)

@@ -115,7 +115,7 @@ class Text(Latex):
 
 
 def latex(expression: Expression) -> str:
-    """The expression as TeX, for KaTeX and for amsmath."""
+    """The expression as TeX, for Temml and for amsmath."""
     return write(expression, Latex())[0]
 
 

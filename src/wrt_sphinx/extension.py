@@ -26,7 +26,7 @@ def setup(app) -> dict:
     """What Sphinx calls."""
     app.setup_extension("myst_nb")
     app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
-    app.add_config_value("wrt_katex", "_build/node/node_modules/katex", "env", types=[str])
+    app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
     nodes.setup(app)
     app.add_domain(WrtDomain)
