@@ -23,6 +23,11 @@ def test_an_error_is_an_answer_and_the_next_piece_is_still_typeset():
     assert isinstance(untrusted, TypesetError)
 
 
+def test_what_firefox_would_set_apart_is_mended():
+    (product,) = typeset(TYPESETTER, [(r"\operatorname{vec}(W) \otimes I", True)])
+    assert '<mo largeop="false">⊗</mo>' in product and "\u2061" not in product
+
+
 def test_nothing_to_typeset_starts_no_process():
     assert typeset("nowhere", []) == []
 

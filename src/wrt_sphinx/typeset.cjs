@@ -2,9 +2,14 @@
 const temml = require(process.argv[2]);
 const lines = require("readline").createInterface({ input: process.stdin });
 
+// Firefox sets products of two as large as sums, and a gap between a function and its bracket
+const forFirefox = (mathml) =>
+  mathml.replaceAll(/<mo>([⊗⊙])/g, '<mo largeop="false">$1').replaceAll("<mo>\u2061</mo>", "");
+
 function typeset([tex, displayMode]) {
   try {
-    return [temml.renderToString(tex, { displayMode, throwOnError: true, strict: true, trust: false }), null];
+    const mathml = temml.renderToString(tex, { displayMode, throwOnError: true, strict: true, trust: false });
+    return [forFirefox(mathml), null];
   } catch (error) {
     return [null, String(error.message || error)];
   }
