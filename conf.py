@@ -36,6 +36,6 @@ html_theme = "furo"
 html_title = "What is the derivative of Wx?"
 html_copy_source = False
 html_show_sphinx = False
-templates_path = []
+templates_path = ["src/wrt_sphinx/theme"]
 pygments_style = "a11y-light"
 pygments_dark_style = "a11y-dark"

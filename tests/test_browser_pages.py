@@ -37,7 +37,6 @@ def problems_of(page, site):
     return found
 
 
-@pytest.mark.xfail(reason="the theme's own barriers are yet to be mended")
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_error_no_overflow_and_no_barrier(browser, site, paths, scheme, viewport):
@@ -57,6 +56,35 @@ def test_no_error_no_overflow_and_no_barrier(browser, site, paths, scheme, viewp
             problems.clear()
     context.close()
     assert wrong == {}
+
+
+@pytest.mark.parametrize("script", [
+    "<script>document.title = 'taken'</script>",
+    "<script src='data:text/javascript,document.title=`taken`'></script>",
+    "<p onclick=x></p><img src=x onerror=\"document.title = 'taken'\">",
+])
+def test_a_script_that_is_not_the_pages_own_is_refused(browser, html, site, script):
+    text = (html / "index.html").read_text(encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/index.html", lambda route: route.fulfill(
+        body=text.replace("</article>", script + "</article>"), content_type="text/html"))
+    page.goto(site + "/index.html")
+    page.wait_for_load_state("networkidle")
+    assert page.title() != "taken"
+    assert page.evaluate("document.body.dataset.theme") == "auto"
+    context.close()
+
+
+def test_pages_read_from_a_folder(browser, html):
+    context = browser.new_context()
+    page = context.new_page()
+    problems = problems_of(page, html.as_uri())
+    page.goto((html / "chapters" / "vectorization.html").as_uri())
+    page.wait_for_load_state("networkidle")
+    assert problems == []
+    assert page.evaluate("[...document.fonts].map(face => face.status)") == ["loaded"]
+    context.close()
 
 
 def test_with_scripts_off_nothing_is_missing(browser, site, paths):

@@ -19,6 +19,7 @@ from .execution import execute_chapters
 from .failures import check_site, check_written, end_if_failed, note_execution
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
+from .page import lighten
 from .typeset import add_style, typeset_page
 
 
@@ -54,4 +55,6 @@ def _connect(app) -> None:
     # after Sphinx has numbered all
     app.connect("env-get-updated", pages_to_write, priority=900)
     app.connect("env-check-consistency", end_if_failed)
+    # after the theme
+    app.connect("html-page-context", lighten, priority=900)
     app.connect("build-finished", check_written)

@@ -1,0 +1,28 @@
+"""What a page loads, and the frame that the theme puts around it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from .csp import content_security_policy
+
+# the mathematics needs no script; the search page needs what Sphinx's search was written with
+ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
+# looks of things that no page has: other extensions', and tables of data frames
+NEVER = {"furo-extensions.css", "mystnb.css", "basic.css"}
+
+
+def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Leave out what the page does not need, and name the parts of the frame."""
+    unneeded = NEVER if templatename == "search.html" else NEVER | ONLY_FOR_SEARCH
+    for files in ("css_files", "script_files"):
+        context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
+    context["content_security_policy"] = content_security_policy
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
+def _name(file) -> str:
+    # myst-nb puts a hash into the name of its own
+    name = PurePath(str(file.filename)).name
+    return "mystnb.css" if name.startswith("mystnb.") else name
