@@ -67,5 +67,5 @@ _build/env/.made: requirements.lock installer.lock pyproject.toml
 _build/node/.made: _build/env/.made package.json package-lock.json src/wrt_sphinx/font.py
 	@mkdir -p _build/node && cp package.json package-lock.json _build/node
 	@cd _build/node && npm ci --silent --ignore-scripts --no-audit --no-fund
-	@python -m wrt_sphinx.font _build/node/$(FONT) _build/node/math.woff2
+	@python -m wrt_sphinx.font _build/node/$(FONT) _build/node/math.css
 	@touch $@

@@ -86,7 +86,7 @@ def test_mathematics_is_typeset_without_a_script(site):
         assert "mathjax" not in page.replace("mathjax_ignore", "").lower()
         assert not re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="(?:https?:)?//', page)
         assert "<math" in page or docname == "index"
-    assert (site.html / "_static" / "math.woff2").is_file()
+    assert (site.html / "_static" / "math.css").is_file()
 
 
 def test_no_id_is_used_twice(site):

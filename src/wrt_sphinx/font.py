@@ -1,7 +1,9 @@
-"""``python -m wrt_sphinx.font FONT TARGET``: the part of a mathematical font that the pages need."""
+"""``python -m wrt_sphinx.font FONT STYLESHEET``: the part of a mathematical font that the pages need."""
 
 from __future__ import annotations
 
+import base64
+import io
 import sys
 from pathlib import Path
 
@@ -31,8 +33,8 @@ def characters() -> set[int]:
     return {code for first, last in ranges for code in range(first, last + 1)} | set(map(ord, OTHERS))
 
 
-def subset(source: Path, target: Path) -> None:
-    """Write the characters, with all sizes of brackets and roots, as woff2."""
+def subset(source: Path) -> bytes:
+    """The characters, with all sizes of brackets and roots, as woff2."""
     # the time of making would be written into the file
     font = TTFont(source, recalcTimestamp=False)
     options = Options()
@@ -42,8 +44,19 @@ def subset(source: Path, target: Path) -> None:
     subsetter.populate(unicodes=characters())
     subsetter.subset(font)
     font.flavor = "woff2"
+    target = io.BytesIO()
     font.save(target)
+    return target.getvalue()
+
+
+def stylesheet(woff2: bytes) -> str:
+    """The font within a stylesheet: a font that comes after the first paint would move the page."""
+    data = base64.b64encode(woff2).decode()
+    return (
+        '@font-face { font-family: "STIX Two Math of wrt"; '
+        f'src: url("data:font/woff2;base64,{data}") format("woff2"); }}\n'
+    )
 
 
 if __name__ == "__main__":
-    subset(Path(sys.argv[1]), Path(sys.argv[2]))
+    Path(sys.argv[2]).write_text(stylesheet(subset(Path(sys.argv[1]))), encoding="utf-8")

@@ -58,7 +58,8 @@ def add_style(app) -> None:
         app.config.html_static_path.append(str(HERE / "static"))
         static = Path(app.outdir) / "_static"
         static.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_typesetter(app.env) / "math.woff2", static / "math.woff2")
+        shutil.copyfile(_typesetter(app.env) / "math.css", static / "math.css")
+        app.add_css_file("math.css")
         app.add_css_file("wrt.css")
         # it loads Temml while the chapters run
         _node(str(_typesetter(app.env)), os.getpid())
