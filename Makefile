@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --no-emit-index-url
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter serve test test-quick mutants bench measure lock clean
+.PHONY: help html chapter serve check hooks links test test-quick mutants bench measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -27,7 +27,16 @@ chapter: _build/env/.made ## begin a chapter: make chapter NAME=trace-of-a-produ
 serve: html ## build, then show the site at http://localhost:8000
 	@python -m http.server --directory _build/html 8000
 
-test: _build/env/.made _build/node/.made ## run all tests
+check: _build/env/.made ## read the source tree: lint, spelling, links, labels, workflows
+	@python tests/check.py
+
+hooks: _build/env/.made ## run `make check` before each commit from now on
+	@pre-commit install
+
+links: _build/env/.made _build/node/.made ## ask other sites whether the links to them still work
+	@python -m sphinx -q -b linkcheck -d _build/links/doctrees . _build/links
+
+test: check _build/node/.made ## run all checks and tests
 	@pytest
 
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute

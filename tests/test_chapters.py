@@ -6,6 +6,8 @@ import pytest
 from conftest import ROOT
 from sphinx.search.en import SearchEnglish
 
+pytestmark = pytest.mark.check
+
 ANSWERS = ["index-notation", "vectorization", "chain-rule", "one-derivative", "put-to-the-test", "conventions"]
 PARTS = ["What is given", "picture", "A worked example", "Mistakes people make", "Where to go next", "Sources"]
 QUESTIONS = {

@@ -1,0 +1,113 @@
+"""The source tree: what `make check` reads in the pages before anything is built."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from docutils.nodes import make_id
+
+pytestmark = pytest.mark.check
+
+PAGES = [path for path in sorted(ROOT.rglob("*.md")) if not {"_build", ".git"} & set(path.parts)]
+FENCES = re.compile(r"^(`{3,}|:{3,}).*?^\1\s*$", re.M | re.S)
+LINK = re.compile(r"(!?)\[([^\]]*)\]\(<?([^)\s>]+)>?\)")
+TARGET = re.compile(r"^\(([^)\s]+)\)=$|^:(?:name|label): *(\S+)$", re.M)
+CITATION = re.compile(r"\{(?:foot)?cite(?::\w+)?\}`([^`]+)`")
+HEADING = re.compile(r"^#+ +(.*)$", re.M)
+
+
+def place(path: Path, text: str, at: int) -> str:
+    """A place as editors understand it."""
+    return f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, at) + 1}"
+
+
+def blank(found: re.Match) -> str:
+    """As many lines, and nothing in them."""
+    return "\n" * found[0].count("\n")
+
+
+def prose(path: Path) -> str:
+    """The text of a page without what is fenced or quoted; its lines keep their numbers."""
+    return re.sub(r"`[^`\n]*\]\([^`\n]*`", "", FENCES.sub(blank, path.read_text(encoding="utf-8")))
+
+
+def broken_link(path: Path, link: str) -> str:
+    """Why a link inside the project leads nowhere, or nothing."""
+    target, _, anchor = link.partition("#")
+    there = (path.parent / target).resolve() if target else path
+    if not there.exists():
+        return f"there is no {target}"
+    headings = {make_id(words) for words in HEADING.findall(prose(there))} if there.suffix == ".md" else set()
+    if anchor and there.suffix == ".md" and anchor not in headings | set(chain(*TARGET.findall(there.read_text()))):
+        return f"{there.name} has no heading {anchor!r}"
+    return ""
+
+
+def broken_links(path: Path) -> list[str]:
+    """The links of a page that lead nowhere, each with its place."""
+    text = prose(path)
+    links = [found for found in LINK.finditer(text) if not re.match(r"[a-z]+:", found[3])]
+    wrong = [(found, broken_link(path, found[3])) for found in links]
+    return [f"{place(path, text, found.start())}: {found[0]}: {why}" for found, why in wrong if why]
+
+
+def citations(path: Path) -> list[tuple[str, str]]:
+    """Every key that a page cites, with its place."""
+    text = path.read_text(encoding="utf-8")
+    return [
+        (place(path, text, found.start()), key.strip())
+        for found in CITATION.finditer(text)
+        for key in found[1].split(",")
+    ]
+
+
+def bibliography() -> set[str]:
+    """The keys of references.bib."""
+    return set(re.findall(r"^@\w+\{([^,\s]+),", (ROOT / "references.bib").read_text(encoding="utf-8"), re.M))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_inside_the_project_lead_somewhere(path):
+    assert broken_links(path) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_images_say_in_words_what_they_show(path):
+    text = prose(path)
+    assert [place(path, text, i.start()) for i in LINK.finditer(text) if i[1] and len(i[2].split()) < 3] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_labels_begin_with_the_name_of_their_page(path):
+    text = path.read_text(encoding="utf-8")
+    labels = [(place(path, text, t.start()), t[1] or t[2]) for t in TARGET.finditer(text)]
+    assert [f"{where}: {label}: write {path.stem}-{label}" for where, label in labels
+            if not label.startswith(f"{path.stem}-")] == []
+
+
+def test_what_is_cited_is_in_the_bibliography():
+    cited = [found for path in PAGES for found in citations(path)]
+    assert [f"{where}: {key} is not in references.bib" for where, key in cited if key not in bibliography()] == []
+    assert len(cited) > 10
+
+
+def test_what_is_in_the_bibliography_is_cited():
+    assert bibliography() - {key for path in PAGES for _, key in citations(path)} == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("see [this](no-such-page.md)", "there is no no-such-page.md"),
+        ("see [this](README.md#no-such-heading)", "README.md has no heading 'no-such-heading'"),
+        ("see [this](#nowhere)", "x.md has no heading 'nowhere'"),
+    ],
+)
+def test_a_broken_link_is_found_with_its_line(tmp_path, monkeypatch, line, why):
+    monkeypatch.setattr("test_tree.ROOT", tmp_path)
+    (tmp_path / "README.md").write_text("# A heading\n")
+    (tmp_path / "x.md").write_text(f"# X\n\n```\n[quoted](gone.md)\n```\n\n[good](README.md#a-heading)\n{line}\n")
+    [found] = broken_links(tmp_path / "x.md")
+    assert found.startswith("x.md:8: ") and found.endswith(why)
