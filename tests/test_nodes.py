@@ -6,10 +6,11 @@ import pytest
 from material import n, x
 from random_trees import Trees
 
-from wrt import data, explicit, normal, printer, shape
+from wrt import data, explicit, normal, printer, shape, source
 from wrt.expression import Dimension, Expression, node
 
-READINGS = {"print": printer.write, "shape": shape.axes_of, "normal form": normal.expand, "entries": explicit.evaluate}
+READINGS = {"print": printer.write, "shape": shape.axes_of, "normal form": normal.expand, "entries": explicit.evaluate,
+            "Python source": source.source}
 
 
 def lacking(kinds):
@@ -42,7 +43,8 @@ def test_a_node_without_entries_is_listed():
 @pytest.mark.parametrize("reading, arguments, word", [
     (printer.write, (printer.Latex(),), "print"), (shape.axes_of, (), "shape rule"),
     (normal.expand, (normal.Translation(), (), ()), "normal form"),
-    (explicit.evaluate, (explicit.Point({n: 2}), {}), "explicit value")])
+    (explicit.evaluate, (explicit.Point({n: 2}), {}), "explicit value"),
+    (source.source, (source.Program(),), "Python source")])
 def test_a_reading_refuses_a_node_it_does_not_know(reading, arguments, word):
     with pytest.raises(TypeError, match=f"no {word} for Cube"):
         reading(Cube(n), *arguments)

@@ -19,11 +19,12 @@ from .notation import (
 )
 from .picture import Picture
 from .refutation import Refutation
+from .source import python
 
 __all__ = [
     "MIME", "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given",
     "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
     "dimensions", "exp", "eye", "function", "gradient", "hadamard", "indices", "invertible", "jacobian", "kron",
-    "log", "nonzero", "ones", "partial", "positive", "read", "rvec", "sin", "size", "sqrt", "sum_over", "tanh",
-    "tensor", "vec", "write",
+    "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size", "sqrt", "sum_over",
+    "tanh", "tensor", "vec", "write",
 ]
