@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --no-emit-index-url
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter serve check hooks links test test-quick mutants bench measure lock clean
+.PHONY: help html chapter serve check hooks links test test-quick mutants bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -47,6 +47,9 @@ mutants: _build/env/.made ## change the chapters' formulas by rule, and print wh
 
 bench: _build/env/.made _build/node/.made ## compare with stock execution, and build 50 and 200 chapters
 	@python tests/bench.py
+
+bench-pages: html ## measure the pages against their budgets, as a phone on a slow line
+	@python tests/bench_pages.py
 
 measure: _build/env/.made ## time what the chapters compare, and store it in measurements/
 	@python measurements/contraction.py

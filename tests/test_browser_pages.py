@@ -76,6 +76,17 @@ def test_a_script_that_is_not_the_pages_own_is_refused(browser, html, site, scri
     context.close()
 
 
+def test_a_page_is_shown_with_its_font_or_without_it(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site + "/index.html")
+    for _ in range(2):
+        page.wait_for_function("getComputedStyle(document.querySelector('math')).visibility == 'visible'", timeout=5000)
+        page.route("**/math.css*", lambda route: route.abort())
+        page.reload()
+    context.close()
+
+
 def test_pages_read_from_a_folder(browser, html):
     context = browser.new_context()
     page = context.new_page()

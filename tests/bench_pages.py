@@ -1,0 +1,135 @@
+"""Measure the budgets of the pages, as a phone on a slow line sees them: ``make bench-pages``.
+
+Each page takes turns with its lower bound: the same article with the same font, without theme and script.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import re
+import shutil
+import sys
+import threading
+from collections import Counter
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+HTML = Path(__file__).parent.parent / "_build" / "html"
+RUNS = 9
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+BUDGETS = {
+    "KB": 110, "script KB": 15, "requests": 10, "ratio": 1.3, "blocked ms": 50, "shift": 0.002, "elements": 6000,
+}
+PROBE = """
+window.seen = {painted: 0, font: 0, shift: 0, tasks: []}
+const watch = (type, act) => new PerformanceObserver(list => list.getEntries().forEach(act)).observe(
+  {type, buffered: true})
+watch("paint", entry => { if (entry.name == "first-contentful-paint") seen.painted = entry.startTime })
+watch("layout-shift", entry => { seen.shift += entry.value })
+watch("longtask", entry => seen.tasks.push([entry.startTime, entry.duration]))
+document.fonts.addEventListener("loadingdone", () => { seen.font = performance.now() })
+"""
+RESULT = """({
+  "complete ms": Math.max(seen.painted, seen.font),
+  "blocked ms": seen.tasks.reduce((sum, [start, duration]) => sum
+    + Math.max(0, Math.min(duration, start + duration - seen.painted) - 50), 0),
+  "shift": seen.shift,
+  "elements": document.querySelectorAll("*").length,
+})"""
+BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>the article alone</title><link rel="icon" href="data:,"><style>
+@font-face {{ font-family: M; src: url("/math.woff2") format("woff2"); }}
+math {{ font-family: M; }} body {{ margin: 1em; overflow-x: hidden; }}</style>{article}"""
+
+
+class Packed(SimpleHTTPRequestHandler):
+    """Serves a folder as the web does, and counts what it sends for the last page."""
+
+    protocol_version = "HTTP/1.1"
+    sent: Counter = Counter()
+
+    def do_GET(self) -> None:
+        """Send a file, compressed unless it is."""
+        path = Path(self.translate_path(self.path))
+        content, kind = path.read_bytes(), self.guess_type(path)
+        packed = content if path.suffix in (".woff2", ".png") else gzip.compress(content, 6)
+        size = len(packed) / 1024
+        self.sent.update({"requests": 1, "KB": size, "script KB": size * ("script" in kind)})
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(packed)))
+        if packed is not content:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(packed)
+
+    def log_message(self, *words) -> None:
+        """Say nothing."""
+
+
+def add_bare_pages(folder: Path, pages: list[Path]) -> None:
+    """Write each page's article alone, and the font as a file."""
+    style = (folder / "_static" / "math.css").read_text()
+    (folder / "math.woff2").write_bytes(base64.b64decode(re.search('base64,([^"]+)', style)[1]))
+    for page in pages:
+        article = re.search("<article.*?</article>", page.read_text(encoding="utf-8"), re.DOTALL)[0]
+        page.with_suffix(".bare.html").write_text(BARE.format(article=article), encoding="utf-8")
+
+
+def measure(browser, address: str) -> dict[str, float]:
+    """Load a page with nothing in the cache."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.add_init_script(PROBE)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    Packed.sent.clear()
+    page.goto(address, wait_until="load")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(600)
+    result = page.evaluate(RESULT) | Packed.sent
+    context.close()
+    return result
+
+
+def compare(browser, address: str) -> dict[str, float]:
+    """The medians of a page, and how much longer it takes than its article alone."""
+    bare = address.replace(".html", ".bare.html")
+    both = [(measure(browser, address), measure(browser, bare)) for _ in range(RUNS)]
+    whole, least = ({key: median(run[key] for run in runs) for key in runs[0]} for runs in zip(*both))
+    return whole | {"ratio": whole["complete ms"] / least["complete ms"]}
+
+
+def main(folder: Path) -> int:
+    """Print a table; the status says whether all budgets are kept."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HTML, folder)
+    pages = sorted([folder / "index.html", *(folder / "chapters").glob("*.html")])
+    add_bare_pages(folder, pages)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    columns, missed = ["complete ms", *BUDGETS], []
+    print(" " * 24, *(f"{name:>11}" for name in columns))
+    print(f"{'budget':24}", " " * 11, *(f"{limit:11}" for limit in BUDGETS.values()))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        for page in pages:
+            path = page.relative_to(folder).as_posix()
+            found = compare(browser, f"http://127.0.0.1:{server.server_port}/{path}")
+            print(f"{page.stem:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
+            missed += [f"{path}: {name} {found[name]:.4g}" for name, limit in BUDGETS.items() if found[name] > limit]
+        browser.close()
+    print(*(missed or ["all budgets are kept"]), sep="\n")
+    return bool(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(HTML.parent / "bench-pages"))
