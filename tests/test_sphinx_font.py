@@ -29,6 +29,10 @@ def test_the_same_source_gives_the_same_bytes():
     assert once == subset(SOURCE) and stylesheet(once) == (TYPESETTER / "math.css").read_text()
 
 
+def test_it_says_its_licence(font):
+    assert "Open Font License" in font["name"].getDebugName(13)
+
+
 def test_brackets_and_roots_stretch(font):
     stretchy = font["MATH"].table.MathVariants
     names = [font.getBestCmap()[ord(sign)] for sign in "()[]√"]

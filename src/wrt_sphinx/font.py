@@ -40,6 +40,8 @@ def subset(source: Path) -> bytes:
     options = Options()
     options.layout_features = FEATURES
     options.hinting = False
+    # the licence asks that it stays in the file
+    options.name_IDs = [0, 1, 2, 4, 13, 14]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters())
     subsetter.subset(font)
