@@ -41,7 +41,7 @@ def subset(source: Path) -> bytes:
     options.layout_features = FEATURES
     options.hinting = False
     # the licence asks that it stays in the file
-    options.name_IDs = [0, 1, 2, 4, 13, 14]
+    options.name_IDs = [0, 1, 2, 4, 14]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters())
     subsetter.subset(font)
