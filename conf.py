@@ -12,7 +12,7 @@ language = "en"
 # Pages: index.md and chapters/, executed and checked by wrt_sphinx
 
 extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex"]
-include_patterns = ["index.md", "chapters/*.md"]
+include_patterns = ["index.md", "CONTRIBUTING.md", "chapters/*.md"]
 exclude_patterns = ["_build", "**/_*"]
 nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}
 nb_execution_mode = "off"
