@@ -11,6 +11,8 @@ from .display import MIME
 from .errors import EngineError, WrtError
 from .evaluation import Evaluation, tensor
 from .expression import Expression
+from .failing import failing
+from .fingerprint import fingerprint
 from .functions import cos, exp, log, sin, sqrt, tanh
 from .given import Given
 from .notation import (
@@ -22,9 +24,9 @@ from .refutation import Refutation
 from .source import python
 
 __all__ = [
-    "MIME", "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given",
+    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
     "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
-    "dimensions", "exp", "eye", "function", "gradient", "hadamard", "indices", "invertible", "jacobian", "kron",
-    "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size", "sqrt", "sum_over",
-    "tanh", "tensor", "vec", "write",
+    "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible",
+    "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
+    "sqrt", "sum_over", "tanh", "tensor", "vec", "write",
 ]

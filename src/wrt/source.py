@@ -179,9 +179,8 @@ def statement(thing, program: Program) -> str:
         case Condition():
             return program.call(thing.property, argument(thing.expression, program))
         case Given():
-            by = thing.independent_of
-            return program.call("Given", program.symbol(thing.symbol),
-                                *([f"independent_of={program.symbol(by)}"] if by is not None else []))
+            symbol, others = program.symbol(thing.symbol), filter(None, [thing.independent_of])
+            return program.call("Given", symbol, *(f"independent_of={program.symbol(by)}" for by in others))
     raise DataError(f"{thing!r} has no Python source")
 
 
@@ -224,9 +223,8 @@ def argument(e: Expression, program, level=0) -> str:
     """The same where a Python number will do."""
     if not isinstance(e, Number):
         return operand(e, program, level)
-    if e.value.denominator == 1:
-        return str(e.value)
-    return f"{program.use('Fraction', 'fractions')}({e.value.numerator}, {e.value.denominator})"
+    top, bottom = e.value.as_integer_ratio()
+    return str(top) if bottom == 1 else f"{program.use('Fraction', 'fractions')}({top}, {bottom})"
 
 
 @singledispatch
