@@ -98,6 +98,20 @@ def test_pages_read_from_a_folder(browser, html):
     context.close()
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_link_to_a_formula_lands_on_it(browser, site, viewport):
+    context = browser.new_context(viewport=viewport)
+    page = context.new_page()
+    for target in ("equation-jacobian-vec", "mistakes-people-make", "equation-jacobian-of-linear-map"):
+        page.goto(f"{site}/chapters/vectorization.html#{target}")
+        page.wait_for_timeout(200)
+        top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", target)
+        header = page.evaluate("document.querySelector('.mobile-header').getBoundingClientRect().bottom")
+        assert max(header, 0) - 1 <= top < viewport["height"] / 2, target
+        page.goto("about:blank")
+    context.close()
+
+
 def test_with_scripts_off_nothing_is_missing(browser, site, paths):
     whole, bare = browser.new_context(), browser.new_context(java_script_enabled=False)
     for path in paths:

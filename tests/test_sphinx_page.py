@@ -22,7 +22,7 @@ def test_what_no_page_needs_is_left_out():
 
 
 def test_scripts_of_the_search_stay_there():
-    assert lightened("search.html", "doctools.js", "own.js") == ["doctools.js", "own.js"]
+    assert lightened("search.html", "math.css", "doctools.js", "own.js") == ["doctools.js", "own.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
 
 
