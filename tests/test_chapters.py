@@ -8,7 +8,8 @@ from sphinx.search.en import SearchEnglish
 
 pytestmark = pytest.mark.check
 
-ANSWERS = ["index-notation", "vectorization", "chain-rule", "one-derivative", "put-to-the-test", "conventions"]
+ANSWERS = ["index-notation", "vectorization", "chain-rule", "one-derivative", "put-to-the-test", "conventions",
+           "bilinear-form"]
 PARTS = ["What is given", "picture", "A worked example", "Mistakes people make", "Where to go next", "Sources"]
 QUESTIONS = {
     "where does the transpose come from": "chain-rule",
@@ -21,6 +22,7 @@ QUESTIONS = {
     "vec order, ravel is row-major": "vectorization",
     "the shortcut that the derivative of Ax by A is the transposed x": "one-derivative",
     "outer product": "chain-rule",
+    "bilinear form, quadratic form, gradient by the matrix": "bilinear-form",
     "kronecker": "vectorization",
     "what PyTorch and Keras use": "chain-rule",
 }
