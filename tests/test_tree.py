@@ -1,9 +1,11 @@
 """The source tree: what `make check` reads in the pages before anything is built."""
 
 import re
+import sys
 from itertools import chain
 from pathlib import Path
 
+import check
 import pytest
 from conftest import ROOT
 from docutils.nodes import make_id
@@ -111,3 +113,14 @@ def test_a_broken_link_is_found_with_its_line(tmp_path, monkeypatch, line, why):
     (tmp_path / "x.md").write_text(f"# X\n\n```\n[quoted](gone.md)\n```\n\n[good](README.md#a-heading)\n{line}\n")
     [found] = broken_links(tmp_path / "x.md")
     assert found.startswith("x.md:8: ") and found.endswith(why)
+
+
+def test_what_fails_is_told_with_the_way_to_mend_it(monkeypatch, capsys):
+    say = [sys.executable, "-c"]
+    checks = [("one", [*say, "print('fine')"], "nothing"), ("two", [*say, "exit('x.py:3: bad')"], "write good")]
+    monkeypatch.setattr(check, "CHECKS", checks)
+    assert check.main() == 1
+    said = capsys.readouterr().out
+    assert "FAIL two" in said and "x.py:3: bad\nmend it: write good" in said and "fine" not in said
+    monkeypatch.setattr(check, "CHECKS", checks[:1])
+    assert check.main() == 0
