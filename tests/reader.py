@@ -216,7 +216,7 @@ def scope_of(*trees):
     """What stands in some trees, by printed name: `x_0` for the symbol x_0, `\\sigma` for sigma."""
     found: dict[str, object] = {}
     for part in (part for tree in trees for part in tree.walk()):
-        for value in part.values():
+        for value in part.values:
             if isinstance(value, (Index, Dimension, Elementwise)):
                 found[printed_name(value.name)] = value
             if isinstance(value, Index):

@@ -1,20 +1,21 @@
 """The site published before stays whole, and an unchanged one is not built again."""
 
+import os
+import shutil
 import subprocess
 import sys
 
 import pytest
-from conftest import SETUP, true_formula
+from conftest import ROOT, SETUP, true_formula
 
 from wrt_sphinx.build import inputs_hash
 
 FALSE = f"# Page\n{SETUP}\n```{{code-cell}} python\nDerivation(f[i], (2 * f[i], 'no'))\n```\n"
 
 
-def run(site):
-    return subprocess.run(
-        [sys.executable, "-m", "wrt_sphinx.build"], cwd=site.folder, text=True, capture_output=True
-    )
+def run(site, **environment):
+    return subprocess.run([sys.executable, "-m", "wrt_sphinx.build"], cwd=site.folder, text=True, capture_output=True,
+                          env={**os.environ, **environment})
 
 
 def contents_of(folder):
@@ -71,3 +72,16 @@ def test_the_hash_is_of_all_inputs_and_of_nothing_made(tmp_path):
     assert inputs_hash(tmp_path) == first
     (tmp_path / "page.md").write_text("two")
     assert inputs_hash(tmp_path) != first
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("broken, told", [
+    ("def f(:\n", "1: ERROR: wrt cannot be imported: SyntaxError: invalid syntax"),
+    ("x = 1\n1 / 0\n", "2: ERROR: wrt cannot be imported: ZeroDivisionError: division by zero")])
+def test_a_source_that_cannot_be_imported_is_named_in_one_line(make_site, tmp_path, broken, told):
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "src" / "wrt" / "shape.py").write_text(broken)
+    site = make_site({"page": f"# Page\n{SETUP}{true_formula('dwx')}"})
+    failed = run(site, PYTHONPATH=str(tmp_path / "src"))
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == f"{tmp_path / 'src' / 'wrt' / 'shape.py'}:{told}\n"

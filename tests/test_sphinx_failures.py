@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import SETUP, contents, true_formula
+from conftest import ROOT, SETUP, contents, true_formula
 
 from wrt_sphinx.domain import Failure
 from wrt_sphinx.failures import _told
@@ -105,3 +105,26 @@ def test_a_chapter_has_a_check_and_a_place_in_the_contents(make_site):
 
 def test_a_site_without_chapters_has_no_fault(make_site):
     assert make_site({"about": "# About\n\nWords.\n"}).build().status == 0
+
+
+@pytest.mark.slow
+def test_a_cell_that_fails_is_no_crash_whatever_the_configuration_asks_for(make_site):
+    site = make_site({"false": TRUE.replace("delta(i, p) * x[q]", "x[q]")}, "nb_execution_raise_on_error = True\n")
+    built = site.build_apart()
+    assert built.returncode == 1
+    assert f"false.md:{site.line('false', 'chain =')}: ERROR: cell 2: false step" in built.stderr
+    assert built.stderr.endswith("BUILD FAILED: 1 chapter\n") and "Traceback" not in built.stderr
+
+
+@pytest.mark.slow
+def test_what_a_tool_leaves_in_jupyter_execute_is_no_chapter(make_site):
+    real = {}
+    exec((ROOT / "conf.py").read_text(encoding="utf-8"), real)
+    patterns = "".join(f"{name} = {real[name]!r}\n" for name in ("include_patterns", "exclude_patterns"))
+    for configuration, is_chapter in ((patterns, False), ("", True)):
+        site = make_site({"chapters/page": TRUE}, configuration)
+        site.write("jupyter_execute/chapters/left", TRUE.replace("dwx", "left"))
+        site.write("jupyter_execute/left", TYPED)
+        built = site.build_apart()
+        assert ("jupyter_execute" in built.stderr, built.returncode) == (is_chapter, int(is_chapter)), built.stderr
+        assert is_chapter or not list(site.html.rglob("left*"))

@@ -1,5 +1,6 @@
 """However a chapter hides what it starts, it is ended, and so are those who hold on to the pipe."""
 
+import errno
 import json
 import os
 import subprocess
@@ -19,15 +20,20 @@ def sleepers() -> list[int]:
 
 def run(work) -> dict:
     """What the supervisor of the work writes at its end."""
+    return told(work)[-1]
+
+
+def told(work) -> list[dict]:
+    """What the work and its supervisor write, a line each."""
     here, there = os.pipe()
     pid = os.fork()
     if pid == 0:
         supervisor.supervise(work, there)
     os.close(there)
     with open(here, encoding="utf-8") as file:
-        told = file.read()
+        lines = file.read().split("\n")
     os.waitpid(pid, 0)
-    return json.loads(told)
+    return [json.loads(line) for line in lines if line]
 
 
 def plain(pipe):
@@ -85,3 +91,18 @@ def test_the_build_takes_its_chapters_with_it():
 def plain_and_endless(pipe):
     plain(pipe)
     time.sleep(60)
+
+
+def test_a_file_without_end_is_cut_off(tmp_path, monkeypatch):
+    monkeypatch.setattr(supervisor, "MOST_FILE", 1 << 20)
+    path = tmp_path / "endless"
+
+    def write(pipe):
+        try:
+            with path.open("wb", buffering=0) as file:
+                for _ in range(8):
+                    file.write(bytes(1 << 19))
+        except OSError as error:
+            os.write(pipe, json.dumps({"refused": error.errno}).encode())
+
+    assert told(write) == [{"refused": errno.EFBIG}, {"ended": 0, "left": 0}] and path.stat().st_size == 1 << 20

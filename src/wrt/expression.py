@@ -9,9 +9,9 @@ vec(W) of an n×m matrix `((m, n), ())`. Sizes stay symbolic.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from numbers import Rational
 from typing import Iterator
 
@@ -22,12 +22,6 @@ from .names import checked_name
 node = dataclass(frozen=True, eq=False, repr=False)
 
 
-@cache
-def field_names(kind: type) -> tuple[str, ...]:
-    """The names of a node type's fields, in the author's order."""
-    return tuple(field.name for field in fields(kind))
-
-
 class Expression(Displayed):
     """Base of all trees. `A @ B` multiplies matrices, `c * A` scales, `A[i, j]` takes an entry."""
 
@@ -36,7 +30,7 @@ class Expression(Displayed):
     @cached_property
     def key(self) -> tuple:
         """The type and the fields: what equality compares."""
-        return (type(self).__name__, *(getattr(self, name) for name in field_names(type(self))))
+        return (type(self).__name__, *(getattr(self, name) for name in self.__match_args__))
 
     @cached_property
     def _hash(self):
@@ -49,27 +43,24 @@ class Expression(Displayed):
     def __hash__(self):
         return self._hash
 
-    def values(self) -> Iterator:
+    @cached_property
+    def values(self) -> tuple:
         """The values of all fields, those in tuples one by one."""
-        for name in field_names(type(self)):
-            value = getattr(self, name)
-            yield from value if isinstance(value, tuple) else (value,)
+        return tuple(v for value in self.key[1:] for v in (value if isinstance(value, tuple) else (value,)))
+
+    @cached_property
+    def _children(self):
+        return tuple(value for value in self.values if isinstance(value, Expression))
 
     def children(self) -> tuple[Expression, ...]:
         """The expressions this one is made of, in the author's order."""
-        return tuple(value for value in self.values() if isinstance(value, Expression))
+        return self._children
 
     def with_children(self, children) -> Expression:
         """The same node over other children, given in the order of `children()`."""
-        rest, values = iter(children), []
-        for name in field_names(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, tuple):
-                value = tuple(next(rest) if isinstance(v, Expression) else v for v in value)
-            elif isinstance(value, Expression):
-                value = next(rest)
-            values.append(value)
-        return type(self)(*values)
+        rest = iter(children)
+        put = lambda value: next(rest) if isinstance(value, Expression) else value
+        return type(self)(*(tuple(map(put, v)) if isinstance(v, tuple) else put(v) for v in self.key[1:]))
 
     def operands(self) -> tuple[Expression, ...]:
         """The children whose indices count here: not a symbol's definition, not a derivative's variable."""
@@ -82,11 +73,11 @@ class Expression(Displayed):
 
     def indices(self) -> tuple[Index, ...]:
         """The indices written on this node itself."""
-        return tuple(value for value in self.values() if isinstance(value, Index))
+        return tuple(value for value in self.values if isinstance(value, Index))
 
     def named(self) -> tuple:
         """The named objects written on this node itself: sizes, indices and their sizes, functions."""
-        own = [v for v in self.values() if isinstance(v, (Dimension, Index, Elementwise))]
+        own = [v for v in self.values if isinstance(v, (Dimension, Index, Elementwise))]
         return (*own, *(v.dimension for v in own if isinstance(v, Index)))
 
     def walk(self) -> Iterator[Expression]:

@@ -77,7 +77,7 @@ def refuse_clashes(*expressions) -> None:
         for part in expression.walk():
             for named in part.named():
                 other = seen.setdefault(named.name, named)
-                if other.describe() != named.describe() or type(other) is not type(named):
+                if other != named and (other.describe() != named.describe() or type(other) is not type(named)):
                     raise NamingError(f"two things print as {named.name}: {other.describe()}; "
                                      f"{named.describe()}. Rename one of them")
     for name, scalar in seen.items():

@@ -342,7 +342,7 @@ _CALLED = {Size: "size", Identity: "eye", Ones: "ones", Delta: "delta", Kronecke
 
 def _called(e, program):
     parts = [program.size(v) if isinstance(v, Dimension) else program.index(v) if isinstance(v, Index)
-             else argument(v, program) for v in e.values()]
+             else argument(v, program) for v in e.values]
     return program.call(_CALLED[type(e)], *parts), ATOM
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import shutil
 import sys
+import traceback
 from pathlib import Path
 
 BUILD = Path("_build")
@@ -25,6 +27,9 @@ def main() -> int:
             for folder in (PAGES_READ, DRAFT):
                 shutil.rmtree(folder, ignore_errors=True)
         STAMP.unlink(missing_ok=True)
+        if fault := source_fault():
+            print(fault, file=sys.stderr)
+            return 1
         from sphinx.cmd.build import main as sphinx_build  # half a second, for nothing if nothing has changed
 
         if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
@@ -33,6 +38,17 @@ def main() -> int:
         STAMP.write_text(stamp)
     print(f"open {PUBLISHED / 'index.html'}")
     return 0
+
+
+def source_fault() -> str:
+    """Where and why the package itself cannot be imported, which Sphinx would report as a crash of its own."""
+    try:
+        importlib.import_module("wrt_sphinx.extension")
+    except Exception as error:
+        is_read = not isinstance(error, SyntaxError)
+        place, told = (traceback.extract_tb(error.__traceback__)[-1], error) if is_read else (error, error.msg)
+        return f"{place.filename}:{place.lineno}: ERROR: wrt cannot be imported: {type(error).__name__}: {told}"
+    return ""
 
 
 def publish() -> None:

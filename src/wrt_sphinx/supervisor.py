@@ -15,6 +15,7 @@ from collections.abc import Callable
 import psutil
 
 MOST_MEMORY = 2 << 30
+MOST_FILE = 100 << 20
 GRACE, PATIENCE = 0.2, 5
 SET_DEATH_SIGNAL, SET_SUBREAPER = 1, 36
 
@@ -43,6 +44,7 @@ def _work(work: Callable[[int], None], pipe: int) -> None:
     try:
         _control(SET_DEATH_SIGNAL, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_FILE, MOST_FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         gc.freeze()  # what the build has made is not looked through again
         work(pipe)
