@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --no-emit-index-url
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter serve check hooks links test test-quick mutants bench bench-pages measure lock clean
+.PHONY: help html chapter ids serve check hooks links test test-quick mutants bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -23,6 +23,9 @@ html: _build/env/.made _build/node/.made ## build the site into _build/html
 
 chapter: _build/env/.made ## begin a chapter: make chapter NAME=trace-of-a-product
 	@python -m wrt_sphinx.new_chapter "$$NAME"
+
+ids: _build/env/.made _build/node/.made ## give each new formula its permanent id
+	@python -m wrt_sphinx.ids
 
 serve: html ## build, then show the site at http://localhost:8000
 	@python -m http.server --directory _build/html 8000

@@ -1,6 +1,7 @@
 """The configuration of the site."""
 
 import importlib.metadata
+import os
 
 # The project
 
@@ -8,6 +9,8 @@ project = "wrt"
 release = importlib.metadata.version("wrt")
 copyright = "the authors of wrt"
 language = "en"
+# where the site is published: never invented, so without it no page claims an address
+html_baseurl = os.environ.get("SITE_ADDRESS", "")
 
 # Pages: index.md and chapters/, executed and checked by wrt_sphinx
 
@@ -21,6 +24,10 @@ nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 bibtex_bibfiles = ["references.bib"]
+
+# Permanent ids of the formulas, which `make ids` fills
+
+wrt_registry = "formulas.jsonl"
 
 # Numbers such as (2.1), by chapter
 

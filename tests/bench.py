@@ -75,7 +75,7 @@ def site(folder: Path, count: int, configuration: str) -> Path:
     for name in ("references.bib", "requirements.lock"):
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copytree(ROOT / "measurements", folder / "measurements")
-    (folder / "conf.py").write_text((ROOT / "conf.py").read_text() + configuration)
+    (folder / "conf.py").write_text((ROOT / "conf.py").read_text() + "wrt_registry = \"\"\n" + configuration)
     names = []
     for name, text in chapters(count):
         (folder / name).parent.mkdir(exist_ok=True)

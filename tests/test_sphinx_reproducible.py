@@ -9,7 +9,8 @@ import pytest
 from conftest import TYPESETTER, ROOT
 
 pytestmark = pytest.mark.slow
-SOURCES = ("*.md", "*.bib", "*.lock", "*.json", "conf.py", "chapters", "measurements", "pictures", "src")
+SOURCES = ("*.md", "*.bib", "*.lock", "*.json", "*.jsonl", "*.cff", "conf.py", "chapters", "measurements", "pictures",
+           "src")
 
 
 def clone(folder):

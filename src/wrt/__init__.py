@@ -4,6 +4,7 @@ The public names, and the module that holds each.
 """
 
 from .chart import Chart
+from .classify import subject
 from .condition import Condition, invertible, nonzero, positive
 from .data import read, write
 from .derivation import Derivation, Formula
@@ -28,5 +29,5 @@ __all__ = [
     "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
     "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible",
     "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
-    "sqrt", "sum_over", "tanh", "tensor", "vec", "write",
+    "sqrt", "subject", "sum_over", "tanh", "tensor", "vec", "write",
 ]

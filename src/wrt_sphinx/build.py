@@ -10,6 +10,8 @@ import sys
 import traceback
 from pathlib import Path
 
+from .revision import revision
+
 BUILD = Path("_build")
 DRAFT = BUILD / "draft"
 PAGES_READ = BUILD / "doctrees"
@@ -20,7 +22,7 @@ OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
 
 def main() -> int:
     """Build what has changed; the site published before stays if that fails."""
-    stamp = inputs_hash(Path())
+    stamp = f"{inputs_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
     if not (PUBLISHED.is_dir() and STAMP.is_file() and STAMP.read_text() == stamp):
         if not STAMP.is_file():
             # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from docutils import nodes
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
 
 from .nodes import equation
+from .registry import Registry
 
 
 @dataclass(frozen=True)
 class Result:
-    """A formula or a refutation that a cell displayed."""
+    """A formula or a refutation that a cell displayed; `record` is what is published of it for machines."""
 
     name: str
     kind: str
@@ -20,15 +26,16 @@ class Result:
     line: int
     tex: str
     status: str
-    data: dict
+    record: dict
 
 
 @dataclass(frozen=True)
 class Failure:
-    """What keeps a page from being published."""
+    """What keeps a page from being published; `path` names another file than the page."""
 
     line: int
     message: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,10 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 2
+    data_version = 3
     initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}}
+    object_types = {"formula": ObjType("formula", "formula")}
+    roles = {"formula": XRefRole()}
     enumerable_nodes = {equation: ("displaymath", None)}
 
     def note(self, kind: str, docname: str, item) -> None:
@@ -55,10 +64,22 @@ class WrtDomain(Domain):
         if item not in items:
             items.append(item)
 
-    def fail(self, docname: str, line: int, message: str) -> None:
+    def fail(self, docname: str, line: int, message: str, path: str = "") -> None:
         """Remember a failure, and that the page is to be read again."""
-        self.note("failures", docname, Failure(line, message))
+        self.note("failures", docname, Failure(line, message, path))
         self.env.reread_always.add(docname)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The permanent ids, as the committed file has them."""
+        name = self.env.config.wrt_registry
+        return Registry.read(Path(self.env.srcdir) / name) if name else Registry()
+
+    @property
+    def formulas(self) -> list[tuple[str, Result]]:
+        """Each formula that has a permanent id, with it."""
+        ids = self.registry.ids
+        return [(ids[r.name], r) for r in self.results if r.kind == "formula" and r.name in ids]
 
     @property
     def results(self) -> list[Result]:
@@ -76,7 +97,7 @@ class WrtDomain(Domain):
     def number(self, node: equation, docname: str, name: str) -> None:
         """Give a formula its label: the one that ``{eq}`` knows."""
         node["ids"].append(nodes.make_id(f"equation-{name}"))
-        node["number"] = None
+        node["number"], node["name"] = None, name
         self.env.domains.math_domain.note_equation(docname, name, location=node)
 
     def clear_doc(self, docname: str) -> None:
@@ -91,9 +112,27 @@ class WrtDomain(Domain):
                 if docname in docnames:
                     self.data[kind][docname] = items
 
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Every formula by its id and by its name, for the sites that link to them."""
+        for id, result in self.formulas:
+            yield id, result.name, "formula", page_of(id), "", 1
+            yield result.name, result.name, "formula", page_of(id), "", 1
+
+    def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
+        """The page of a formula; what this site does not have may be another's."""
+        found = next((id for id, result in self.formulas if target in (id, result.name)), None)
+        return found and make_refnode(builder, fromdocname, page_of(found), "", contnode)
+
     def resolve_any_xref(self, *place) -> list:
         """Plain Markdown links do not name formulas."""
         return []
+
+    def check_ids(self) -> None:
+        """Find formulas without a permanent id, and published ids without their formula."""
+        if self.env.config.wrt_registry and not self.data["failures"]:
+            for docname, line, message in self.registry.failures(self.results, self.env.config.release):
+                path = "" if docname else self.env.config.wrt_registry
+                self.fail(docname or self.env.config.root_doc, line, message, path)
 
     def check_uses(self) -> None:
         """Find names that are missing, not numbered, or used twice."""
@@ -119,6 +158,11 @@ class WrtDomain(Domain):
                 place = f"{self.env.doc2path(other.docname, base=False)}:{other.line}"
                 why = f"the name {result.name!r} is taken by {place}; choose another"
                 self.fail(result.docname, result.line, why)
+
+
+def page_of(id: str) -> str:
+    """The permanent page of a formula."""
+    return f"f/{id}/index"
 
 
 def wrt_domain(env) -> WrtDomain:

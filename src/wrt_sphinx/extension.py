@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import nodes
+from .citation import add_citation
 from .directives import (
     ExpressionRole,
     FormulaDirective,
@@ -19,7 +20,10 @@ from .execution import execute_chapters
 from .failures import check_site, check_written, end_if_failed, note_execution
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
+from .formula_page import pages_of_formulas
+from .machine import write_machine_files
 from .page import lighten
+from .revision import revision
 from .typeset import add_style, typeset_page
 
 
@@ -27,6 +31,8 @@ def setup(app) -> dict:
     """What Sphinx calls."""
     app.setup_extension("myst_nb")
     app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
+    app.add_config_value("wrt_registry", "", "", types=[str])
+    app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
     app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
     nodes.setup(app)
@@ -55,6 +61,9 @@ def _connect(app) -> None:
     # after Sphinx has numbered all
     app.connect("env-get-updated", pages_to_write, priority=900)
     app.connect("env-check-consistency", end_if_failed)
+    app.connect("html-collect-pages", pages_of_formulas)
+    app.connect("html-page-context", add_citation)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
     app.connect("build-finished", check_written)
+    app.connect("build-finished", write_machine_files)

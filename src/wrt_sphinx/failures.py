@@ -24,6 +24,7 @@ def check_site(app, env) -> None:
         # as on writing, Sphinx may lose what fails in another process
         domain.fail(docname, 1, "the page was lost while it was read in parallel; build with -j1 to see why")
     domain.check_uses()
+    domain.check_ids()
     for docname in sorted(env.found_docs - _listed(env)):
         domain.fail(docname, 1, "no toctree leads to this page; list it in one")
     for docname, chapter in CHAPTERS.items():
@@ -50,7 +51,7 @@ def end_if_failed(app, env) -> None:
     for docname in sorted(failed):
         path = env.doc2path(docname, base=False)
         for failure in sorted(failed[docname], key=lambda f: f.line):
-            print(_told(path, failure), file=sys.stderr)
+            print(_told(failure.path or path, failure), file=sys.stderr)
     count = f"{len(failed)} {'chapter' if len(failed) == 1 else 'chapters'}"
     print(f"BUILD FAILED: {count}", file=sys.stderr)
     # any other exception would make Sphinx report a crash and forget the pages

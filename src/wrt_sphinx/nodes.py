@@ -67,6 +67,11 @@ def _open_equation(self, node: equation) -> None:
 def _close_equation(self, node: equation) -> None:
     self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, node)})')
     self.add_permalink_ref(node, _("Link to this equation"))
+    domain = self.builder.env.get_domain("wrt")
+    if (id := domain.registry.ids.get(node["name"])) and self.builder.name in ("html", "dirhtml"):
+        page = self.builder.get_relative_uri(self.builder.current_docname, f"f/{id}/index") or f"#f-{id}"
+        title = f"Permanent page of this formula: {id}"
+        self.body.append(f' <a class="wrt-id" id="f-{id}" href="{page}" title="{title}">{id}</a>')
     self.body.append("</span></div>\n")
 
 

@@ -12,6 +12,7 @@ from .domain import Result, Use, wrt_domain
 from .execution import CHAPTERS
 from .nodes import cited
 from .presentation import block, reference
+from .record import record
 
 
 class FormulaOutput(MimeRenderPlugin):
@@ -38,7 +39,7 @@ def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Nod
     if refusal:
         wrt_domain(env).fail(env.docname, line, f"{where}: {refusal}")
         return []
-    _note_result(env, value, data, line)
+    _note_result(env, value, line)
     _link_reasons(env, shown, line)
     return [shown]
 
@@ -48,12 +49,12 @@ def results_read(env) -> dict[str, wrt.Formula | wrt.Refutation]:
     return env.temp_data.setdefault("wrt_results", {})
 
 
-def _note_result(env, value: object, data: dict, line: int) -> None:
+def _note_result(env, value: object, line: int) -> None:
     if isinstance(value, wrt.Formula | wrt.Refutation):
         kind, status = "refuted claim", "refuted"
         if isinstance(value, wrt.Formula):
             kind, status = "formula", value.status
-        result = Result(value.name, kind, env.docname, line, value.latex(), status, data)
+        result = Result(value.name, kind, env.docname, line, value.latex(), status, record(value))
         wrt_domain(env).note("results", env.docname, result)
         results_read(env)[value.name] = value
 

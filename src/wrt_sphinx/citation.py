@@ -1,0 +1,86 @@
+"""How a formula or a page is cited: BibTeX, plain text and CSL-JSON, and by which version."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+
+from .nodes import box
+from .revision import told
+
+LICENCES = "Text: CC BY 4.0. Code: MIT."
+
+
+@cache
+def work(folder: Path) -> dict:
+    """What CITATION.cff says of the whole: title and authors; it alone names them."""
+    path = folder / "CITATION.cff"
+    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {"title": found.get("title", ""), "authors": [_name(author) for author in found.get("authors", [])]}
+
+
+def citations(app, title: str, page: str, key: str) -> dict[str, str]:
+    """The entry in each form, by the name of the form."""
+    whole, (_, date) = work(Path(app.confdir)), app.config.wrt_revision
+    version = f"version {app.config.release}, {told(app.config.wrt_revision)}"
+    year, address = date[:4], address_of(app, page)
+    fields = {
+        "author": " and ".join(f"{{{_tex(author)}}}" for author in whole["authors"]),
+        "title": f"{{{_tex(title)}}}",
+        "howpublished": _tex(f"{whole['title'] or app.config.project}, {version}"),
+        "year": year,
+        "url": address,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    text = [*whole["authors"], f"({year})" if year else "", title, whole["title"] or app.config.project, version]
+    csl = {"id": f"wrt-{key}", "type": "webpage", "title": title, "container-title": whole["title"],
+           "author": [{"literal": author} for author in whole["authors"]], "version": version, "URL": address}
+    csl |= {"issued": {"date-parts": [[int(part) for part in date.split("-")]]}} if date else {}
+    return {
+        "Text": ". ".join(filter(None, text)).replace(". (", " (") + "." + (f" {address}" if address else ""),
+        "BibTeX": "\n".join([f"@misc{{wrt-{key},", *lines, "}"]),
+        "CSL-JSON": json.dumps([{name: value for name, value in csl.items() if value}], indent=2, ensure_ascii=False),
+    }
+
+
+def address_of(app, page: str) -> str:
+    """The permanent address of a page; empty as long as the site's own is not known."""
+    base = app.config.html_baseurl.rstrip("/")
+    return f"{base}/{app.builder.get_target_uri(page).removesuffix('index.html')}" if base else ""
+
+
+def cite_box(app, title: str, page: str, key: str) -> nodes.Node:
+    """All forms behind one line, to be copied with or without a script."""
+    address = address_of(app, page)
+    link = nodes.reference("", address, refuri=address) if address else (
+        "This copy of the site was built without its address: cite it by version, revision and id.")
+    forms = [part for form, text in citations(app, title, page, key).items()
+             for part in (box("p", form), box("pre", text, data_copy=form, tabindex="0"))]
+    parts = [box("summary", "Cite this"), box("p", *(["Permanent link: "] if address else []), link), *forms]
+    return box("details", *parts, classes="wrt-cite", machine=True)
+
+
+def add_citation(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Say at the end of each page how to cite it, of which version it is, and its licence."""
+    if templatename != "page.html" or "body" not in context:
+        return
+    shown = []
+    if doctree is not None:
+        title = app.env.titles[pagename].astext()
+        shown.append(cite_box(app, title, pagename, re.sub(r"[^a-z0-9]+", "-", pagename.rpartition("/")[2])))
+    about = f"Version {app.config.release}, {told(app.config.wrt_revision)}. {LICENCES}"
+    shown.append(box("p", about, classes="wrt-version", machine=True))
+    context["body"] += "".join(app.builder.render_partial(node)["fragment"] for node in shown)
+
+
+def _name(author: dict) -> str:
+    return author.get("name") or f"{author['given-names']} {author['family-names']}"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"([&%$#_])", r"\\\1", text)

@@ -1,0 +1,22 @@
+"""A result as plain data: what is listed, cited, and published for machines."""
+
+from __future__ import annotations
+
+import wrt
+
+
+def record(value: wrt.Formula | wrt.Refutation) -> dict:
+    """The fields of `formulas.json` that the object itself decides."""
+    found = {"name": value.name, "statement_latex": value.latex(), "statement_text": value.text()}
+    found["python"] = wrt.python(value)
+    if isinstance(value, wrt.Refutation):
+        return found | {"refuted_by": value.by, "because": value.because, "counterexample": value.finding.text()}
+    evidence, subject = value.evidence, wrt.subject(value)
+    return found | {
+        "conditions": [given.text() for given in value.givens],
+        "status": value.status,
+        "subject": subject.kind,
+        "shape": subject.shape,
+        "fingerprint": wrt.fingerprint(value),
+        "checked": {"how": evidence.summary, "sizes": list(evidence.sizes)},
+    }

@@ -1,0 +1,44 @@
+"""What is published for machines: it keeps its schema, and another site can link to it."""
+
+import json
+
+import jsonschema
+import pytest
+from conftest import SETUP, true_formula
+from test_sphinx_registry import CONFIGURATION, entry, fingerprint, told_with
+
+REFUTED = '\n```{code-cell} python\nwrt.Refutation("no-fit", W @ x, x, by="shape", because="it does not fit")\n```\n'
+
+
+@pytest.fixture(scope="module")
+def site(make_site):
+    site = make_site({"chapters/page": f"# Page\n{SETUP}{true_formula('one')}{REFUTED}"}, CONFIGURATION)
+    assert told_with(site, entry("bbbb", "one", fingerprint())) == ""
+    return site
+
+
+def test_the_file_keeps_its_schema(site):
+    schema, found = (json.loads((site.html / f"formulas{kind}.json").read_text()) for kind in (".schema", ""))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(found, schema)
+    (formula,), (refuted,) = found["formulas"], found["refuted"]
+    assert (formula["id"], formula["url"], formula["status"]) == ("bbbb", "f/bbbb/", "proved")
+    assert (formula["subject"], formula["shape"]) == ("partial derivative", "vector by matrix")
+    assert "x does not depend on W" in formula["conditions"] and formula["checked"]["sizes"]
+    assert refuted["counterexample"].startswith("shapes")
+    del formula["fingerprint"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(found, schema)
+
+
+def test_another_site_links_by_name_and_by_id(site, make_site):
+    inventory = site.html / "objects.inv"
+    configuration = f"""
+extensions += ["sphinx.ext.intersphinx"]
+intersphinx_mapping = {{"wrt": ("https://example.org/", {str(inventory)!r})}}
+"""
+    page = "# Other\n\nSee {external+wrt:wrt:formula}`one`, {wrt:formula}`bbbb` and [this](inv:wrt:*:*#bbbb).\n"
+    other = make_site({"page": page}, configuration)
+    built = other.build()
+    assert (built.status, built.told, built.warnings) == (0, "", "")
+    assert other.page("page").count('href="https://example.org/f/bbbb/index.html"') == 3
