@@ -8,12 +8,13 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
 # compiled files go to _build too; to compile all of Sphinx each time would cost 3 s
 unexport PYTHONDONTWRITEBYTECODE
 export NAME ?=
+PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids serve check hooks links test test-quick mutants bench bench-pages measure lock clean
+.PHONY: help html chapter ids live serve check hooks links test test-quick mutants bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -27,8 +28,12 @@ chapter: _build/env/.made ## begin a chapter: make chapter NAME=trace-of-a-produ
 ids: _build/env/.made _build/node/.made ## give each new formula its permanent id
 	@python -m wrt_sphinx.ids
 
-serve: html ## build, then show the site at http://localhost:8000
-	@python -m http.server --directory _build/html 8000
+live: _build/env/.made _build/node/.made ## show the site while you write: failures in the page, reloaded on each save
+	@sphinx-autobuild -q -n -d _build/live/doctrees -D wrt_live=1 --port $(PORT) --ignore $(CURDIR)/_build --ignore $(CURDIR)/.git \
+		. _build/live/html
+
+serve: html ## build, then show the site at http://localhost:8000 (or PORT=…)
+	@python -m http.server --directory _build/html $(PORT)
 
 check: _build/env/.made ## read the source tree: lint, spelling, links, labels, workflows
 	@python tests/check.py

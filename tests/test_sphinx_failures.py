@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT, SETUP, contents, true_formula
 
 from wrt_sphinx.domain import Failure
-from wrt_sphinx.failures import _told
+from wrt_sphinx.failures import told
 
 TYPED = "# Page\n\nHere $a = b$.\n"
 TRUE = f"# Page\n{SETUP}{true_formula('dwx')}"
@@ -41,9 +41,9 @@ def test_any_number_of_processes_writes_the_same_pages(make_site):
 
 
 def test_a_message_has_eight_lines_at_most():
-    told = _told("a.md", Failure(3, "false step\n  left: 1\nright: 2\n" + "more\n" * 20))
-    assert told.splitlines()[:3] == ["a.md:3: ERROR: false step", "  left: 1", "  right: 2"]
-    assert len(told.splitlines()) == 8
+    lines = told("a.md", Failure(3, "false step\n  left: 1\nright: 2\n" + "more\n" * 20)).splitlines()
+    assert lines[:3] == ["a.md:3: ERROR: false step", "  left: 1", "  right: 2"]
+    assert len(lines) == 8
 
 
 LOST = """

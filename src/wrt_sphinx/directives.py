@@ -10,6 +10,7 @@ from .chapter import one_line
 from .domain import Use, wrt_domain
 from .execution import CHAPTERS
 from .gate import MIME
+from .live import in_place_of
 from .nodes import cited, element, equation, tex
 from .output import read_back, results_read
 from .presentation import badge, block, conditions, inline, reference, repeat
@@ -58,11 +59,11 @@ class ExpressionRole(SphinxRole):
             # a chapter that stopped has told why
             if not chapter.failures:
                 self.fail(f"{where} has no value: the page has no code cell")
-        elif MIME not in data:
+            return [nodes.literal(text=source)], []
+        if MIME not in data:
             self.fail(f"{where} is no object of wrt: nothing checks it")
-        else:
-            return read_back(self.env, data[MIME], self.lineno, where, inline), []
-        return [], []
+            return [], []
+        return read_back(self.env, data[MIME], self.lineno, where, inline), []
 
     def fail(self, message: str) -> None:
         """Note a failure at the line of the role."""
@@ -91,7 +92,9 @@ class ShowOtherPages(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Put them in their places."""
         for node in list(self.document.findall(cited)):
-            shown = repeat(wrt_domain(self.env).find(node["name"]), self.env.docname)
+            result = wrt_domain(self.env).find(node["name"])
+            # only while the author writes does a page without it come this far
+            shown = repeat(result, self.env.docname) if result else in_place_of(self.env, node["name"], self.env.docname)
             node.replace_self(shown)
             typeset_nodes(self.env, shown)
 

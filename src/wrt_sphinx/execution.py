@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from .chapter import Chapter, digest, parse
+from .chapter import Chapter, digest, key_of, parse
 from .child import read_all, run_chapter
 from .process import Process, Reading
 
@@ -66,12 +66,12 @@ def run_all(chapters: list[Chapter], folder: str, seconds: float) -> None:
 def _stages(chapter: Chapter, folder: str, seconds: float) -> Iterator[Process]:
     tasks = chapter.tasks()
     yield Process(chapter, tasks, partial(run_chapter, folder, chapter.path, tasks), seconds)
-    if (written := chapter.written_out()) and not chapter.failures:
+    if written := chapter.written_out():
         tasks, outputs = zip(*written)
         yield Reading(chapter, tasks, partial(read_all, outputs), seconds)
-    if chapter.failures:
-        # what was not read back is not shown
-        chapter.forget_outputs()
+        if any(key_of(data) not in chapter.values for data in outputs):
+            # what was not read back is not shown
+            chapter.forget_outputs()
 
 
 def _open(env, docname: str) -> Chapter:

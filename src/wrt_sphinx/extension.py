@@ -21,6 +21,7 @@ from .failures import check_site, check_written, end_if_failed, note_execution
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
 from .formula_page import pages_of_formulas
+from .live import show_failures, show_name, show_source
 from .machine import write_machine_files
 from .page import lighten
 from .revision import revision
@@ -34,6 +35,7 @@ def setup(app) -> dict:
     app.add_config_value("wrt_registry", "", "", types=[str])
     app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
     app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
+    app.add_config_value("wrt_live", False, "env", types=[bool])
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
     nodes.setup(app)
     app.add_domain(WrtDomain)
@@ -57,6 +59,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", check, priority=101)
     app.connect("doctree-read", typeset_page, priority=102)
     app.connect("doctree-read", note_links, priority=103)
+    app.connect("doctree-read", show_source, priority=104)
     app.connect("env-updated", check_site)
     # after Sphinx has numbered all
     app.connect("env-get-updated", pages_to_write, priority=900)
@@ -65,5 +68,7 @@ def _connect(app) -> None:
     app.connect("html-page-context", add_citation)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
+    app.connect("missing-reference", show_name)
+    app.connect("doctree-resolved", show_failures)
     app.connect("build-finished", check_written)
     app.connect("build-finished", write_machine_files)

@@ -44,18 +44,29 @@ def _listed(env) -> set[str]:
 
 
 def end_if_failed(app, env) -> None:
-    """Print all failures and leave."""
+    """Print all failures and leave; while the author writes, the pages show them."""
     failed = wrt_domain(env).data["failures"]
     if not failed:
         return
     for docname in sorted(failed):
         path = env.doc2path(docname, base=False)
         for failure in sorted(failed[docname], key=lambda f: f.line):
-            print(_told(failure.path or path, failure), file=sys.stderr)
+            print(told(failure.path or path, failure), file=sys.stderr)
     count = f"{len(failed)} {'chapter' if len(failed) == 1 else 'chapters'}"
+    if env.config.wrt_live:
+        print(f"FAILED: {count}; the pages show where", file=sys.stderr)
+        return
     print(f"BUILD FAILED: {count}", file=sys.stderr)
     # any other exception would make Sphinx report a crash and forget the pages
     raise SystemExit(1)
+
+
+def told(path: str, failure: Failure) -> str:
+    """A failure with its place, in a few lines."""
+    first, *rest = failure.message.strip().splitlines()[:MOST_LINES]
+    lines = [f"{path}:{failure.line}: ERROR: {first}"]
+    lines += [line if line.startswith(" ") else f"  {line}" for line in rest]
+    return "\n".join(lines)
 
 
 def check_written(app, exception: Exception | None) -> None:
@@ -64,10 +75,3 @@ def check_written(app, exception: Exception | None) -> None:
     if lost := [docname for docname, page in pages.items() if not page.is_file()]:
         print(f"BUILD FAILED: not written: {', '.join(lost)}", file=sys.stderr)
         raise SystemExit(1)
-
-
-def _told(path: str, failure: Failure) -> str:
-    first, *rest = failure.message.strip().splitlines()[:MOST_LINES]
-    lines = [f"{path}:{failure.line}: ERROR: {first}"]
-    lines += [line if line.startswith(" ") else f"  {line}" for line in rest]
-    return "\n".join(lines)

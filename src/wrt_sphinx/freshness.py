@@ -65,7 +65,8 @@ def _sight(env, docname: str) -> tuple:
     titles = [(name, title.astext()) for name, title in sorted(env.titles.items())]
     numbers = [kind.get(docname) for kind in (env.toc_secnumbers, env.toc_fignumbers)]
     links = wrt_domain(env).data["links"].get(docname, [])
-    return lists, titles, numbers, wrt_domain(env).registry, [_target(env, *link) for link in links]
+    failures = wrt_domain(env).data["failures"].get(docname)
+    return lists, titles, numbers, wrt_domain(env).registry, [_target(env, *link) for link in links], failures
 
 
 def _target(env, kind: str, name: str) -> tuple:

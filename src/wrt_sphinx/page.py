@@ -19,7 +19,8 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     unneeded = NEVER | (NOT_FOR_SEARCH if templatename == "search.html" else ONLY_FOR_SEARCH)
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
-    context["content_security_policy"] = content_security_policy
+    # the script that reloads the page while its author writes is not of the page
+    context["content_security_policy"] = None if app.config.wrt_live else content_security_policy
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
