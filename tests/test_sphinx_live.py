@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from http.client import HTTPException
 
 import pytest
 from conftest import SETUP, true_formula
@@ -71,7 +72,7 @@ def wait_for(address: str, holds) -> None:
             with urllib.request.urlopen(address, timeout=5) as answer:
                 if holds(answer.read().decode()):
                     return
-        except OSError:
+        except (OSError, HTTPException):
             pass
         time.sleep(0.05)
     raise AssertionError("the page does not change")
