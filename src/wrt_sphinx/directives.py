@@ -94,7 +94,8 @@ class ShowOtherPages(SphinxPostTransform):
         for node in list(self.document.findall(cited)):
             result = wrt_domain(self.env).find(node["name"])
             # only while the author writes does a page without it come this far
-            shown = repeat(result, self.env.docname) if result else in_place_of(self.env, node["name"], self.env.docname)
+            place = self.env, node["name"], self.env.docname
+            shown = repeat(result, self.env.docname) if result else in_place_of(*place)
             node.replace_self(shown)
             typeset_nodes(self.env, shown)
 
