@@ -4,8 +4,8 @@ import pytest
 import wrt
 from docutils import nodes
 
-from wrt_sphinx.nodes import cited, drawing, mathematics
-from wrt_sphinx.presentation import badge, block, conditions, inline
+from wrt_sphinx.nodes import cited, copies, drawing, element, mathematics
+from wrt_sphinx.presentation import badge, block, conditions, frame, inline
 
 n, m = wrt.dimensions("n m")
 W, x = wrt.Matrix("W", n, m), wrt.Vector("x", m)
@@ -64,3 +64,16 @@ def test_conditions_stand_in_the_open():
 def test_words_in_a_chart_are_shown_to_the_gate():
     (picture,) = block(CHART).findall(drawing)
     assert picture["words"] == "columns; rows"
+
+
+def test_each_step_of_a_formula_can_be_linked_to():
+    ids = [id for part in block(RULE).findall(element) for id in part["ids"]]
+    links = [part["attributes"]["href"] for part in block(RULE).findall(element) if part["tag"] == "a"]
+    assert ids == ["rule-step-1"] and links == ["#rule-step-1"]
+    assert "#" not in block(RULE.derivation).astext()
+
+
+def test_a_formula_can_be_copied_in_three_ways_and_none_is_searched():
+    (shown,) = [part for part in frame(RULE) if isinstance(part, copies)]
+    assert shown["texts"] == {"LaTeX": RULE.latex(), "text": RULE.text(), "Python": wrt.python(RULE)}
+    assert shown.astext() == ""

@@ -13,7 +13,7 @@ from .gate import MIME
 from .live import in_place_of
 from .nodes import cited, element, equation, tex
 from .output import read_back, results_read
-from .presentation import badge, block, conditions, inline, reference, repeat
+from .presentation import block, frame, inline, reference, repeat
 from .typeset import typeset_nodes
 
 
@@ -108,11 +108,11 @@ def show_results(app, doctree: nodes.document) -> None:
         if result and node["kind"] == "refuted claim":
             node.replace_self(block(result))
         elif result := own.pop(node["name"], None):
-            _number(app.env, node, result.name, [tex(result.latex(), display=True), conditions(result), badge(result)])
+            _number(app.env, node, result.name, [tex(result.latex(), display=True), *frame(result)])
     # a formula that no directive shows has its number where its cell derives it
     for node in list(doctree.findall(element)):
         if result := own.pop(node.get("derives"), None):
-            _number(app.env, node, result.name, [node.deepcopy(), conditions(result), badge(result)])
+            _number(app.env, node, result.name, [node.deepcopy(), *frame(result)])
 
 
 def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
@@ -25,6 +27,10 @@ class equation(nodes.General, nodes.Element):
 
 class cited(nodes.General, nodes.Element):
     """The place where the result `name` is to be shown; `kind` says what it should be."""
+
+
+class copies(nodes.General, nodes.Element):
+    """What a reader may copy: `texts`, a source for each name. Being no text, it is not searched."""
 
 
 class drawing(nodes.General, nodes.Element):
@@ -80,6 +86,12 @@ def _write_drawing(self, node: drawing) -> None:
     raise nodes.SkipNode
 
 
+def _write_copies(self, node: copies) -> None:
+    listed = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in node["texts"].items())
+    self.body.append(f'<details class="wrt-copies"><summary>copy</summary><dl>{listed}</dl></details>')
+    raise nodes.SkipNode
+
+
 def _refuse(self, node: nodes.math_block) -> None:
     raise NotImplementedError("the gate lets no typed display mathematics pass")
 
@@ -89,6 +101,7 @@ def setup(app) -> None:
     app.add_node(element, html=(_open_element, _close_element))
     app.add_node(mathematics, html=(_write_mathematics, None))
     app.add_node(equation, html=(_open_equation, _close_equation))
+    app.add_node(copies, html=(_write_copies, None))
     app.add_node(drawing, html=(_write_drawing, None))
     app.add_node(cited)
     app.add_html_math_renderer("wrt", (_write_mathematics, None), (_refuse, None))

@@ -8,7 +8,7 @@ from sphinx import addnodes
 import wrt
 
 from . import chart, table
-from .nodes import box, cited, drawing, tex
+from .nodes import box, cited, copies, drawing, tex
 
 STATUS = {
     "proved": "proved for all dimensions",
@@ -68,6 +68,12 @@ def badge(formula: wrt.Formula) -> nodes.Node:
     return box("details", summary, *body, classes="wrt-status", machine=True)
 
 
+def frame(formula: wrt.Formula) -> list[nodes.Node]:
+    """What stands under a formula: its conditions, its status, and its source to copy."""
+    texts = {"LaTeX": formula.latex(), "text": formula.text(), "Python": wrt.python(formula)}
+    return [conditions(formula), badge(formula), copies(texts=texts)]
+
+
 def reference(name: str, docname: str) -> addnodes.pending_xref:
     """A link to a formula; its text becomes the number."""
     place = {"refdomain": "math", "reftype": "eq", "reftarget": name, "refdoc": docname}
@@ -84,7 +90,8 @@ def repeat(found, docname: str) -> nodes.Node:
 
 
 def _derivation(derivation: wrt.Derivation, name: str = "") -> nodes.Node:
-    cells = [cell for row in derivation.rows() for cell in _row(row)]
+    rows = enumerate(derivation.rows(), 1)
+    cells = [cell for number, row in rows for cell in _row(row, name and f"{name}-step-{number}")]
     shown = box("div", *cells, classes="wrt-derivation")
     shown["derives"] = name
     return shown
@@ -101,15 +108,19 @@ def _refutation(claim: wrt.Refutation) -> nodes.Node:
     return box("div", *parts, classes="wrt-refuted", role="group", aria_label="a claim that is false")
 
 
-def _row(row) -> list[nodes.Node]:
+def _row(row, step: str) -> list[nodes.Node]:
     left = [tex(rf"\displaystyle {row.left}")] if row.left else []
     right = tex(rf"\displaystyle {{}}{row.relation} {row.right}")
     reason = [row.reason]
     if isinstance(row.reason, wrt.Formula):
         reason = ["by ", cited(name=row.reason.name)]
+    right = box("div", right, classes="wrt-right", tabindex="0")
+    if step:
+        right["ids"].append(step)
+        reason.append(box("a", "#", classes="headerlink", href=f"#{step}", title="Link to this step", machine=True))
     return [
         box("div", *left, classes="wrt-left", **({"tabindex": "0"} if left else {})),
-        box("div", right, classes="wrt-right", tabindex="0"),
+        right,
         box("div", *reason, classes="wrt-reason"),
     ]
 

@@ -1,0 +1,64 @@
+"""What a reader does on a page: copies a formula, and links to a step."""
+
+import html as markup
+import re
+
+import pytest
+
+pytestmark = pytest.mark.slow
+PAGE = "chapters/vectorization.html"
+COPIED = "() => navigator.clipboard.readText()"
+TEXTS = re.compile(r"<dt>(\w+)</dt><dd><pre[^>]*>(.*?)</pre>", re.DOTALL)
+
+
+def opened(context, address, script=""):
+    """The page with the first formula's texts shown."""
+    page = context.new_page()
+    page.add_init_script(script)
+    page.goto(f"{address}/{PAGE}")
+    page.locator(".wrt-copies > summary").first.click()
+    return page
+
+
+@pytest.mark.parametrize("use", ["mouse", "keyboard"])
+def test_each_text_is_copied_and_the_page_says_so(browser, html, site, use):
+    expected = [(name, markup.unescape(text)) for name, text in TEXTS.findall((html / PAGE).read_text("utf-8"))[:3]]
+    assert [name for name, _ in expected] == ["LaTeX", "text", "Python"]
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context, site)
+    for place, (name, text) in enumerate(expected):
+        button = page.locator(".wrt-copies button").nth(place)
+        button.click() if use == "mouse" else button.press("Enter")
+        page.wait_for_function("told => document.querySelector('output').textContent == told", arg=f"{name} copied")
+        assert page.evaluate(COPIED) == text
+    context.close()
+
+
+def test_without_a_clipboard_the_text_is_selected_and_copied(browser, html):
+    context = browser.new_context()
+    page = opened(context, html.as_uri(), "Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.locator(".wrt-copies button").first.click()
+    page.wait_for_function("document.querySelector('output').textContent == 'LaTeX copied'")
+    assert page.evaluate("getSelection().toString()") == page.locator(".wrt-copies pre").first.text_content()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_to_a_step_lands_below_the_header(browser, html, site, width):
+    name = re.search(r'id="([a-z-]+-step-1)"', (html / PAGE).read_text("utf-8"))[1]
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}/{PAGE}#{name}")
+    page.wait_for_timeout(200)
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", name)
+    header = page.evaluate("document.querySelector('.mobile-header').getBoundingClientRect().bottom")
+    assert max(header, 0) <= top < 400
+    page.locator(f'a[href="#{name}"]').focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).visibility") == "visible"
+    context.close()
+
+
+def test_the_latex_that_is_copied_needs_no_unicode(html):
+    pages = [page.read_text("utf-8") for page in html.rglob("*.html")]
+    copied = [markup.unescape(text) for page in pages for name, text in TEXTS.findall(page) if name == "LaTeX"]
+    assert len(copied) > 15 and all(text.isascii() for text in copied)
