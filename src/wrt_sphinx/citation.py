@@ -59,9 +59,9 @@ def cite_box(app, title: str, page: str, key: str) -> nodes.Node:
     address = address_of(app, page)
     link = nodes.reference("", address, refuri=address) if address else (
         "This copy of the site was built without its address: cite it by version, revision and id.")
-    forms = [part for form, text in citations(app, title, page, key).items()
-             for part in (box("p", form), box("pre", text, data_copy=form, tabindex="0"))]
-    parts = [box("summary", "Cite this"), box("p", *(["Permanent link: "] if address else []), link), *forms]
+    forms = box("dl", *[part for form, text in citations(app, title, page, key).items()
+                        for part in (box("dt", form), box("dd", box("pre", text, tabindex="0")))])
+    parts = [box("summary", "Cite this"), box("p", *(["Permanent link: "] if address else []), link), forms]
     return box("details", *parts, classes="wrt-cite", machine=True)
 
 

@@ -18,9 +18,9 @@ from .directives import (
 from .domain import WrtDomain
 from .execution import execute_chapters
 from .failures import check_site, check_written, end_if_failed, note_execution
+from .formula_page import pages_of_formulas
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
-from .formula_page import pages_of_formulas
 from .live import show_failures, show_name, show_source
 from .machine import write_machine_files
 from .page import lighten

@@ -14,7 +14,7 @@ async function copy(text) {
   return true
 }
 
-for (const name of document.querySelectorAll(".wrt-copies dt")) {
+for (const name of document.querySelectorAll(".wrt-copies dt, .wrt-cite dt")) {
   const button = document.createElement("button")
   button.append(...name.childNodes)
   name.append(button)
