@@ -12,10 +12,10 @@ language = "en"
 # where the site is published: never invented, so without it no page claims an address
 html_baseurl = os.environ.get("SITE_ADDRESS", "")
 
-# Pages: index.md and chapters/, executed and checked by wrt_sphinx
+# Pages: index.md, chapters/ and reference/, executed and checked by wrt_sphinx
 
 extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex"]
-include_patterns = ["index.md", "CONTRIBUTING.md", "chapters/*.md"]
+include_patterns = ["index.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
 exclude_patterns = ["_build", "**/_*"]
 nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}
 nb_execution_mode = "off"

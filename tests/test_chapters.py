@@ -52,7 +52,10 @@ def test_every_chapter_is_in_the_table_of_contents(name):
     assert f"\nchapters/{name}\n" in (ROOT / "index.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", sorted([*ROOT.glob("*.md"), *(ROOT / "chapters").glob("*.md")]), ids=lambda p: p.name)
+PAGES = sorted(path for where in ("", "chapters/", "reference/") for path in ROOT.glob(f"{where}*.md"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
 def test_a_line_of_prose_is_one_sentence(path):
     prose = re.sub(r"^```.*?^```$|^\|.*$|^---$.*?^---$", "", path.read_text(encoding="utf-8"), flags=re.M | re.S)
     assert [line for line in prose.splitlines() if re.search(r"[a-z)`$]\. [A-Z]", line)] == []

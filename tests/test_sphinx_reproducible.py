@@ -10,7 +10,7 @@ from conftest import TYPESETTER, ROOT
 
 pytestmark = pytest.mark.slow
 SOURCES = ("*.md", "*.bib", "*.lock", "*.json", "*.jsonl", "*.cff", "conf.py", "chapters", "measurements", "pictures",
-           "src")
+           "reference", "src")
 
 
 def clone(folder):

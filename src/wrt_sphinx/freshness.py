@@ -77,6 +77,9 @@ def _target(env, kind: str, name: str) -> tuple:
         return home, numbers.get(nodes.make_id(f"equation-{name}")), seen
     if kind == "doc":
         return env.metadata[name].get("myst_slugs"), name in env.found_docs
+    if kind == "wrt":
+        # a listing shows all results
+        return [(_target(env, "math", r.name), r.record) for r in wrt_domain(env).results]
     # nothing is known of what other links show
     return (time.time_ns(),)
 

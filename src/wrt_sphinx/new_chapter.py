@@ -16,6 +16,7 @@ NEXT = """\
 {path} is a whole chapter, and the last one in {index}.
 Next:
   make live   shows it at http://localhost:8000, and anew each time you save
+  make ids    gives your formulas their permanent ids, once they have their names
   make html   builds and checks it as for publishing
 Replace the parts of the file from the top down; the lines with a percent sign say how.
 """

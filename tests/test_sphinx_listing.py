@@ -1,0 +1,67 @@
+"""Every result of the site is listed, and a list is never older than what it lists."""
+
+import json
+import re
+
+import pytest
+from conftest import SETUP, true_formula
+
+REFUTED = """
+```{code-cell} python
+wrt.Refutation("no-fit", W @ x, x, by="shape", because="BECAUSE")
+```
+"""
+LISTS = "# Lists\n\n" + "\n".join(f"```{{listing}} {kind}\n```\n" for kind in ("formulas", "wrong-answers", "errata"))
+
+
+@pytest.fixture
+def listed(make_site):
+    text = "# Chapter\n" + SETUP + true_formula("listed") + REFUTED
+    return make_site({"chapters/one": text, "lists": LISTS})
+
+
+def words(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
+def test_formulas_are_counted_and_lead_home(listed):
+    built = listed.build()
+    assert built.status == 0, built.told
+    page = listed.page("lists")
+    assert "1 formulas: 1 proved, 0 exact, 0 numerical." in words(page)
+    assert "Partial derivative, vector by matrix" in words(page)
+    assert 'href="chapters/one.html#equation-listed"' in page and "listed, from Chapter" in words(page)
+
+
+def test_a_refuted_claim_says_why(listed):
+    listed.build()
+    page = words(listed.page("lists"))
+    assert "1 claims, each of which is false." in page and "BECAUSE" in page and "shapes differ: the left side is n×1" in page
+
+
+def test_a_list_is_written_again_when_a_result_changes(listed):
+    listed.build()
+    chapter = listed.folder / "chapters" / "one.md"
+    text = chapter.read_text()
+    chapter.write_text(text.replace("BECAUSE", "another reason").replace('"listed"', '"renamed"'))
+    assert listed.build().status == 0
+    page = words(listed.page("lists"))
+    assert "another reason" in page and "renamed, from Chapter" in page and "BECAUSE" not in page
+
+
+def test_there_is_no_other_list(make_site):
+    page = "# Chapter\n" + SETUP + true_formula("one") + "\n```{listing} theorems\n```\n"
+    built = make_site({"chapters/one": page}).build()
+    assert built.status == 1
+    assert "there is no listing 'theorems': write one of formulas, wrong-answers, errata" in built.told
+
+
+def test_the_real_lists_hold_every_result(html):
+    published = json.loads((html / "formulas.json").read_text(encoding="utf-8"))
+    formulas, wrong = ((html / "reference" / name).read_text(encoding="utf-8")
+                       for name in ("formulas.html", "wrong-answers.html"))
+    for one in published["formulas"]:
+        assert f'href="../f/{one["id"]}/index.html">{one["id"]}<' in formulas, one["name"]
+    for one in published["refuted"]:
+        assert f'id="{one["name"]}"' in wrong
+    assert f"{len(published['formulas'])} formulas" in formulas and f"{len(published['refuted'])} claims" in wrong
