@@ -8,11 +8,16 @@ import pytest
 from wrt_sphinx.page import lighten
 
 
+def app(live=False):
+    """As much of Sphinx as is asked for."""
+    return SimpleNamespace(config=SimpleNamespace(wrt_live=live))
+
+
 def lightened(template, *names):
     """What is left of the files of a page."""
     files = [SimpleNamespace(filename=f"_static/{name}") for name in names]
     context = {"css_files": [], "script_files": files, "furo_navigation_tree": '<p role="heading">'}
-    lighten(None, "index", template, context, None)
+    lighten(app(), "index", template, context, None)
     assert context["furo_navigation_tree"] == '<p role="heading" aria-level="2">'
     return [file.filename.removeprefix("_static/") for file in context["script_files"]]
 
@@ -24,6 +29,13 @@ def test_what_no_page_needs_is_left_out():
 def test_scripts_of_the_search_stay_there():
     assert lightened("search.html", "math.css", "doctools.js", "own.js") == ["doctools.js", "own.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
+
+
+def test_only_while_an_author_writes_may_another_script_run():
+    for live in (False, True):
+        context = {}
+        lighten(app(live), "index", "page.html", context, None)
+        assert (context["content_security_policy"] is None) == live
 
 
 @pytest.mark.slow
