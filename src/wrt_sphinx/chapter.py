@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import pickle
 import re
 from dataclasses import dataclass, field
 
@@ -29,7 +31,7 @@ class Task:
 
 @dataclass
 class Chapter:
-    """One page as it is read; ``expressions`` come from running it, and ``values`` are those read back."""
+    """One page as it is read; ``expressions`` come from running it, and ``answers`` from reading them back."""
 
     docname: str
     path: str
@@ -38,7 +40,7 @@ class Chapter:
     lines: list[int]
     failures: list[tuple[int, str]] = field(default_factory=list)
     expressions: dict[str, dict] = field(default_factory=dict)
-    values: dict[str, tuple[object, str]] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
     @property
     def cells(self) -> list[tuple[NotebookNode, int]]:
@@ -67,6 +69,10 @@ class Chapter:
         found = [(Task("", o.metadata["line"], o.metadata["cell"], True), o.data) for o in outputs]
         found += [(t, self.expressions[t.source]) for t in self.tasks() if t.source in self.expressions]
         return [(task, data[MIME]) for task, data in found if MIME in data]
+
+    def read_back(self, data: dict) -> tuple[object, str]:
+        """The value that was read back, and why it was refused if it was."""
+        return pickle.loads(base64.b64decode(self.answers[key_of(data)]))
 
     def forget_outputs(self) -> None:
         """Forget what running gave."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import listing, nodes
+from .bibliography import find_plugins
 from .citation import add_citation
 from .directives import (
     ExpressionRole,
@@ -16,7 +17,7 @@ from .directives import (
     show_results,
 )
 from .domain import WrtDomain
-from .execution import execute_chapters
+from .execution import end_execution, execute_chapters
 from .failures import check_site, check_written, end_if_failed, note_execution
 from .formula_page import pages_of_formulas
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
@@ -51,6 +52,7 @@ def setup(app) -> dict:
 
 
 def _connect(app) -> None:
+    app.connect("config-inited", find_plugins)
     app.connect("builder-inited", add_style)
     app.connect("env-get-outdated", pages_of_removed)
     app.connect("env-before-read-docs", execute_chapters)
@@ -61,6 +63,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", typeset_page, priority=102)
     app.connect("doctree-read", note_links, priority=103)
     app.connect("doctree-read", show_source, priority=104)
+    app.connect("env-updated", end_execution, priority=100)
     app.connect("env-updated", check_site)
     # after Sphinx has numbered all
     app.connect("env-get-updated", pages_to_write, priority=900)

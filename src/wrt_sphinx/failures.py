@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .domain import Failure, wrt_domain
-from .execution import CHAPTERS
+from .execution import CHAPTERS, take_over
 from .freshness import pages_written
 
 MOST_LINES = 8
@@ -13,7 +13,7 @@ MOST_LINES = 8
 
 def note_execution(app, docname: str, content: list[str]) -> None:
     """Take over what failed while the page was executed."""
-    for line, message in CHAPTERS[docname].failures:
+    for line, message in take_over(docname).failures:
         wrt_domain(app.env).fail(docname, line, message)
 
 

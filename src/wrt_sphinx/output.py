@@ -7,7 +7,6 @@ from myst_nb.core.render import MimeRenderPlugin
 
 import wrt
 
-from .chapter import key_of
 from .domain import Result, Use, wrt_domain
 from .execution import CHAPTERS
 from .nodes import cited
@@ -31,7 +30,7 @@ class FormulaOutput(MimeRenderPlugin):
 
 def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Node]:
     """Make nodes of what was read back and checked again; what did not hold is a failure."""
-    value, refusal = CHAPTERS[env.docname].values[key_of(data)]
+    value, refusal = CHAPTERS[env.docname].read_back(data)
     try:
         shown = None if refusal else present(value)
     except TypeError as error:

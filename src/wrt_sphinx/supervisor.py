@@ -25,12 +25,12 @@ def supervise(work: Callable[[int], None], pipe: int) -> None:
     try:
         os.setsid()
         _keep_only(pipe)
-        _control(SET_SUBREAPER, 1)
+        control(SET_SUBREAPER, 1)
         worker = os.fork()
         if worker == 0:
             _work(work, pipe)
         signal.signal(signal.SIGTERM, lambda *_: os.kill(worker, signal.SIGKILL))
-        _control(SET_DEATH_SIGNAL, signal.SIGTERM)
+        control(SET_DEATH_SIGNAL, signal.SIGTERM)
         status = os.waitpid(worker, 0)[1]
         record = {"ended": os.waitstatus_to_exitcode(status), "left": _end_all()}
         # on a line of its own, whatever the worker wrote last
@@ -42,7 +42,7 @@ def supervise(work: Callable[[int], None], pipe: int) -> None:
 def _work(work: Callable[[int], None], pipe: int) -> None:
     status = 1
     try:
-        _control(SET_DEATH_SIGNAL, signal.SIGKILL)
+        control(SET_DEATH_SIGNAL, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_FILE, MOST_FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -62,7 +62,8 @@ def _keep_only(pipe: int) -> None:
         os.dup2(nowhere, descriptor)
 
 
-def _control(option: int, value: int) -> None:
+def control(option: int, value: int) -> None:
+    """Set what the kernel does for this process when another one ends."""
     # elsewhere than on Linux, what leaves its process group is not found again
     with contextlib.suppress(AttributeError):
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -1,0 +1,15 @@
+"""The plugins of the bibliography, found once: pybtex looks through all installed packages for each citation."""
+
+from importlib.metadata import entry_points
+
+from pybtex.plugin import register_plugin
+
+GROUPS = ("pybtex.backends", *(f"pybtex.style.{kind}" for kind in ("formatting", "labels", "names", "sorting")))
+
+
+def find_plugins(app, config) -> None:
+    """Register what is installed under the name it has."""
+    installed = entry_points()
+    for group in GROUPS:
+        for plugin in installed.select(group=group):
+            register_plugin(group, plugin.name, plugin.load(), force=True)
