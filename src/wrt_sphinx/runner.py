@@ -26,7 +26,7 @@ class Runner:
 
     def __init__(self, chapters: list[Chapter], folder: str, seconds: float) -> None:
         # it has no name, so no chapter can open it
-        self.file = tempfile.TemporaryFile(buffering=0)
+        self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
         self.docnames = [chapter.docname for chapter in chapters]
         self.process = get_context("fork").Process(target=self._run, args=(chapters, folder, seconds), daemon=True)
         self.process.start()
