@@ -30,7 +30,7 @@ from wrt.errors import IndexRuleError, NamingError, ShapeError, SingularError, V
 from wrt.explicit import evaluate
 from wrt.expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Transpose, Vec,
+    Size, Sum, Summation, Trace, Transpose, Vec,
 )
 from wrt.finding import Misfit
 from wrt.modular import ModularPoint
@@ -428,6 +428,11 @@ def stands_in_a_zero(mutant):
     return checked(mutant.statement, mutant.original, nothing).status == "proved"
 
 
+def stands_in_a_trace(mutant):
+    """Whether what was changed is all that a trace is taken of."""
+    return bool(mutant.path) and isinstance(part_at(mutant.original, mutant.path[:-1]), Trace)
+
+
 def only_reorders(mutant):
     before, after = mutant.before, mutant.after
     return isinstance(before, Product) and Counter(before.factors) == Counter(after.factors)
@@ -454,6 +459,8 @@ REASONS = {
     "δ is symmetric": lambda m: swaps(m) and isinstance(m.before, Delta),
     "the same factors in another order": only_reorders,
     "δ makes both indices equal": equates,
+    "a trace is that of the transpose": lambda m: m.rule == "drop or add a transpose" and stands_in_a_trace(m),
+    "a trace may be turned round": lambda m: m.rule == "swap layers" and stands_in_a_trace(m),
     "I is symmetric": lambda m: isinstance(m.before, Identity) and isinstance(m.after, Transpose),
     "the identity changes nothing": drops_an_identity,
     "a column has one order": lambda m: isinstance(m.before, Vec) and is_line(m.before.of),

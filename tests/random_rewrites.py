@@ -14,10 +14,11 @@ from random_trees import ARRAYS, INDICES, Trees, W, f, is_scalar, w, x
 
 from wrt.derivative import Derivative, Gradient, Jacobian, Partial, variable
 from wrt.einstein import bind
+from wrt.elementwise import Elementwise
 from wrt.errors import IndexRuleError
 from wrt.expression import (
-    Apply, Delta, Elementwise, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
+    Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.shape import axes
 
@@ -264,6 +265,47 @@ def swapped_hadamard(self, e, scope, closed):
     return Hadamard(e.right, e.left)
 
 
+def trace_transposed(self, e, scope, closed):
+    return Trace(Transpose(e.of))
+
+
+def trace_turned(self, e, scope, closed):
+    """tr(A B) = tr(B A)."""
+    if not isinstance(e.of, MatrixProduct):
+        return None
+    first, rest = e.of.factors[0], e.of.factors[1:]
+    return chain((*rest, first)) if is_scalar(axes(chain((*rest, first)))) else Trace(chain((*rest, first)))
+
+
+def trace_inside(self, e, scope, closed):
+    """tr(A + B) = tr A + tr B, tr(c A) = c tr A and tr(A ⊗ B) = tr A · tr B."""
+    of = e.of
+    match of:
+        case Sum():
+            return Sum(tuple(map(Trace, of.terms)))
+        case Product():
+            return Product(tuple(x if is_scalar(axes(x)) else Trace(x) for x in of.factors))
+        case Kronecker() if axes(of.left)[0] == axes(of.left)[1]:
+            return Product((Trace(of.left), Trace(of.right)))
+        case Identity():
+            return Size(of.dimension)
+    return of if is_scalar(axes(of)) else None
+
+
+def trace_written_out(self, e, scope, closed):
+    places = tuple(map(self.fresh, axes(e.of)[0]))
+    body = Entry(e.of, places + places) if places else e.of
+    for index in places:
+        body = Summation(body, index)
+    return body
+
+
+def as_trace(self, e, scope, closed):
+    """Row times column is the trace of column times row."""
+    first, rest = e.factors[0], chain(e.factors[1:])
+    return Trace(MatrixProduct((rest, first))) if is_scalar(axes(e)) else None
+
+
 def other_vec(self, e, scope, closed):
     return Vec(Transpose(e.of), not e.by_rows)
 
@@ -483,8 +525,9 @@ EQUAL = {
     object: ALWAYS, Symbol: (opened,), Sum: (reordered_sum,),
     Product: (reordered_product, reordered_product, distributed_product),
     MatrixProduct: (distributed_matrices, regrouped, product_transposed, scalar_outside, as_vec_of_matrix,
-                    as_vec_of_matrix, mixed_product),
+                    as_vec_of_matrix, mixed_product, as_trace),
     Transpose: (transposed_inside,), Kronecker: (kronecker_in_two, bilinear), Hadamard: (swapped_hadamard, bilinear),
+    Trace: (trace_transposed, trace_turned, trace_inside, trace_written_out),
     Vec: (other_vec, vec_inside), Entry: (delta_inserted, entry_written_out, entry_written_out),
     Summation: (dummy_renamed, sum_inside, delta_contracted, constant_sum),
     Delta: (delta_other_way, delta_as_identity, delta_in_two), Size: (size_as_sum,), Number: (number_in_two,),
@@ -561,6 +604,13 @@ def delta_exchanged(self, e, scope, closed):
     return Delta(e.first, self.random.choice([i for i in scope if i.dimension == e.first.dimension]))
 
 
+def factor_of_trace_transposed(self, e, scope, closed):
+    """tr(A B) and tr(Aᵀ B) differ."""
+    if not isinstance(e.of, MatrixProduct) or axes(first := e.of.factors[0])[0] != axes(first)[1]:
+        return None
+    return Trace(MatrixProduct((Transpose(first), *e.of.factors[1:])))
+
+
 def vec_exchanged(self, e, scope, closed):
     changed = Vec(e.of, not e.by_rows)
     return changed if axes(changed) == axes(e) and all(axes(e.of)) else None
@@ -580,7 +630,8 @@ EDITS = {
     object: (sign_flipped, doubled, transposed), Transpose: (transpose_dropped,), Sum: (term_dropped,),
     Inverse: (inverse_dropped, inverse_of_transpose),
     Entry: (indices_swapped, index_replaced), Product: (indices_exchanged,), Delta: (delta_exchanged,),
-    Vec: (vec_exchanged,), Kronecker: (kronecker_swapped,), Apply: (derived_once_more,),
+    Trace: (factor_of_trace_transposed,), Vec: (vec_exchanged,), Kronecker: (kronecker_swapped,),
+    Apply: (derived_once_more,),
 }
 
 

@@ -11,7 +11,7 @@ from wrt import Matrix, RowVector, Scalar, Vector, cos, define, exp, function, l
 from wrt.derivative import Gradient, Jacobian, Partial
 from wrt.expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.functions import reciprocal
 from wrt.shape import axes
@@ -85,6 +85,7 @@ class Trees:
             lambda: Apply(self.function(OF_SCALARS), less()), lambda: self.partial(depth, scope),
             lambda: self.partial(depth, scope), lambda: self.dot(depth, scope),
             lambda: Transpose(less()), lambda: Hadamard(less(), less()), lambda: Kronecker(less(), less()),
+            lambda: self.trace(depth, scope), lambda: self.trace(depth, scope),
         ])
 
     def number(self):
@@ -140,6 +141,11 @@ class Trees:
         """A row times a column."""
         d = self.random.choice(DIMENSIONS)
         return MatrixProduct((self.array((), (d,), depth - 1, scope), self.array((d,), (), depth - 1, scope)))
+
+    def trace(self, depth, scope):
+        """The trace of a matrix over one dimension, or over two."""
+        axis = tuple(self.random.choice(DIMENSIONS) for _ in range(self.random.choice([1, 1, 1, 2])))
+        return Trace(self.array(axis, axis, depth - 1, scope))
 
     # --- arrays
     def array(self, rows, columns, depth, scope):

@@ -11,9 +11,10 @@ import re
 from fractions import Fraction
 
 from wrt.derivative import Gradient, Jacobian, Partial
+from wrt.elementwise import Elementwise
 from wrt.expression import (
-    Apply, Delta, Dimension, Elementwise, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number,
-    Ones, Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Dimension, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.shape import axes
 
@@ -137,6 +138,8 @@ class Reader:
         if token == r"\sqrt":
             self.take()
             return Apply(Elementwise("sqrt"), self.braced(self.sum))
+        if self.accept(r"\operatorname{tr}"):
+            return Trace(self.bracketed())
         if token in STACKED:
             self.take()
             return self.with_indices(Vec(self.bracketed(), STACKED[token]))

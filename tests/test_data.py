@@ -7,7 +7,7 @@ from material import A, B, F, W, X, a, b, c, f, i, j, m, n, p, q, sigma, w, x, y
 from wrt import (
     Chart, Derivation, Evaluation, Formula, Given, Matrix, Picture, Refutation, cos, delta, eye, gradient, hadamard,
     invertible, jacobian, kron, log, nonzero, ones, partial, positive, read, rvec, sin, size, sqrt, sum_over, tanh,
-    vec, write,
+    trace, vec, write,
 )
 from wrt.data import NODES
 from wrt.errors import (
@@ -27,7 +27,7 @@ SUMMED = Refutation("log-of-sum", log(a + c), log(a) + log(c), by="value", becau
 EXPRESSIONS = [
     W @ x + y, -a / 3 + size(n) * c, kron(x.T, eye(n)) @ vec(W), rvec(W), hadamard(x, sigma.prime(x)), b.T, w, F @ y,
     sum_over(j, W[i, j] * tanh(x[j])), delta(i, p), ones(m), jacobian(f, w), gradient(a, W), partial(f[i], W[p, q]),
-    S.inv @ y, log(x) / sqrt(a), sqrt.prime(a)]
+    S.inv @ y, trace(S) * log(x) / sqrt(a), sqrt.prime(a)]
 OBJECTS = [
     ENTRIES, VEC, WEAK, USED, Derivation(W[i, j] * y[i], (W.T[j, i] * y[i], "transposed"), free=(i, j)),
     Given(W), Given(f), Given(x, independent_of=W),

@@ -19,15 +19,16 @@ import wrt.data
 from wrt import (
     Derivation, Formula, Matrix, Refutation, RowVector, Scalar, check, condition, cos, define, delta, derivation,
     einstein, exp, explicit, eye, finding, functions, gradient, hadamard, indices, jacobian, kron, modular, normal,
-    notation, ones, partial, printer, read, refutation, rvec, shape, sin, size, sum_over, tanh, terms, vec, write,
+    notation, ones, partial, printer, read, refutation, rvec, shape, sin, size, sum_over, tanh, terms, trace, vec, write,
 )
 from wrt.check import Verdict, compare
 from wrt.derivative import Gradient, Jacobian
+from wrt.elementwise import Elementwise
 from wrt.errors import (
     ConditionError, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, NotRefuted, ReasonError, ShapeError,
     SingularError,
 )
-from wrt.expression import Apply, Elementwise, Kronecker, Product, Summation, Transpose, Vec, as_expression
+from wrt.expression import Apply, Kronecker, Product, Summation, Trace, Transpose, Vec, as_expression
 from wrt.finding import Counterexample, Misfit, Unwitnessed
 from wrt.terms import SizeHead, Term
 
@@ -44,6 +45,7 @@ TRUE = [
     (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u] + W[i, q] * y[p], (i, p, q)),
     (jacobian(vec(S @ S), vec(S)), kron(S.T, eye(n)) + kron(eye(n), S), ()),
     (partial(partial(L, W[i, q]), W[p, j]), partial(partial(L, W[p, j]), W[i, q]), (i, q, p, j)),
+    (gradient(trace(S @ S), S), 2 * S.T, ()), (trace(W @ A.T), W[i, j] * A[i, j], ()),
     (ones(n).T @ ones(n), size(n), ()), (sum_over(i, delta(i, i)), size(n), ()), (hadamard(W, A), hadamard(A, W), ()),
     (tanh.prime(inner), 1 - tanh(inner) * tanh(inner), ()), (partial(cos(a * c), a), -c * sin(a * c), ()),
     (gradient(y.T @ W @ x, W), y @ x.T, ()), (gradient(inner * inner, x), 4 * (inner * x), ()),
@@ -175,6 +177,13 @@ def read_vec_by_rows(patch):
     changed(patch, normal, "unstacked", lambda right, e, at: right(Vec(e.of, not e.by_rows), at))
 
 
+def sum_all_entries_for_a_trace(patch):
+    def wrong(right, e, translation, *at):
+        rows, columns = (translation.fresh(axis) for axis in shape.axes(e.of))
+        return normal.multiply(normal.expand(e.of, translation, rows, columns), terms.one(dummies=rows + columns))
+    misread(patch, normal.expand, Trace, wrong)
+
+
 def give_the_table_a_wrong_sign(patch):
     known = functions.KNOWN["cos"]
     patch.setitem(functions.KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),), known.real))
@@ -195,6 +204,12 @@ def take_all_for_equal(patch):
 
 def swap_kronecker_in_the_arrays(patch):
     misread(patch, explicit.evaluate, Kronecker, lambda right, e, *at: right(Kronecker(e.right, e.left), *at))
+
+
+def take_the_other_diagonal_in_the_arrays(patch):
+    def wrong(right, e, *at):
+        return [[explicit._total(row[-k] for k, row in enumerate(explicit.evaluate(e.of, *at), 1))]]
+    misread(patch, explicit.evaluate, Trace, wrong)
 
 
 def stack_rows_in_the_arrays(patch):
@@ -243,10 +258,12 @@ IN_THE_NORMAL_FORM = [
     skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
     share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
     take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
-    give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name, take_all_for_equal,
+    sum_all_entries_for_a_trace, give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
+    take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
-    swap_kronecker_in_the_arrays, stack_rows_in_the_arrays, transpose_the_jacobian_in_the_arrays,
+    swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
+    transpose_the_jacobian_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
     forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays, draw_ones,
     agree_with_everything, evaluate_at_square_sizes_only,

@@ -11,7 +11,7 @@ from material import A, F, W, X, a, b, f, i, j, k, m, n, p, q, s, w, x, y
 
 from wrt import (
     Matrix, Scalar, Vector, define, delta, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, size,
-    sum_over, vec,
+    sum_over, trace, vec,
 )
 from wrt.einstein import bind
 from wrt.explicit import Point, add, evaluate, matmul, place
@@ -32,6 +32,11 @@ def value(expression, binding=None, free=()):
     return np.array(evaluate(tree, SymbolicPoint(SIZES, VALUES), binding or {})).astype(int)
 
 
+def one(number):
+    """A number as a matrix."""
+    return np.array([[number]])
+
+
 CASES = [
     (W @ x, vw @ vxx), (W @ X, vw @ vx), (b @ W @ x, V[b] @ vw @ vxx), (W.T, vw.T), (W + 2 * A - A, vw + va),
     (kron(W, X), np.kron(vw, vx)), (kron(X, W), np.kron(vx, vw)),
@@ -41,7 +46,8 @@ CASES = [
     (rvec(x), vxx), (vec(b), V[b].T), (ones(m), np.ones((3, 1))), (eye(k), np.eye(5)),
     (size(m) * size(k) * y, 15 * V[y]),
     (a * W, V[a] * vw), (W * a * 3, 3 * V[a] * vw), (sum_over(j, W), 3 * vw), (x[j] * x[j] * y, (vxx.T @ vxx) * V[y]),
-    (S @ S, vs @ vs), (define("h", y[i] * y[i]) * y, (V[y].T @ V[y]) * V[y]),
+    (trace(S), one(np.trace(vs))), (trace(W @ A.T), one((vw * va).sum())), (trace(kron(S, S)), one(np.trace(vs) ** 2)),
+    (trace(a), V[a]), (S @ S, vs @ vs), (define("h", y[i] * y[i]) * y, (V[y].T @ V[y]) * V[y]),
 ]
 
 
@@ -53,6 +59,7 @@ def test_arrays_are_those_of_numpy(tree, expected):
 
 @pytest.mark.parametrize("tree, wrong", [
     (kron(W, X), np.kron(vx, vw)), (vec(W), vw.reshape(-1, 1)), (rvec(W), vw.reshape(-1, 1, order="F")),
+    (trace(S), one(vs[::-1].trace())), (trace(S), one(vs.sum())),
     (S.T, vs), (S @ S, vs * vs), (hadamard(S, S), vs @ vs), (kron(S, S.T), np.kron(vs.T, vs))],
     ids=lambda given: given.text() if hasattr(given, "text") else "")
 def test_arrays_are_not_those_of_a_near_miss(tree, wrong):
@@ -83,6 +90,7 @@ DERIVATIVES = [
     (gradient(y.T @ W @ x, W), V[y] @ vxx.T), (gradient(y.T @ W @ x, w), (V[y] @ vxx.T).reshape(-1, 1, order="F")),
     (jacobian(vec(S @ S), vec(S)), np.kron(np.eye(2), vs) + np.kron(vs.T, np.eye(2))),
     (gradient(f.T @ f, x), 2 * vw.T @ vw @ vxx), (gradient(f.T @ f, f), 2 * vw @ vxx),
+    (gradient(trace(S), S), np.eye(2)), (gradient(trace(S @ S), S), 2 * vs.T), (jacobian(trace(x @ x.T), x), 2 * vxx.T),
     (jacobian(x.T @ x, x), 2 * vxx.T), (jacobian(vec(W), rvec(W)), np.eye(6)[[0, 3, 1, 4, 2, 5]]),
 ]
 

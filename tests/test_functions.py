@@ -11,7 +11,7 @@ from material import i, sigma, y
 from wrt import exp, functions, log, partial, sqrt
 from wrt.einstein import bind
 from wrt.errors import ShapeError
-from wrt.expression import Elementwise
+from wrt.elementwise import Elementwise
 from wrt.functions import KNOWN, SCALAR_ONLY, expanded, reciprocal
 from wrt.normal import compare
 from wrt.shape import axes

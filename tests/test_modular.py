@@ -13,9 +13,10 @@ from wrt import (
     Matrix, Scalar, Vector, define, exp, eye, gradient, hadamard, jacobian, kron, log, ones, partial, rvec, sin, sqrt,
     tanh, vec,
 )
+from wrt.elementwise import Elementwise
 from wrt.errors import SingularError
 from wrt.explicit import evaluate, matmul
-from wrt.expression import Apply, Elementwise, Number, Product, Sum
+from wrt.expression import Apply, Number, Product, Sum
 from wrt.functions import KNOWN, reciprocal
 from wrt.modular import PRIME, Jet, ModularPoint, draw
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from material import F, W, X, a, c, i, j, m, n, p, phi, q, sigma, w, x, y
+from material import A, F, W, X, a, c, i, j, m, n, p, phi, q, sigma, w, x, y
 
 from wrt import (
     Matrix, Scalar, Vector, cos, define, delta, exp, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec,
-    sin, size, sum_over, tanh, vec,
+    sin, size, sum_over, tanh, trace, vec,
 )
 from wrt.check import default_sizes
 from wrt.einstein import bind, free_indices
@@ -19,7 +19,7 @@ from wrt.shape import axes
 from wrt.terms import normal_form
 
 z, u, v = define("z", W @ x), Vector("u", n), Vector("v", n)
-S, L, M = Matrix("S", n, n), Scalar("L", of=z), Scalar("M", of=(W, x))
+S, P, L, M = Matrix("S", n, n), Matrix("P", m, n), Scalar("L", of=z), Scalar("M", of=(W, x))
 G = Vector("G", n, of=(x, W))
 H = Scalar("H", of=G)
 quadratic = define("Q", x.T @ x)
@@ -43,6 +43,15 @@ EQUAL = [
     (ones(m).T @ ones(m), size(m), ()), (sum_over(j, y), size(m) * y, ()),
     (W[i, j] * x[j], W[i, q] * x[q], (i,)), (kron(x.T, eye(n)) @ vec(W), W @ x, ()),
     (kron(eye(n), x.T) @ rvec(W), W @ x, ()), (vec(W @ X), kron(X.T, eye(n)) @ vec(W), ()),
+    # the trace
+    (trace(S), S[i, i], ()), (trace(eye(n)), size(n), ()), (trace(a), a, ()), (trace(y @ y.T), y.T @ y, ()),
+    (trace(W @ P), trace(P @ W), ()), (trace(kron(S, W @ P)), trace(S) * trace(W @ P), ()),
+    (trace(W.T @ A), vec(W).T @ vec(A), ()), (trace(sigma(S)), sum_over(i, sigma(S[i, i])), ()),
+    (gradient(trace(S), S), eye(n), ()), (gradient(trace(S @ S @ S), S), 3 * (S @ S).T, ()),
+    (gradient(trace(W.T @ W), W), 2 * W, ()), (jacobian(trace(W @ P), vec(W)), vec(P.T).T, ()),
+    (partial(trace(S.inv), S[i, p]), -(S.inv @ S.inv)[p, i], None),
+    (partial(trace(F @ W), W[i, q]), F[q, i] + partial(F[j, p], W[i, q]) * W[p, j], None),
+    (gradient(sigma(trace(W @ P)), W), sigma.prime(trace(W @ P)) * P.T, ()),
     # product rule
     (partial(W[i, j], W[p, q]), delta(i, p) * delta(j, q), None), (partial(x[j] * x[j], x[q]), 2 * x[q], None),
     (partial(x[j] * a, a), x[j], None),
@@ -88,6 +97,7 @@ def test_equal_in_both_readings(left, right, free):
 
 DIFFERENT = [
     (delta(i, i), size(m), ()), (W[i, j] * x[j], 2 * W[i, j] * x[j], (i,)),
+    (trace(S @ S), trace(S) * trace(S), ()), (trace(W @ P), trace(W.T @ A), ()), (gradient(trace(S @ S), S), 2 * S, ()),
     (S, S.T, ()), (S @ S, S.T @ S, ()), (vec(S), rvec(S), ()), (kron(S, S.T), kron(S.T, S), ()),
     (partial(x[j] * x[j], x[q]), x[q], None), (partial(W[i, j], W[p, q]), -delta(i, p) * delta(j, q), None),
     (partial(L, W[i, q]), 2 * partial(L, z[i]) * x[q], None),

@@ -1,14 +1,15 @@
 import pytest
-from material import W, a, f, i, j, k, m, n, p, q, w, x, y
+from material import A, W, a, f, i, j, k, m, n, p, q, w, x, y
 
 from wrt import (
     Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices,
-    jacobian, kron, ones, partial, rvec, size, sum_over, vec,
+    jacobian, kron, ones, partial, rvec, size, sum_over, trace, vec,
 )
 from wrt.derivative import Gradient, Jacobian, Partial
+from wrt.elementwise import Elementwise
 from wrt.errors import IndexRuleError, NamingError, ShapeError
 from wrt.expression import (
-    Delta, Dimension, Elementwise, Hadamard, Identity, Index, Kronecker, Number, Ones, Size, Summation, Symbol, Vec,
+    Delta, Dimension, Hadamard, Identity, Index, Kronecker, Number, Ones, Size, Summation, Symbol, Trace, Vec,
     as_expression,
 )
 
@@ -27,6 +28,7 @@ def test_one_name_makes_one_thing_and_several_make_a_tuple():
     (Matrix("F", n, k, of=(x, W)), Symbol("F", (n,), (k,), (x, W))),
     (eye(n), Identity(n)), (ones(n), Ones(n)), (size(n), Size(n)), (delta(i, p), Delta(i, p)),
     (kron(x, y), Kronecker(x, y)), (hadamard(x, x), Hadamard(x, x)),
+    (trace(W @ A.T), Trace(W @ A.T)), (trace(2), Trace(Number(2))),
     (vec(W), Vec(W, False)), (rvec(W), Vec(W, True)), (sum_over(j, x[j]), Summation(x[j], j)),
     (partial(y[i], W[p, q]), Partial(y[i], W[p, q])), (jacobian(f, w), Jacobian(f, w)),
     (gradient(a, W), Gradient(a, W)), (function("sigma"), Elementwise("sigma", 0)),

@@ -12,7 +12,7 @@ from reader import Unreadable, read_latex, scope_of
 import wrt.data
 from wrt import (
     Matrix, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, hadamard, jacobian, kron, log, ones,
-    partial, rvec, size, sqrt, sum_over, tanh, vec,
+    partial, rvec, size, sqrt, sum_over, tanh, trace, vec,
 )
 from wrt.expression import Product, Sum, Transpose, as_expression
 from wrt.functions import reciprocal
@@ -60,6 +60,10 @@ CASES = [
     (jacobian(f, x).T, r"\left(\frac{\partial f}{\partial x^{\mathsf{T}}}\right)^{\mathsf{T}}", "(∂f/∂xᵀ)ᵀ"),
     (gradient(L, W), r"\frac{\partial L}{\partial W}", "∂L/∂W"),
     (rvec(W), r"\operatorname{rvec}(W)", "rvec(W)"),
+    (trace(W @ A.T), r"\operatorname{tr}(W\,A^{\mathsf{T}})", "tr(W Aᵀ)"),
+    (trace(S + S.T).T, r"\operatorname{tr}(S + S^{\mathsf{T}})^{\mathsf{T}}", "tr(S + Sᵀ)ᵀ"),
+    (-2 * trace(S) * y, r"-2\,\operatorname{tr}(S)\,y", "-2 tr(S) y"),
+    (gradient(trace(S), S), r"\frac{\partial \operatorname{tr}(S)}{\partial S}", "∂tr(S)/∂S"),
     (S.inv @ y, r"S^{-1}\,y", "S⁻¹ y"),
     (S.T.inv, r"(S^{\mathsf{T}})^{-1}", "(Sᵀ)⁻¹"),
     (S.inv.T, r"(S^{-1})^{\mathsf{T}}", "(S⁻¹)ᵀ"),

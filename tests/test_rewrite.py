@@ -1,7 +1,9 @@
 import pytest
 from material import A, B, W, X, a, c, f, i, j, k, m, n, p, q, r, sigma, x, y
 
-from wrt import Matrix, RowVector, Scalar, Vector, delta, eye, indices, jacobian, kron, partial, rvec, sum_over, vec
+from wrt import (
+    Matrix, RowVector, Scalar, Vector, delta, eye, indices, jacobian, kron, partial, rvec, sum_over, trace, vec,
+)
 from wrt.rewrite import applies, flat
 
 C, D = Matrix("C", r, n), Matrix("D", m, n)
@@ -13,6 +15,7 @@ IDENTITY = (eye(n) @ A, A)
 INDEPENDENT = (partial(W[i, j], W[p, q]), delta(i, p) * delta(j, q))
 LINEAR = (jacobian(A @ x, x), A)
 SCALARS = (a * c, c * a)
+TURNED = (trace(A @ D), trace(D @ A))
 s, t, u, v = *indices("s t", m), *indices("u v", k)
 
 
@@ -35,6 +38,7 @@ s, t, u, v = *indices("s t", m), *indices("u v", k)
     (TRANSPOSE, C @ (x @ y.T).T, C @ (y.T.T @ x.T)),
     (TWICE, D.T.T @ y, D @ y), (TWICE, (W @ X).T.T, W @ X),
     (IDENTITY, f, eye(n) @ f), (IDENTITY, C @ eye(n) @ W @ x, C @ W @ x),
+    (TURNED, trace(W @ X @ (B @ C)), trace(B @ C @ (W @ X))), (TURNED, trace(x @ x.T), trace(x.T @ x)),
     (SCALARS, 3 * a * c * x, 3 * c * a * x), (SCALARS, (x.T @ x) * (y.T @ y), (y.T @ y) * (x.T @ x)),
 ])
 def test_a_formula_applies_in_both_directions(formula, before, after):

@@ -3,7 +3,7 @@ from material import A, B, W, X, a, b, c, f, i, j, k, l, m, n, p, q, r, s, sigma
 
 from wrt import (
     Matrix, Vector, define, delta, eye, gradient, hadamard, jacobian, kron, log, ones, partial, rvec, size, sqrt,
-    sum_over, vec,
+    sum_over, trace, vec,
 )
 from wrt.data import NODES
 from wrt.errors import ShapeError, VariableError
@@ -26,6 +26,7 @@ L, S = define("L", y.T @ W @ x), Matrix("S", n, n)
     (kron(a, W), "n×m"), (kron(x, y), "m·n×1"), (kron(x.T, y), "n×m"),
     (hadamard(W, A), "n×m"), (vec(W), "m·n×1"), (rvec(W), "n·m×1"), (vec(x), "m×1"), (vec(x.T), "m×1"),
     (vec(kron(x.T, eye(n))), "m·n·n×1"), (rvec(kron(x.T, eye(n))), "n·m·n×1"), (vec(W.T), "n·m×1"),
+    (trace(W @ X @ X.T @ W.T), "scalar"), (trace(kron(S, X.T @ X)), "scalar"), (trace(a), "scalar"),
     (W[i, j], "scalar"), (vec(W)[j, i], "scalar"), (rvec(W)[i, j], "scalar"), (kron(x.T, eye(n))[i, q, p], "scalar"),
     (b[i], "scalar"), (x.T[j], "scalar"), (sum_over(j, x[j] * W), "n×m"), (sigma(W), "n×m"), (w, "m·n×1"), (f, "n×1"),
     (partial(f[i], W[p, q]), "scalar"), (partial(a, a), "scalar"), (partial(a, w[q, p]), "scalar"),
@@ -77,6 +78,10 @@ def test_what_fits_has_its_shape(expression, shape):
     (x.inv, "only a square matrix has an inverse, x is m×1", 0),
     (a.inv, "only a square matrix has an inverse, a is scalar", 0),
     (kron(W, W.T).inv, "only a square matrix has an inverse, W ⊗ Wᵀ is n·m×m·n", 0),
+    (trace(W), "only a square matrix has a trace, W is n×m", 0),
+    (trace(x), "only a square matrix has a trace, x is m×1", 0),
+    (trace(kron(W, W.T)), "only a square matrix has a trace, W ⊗ Wᵀ is n·m×m·n", 0),
+    (trace(W @ y), "shapes do not fit: W is n×m, y is n×1", 1),
     ((W.T @ W).inv @ W, "shapes do not fit: (Wᵀ W)⁻¹ is m×m, W is n×m", 0),
     (sqrt(x), "sqrt needs a scalar, x is m×1: take an entry", 0),
     (1 / W, "reciprocal needs a scalar, W is n×m: take an entry", 0),
@@ -107,7 +112,8 @@ def test_a_gradient_is_laid_out_like_a_symbol(by, printed):
     lambda e: e.T, lambda e: kron(x, e), lambda e: hadamard(e, e), vec, lambda e: e[i], sigma, lambda e: 2 * e,
     lambda e: e + y, lambda e: b @ e, lambda e: partial(e[i], W[p, q]), lambda e: jacobian(e, x),
     lambda e: gradient(b @ e, W), lambda e: sum_over(l, x[l] * e),
-    lambda e: kron(e, e.T).inv, lambda e: log(e), lambda e: y / e[i], lambda e: sqrt(b @ e)])
+    lambda e: kron(e, e.T).inv, lambda e: trace(kron(e, e.T)), lambda e: log(e), lambda e: y / e[i],
+    lambda e: sqrt(b @ e)])
 def test_a_misfit_is_found_at_any_depth(wrap):
     assert axes(wrap(W @ x))
     with pytest.raises(ShapeError) as error:

@@ -14,7 +14,7 @@ from test_data import EXPRESSIONS, OBJECTS
 
 from wrt import (
     Derivation, Formula, Given, Refutation, Scalar, Vector, delta, eye, hadamard, jacobian, kron, log, partial, python,
-    size, sqrt, sum_over, vec, write,
+    size, sqrt, sum_over, trace, vec, write,
 )
 from wrt.errors import DataError
 from wrt.expression import MatrixProduct, Number, Product, Sum
@@ -53,7 +53,7 @@ def same(left, right):
     (sum_over(j, W[i, j] * x[j]), "sum_over(j, W[i, j] * x[j])"), (sigma.prime.prime(x), "sigma.prime.prime(x)"),
     (size(n) * delta(i, p), "size(n) * delta(i, p)"), (hadamard(x, x), "hadamard(x, x)"), (F @ y, "F @ y"),
     (Fraction(2, 3) * x, "Fraction(2, 3) * x"), (-(x / 2), "-(x / 2)"), (reciprocal.prime(a), "reciprocal.prime(a)"),
-    (log(a) / sqrt(c), "log(a) / sqrt(c)"), (b @ y * a, "b @ y * a"),
+    (log(a) / sqrt(c), "log(a) / sqrt(c)"), (2 * trace(A @ W.T), "2 * trace(A @ W.T)"), (b @ y * a, "b @ y * a"),
 ])
 def test_it_is_what_an_author_would_write(expression, written):
     assert last_line(expression) == written and run(python(expression)) == expression

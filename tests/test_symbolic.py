@@ -13,7 +13,7 @@ from wrt import (
 )
 from wrt.errors import ConditionError, SingularError
 from wrt.explicit import evaluate
-from wrt.expression import Elementwise
+from wrt.elementwise import Elementwise
 from wrt.functions import KNOWN
 from wrt.modular import PRIME, ModularPoint
 from wrt.symbolic import SymbolicPoint, entry_symbol, latex

@@ -18,7 +18,7 @@ from .functions import cos, exp, log, sin, sqrt, tanh
 from .given import Given
 from .notation import (
     Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices,
-    jacobian, kron, ones, partial, rvec, size, sum_over, vec,
+    jacobian, kron, ones, partial, rvec, size, sum_over, trace, vec,
 )
 from .picture import Picture
 from .refutation import Refutation
@@ -29,5 +29,5 @@ __all__ = [
     "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
     "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible",
     "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
-    "sqrt", "subject", "sum_over", "tanh", "tensor", "vec", "write",
+    "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec", "write",
 ]

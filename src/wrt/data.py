@@ -14,9 +14,10 @@ from .chart import Chart
 from .condition import Condition
 from .derivation import Derivation, Formula
 from .dimension import Dimension, Index
+from .elementwise import Elementwise
 from .errors import DataError, WrtError
 from .evaluation import Evaluation
-from .expression import Elementwise, Expression, Symbol
+from .expression import Expression, Symbol
 from .functions import KNOWN
 from .given import Given
 from .names import checked_index, checked_name

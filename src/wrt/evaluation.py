@@ -12,9 +12,10 @@ from .derivative import Derivative
 from .dimension import Dimension, Index
 from .display import Displayed
 from .einstein import bind, free_indices
+from .elementwise import Elementwise
 from .errors import DisplayError
 from .explicit import evaluate
-from .expression import Elementwise, Entry, Expression, Size, Symbol, as_expression
+from .expression import Entry, Expression, Size, Symbol, as_expression
 from .functions import KNOWN
 from .names import refuse_clashes
 from .printer import Latex, write

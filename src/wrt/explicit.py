@@ -16,7 +16,7 @@ from .dimension import Dimension, Index
 from .einstein import occurrences, opened
 from .expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Symbol, Transpose, Vec,
+    Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from .shape import axes
 
@@ -201,6 +201,11 @@ def _(e: Kronecker, point, binding):
 def _(e: Hadamard, point, binding):
     a, b = evaluate(e.left, point, binding), evaluate(e.right, point, binding)
     return [[x * y for x, y in zip(r, s)] for r, s in zip(a, b)]
+
+
+@evaluate.register
+def _(e: Trace, point, binding):
+    return [[_total(row[k] for k, row in enumerate(evaluate(e.of, point, binding)))]]
 
 
 @evaluate.register

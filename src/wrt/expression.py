@@ -17,6 +17,7 @@ from typing import Iterator
 
 from .dimension import Axis, Dimension, Index
 from .display import Displayed
+from .elementwise import Elementwise
 from .names import checked_name
 
 node = dataclass(frozen=True, eq=False, repr=False)
@@ -297,6 +298,13 @@ class Hadamard(Expression):
 
 
 @node
+class Trace(Expression):
+    """The sum of the diagonal entries of a square matrix; a scalar is its own trace."""
+
+    of: Expression
+
+
+@node
 class Vec(Expression):
     """All entries in one column: column by column, or row by row if `by_rows`."""
 
@@ -321,25 +329,6 @@ class Summation(Expression):
 
     def indices(self):
         return ()
-
-
-@dataclass(frozen=True, order=True)
-class Elementwise:
-    """A scalar function, applied to each entry; `sigma(z)` applies it, `sigma.prime` derives it."""
-
-    name: str
-    order: int = 0
-
-    @property
-    def prime(self) -> Elementwise:
-        """The derivative."""
-        return Elementwise(self.name, self.order + 1)
-
-    def __call__(self, argument) -> Apply:
-        return Apply(self, as_expression(argument))
-
-    def describe(self) -> str:
-        return f"the function {self.name}"
 
 
 @node

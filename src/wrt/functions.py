@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import sympy
 
-from .expression import Elementwise
+from .elementwise import Elementwise
 
 
 @dataclass(frozen=True)

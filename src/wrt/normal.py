@@ -13,9 +13,10 @@ from . import functions
 from .derivative import Gradient, Jacobian, Partial, variable
 from .dimension import Index
 from .einstein import opened
+from .elementwise import Elementwise
 from .expression import (
-    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number,
-    Ones, Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number,
+    Ones, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from .shape import axes
 from .terms import (
@@ -145,6 +146,12 @@ def _(e: Kronecker, translation, rows, columns):
 @expand.register
 def _(e: Hadamard, translation, rows, columns):
     return multiply(expand(e.left, translation, rows, columns), expand(e.right, translation, rows, columns))
+
+
+@expand.register
+def _(e: Trace, translation, rows, columns):
+    place = translation.fresh(axes(e.of)[0])
+    return multiply(expand(e.of, translation, place, place), one(dummies=place))
 
 
 @expand.register

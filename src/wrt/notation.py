@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .derivative import Gradient, Jacobian, Partial
 from .dimension import Dimension, Index
+from .elementwise import Elementwise
 from .expression import (
-    Delta, Elementwise, Hadamard, Identity, Kronecker, Ones, Size, Summation, Symbol, Vec, as_expression,
+    Delta, Hadamard, Identity, Kronecker, Ones, Size, Summation, Symbol, Trace, Vec, as_expression,
 )
 from .names import checked_index, checked_name
 
@@ -184,6 +185,16 @@ def hadamard(left, right) -> Hadamard:
     x ⊙ y
     """
     return Hadamard(as_expression(left), as_expression(right))
+
+
+def trace(matrix) -> Trace:
+    """The sum of the diagonal entries of a square matrix (1×1 for n×n); a scalar is its own trace.
+
+    >>> n, m = dimensions("n m")
+    >>> trace(Matrix("A", n, m) @ Matrix("B", m, n))
+    tr(A B)
+    """
+    return Trace(as_expression(matrix))
 
 
 def vec(matrix) -> Vec:

@@ -12,7 +12,7 @@ from functools import singledispatch
 from .derivative import Gradient, Jacobian, Partial
 from .expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Symbol, Transpose, Vec,
+    Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from .functions import KNOWN, SCALAR_ONLY, reciprocal, sqrt
 from .names import GREEK, split
@@ -229,6 +229,11 @@ def _(e: Kronecker, style):
 @write.register
 def _(e: Hadamard, style):
     return enclosed(e.left, style, POSTFIX) + style.hadamard + enclosed(e.right, style, POSTFIX), SUMMATION
+
+
+@write.register
+def _(e: Trace, style):
+    return style.operator("tr", write(e.of, style)[0]), ATOM
 
 
 @write.register

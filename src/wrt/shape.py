@@ -13,7 +13,7 @@ from .dimension import Axis
 from .errors import ShapeError, VariableError
 from .expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Symbol, Transpose, Vec,
+    Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from .functions import SCALAR_ONLY
 
@@ -142,6 +142,14 @@ def _(e: Hadamard):
     if axes(e.left) != axes(e.right):
         raise ShapeError(f"shapes differ: {fits(e.left, e.right)}", e)
     return axes(e.left)
+
+
+@axes_of.register
+def _(e: Trace):
+    rows, columns = axes(e.of)
+    if rows != columns:
+        raise ShapeError(f"only a square matrix has a trace, {e.of.text()} is {describe(e.of)}", e)
+    return SCALAR
 
 
 @axes_of.register

@@ -19,10 +19,11 @@ from .derivation import Derivation, Formula
 from .derivative import Gradient, Jacobian, Partial
 from .dimension import Dimension, Index
 from .einstein import free_indices
+from .elementwise import Elementwise
 from .errors import DataError
 from .expression import (
-    Apply, Delta, Elementwise, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Transpose, Vec,
+    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones,
+    Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from .functions import KNOWN, reciprocal
 from .given import Given
@@ -295,8 +296,7 @@ def _node(e, children, program):
 
 
 def _first(parts, program, level):
-    written = operand if isinstance(parts[1], Number) else argument
-    return written(parts[0], program, level)
+    return (operand if isinstance(parts[1], Number) else argument)(parts[0], program, level)
 
 
 def _negated(e) -> Expression | None:
@@ -337,7 +337,7 @@ def _(e: Apply, program):
 
 
 _CALLED = {Size: "size", Identity: "eye", Ones: "ones", Delta: "delta", Kronecker: "kron", Hadamard: "hadamard",
-           Partial: "partial", Jacobian: "jacobian", Gradient: "gradient"}
+           Partial: "partial", Jacobian: "jacobian", Gradient: "gradient", Trace: "trace"}
 
 
 def _called(e, program):

@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import permutations
 
 from .dimension import Dimension, Index
-from .expression import Elementwise, Symbol
+from .elementwise import Elementwise
+from .expression import Symbol
 
 
 @dataclass(frozen=True)
