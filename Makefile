@@ -22,7 +22,7 @@ help: ## print this list
 html: _build/env/.made _build/node/.made ## build the site into _build/html
 	@python -m wrt_sphinx.build
 
-chapter: _build/env/.made ## begin a chapter: make chapter NAME=trace-of-a-product
+chapter: _build/env/.made ## begin a chapter: make chapter NAME=hadamard-product
 	@python -m wrt_sphinx.new_chapter "$$NAME"
 
 ids: _build/env/.made _build/node/.made ## give each new formula its permanent id

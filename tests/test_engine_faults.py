@@ -19,7 +19,8 @@ import wrt.data
 from wrt import (
     Derivation, Formula, Matrix, Refutation, RowVector, Scalar, check, condition, cos, define, delta, derivation,
     einstein, exp, explicit, eye, finding, functions, gradient, hadamard, indices, jacobian, kron, modular, normal,
-    notation, ones, partial, printer, read, refutation, rvec, shape, sin, size, sum_over, tanh, terms, trace, vec, write,
+    notation, ones, partial, printer, read, refutation, rvec, shape, sin, size, sum_over, tanh, terms, trace, vec,
+    write,
 )
 from wrt.check import Verdict, compare
 from wrt.derivative import Gradient, Jacobian

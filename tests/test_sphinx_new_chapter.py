@@ -13,7 +13,7 @@ TEMPLATE = (ROOT / "chapters" / "_template.md").read_text(encoding="utf-8")
 BIBLIOGRAPHY = f"\nextensions.append('sphinxcontrib.bibtex')\nbibtex_bibfiles = [{str(ROOT / 'references.bib')!r}]\n"
 
 REFUSED = {
-    "": "the chapter needs a name, as in make chapter NAME=trace-of-a-product",
+    "": "the chapter needs a name, as in make chapter NAME=hadamard-product",
     "two words": "'two words' is not a name: write small letters",
     "Trace": "'Trace' is not a name",
     "a/b": "'a/b' is not a name",
@@ -48,22 +48,22 @@ def test_a_bad_or_taken_name_is_one_clear_line_and_writes_nothing(checkout, name
     assert contents(checkout) == before
 
 
-def test_the_new_chapter_is_the_last_of_the_chapters(checkout):
+def test_the_new_chapter_goes_before_the_background(checkout):
     before = (checkout / "index.md").read_text(encoding="utf-8")
-    path = new_chapter(checkout, "trace-of-a-product")
+    path = new_chapter(checkout, "hadamard-product")
     text = (checkout / path).read_text(encoding="utf-8")
-    assert "\n# Trace of a product\n" in text and 'Formula("trace-of-a-product",' in text
-    assert "{formula} trace-of-a-product\n" in text and "emplate" not in text
+    assert "\n# Hadamard product\n" in text and 'Formula("hadamard-product",' in text
+    assert "{formula} hadamard-product\n" in text and "emplate" not in text
     index = (checkout / "index.md").read_text(encoding="utf-8")
-    assert index.replace("\nchapters/trace-of-a-product\n```", "\n```") == before
+    assert index.replace("\nchapters/hadamard-product\nchapters/conventions\n", "\nchapters/conventions\n") == before
     with pytest.raises(NewChapterError, match="is taken"):
-        new_chapter(checkout, "trace-of-a-product")
+        new_chapter(checkout, "hadamard-product")
 
 
-def test_an_index_without_chapters_is_told(checkout):
+def test_an_index_without_the_background_is_told(checkout):
     (checkout / "index.md").write_text("# Index\n", encoding="utf-8")
     before = contents(checkout)
-    with pytest.raises(NewChapterError, match=r"index\.md has no toctree that ends with a chapter"):
+    with pytest.raises(NewChapterError, match=r"index\.md does not list chapters/conventions, before which"):
         new_chapter(checkout, "trace")
     assert contents(checkout) == before
 

@@ -10,10 +10,11 @@ from pathlib import Path
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 TEMPLATE = Path("chapters/_template.md")
 INDEX = Path("index.md")
-LAST_ENTRY = re.compile(r"\nchapters/[^\n]*(?=\n```)")
+# the first of the chapters that close the book: a new one goes before it
+BACKGROUND = "chapters/conventions"
 
 NEXT = """\
-{path} is a whole chapter, and the last one in {index}.
+{path} is a whole chapter, listed in {index} before {background}.
 Next:
   make live   shows it at http://localhost:8000, and anew each time you save
   make ids    gives your formulas their permanent ids, once they have their names
@@ -35,9 +36,9 @@ def new_chapter(root: Path, name: str) -> Path:
     text = filled_in((root / TEMPLATE).read_text(encoding="utf-8"), name)
     refuse_taken(root, name, text)
     index = (root / INDEX).read_text(encoding="utf-8")
-    listed, count = LAST_ENTRY.subn(rf"\g<0>\nchapters/{name}", index, count=1)
-    if not count:
-        raise NewChapterError(f"{INDEX} has no toctree that ends with a chapter; mend it first")
+    listed = index.replace(f"\n{BACKGROUND}\n", f"\nchapters/{name}\n{BACKGROUND}\n", 1)
+    if listed == index:
+        raise NewChapterError(f"{INDEX} does not list {BACKGROUND}, before which a new chapter goes; mend it first")
     path = Path("chapters", f"{name}.md")
     (root / path).write_text(text, encoding="utf-8")
     (root / INDEX).write_text(listed, encoding="utf-8")
@@ -51,7 +52,7 @@ def filled_in(template: str, name: str) -> str:
 
 def refuse_bad(name: str) -> None:
     """Refuse a name that is outside the grammar."""
-    example = "as in make chapter NAME=trace-of-a-product"
+    example = "as in make chapter NAME=hadamard-product"
     if not name:
         raise NewChapterError(f"the chapter needs a name, {example}")
     if not NAME.fullmatch(name):
@@ -78,7 +79,7 @@ def main() -> int:
     except NewChapterError as error:
         print(f"make chapter: {error}", file=sys.stderr)
         return 1
-    print(NEXT.format(path=path, index=INDEX), end="")
+    print(NEXT.format(path=path, index=INDEX, background=BACKGROUND), end="")
     return 0
 
 
