@@ -12,7 +12,7 @@ from material import W, X, a, x
 from random_rewrites import EDITS, EQUAL, Changes, einstein_derivative, einstein_product, places
 from random_trees import DIMENSIONS, Trees
 
-from wrt import Matrix, data, kron, normal, sqrt, tanh, vec
+from wrt import Matrix, data, kron, normal, sqrt, tanh, trace, vec
 from wrt.check import SIZES
 from wrt.einstein import bind
 from wrt.errors import SingularError
@@ -130,12 +130,12 @@ def test_every_rule_is_used(rules):
     watched = {kind: tuple(_counting(rule, used) for rule in several) for kind, several in rules.items()}
     S = Matrix("S", *W.rows, *W.rows)
     rare = [tanh.prime(a) / (a * sqrt.prime(a)), kron(W, X) @ kron(x, X.T), vec(W @ X @ X.T), (2 * W) @ x,
-            (S @ (a * S)).inv]
-    for seed in range(400):
+            (S @ (a * S)).inv, trace(S @ S), x.T @ W.T @ W @ x]
+    for seed in range(480):
         trees = Trees(seed)
         free = trees.indices(2)
         tree = trees.tree(trees.shape(), 3, free) if seed % 2 else bind(einstein_product(trees, free), free)[0]
-        tree = rare[seed % 5] if seed < 200 else tree
+        tree = rare[seed % len(rare)] if seed < 280 else tree
         changes = Changes(trees, free)
         for _ in range(len(list(places(tree)))):
             tree = changes.somewhere(tree, watched) or tree
