@@ -21,14 +21,14 @@ def changes(before: dict[str, dict], after: dict[str, dict]) -> dict[str, list[s
     found = {"added": [], "changed": [], "renamed": [], "retired": []}
     for key in sorted({**before, **after}, key=lambda key: (after.get(key) or before[key])["name"]):
         old, new = before.get(key), after.get(key)
-        line = f"{(new or old)['name']} ({key})"
+        line = f"{(new or old)['name']} ({key}): `{(new or old)['statement']}`"
         if old is None:
             found["added"].append(line)
         elif is_retired(new):
             found["retired"] += [] if is_retired(old) else [line]
         else:
             if old["fingerprint"] != new["fingerprint"]:
-                found["changed"].append(line)
+                found["changed"].append(f"{line}, formerly `{old['statement']}`")
             if old["name"] != new["name"]:
                 found["renamed"].append(f"{line}, formerly {old['name']}")
     return found

@@ -9,7 +9,8 @@ from conftest import ROOT
 
 
 def entry(key: str, name: str = "product", fingerprint: str = "1a", **rest) -> dict:
-    return {"id": key, "name": name, "fingerprint": fingerprint, "since": "0.1.0", **rest}
+    statement = f"left = {fingerprint}"
+    return {"id": key, "name": name, "fingerprint": fingerprint, "since": "0.1.0", "statement": statement, **rest}
 
 
 BEFORE = {"x4kq": entry("x4kq"), "b7rw": entry("b7rw", "chain"), "m2ht": entry("m2ht", "rows")}
@@ -30,16 +31,17 @@ def test_each_kind_of_change_is_found():
     }
     found = changes(BEFORE, after)
     assert found == {
-        "added": ["trace (w9cd)"],
-        "changed": ["product (x4kq)"],
-        "renamed": ["chain-rule (b7rw), formerly chain"],
-        "retired": ["rows (m2ht)"],
+        "added": ["trace (w9cd): `left = 1a`"],
+        "changed": ["product (x4kq): `left = 2b`, formerly `left = 1a`"],
+        "renamed": ["chain-rule (b7rw): `left = 1a`, formerly chain"],
+        "retired": ["rows (m2ht): `left = 1a`"],
     }
-    assert "**added: 1**" in markdown(found) and "- trace (w9cd)" in markdown(found)
+    assert "**added: 1**" in markdown(found) and "- trace (w9cd): `left" in markdown(found)
 
 
 def test_a_formula_that_vanished_is_retired_and_one_retired_before_is_no_news():
-    assert changes(BEFORE, {})["retired"] == ["chain (b7rw)", "product (x4kq)", "rows (m2ht)"]
+    assert [line.split(":")[0] for line in changes(BEFORE, {})["retired"]] == [
+        "chain (b7rw)", "product (x4kq)", "rows (m2ht)"]
     gone = {"m2ht": entry("m2ht", "rows", **RETIRED)}
     assert not any(changes(gone, gone).values())
 

@@ -9,7 +9,7 @@ from sphinx.search.en import SearchEnglish
 pytestmark = pytest.mark.check
 
 ANSWERS = ["index-notation", "vectorization", "chain-rule", "one-derivative", "put-to-the-test", "conventions",
-           "bilinear-form"]
+           "bilinear-form", "trace-of-a-product"]
 PARTS = ["What is given", "picture", "A worked example", "Mistakes people make", "Where to go next", "Sources"]
 QUESTIONS = {
     "where does the transpose come from": "chain-rule",
@@ -23,6 +23,7 @@ QUESTIONS = {
     "the shortcut that the derivative of Ax by A is the transposed x": "one-derivative",
     "outer product": "chain-rule",
     "bilinear form, quadratic form, gradient by the matrix": "bilinear-form",
+    "trace of a product, cyclic property": "trace-of-a-product",
     "kronecker": "vectorization",
     "what PyTorch and Keras use": "chain-rule",
 }
