@@ -435,7 +435,7 @@ def stands_in_a_trace(mutant):
 
 def only_reorders(mutant):
     before, after = mutant.before, mutant.after
-    return isinstance(before, Product) and Counter(before.factors) == Counter(after.factors)
+    return isinstance(before, Product) and Counter(before.factors) == Counter(getattr(after, "factors", (after,)))
 
 
 def swaps(mutant):

@@ -20,7 +20,7 @@ CELLS = re.findall(r"^```\{code-cell\}\n.*?^```$", TUTORIAL, re.M | re.S)
 COMPILED = ROOT / "_build" / "pycache"
 OURS, THEIRS = "first-derivation", "least-squares"
 CHAPTER = f"chapters/{THEIRS}.md"
-AUTHOR = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+AUTHOR = {f"GIT_{who}_{what}": "tests" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
 @pytest.fixture
