@@ -12,6 +12,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from .history import History
 from .nodes import equation
 from .registry import Registry
 
@@ -129,10 +130,20 @@ class WrtDomain(Domain):
 
     def check_ids(self) -> None:
         """Find formulas without a permanent id, and published ids without their formula."""
-        if self.env.config.wrt_registry and not self.data["failures"]:
-            for docname, line, message in self.registry.failures(self.results, self.env.config.release):
-                path = "" if docname else self.env.config.wrt_registry
-                self.fail(docname or self.env.config.root_doc, line, message, path)
+        config = self.env.config
+        if config.wrt_registry and not self.data["failures"]:
+            for docname, line, message in self.registry.failures(self.results, config.release):
+                self.fail(docname or config.root_doc, line, message, "" if docname else config.wrt_registry)
+            self._check_history(History.read(Path(self.env.srcdir), config.wrt_registry))
+
+    def _check_history(self, history: History) -> None:
+        config = self.env.config
+        if history.unknown:
+            print(f"{config.wrt_registry}: not compared with what was published: {history.unknown}")
+        for line, message in history.failures(self.registry):
+            self.fail(config.root_doc, line, message, config.wrt_registry)
+        for message in history.lost_pages(config, self.env.found_docs):
+            self.fail(config.root_doc, 1, message, "conf.py")
 
     def check_uses(self) -> None:
         """Find names that are missing, not numbered, or used twice."""

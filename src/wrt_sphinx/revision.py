@@ -12,8 +12,8 @@ def revision(folder: Path) -> tuple[str, str]:
     """The revision and its date, each empty if it is not known; "+" marks changes that are not committed."""
     name = date = ""
     if (folder / ".git").exists():
-        name, _, date = _git(folder, "log", "-1", "--abbrev=10", "--format=%h %cs").partition(" ")
-        if name and _git(folder, "status", "--porcelain"):
+        name, _, date = git(folder, "log", "-1", "--abbrev=10", "--format=%h %cs").partition(" ")
+        if name and git(folder, "status", "--porcelain"):
             name += "+"
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         date = time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
@@ -27,7 +27,8 @@ def told(found: tuple[str, str]) -> str:
     return f"{words} of {date}" if date else words
 
 
-def _git(folder: Path, *command: str) -> str:
+def git(folder: Path, *command: str) -> str:
+    """What git says; nothing if it fails or there is none."""
     try:
         done = subprocess.run(["git", "-C", folder, *command], capture_output=True, text=True)
     except OSError:
