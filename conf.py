@@ -14,7 +14,7 @@ html_baseurl = os.environ.get("SITE_ADDRESS", "")
 
 # Pages: index.md, chapters/ and reference/, executed and checked by wrt_sphinx
 
-extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex"]
+extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex", "sphinx_reredirects"]
 include_patterns = ["index.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
 exclude_patterns = ["_build", "**/_*"]
 nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}
@@ -24,6 +24,11 @@ nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 bibtex_bibfiles = ["references.bib"]
+
+# Where a page that was renamed, merged or removed leads: "chapters/old": "new.html"
+
+redirects = {}
+redirect_html_template_file = "src/wrt_sphinx/theme/moved.html"
 
 # Permanent ids of the formulas, which `make ids` fills
 

@@ -128,3 +128,17 @@ def test_what_a_tool_leaves_in_jupyter_execute_is_no_chapter(make_site):
         built = site.build_apart()
         assert ("jupyter_execute" in built.stderr, built.returncode) == (is_chapter, int(is_chapter)), built.stderr
         assert is_chapter or not list(site.html.rglob("left*"))
+
+
+MOVED = """
+extensions += ["sphinx_reredirects"]
+redirects = {"old/page": "../good.html#part", "good": "old.html", "gone": "nowhere.html"}
+"""
+
+
+def test_a_page_that_moved_leads_to_a_page(make_site):
+    site = make_site({"good": TRUE}, MOVED)
+    told = site.build().told
+    assert "conf.py:1: ERROR: `redirects` leads away from good, which is a page of the site" in told
+    assert "conf.py:1: ERROR: `redirects` leads from gone to nowhere.html, which is no page" in told
+    assert told.count("conf.py") == 2

@@ -118,10 +118,15 @@ def test_a_build_compares_and_says_so_if_it_cannot(make_site):
     write(site.folder, right)
     assert "formulas.jsonl: not compared with what was published: there is no history" in site.build().progress
     (site.folder / ".gitignore").write_text("_build\n")
+    (site.folder / "gone.md").write_text("# Gone\n")
     git(site.folder, "init", "-q", "-b", "main")
     commit(site.folder, right, other)
+    (site.folder / "gone.md").unlink()
     said = told_with(site, right)
     assert "formulas.jsonl:1: ERROR: the id cccc was published, and its line is gone" in said
+    assert "conf.py:1: ERROR: the page gone was published, and nothing stands at its address" in said
+    site.write("gone", "# Gone\n")
+    site.write("index", "# Index\n\n```{toctree}\nchapters/page\ngone\n```\n")
     assert told_with(site, right, other, changelog="- `bbbb`\n- `cccc`\n\n### Retired\n\n- `cccc`\n") == ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
+from collections.abc import Iterator
 
 from .domain import Failure, wrt_domain
 from .execution import CHAPTERS, take_over
@@ -25,12 +27,23 @@ def check_site(app, env) -> None:
         domain.fail(docname, 1, "the page was lost while it was read in parallel; build with -j1 to see why")
     domain.check_uses()
     domain.check_ids()
+    for message in _lost_ways(env):
+        domain.fail(env.config.root_doc, 1, message, "conf.py")
     for docname in sorted(env.found_docs - _listed(env)):
         domain.fail(docname, 1, "no toctree leads to this page; list it in one")
     for docname, chapter in CHAPTERS.items():
         is_chapter = chapter.code_cells or docname.startswith("chapters/")
         if is_chapter and not domain.of(docname) and docname not in domain.data["failures"]:
             domain.fail(docname, 1, "a chapter without a check: display a Formula or a Refutation")
+
+
+def _lost_ways(env) -> Iterator[str]:
+    for old, target in getattr(env.config, "redirects", {}).items():
+        new = posixpath.normpath(posixpath.join(posixpath.dirname(old), target.partition("#")[0]))
+        if old in env.found_docs:
+            yield f"`redirects` leads away from {old}, which is a page of the site; take it out"
+        elif new.removesuffix(".html") not in env.found_docs:
+            yield f"`redirects` leads from {old} to {target}, which is no page; write it as seen from {old}"
 
 
 def _listed(env) -> set[str]:
