@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
@@ -18,15 +19,19 @@ from .typeset import typeset_nodes
 
 
 class FormulaDirective(SphinxDirective):
-    """`{formula} name`: shows a formula, and numbers it on its own page."""
+    """`{formula} name`: shows a formula, and numbers it on its own page; `:sources:` lists keys of the bibliography."""
 
     required_arguments = 1
+    option_spec = {"sources": directives.unchanged_required}
     kind = "formula"
 
     def run(self) -> list[nodes.Node]:
         """Keep the place: the cell that displays the result may come later."""
         name = self.arguments[0]
         wrt_domain(self.env).note("uses", self.env.docname, Use(name, self.kind, self.lineno))
+        if keys := self.options.get("sources"):
+            stated = name, [key.strip() for key in keys.split(",")], self.lineno
+            wrt_domain(self.env).note("stated", self.env.docname, stated)
         node = cited(name=name, kind=self.kind)
         self.set_source_info(node)
         return [node]
@@ -36,6 +41,7 @@ class RefutedDirective(FormulaDirective):
     """`{refuted} name`: shows a claim that was refuted."""
 
     kind = "refuted claim"
+    option_spec = {}
 
 
 class FormulaRole(SphinxRole):

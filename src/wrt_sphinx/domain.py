@@ -53,8 +53,8 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 3
-    initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}}
+    data_version = 4
+    initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {}}
     object_types = {"formula": ObjType("formula", "formula")}
     roles = {"formula": XRefRole()}
     enumerable_nodes = {equation: ("displaymath", None)}

@@ -26,6 +26,7 @@ from .live import show_failures, show_name, show_source
 from .machine import write_machine_files
 from .page import lighten
 from .revision import revision
+from .sources import note_sources
 from .typeset import add_style, typeset_page
 
 
@@ -62,6 +63,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", check, priority=101)
     app.connect("doctree-read", typeset_page, priority=102)
     app.connect("doctree-read", note_links, priority=103)
+    app.connect("doctree-read", note_sources, priority=103)
     app.connect("doctree-read", show_source, priority=104)
     app.connect("env-updated", end_execution, priority=100)
     app.connect("env-updated", check_site)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .domain import Failure, wrt_domain
 from .execution import CHAPTERS, take_over
 from .freshness import pages_written
+from .sources import check_sources
 
 MOST_LINES = 8
 
@@ -27,6 +28,7 @@ def check_site(app, env) -> None:
         domain.fail(docname, 1, "the page was lost while it was read in parallel; build with -j1 to see why")
     domain.check_uses()
     domain.check_ids()
+    check_sources(env)
     for message in _lost_ways(env):
         domain.fail(env.config.root_doc, 1, message, "conf.py")
     for docname in sorted(env.found_docs - _listed(env)):

@@ -16,6 +16,7 @@ from .citation import cite_box
 from .domain import page_of, wrt_domain
 from .nodes import box, element, equation
 from .revision import told
+from .sources import sources_of
 
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
@@ -49,10 +50,24 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
     if derived and not any(True for node in shown.findall(element) if node.get("derives") == result.name):
         yield box("h2", "Derivation")
         yield derived[0].deepcopy()
+    yield from _sources(sources_of(wrt_domain(app.env), result))
     yield box("h2", "How it was checked")
     yield box("p", result.record["checked"]["how"])
     engines = f"The explicit arrays are those of SymPy {version('sympy')}, on Python {python_version()}."
     yield box("p", f"By wrt {app.config.release}, {told(app.config.wrt_revision)}. {engines}", machine=True)
+
+
+def _sources(sources: list[dict]) -> Iterator[nodes.Node]:
+    if sources:
+        yield box("h2", "Sources" if sources[0]["of"] == "formula" else "Sources of the chapter")
+        yield box("ul", *[box("li", *_linked(source["text"], source.get("url", ""))) for source in sources])
+
+
+def _linked(text: str, url: str) -> list[nodes.Node | str]:
+    if not url:
+        return [text]
+    before, found, after = text.partition(url)
+    return [before if found else f"{text} ", nodes.reference("", url, refuri=url), after]
 
 
 def _context(app, id: str, name: str, parts: list[nodes.Node]) -> dict:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .citation import address_of
 from .domain import page_of, wrt_domain
+from .sources import sources_of
 
 SCHEMA = Path(__file__).parent / "static" / "formulas.schema.json"
 
@@ -41,7 +42,8 @@ def catalogue(app) -> dict:
 
 def _formula(app, id: str, result) -> dict:
     address = address_of(app, page_of(id)) or f"f/{id}/"
-    return {"id": id} | result.record | _home(app, result) | {"url": address}
+    sources = sources_of(wrt_domain(app.env), result)
+    return {"id": id} | result.record | _home(app, result) | {"url": address, "sources": sources}
 
 
 def _home(app, result) -> dict:
