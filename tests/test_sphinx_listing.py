@@ -28,16 +28,18 @@ def test_formulas_are_counted_and_lead_home(listed):
     built = listed.build()
     assert built.status == 0, built.told
     page = listed.page("lists")
-    assert "1 formulas: 1 proved, 0 exact, 0 numerical." in words(page)
+    assert "1 formulas: 1 proved, 0 exact, 0 numerical; besides, 1 refuted claims." in words(page)
     assert "Partial derivative, vector by matrix" in words(page)
     assert 'href="chapters/one.html#equation-listed"' in page and "listed, from Chapter" in words(page)
 
 
-def test_a_refuted_claim_says_why(listed):
+def test_a_refuted_claim_is_shown_as_in_its_chapter(listed):
     listed.build()
-    page = words(listed.page("lists"))
-    for said in ("1 claims, each of which is false.", "BECAUSE", "the left side is n×1, the right side m×1"):
-        assert said in page
+    page, chapter = listed.page("lists"), listed.page("chapters/one")
+    assert "1 claims, each of which is false." in words(page)
+    box = re.compile('aria-label="no-fit, which is false".*?(<p>.*?</ul>)', re.S)
+    boxes = [box.search(text)[1] for text in (page, chapter)]
+    assert boxes[0] == boxes[1] and "BECAUSE" in boxes[0] and "the left side is n×1, the right side m×1" in boxes[0]
 
 
 def test_a_list_is_written_again_when_a_result_changes(listed):

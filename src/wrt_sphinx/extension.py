@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import listing, nodes
+from . import choice, listing, nodes
 from .bibliography import find_plugins
 from .citation import add_citation
 from .directives import (
@@ -72,6 +72,7 @@ def _connect(app) -> None:
     app.connect("env-check-consistency", end_if_failed)
     app.connect("html-collect-pages", pages_of_formulas)
     app.connect("html-page-context", add_citation)
+    app.connect("html-page-context", choice.add_style)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
     app.connect("missing-reference", show_name)

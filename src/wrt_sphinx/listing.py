@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from . import choice
 from .domain import Result, page_of, wrt_domain
-from .nodes import box, tex
+from .nodes import box, element
 from .presentation import repeat
 from .typeset import typeset_nodes
 
@@ -62,23 +63,33 @@ class ShowListings(SphinxPostTransform):
 def _formulas(show: ShowListings) -> Iterator[nodes.Node]:
     domain = wrt_domain(show.env)
     found = [result for result in domain.results if result.kind == "formula"]
-    ids = {result.name: id for id, result in domain.formulas}
-    count = Counter(result.status for result in found)
-    yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}.")
+    count, false = Counter(result.status for result in found), _refuted(show)
+    facets = [_facets(show, result) for result in found]
+    yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}; besides, ",
+              _way_to_the_false(show, f"{len(false)} refuted claims"), ".")
     groups = sorted({_group(result) for result in found})
-    ways = [part for group in groups for part in (", ", nodes.reference("", group, refid=nodes.make_id(group)))]
-    yield box("p", "By what is derived by what: ", *ways[1:], ".")
+    values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
+    yield choice.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown")
     for group in groups:
+        items = [_item(show, *pair) for pair in zip(found, facets) if _group(pair[0]) == group]
         heading = box("h2", group)
         heading["ids"].append(nodes.make_id(group))
-        yield heading
-        for result in found:
-            if _group(result) == group:
-                yield repeat(result, show.env.docname)
-                about = [f"{result.name}, from ", show.chapter(result)]
-                if id := ids.get(result.name):
-                    about += [", cite it as ", show.way(page_of(id), id)]
-                yield box("p", *about, ".", classes="wrt-about")
+        yield box("div", heading, *items, classes="wrt-group")
+    yield box("p", "Formulas shown: ", box("span", classes="wrt-count"))
+
+
+def _facets(show: ShowListings, result: Result) -> dict[str, str]:
+    about = result.record
+    return {"subject": about["subject"], "shape": about["shape"], "status": result.status,
+            "chapter": show.env.titles[result.docname].astext()}
+
+
+def _item(show: ShowListings, result: Result, facets: dict[str, str]) -> nodes.Node:
+    about = [f"{result.name}, from ", show.chapter(result)]
+    if id := next((id for id, other in wrt_domain(show.env).formulas if other is result), None):
+        about += [", cite it as ", show.way(page_of(id), id)]
+    shown = repeat(result, show.env.docname), box("p", *about, ".", classes="wrt-about")
+    return box("div", *shown, classes=f"wrt-item {choice.classes(facets)}")
 
 
 def _group(result: Result) -> str:
@@ -87,20 +98,30 @@ def _group(result: Result) -> str:
     return words[0].upper() + words[1:]
 
 
+def _refuted(show: ShowListings) -> list[Result]:
+    return [result for result in wrt_domain(show.env).results if result.kind == "refuted claim"]
+
+
+def _way_to_the_false(show: ShowListings, words: str) -> nodes.Node:
+    listed = [page for page, links in wrt_domain(show.env).data["links"].items() if ("wrt", "wrong-answers") in links]
+    return show.way(listed[0], words) if listed else nodes.Text(words)
+
+
 def _wrong_answers(show: ShowListings) -> Iterator[nodes.Node]:
-    found = [result for result in wrt_domain(show.env).results if result.kind == "refuted claim"]
+    found = _refuted(show)
     yield box("p", f"{len(found)} claims, each of which is false.")
+    trees = {result.docname: show.env.get_doctree(result.docname) for result in found}
     for result in found:
-        parts = [
-            box("p", box("span", "refuted", classes="wrt-badge wrt-is-refuted")),
-            tex(result.tex, display=True),
-            box("p", result.record["because"]),
-            box("p", result.record["counterexample"], classes="wrt-finding", machine=True),
-            box("p", f"{result.name}, from ", show.chapter(result), ".", classes="wrt-about"),
-        ]
-        shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{result.name}, which is false")
-        shown["ids"].append(nodes.make_id(result.name))
+        shown = _as_at_home(show, trees[result.docname], result)
+        shown["ids"] = [nodes.make_id(result.name)]
+        shown += box("p", f"{result.name}, from ", show.chapter(result), ".", classes="wrt-about")
         yield shown
+
+
+def _as_at_home(show: ShowListings, tree: nodes.document, result: Result) -> nodes.Node:
+    boxes = (node.deepcopy() for node in tree.findall(element) if node.get("refutes") == result.name)
+    # a claim that its page shows within a line only has no box
+    return next(boxes, None) or repeat(result, show.env.docname)
 
 
 def _errata(show: ShowListings) -> Iterator[nodes.Node]:

@@ -105,7 +105,9 @@ def _refutation(claim: wrt.Refutation) -> nodes.Node:
         box("p", claim.because),
         box("ul", *finding, classes="wrt-finding", machine=True),
     ]
-    return box("div", *parts, classes="wrt-refuted", role="group", aria_label="a claim that is false")
+    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{claim.name}, which is false")
+    shown["refutes"] = claim.name
+    return shown
 
 
 def _row(row, step: str) -> list[nodes.Node]:
