@@ -112,7 +112,7 @@ def main(folder: Path) -> int:
     """Print a table; the status says whether all budgets are kept."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HTML, folder)
-    pages = sorted([folder / "index.html", *(folder / "chapters").glob("*.html"), *(folder / "reference").glob("*.html")])
+    pages = sorted([folder / "index.html", *folder.glob("chapters/*.html"), *folder.glob("reference/*.html")])
     add_bare_pages(folder, pages)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
