@@ -20,7 +20,7 @@ def test_the_first_entry_that_differs_is_shown_with_both_values():
     finding = found(W @ x, 2 * (W @ x))
     assert finding.entry == (("row", 1),) and dict(finding.sizes) == SIZES
     assert sympy.expand(2 * finding.left - finding.right) == 0 != finding.left
-    assert finding.text().startswith("counterexample: n=2, m=3; entry row=1: left = W_11*x_1")
+    assert finding.text().startswith("counterexample: n=2, m=3; entry row=1: left = W_11 x_1")
 
 
 def test_equal_sides_have_none():

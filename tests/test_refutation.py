@@ -38,7 +38,7 @@ def test_a_claim_is_refuted_by_shape(left, right, words):
     (partial(f[i], W[p, q]), x[q] * ones(n)[i] * ones(n)[p],
      "counterexample: n=2, m=3; entry i=1, p=2, q=1: left = 0, right = x_1"),
     (gradient(y.T @ W @ x, W), 2 * y @ x.T,
-     "counterexample: n=2, m=3; entry row=1, column=1: left = x_1*y_1, right = 2*x_1*y_1"),
+     "counterexample: n=2, m=3; entry row=1, column=1: left = x_1 y_1, right = 2 x_1 y_1"),
 ])
 def test_a_claim_is_refuted_by_value(left, right, text):
     found = refute(left, right, "value")
@@ -77,9 +77,9 @@ def test_a_true_identity_of_known_functions_is_not_refuted_by_a_stand_in(left, r
 
 
 @pytest.mark.parametrize("right, shown", [
-    (-tanh.prime(a), "left = 1 - tanh(a)**2, right = tanh(a)**2 - 1"),
-    (2 * tanh.prime(a), "left = 1 - tanh(a)**2, right = 2 - 2*tanh(a)**2"),
-    (tanh(a), "left = 1 - tanh(a)**2, right = tanh(a)"),
+    (-tanh.prime(a), "left = 1 - tanh(a)², right = tanh(a)² - 1"),
+    (2 * tanh.prime(a), "left = 1 - tanh(a)², right = 2 - 2 tanh(a)²"),
+    (tanh(a), "left = 1 - tanh(a)², right = tanh(a)"),
 ])
 def test_known_functions_are_refuted_as_themselves(right, shown):
     assert shown in refute(partial(tanh(a), a), right, "value").finding.text()

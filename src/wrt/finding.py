@@ -18,7 +18,7 @@ from .expression import Apply, Expression, Symbol
 from .functions import KNOWN
 from .printer import Latex, Text
 from .shape import axes
-from .symbolic import SymbolicPoint, entry_symbol, latex
+from .symbolic import SymbolicPoint, entry_symbol, latex, text
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
@@ -75,8 +75,8 @@ class Counterexample:
     def text(self) -> str:
         """The whole of it in one line."""
         return (f"counterexample: {self.where()}left = {_short(self.left)}, right = {_short(self.right)}"
-                + "".join(f", {s} = {v}" for s, v in self.values)
-                + "".join(f", {text} = {value}" for (text, _), value in self.functions))
+                + "".join(f", {text(s)} = {v}" for s, v in self.values)
+                + "".join(f", {name} = {text(value)}" for (name, _), value in self.functions))
 
     def parts(self) -> list[tuple[str, str]]:
         """Pairs of words and TeX, in reading order."""
@@ -250,5 +250,5 @@ def _with_numbers(found):
 
 
 def _short(expression):
-    printed = str(expression)
+    printed = text(expression)
     return printed if len(printed) <= READABLE else f"{printed[:READABLE]}… ({len(expression.args)} terms)"

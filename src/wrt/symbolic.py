@@ -7,6 +7,7 @@ refutes is refuted.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import sympy
@@ -14,7 +15,9 @@ import sympy
 from .errors import ConditionError, SingularError
 from .explicit import Point, evaluate
 from .functions import KNOWN
-from .printer import Latex
+from .printer import Latex, Text
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def entry_symbol(symbol, row, column, shape) -> sympy.Symbol:
@@ -26,11 +29,27 @@ def entry_symbol(symbol, row, column, shape) -> sympy.Symbol:
 
 def latex(expression) -> str:
     """A value as TeX, entries printed as the entries of their symbols are."""
+    return sympy.latex(expression, symbol_names=_names(expression, Latex()))
+
+
+def text(expression) -> str:
+    """The same as plain text.
+
+    >>> text(2 * sympy.Symbol("x_1") ** 2 * sympy.Symbol("alpha") + sympy.Symbol("x_0_1"))
+    '(x_0)_1 + 2 x_1² α'
+    """
+    names = {symbol: sympy.Symbol(name) for symbol, name in _names(expression, Text()).items()}
+    printed = str(sympy.sympify(expression).xreplace(names))
+    raised = re.sub(r"\*\*(\d+)", lambda power: power[1].translate(RAISED), printed)
+    return raised.replace("**", "^").replace("*", " ")
+
+
+def _names(expression, style):
     names = {}
     for symbol in sympy.sympify(expression).free_symbols:
         base, _, place = symbol.name.rpartition("_")
-        names[symbol] = Latex().subscript(Latex().name(base), [place]) if base else Latex().name(place)
-    return sympy.latex(expression, symbol_names=names)
+        names[symbol] = style.subscript(style.name(base), [place]) if base else style.name(place)
+    return names
 
 
 class SymbolicPoint(Point):
