@@ -1,8 +1,11 @@
 """What one cites by: the forms agree, parse, and claim no address that is not set."""
 
 import json
+import os
+import re
 import shutil
 import subprocess
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -10,8 +13,12 @@ import yaml
 from conftest import ROOT
 from pybtex.database import parse_string
 
-from wrt_sphinx.citation import citations, cite_box
+from wrt_sphinx.citation import LICENCES, citations, cite_box
 
+BIBTEX = re.compile(r"<dt>BibTeX</dt><dd><pre[^>]*>(.*?)</pre>", re.S)
+DOCUMENT = r"\documentclass{article}\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{a}\end{document}"
+LATEX = ["pdflatex", "-halt-on-error", "-interaction=nonstopmode", "a"]
+CC = "LICENSE-CC-BY-4.0.txt"
 TITLE = "Formula bbbb: 100% & more_or_less"
 
 
@@ -51,10 +58,39 @@ def test_the_whole_is_cited_in_the_version_of_the_package():
     assert f'version = "{whole["version"]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(not shutil.which("bibtex"), reason="there is no bibtex; pybtex has parsed the entry")
-def test_bibtex_accepts_it(tmp_path):
-    (tmp_path / "a.bib").write_text(cited("https://example.org/")["BibTeX"])
-    (tmp_path / "a.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{a}\n")
-    run = subprocess.run(["bibtex", "a"], cwd=tmp_path, capture_output=True, text=True)
-    assert run.returncode == 0 and "Warning" not in run.stdout, run.stdout
-    assert "contributors" in (tmp_path / "a.bbl").read_text()
+@pytest.fixture(scope="module")
+def pages(html):
+    """Every page of the site that has a formula or text, by its path."""
+    found = {path: path.read_text(encoding="utf-8") for path in sorted(html.rglob("*.html"))}
+    return {path: text for path, text in found.items() if path.name not in ("search.html", "genindex.html", "404.html")}
+
+
+@pytest.mark.slow
+def test_latex_takes_the_entries_of_all_pages(pages, tmp_path):
+    if not (shutil.which("bibtex") and shutil.which("pdflatex")):
+        told = "no TeX: install texlive-latex-base to compile the entries; pybtex has parsed one"
+        pytest.fail(told) if os.environ.get("WRT_NO_SKIP") else pytest.skip(told)
+    entries = [unescape(found[1]) for text in pages.values() if (found := BIBTEX.search(text))]
+    (tmp_path / "a.bib").write_text("\n\n".join(entries), encoding="utf-8")
+    (tmp_path / "a.tex").write_text(DOCUMENT)
+    for command in (LATEX, ["bibtex", "a"], LATEX):
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace")
+        assert run.returncode == 0 and not (command[0] == "bibtex" and "Warning" in run.stdout), run.stdout
+    listed = (tmp_path / "a.bbl").read_text(encoding="utf-8")
+    assert listed.count("\\bibitem") == len(entries) == len(pages) > 60
+    assert listed.count("The contributors to wrt") == len(entries)
+
+
+@pytest.mark.slow
+def test_every_page_says_its_licences(pages):
+    said = [f'<a href="{href}" rel="license">{name}</a>' for _, name, href in LICENCES]
+    assert [path.name for path, text in pages.items() if not all(one in text for one in said)] == []
+
+
+def test_each_licence_has_its_text():
+    whole = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert whole["license"] == "MIT" and 'license = "MIT"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    first = {name: (ROOT / name).read_text(encoding="utf-8").splitlines()[0] for name in ("LICENSE", CC)}
+    assert first == {"LICENSE": "MIT License", CC: "Creative Commons Attribution 4.0 International Public License"}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"]({name})" in readme for name in first)

@@ -4,8 +4,10 @@ import json
 
 import jsonschema
 import pytest
-from conftest import SETUP, true_formula
+from conftest import ROOT, SETUP, true_formula
 from test_sphinx_registry import CONFIGURATION, entry, fingerprint, told_with
+
+from wrt_sphinx.registry import Registry
 
 REFUTED = '\n```{code-cell} python\nwrt.Refutation("no-fit", W @ x, x, by="shape", because="it does not fit")\n```\n'
 
@@ -25,10 +27,24 @@ def test_the_file_keeps_its_schema(site):
     assert (formula["id"], formula["url"], formula["status"]) == ("bbbb", "f/bbbb/", "proved")
     assert (formula["subject"], formula["shape"]) == ("partial derivative", "vector by matrix")
     assert "x does not depend on W" in formula["conditions"] and formula["checked"]["sizes"]
+    assert formula["checked"]["versions"] == found["checked_with"] and formula["checked"]["date"] == found["date"]
     assert refuted["counterexample"].startswith("shapes")
-    del formula["fingerprint"]
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(found, schema)
+    for field in ("fingerprint", "sources", "checked"):
+        with pytest.raises(jsonschema.ValidationError, match=field):
+            jsonschema.validate({**found, "formulas": [{k: v for k, v in formula.items() if k != field}]}, schema)
+
+
+@pytest.mark.slow
+def test_the_real_file_keeps_it_and_holds_every_formula(html):
+    schema, found = (json.loads((html / f"formulas{kind}.json").read_text()) for kind in (".schema", ""))
+    jsonschema.validate(found, schema)
+    registry = Registry.read(ROOT / "formulas.jsonl")
+    assert [(one["id"], one["fingerprint"]) for one in found["formulas"]] == [
+        (entry.id, entry.fingerprint) for entry in registry.entries if not entry.is_retired]
+    assert all((html / one["url"] / "index.html").is_file() for one in found["formulas"])
+    stated = {one["name"] for one in found["formulas"] if any(source["of"] == "formula" for source in one["sources"])}
+    assert {"index-notation", "jacobian-vec", "outer-product"} <= stated
+    assert not any("*" in one["counterexample"] for one in found["refuted"])
 
 
 def test_another_site_links_by_name_and_by_id(site, make_site):
@@ -42,3 +58,6 @@ intersphinx_mapping = {{"wrt": ("https://example.org/", {str(inventory)!r})}}
     built = other.build()
     assert (built.status, built.told, built.warnings) == (0, "", "")
     assert other.page("page").count('href="https://example.org/f/bbbb/index.html"') == 3
+    other.write("page", page.replace("wrt:formula}`one`", "wrt:formula}`zzzz`").replace("`bbbb`", "`cccc`"))
+    wrong = other.build_apart("-n")
+    assert "zzzz" in wrong.stderr and "wrt:formula reference target not found: cccc" in wrong.stderr

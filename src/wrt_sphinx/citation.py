@@ -13,7 +13,11 @@ from docutils import nodes
 from .nodes import box
 from .revision import told
 
-LICENCES = "Text: CC BY 4.0. Code: MIT."
+# what is licensed, by which licence, and where that one is explained
+LICENCES = (
+    ("Text", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    ("Code", "MIT", "https://spdx.org/licenses/MIT.html"),
+)
 
 
 @cache
@@ -73,8 +77,10 @@ def add_citation(app, pagename: str, templatename: str, context: dict, doctree) 
     if doctree is not None:
         title = app.env.titles[pagename].astext()
         shown.append(cite_box(app, title, pagename, re.sub(r"[^a-z0-9]+", "-", pagename.rpartition("/")[2])))
-    about = f"Version {app.config.release}, {told(app.config.wrt_revision)}. {LICENCES}"
-    shown.append(box("p", about, classes="wrt-version", machine=True))
+    licences = [part for what, name, href in LICENCES
+                for part in (f" {what}: ", box("a", name, href=href, rel="license"), ".")]
+    about = f"Version {app.config.release}, {told(app.config.wrt_revision)}."
+    shown.append(box("p", about, *licences, classes="wrt-version", machine=True))
     context["body"] += "".join(app.builder.render_partial(node)["fragment"] for node in shown)
 
 

@@ -12,6 +12,8 @@ from .citation import address_of
 from .domain import page_of, wrt_domain
 from .sources import sources_of
 
+# what each step was put to; what they said is in "how"
+ENGINES = ["normal form", "explicit arrays"]
 SCHEMA = Path(__file__).parent / "static" / "formulas.schema.json"
 
 
@@ -28,22 +30,32 @@ def catalogue(app) -> dict:
     domain, (revision, date) = wrt_domain(app.env), app.config.wrt_revision
     formulas = [_formula(app, id, result) for id, result in sorted(domain.formulas, key=lambda pair: pair[0])]
     refuted = sorted((r for r in domain.results if r.kind == "refuted claim"), key=lambda r: r.name)
-    engines = {"wrt": app.config.release, "sympy": version("sympy"), "python": platform.python_version()}
     return {
         "$schema": SCHEMA.name,
         "version": app.config.release,
         "revision": revision,
         "date": date,
-        "checked_with": engines,
+        "license": "CC-BY-4.0",
+        "checked_with": _versions(app),
         "formulas": formulas,
         "refuted": [result.record | _home(app, result) for result in refuted],
     }
 
 
 def _formula(app, id: str, result) -> dict:
-    address = address_of(app, page_of(id)) or f"f/{id}/"
-    sources = sources_of(wrt_domain(app.env), result)
-    return {"id": id} | result.record | _home(app, result) | {"url": address, "sources": sources}
+    checked = {"engines": ENGINES, "versions": _versions(app), "date": app.config.wrt_revision[1]}
+    return {
+        "id": id,
+        **result.record,
+        "checked": result.record["checked"] | checked,
+        **_home(app, result),
+        "url": address_of(app, page_of(id)) or f"f/{id}/",
+        "sources": sources_of(wrt_domain(app.env), result),
+    }
+
+
+def _versions(app) -> dict:
+    return {"wrt": app.config.release, "sympy": version("sympy"), "python": platform.python_version()}
 
 
 def _home(app, result) -> dict:
