@@ -42,7 +42,9 @@ def test_the_forms_agree():
     assert entry.fields["url"] == csl["URL"] == address and forms["Text"].endswith(address)
     assert entry.fields["year"] == "2026" and csl["issued"] == {"date-parts": [[2026, 11, 24]]}
     for text in (entry.fields["howpublished"], csl["version"], forms["Text"]):
-        assert "version 1.2, revision 0123456789 of 2026-11-24" in text
+        assert "1.2, revision 0123456789 of 2026-11-24" in text
+    assert forms["Text"].startswith("The contributors to wrt (2026). Formula bbbb") and csl["title"] == TITLE
+    assert whole["title"] == csl["container-title"] and entry.fields["howpublished"].startswith(whole["title"])
     assert entry.fields["title"] == r"{Formula bbbb: 100\% \& more\_or\_less}"
 
 

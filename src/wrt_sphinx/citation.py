@@ -31,25 +31,32 @@ def work(folder: Path) -> dict:
 def citations(app, title: str, page: str, key: str) -> dict[str, str]:
     """The entry in each form, by the name of the form."""
     whole, (_, date) = work(Path(app.confdir)), app.config.wrt_revision
-    version = f"version {app.config.release}, {told(app.config.wrt_revision)}"
-    year, address = date[:4], address_of(app, page)
+    version = f"{app.config.release}, {told(app.config.wrt_revision)}"
+    name, year, address = whole["title"] or app.config.project, date[:4], address_of(app, page)
     fields = {
         "author": " and ".join(f"{{{_tex(author)}}}" for author in whole["authors"]),
         "title": f"{{{_tex(title)}}}",
-        "howpublished": _tex(f"{whole['title'] or app.config.project}, {version}"),
+        "howpublished": _tex(f"{name}, version {version}"),
         "year": year,
         "url": address,
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    text = [*whole["authors"], f"({year})" if year else "", title, whole["title"] or app.config.project, version]
-    csl = {"id": f"wrt-{key}", "type": "webpage", "title": title, "container-title": whole["title"],
-           "author": [{"literal": author} for author in whole["authors"]], "version": version, "URL": address}
-    csl |= {"issued": {"date-parts": [[int(part) for part in date.split("-")]]}} if date else {}
+    csl = {"id": f"wrt-{key}", "type": "webpage", "title": title, "container-title": name,
+           "author": [{"literal": author} for author in whole["authors"]], "version": version, "URL": address,
+           "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else ""}
+    text = " and ".join(whole["authors"]) + f" ({year})" * bool(year)
     return {
-        "Text": ". ".join(filter(None, text)).replace(". (", " (") + "." + (f" {address}" if address else ""),
-        "BibTeX": "\n".join([f"@misc{{wrt-{key},", *lines, "}"]),
-        "CSL-JSON": json.dumps([{name: value for name, value in csl.items() if value}], indent=2, ensure_ascii=False),
+        "Text": " ".join(filter(None, [text and f"{text}.", f"{title}.", f"{name}, version {version}.", address])),
+        "BibTeX": "\n".join([f"@misc{{wrt-{key},", *_lines(fields, "  {} = {{{}}},"), "}"]),
+        "CSL-JSON": "[{\n" + ",\n".join(_lines(_dumped(csl), "  {}: {}")) + "\n}]",
     }
+
+
+def _lines(fields: dict[str, str], form: str) -> list[str]:
+    return [form.format(name, value) for name, value in fields.items() if value]
+
+
+def _dumped(fields: dict) -> dict[str, str]:
+    return {json.dumps(name): json.dumps(value, ensure_ascii=False) for name, value in fields.items() if value}
 
 
 def address_of(app, page: str) -> str:

@@ -94,7 +94,7 @@ def _history(app, entry) -> Iterator[nodes.Node]:
     for event in entry.history:
         parts = [f"{VERBS[event['kind']]} in version {event['version']}: {event['why']}"]
         if event.get("was"):
-            parts += [" It said: ", box("code", event["was"])]
+            parts += [" It was called " if event["kind"] == "renamed" else " It said: ", box("code", event["was"]), "."]
         if event.get("to"):
             uri = app.builder.get_relative_uri(page_of(entry.id), page_of(event["to"]))
             parts += [" See ", nodes.reference("", event["to"], refuri=uri, internal=True), "."]
