@@ -103,7 +103,7 @@ def _refutation(claim: wrt.Refutation) -> nodes.Node:
         box("p", box("span", "refuted", classes="wrt-badge wrt-is-refuted")),
         tex(claim.latex(), display=True),
         box("p", claim.because),
-        box("ul", *finding, classes="wrt-finding", machine=True),
+        box("ul", *finding, classes="wrt-finding", machine=True, tabindex="0"),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{claim.name}, which is false")
     shown["refutes"] = claim.name
