@@ -14,7 +14,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --no-emit-index-url
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve check hooks links test test-quick mutants bench bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mutants bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -34,6 +34,9 @@ live: _build/env/.made _build/node/.made ## show the site while you write: failu
 
 serve: html ## build, then show the site at http://localhost:8000 (or PORT=…)
 	@python -m http.server --directory _build/html $(PORT)
+
+pdf: _build/env/.made _build/node/.made ## print the whole site, with an outline, into _build/wrt.pdf
+	@python -m wrt_sphinx.pdf
 
 check: _build/env/.made ## read the source tree: lint, spelling, links, labels, workflows
 	@python tests/check.py

@@ -15,7 +15,7 @@ html_baseurl = os.environ.get("SITE_ADDRESS", "")
 # Pages: index.md, chapters/ and reference/, executed and checked by wrt_sphinx
 
 extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex", "sphinx_reredirects"]
-include_patterns = ["index.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
+include_patterns = ["index.md", "404.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
 exclude_patterns = ["_build", "**/_*"]
 nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}
 nb_execution_mode = "off"
@@ -45,8 +45,9 @@ html_math_renderer = "wrt"
 # Looks
 
 html_theme = "furo"
-html_title = "What is the derivative of Wx?"
+html_title = "The derivative of Wx"
 html_copy_source = False
+html_use_index = False
 html_show_sphinx = False
 templates_path = ["src/wrt_sphinx/theme"]
 pygments_style = "a11y-light"

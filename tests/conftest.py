@@ -17,6 +17,8 @@ from types import SimpleNamespace
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from wrt_sphinx.pdf import chromium
+
 ROOT = Path(__file__).parent.parent
 TYPESETTER = ROOT / "_build" / "node"
 
@@ -144,7 +146,16 @@ def html(tmp_path_factory):
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and prints nothing."""
+    """Serves a folder, its own page for what is not there, and prints nothing."""
+
+    def send_error(self, code, *words) -> None:
+        """Send the page, as a host of static sites does."""
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
 
     def log_message(self, *words) -> None:
         """Say nothing."""
@@ -160,17 +171,32 @@ def site(html):
     server.server_close()
 
 
+def wanted(found, told: str):
+    """What a test needs and a reader may lack: without it the test is skipped, but never in `.ci/run`."""
+    if not found:
+        pytest.fail(told) if os.environ.get("WRT_NO_SKIP") else pytest.skip(told)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """Where the Chromium of this machine is."""
+    return wanted(chromium(), "no browser: install chromium to run the browser tests")
+
+
 # for each module anew: while it is open, no other test could start an event loop
 @pytest.fixture(scope="module")
-def browser():
+def browser(chromium_path):
     """The Chromium of this machine."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        told = "no browser: install chromium to run the browser tests"
-        pytest.fail(told) if os.environ.get("WRT_NO_SKIP") else pytest.skip(told)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium)
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=chromium_path)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def pdflatex():
+    """The TeX of this machine."""
+    return wanted(shutil.which("pdflatex"), "no TeX: install texlive-latex-base to compile what readers copy")

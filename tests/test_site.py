@@ -1,6 +1,8 @@
 """The real site, built once: what a reader, a browser and a search engine get."""
 
 import json
+import re
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -16,7 +18,7 @@ class Page(HTMLParser):
     def __init__(self, path):
         super().__init__()
         self.path, self.ids, self.links, self.resources, self.unnamed = path, [], [], [], []
-        self.descriptions = []
+        self.descriptions, self.cards, self.claims = [], {}, []
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag, attributes):
@@ -33,6 +35,10 @@ class Page(HTMLParser):
             self.unnamed.append(tag)
         if found.get("name") == "description":
             self.descriptions.append(found["content"])
+        if found.get("property", "").startswith("og:"):
+            self.cards[found["property"]] = found["content"]
+        if found.get("rel") == "canonical" or found.get("property") == "og:url":
+            self.claims.append(found)
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +56,16 @@ def test_no_id_stands_twice_on_a_page(pages):
     assert {p.name: page.ids for p, page in pages.items() if len(page.ids) != len(set(page.ids))} == {}
 
 
-def test_every_link_inside_the_site_leads_somewhere(pages):
+def test_every_link_inside_the_site_leads_somewhere(html, pages):
     missing = []
     for path, page in pages.items():
         for link in page.links:
             if urlsplit(link).scheme:
                 continue
             target, anchor = urldefrag(unquote(link))
-            there = (path.parent / target).resolve() if target else path
+            # the page for what is not there begins at the root
+            root = path.parent if not target.startswith("/") else html
+            there = (root / target.lstrip("/")).resolve() if target else path
             if not there.is_file() or (anchor and there in pages and anchor not in pages[there].ids):
                 missing.append((path.name, link))
     assert missing == []
@@ -67,10 +75,31 @@ def test_nothing_is_loaded_from_elsewhere(pages):
     assert [r for page in pages.values() for r in page.resources if urlsplit(r).netloc] == []
 
 
-def test_pictures_have_names_and_chapters_descriptions(pages):
+def test_pictures_have_names(pages):
     assert [page.path.name for page in pages.values() if page.unnamed] == []
-    chapters = [page for path, page in pages.items() if path.parent.name == "chapters" or path.name == "index.html"]
-    assert len(chapters) >= 8 and [page.path.name for page in chapters if len(page.descriptions) != 1] == []
+
+
+def test_every_page_has_a_title_of_its_own_that_fits(pages):
+    titles = {path: re.search("<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1] for path in pages}
+    assert len(set(titles.values())) == len(titles) > 60
+    assert {path.name: title for path, title in titles.items() if not 5 < len(unescape(title)) <= 65} == {}
+
+
+def test_every_page_has_a_description_of_its_own(pages):
+    found = [description for page in pages.values() for description in page.descriptions]
+    assert {page.path.name for page in pages.values() if len(page.descriptions) != 1} == set()
+    assert len(set(found)) == len(found) and [text for text in found if not 40 < len(text) < 200] == []
+
+
+def test_every_page_says_what_it_is_when_its_link_is_shared(pages):
+    for path, page in pages.items():
+        assert set(page.cards) == {"og:type", "og:site_name", "og:title", "og:description"}, path
+        assert all(page.cards.values()) and page.cards["og:description"] == page.descriptions[0], path
+
+
+def test_without_an_address_no_page_claims_one(html, pages):
+    assert [page.claims for page in pages.values() if page.claims] == []
+    assert not (html / "sitemap.xml").exists()
 
 
 def test_mathematics_is_typeset_and_copied_fonts_exist(html):

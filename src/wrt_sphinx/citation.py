@@ -11,6 +11,7 @@ import yaml
 from docutils import nodes
 
 from .nodes import box
+from .notfound import PAGE
 from .revision import told
 
 # what is licensed, by which licence, and where that one is explained
@@ -81,7 +82,7 @@ def add_citation(app, pagename: str, templatename: str, context: dict, doctree) 
     if templatename != "page.html" or "body" not in context:
         return
     shown = []
-    if doctree is not None:
+    if doctree is not None and pagename != PAGE:
         title = app.env.titles[pagename].astext()
         shown.append(cite_box(app, title, pagename, re.sub(r"[^a-z0-9]+", "-", pagename.rpartition("/")[2])))
     licences = [part for what, name, href in LICENCES

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import choice, listing, nodes
 from .bibliography import find_plugins
+from .book import bind, lay_side_by_side
 from .citation import add_citation
 from .directives import (
     ExpressionRole,
@@ -24,8 +25,10 @@ from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
 from .live import show_failures, show_name, show_source
 from .machine import write_machine_files
-from .page import lighten
+from .notfound import root_links
+from .page import describe, lighten
 from .revision import revision
+from .sitemap import write_sitemap
 from .sources import note_sources
 from .typeset import add_style, typeset_page
 
@@ -73,9 +76,14 @@ def _connect(app) -> None:
     app.connect("html-collect-pages", pages_of_formulas)
     app.connect("html-page-context", add_citation)
     app.connect("html-page-context", choice.add_style)
+    app.connect("html-page-context", describe)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
+    app.connect("html-page-context", bind, priority=901)
     app.connect("missing-reference", show_name)
     app.connect("doctree-resolved", show_failures)
+    app.connect("doctree-resolved", lay_side_by_side)
     app.connect("build-finished", check_written)
     app.connect("build-finished", write_machine_files)
+    app.connect("build-finished", write_sitemap)
+    app.connect("build-finished", root_links)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .domain import Failure, wrt_domain
 from .execution import CHAPTERS, take_over
 from .freshness import pages_written
+from .notfound import PAGE
 from .sources import check_sources
 
 MOST_LINES = 8
@@ -31,7 +32,7 @@ def check_site(app, env) -> None:
     check_sources(env)
     for message in _lost_ways(env):
         domain.fail(env.config.root_doc, 1, message, "conf.py")
-    for docname in sorted(env.found_docs - _listed(env)):
+    for docname in sorted(env.found_docs - _listed(env) - {PAGE}):
         domain.fail(docname, 1, "no toctree leads to this page; list it in one")
     for docname, chapter in CHAPTERS.items():
         is_chapter = chapter.code_cells or docname.startswith("chapters/")

@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
+BOXES = {"div", "p", "li", "dt", "dd", "figcaption"}
+
 
 class element(nodes.General, nodes.TextElement):
     """An HTML element: `tag` and `attributes`; `machine` marks words that no author wrote."""
@@ -56,13 +58,14 @@ def _open_element(self, node: element) -> None:
 
 
 def _close_element(self, node: element) -> None:
-    self.body.append(f"</{node['tag']}>")
+    # the search takes its excerpts from the text, where words of two boxes would run together
+    self.body.append(f"</{node['tag']}>" + "\n" * (node["tag"] in BOXES))
 
 
 def _write_mathematics(self, node: mathematics | nodes.math) -> None:
     # what is too wide scrolls in its own box, by keyboard too
     tag, kind = ("div", 'wrt-scroll" tabindex="0') if node.get("display") else ("span", "wrt-inline")
-    self.body.append(f'<{tag} class="{kind}">{node["html"]}</{tag}>')
+    self.body.append(f'<{tag} class="{kind}">{node["html"]}</{tag}>' + "\n" * (tag in BOXES))
     raise nodes.SkipNode
 
 
@@ -74,7 +77,7 @@ def _close_equation(self, node: equation) -> None:
     self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, node)})')
     self.add_permalink_ref(node, _("Link to this equation"))
     domain = self.builder.env.get_domain("wrt")
-    if (id := domain.registry.ids.get(node["name"])) and self.builder.name in ("html", "dirhtml"):
+    if (id := domain.registry.ids.get(node["name"])) and self.builder.name in ("html", "dirhtml", "singlehtml"):
         page = self.builder.get_relative_uri(self.builder.current_docname, f"f/{id}/index") or f"#f-{id}"
         title = f"Permanent page of this formula: {id}"
         self.body.append(f' <a class="wrt-id" id="f-{id}" href="{page}" title="{title}">{id}</a>')

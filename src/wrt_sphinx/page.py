@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from pathlib import PurePath
 
+from docutils import nodes
+
+from .citation import address_of
 from .csp import content_security_policy
+from .notfound import PAGE
 
 # the mathematics needs no script; the search page needs what Sphinx's search was written with
 ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
@@ -12,6 +18,26 @@ ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.
 NOT_FOR_SEARCH = {"math.css", "pygments.css", "copy.js"}
 # looks of things that no page has: other extensions', and tables of data frames
 NEVER = {"furo-extensions.css", "mystnb.css", "basic.css"}
+# as docutils writes it from the first lines of a page
+DESCRIPTION = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"')
+# Sphinx names no more than its template
+SEARCH = {"title": "Search", "about": "Search all chapters and formulas on the derivative of Wx and its kin."}
+
+
+def describe(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Say what the page is called and tells, and where it is if the site's address is known."""
+    context.update(SEARCH if pagename == "search" else {})
+    found = DESCRIPTION.search(context.get("metatags") or "")
+    context["description"] = unescape(found[1]) if found else context.get("about") or _first_words(doctree)
+    if not found:
+        about = escape(context["description"])
+        context["metatags"] = (context.get("metatags") or "") + f'<meta name="description" content="{about}">'
+    context["pageurl"] = address_of(app, pagename) if pagename != PAGE else ""
+
+
+def _first_words(doctree: nodes.document | None) -> str:
+    first = doctree and doctree.next_node(nodes.paragraph)
+    return " ".join(first.astext().split()) if first else ""
 
 
 def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:

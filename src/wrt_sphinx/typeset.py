@@ -61,6 +61,7 @@ def add_style(app) -> None:
         shutil.copyfile(_typesetter(app.env) / "math.css", static / "math.css")
         app.add_css_file("math.css")
         app.add_css_file("wrt.css")
+        app.add_css_file("print.css", media="print")
         app.add_js_file("copy.js", loading_method="defer")
         # it loads Temml while the chapters run
         _node(str(_typesetter(app.env)), os.getpid())
