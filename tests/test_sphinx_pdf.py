@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from wrt_sphinx import pdf
 
-HEADING = re.compile(r"<h([12])>(.*?)</h\1>", re.DOTALL)
+HEADING = re.compile(r"<h([12])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from .errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError
 from .expression import Expression, as_expression
 from .given import Given, depends, givens_of
 from .names import checked_label, refuse_clashes
+from .printer import latex_words
 from .rewrite import applies
 
 STATUSES = ("proved", "exact", "numerical")
@@ -106,7 +107,7 @@ class Derivation(Displayed):
 
     def latex(self) -> str:
         """The chain as an `aligned` environment."""
-        lines = [rf"{row.left} &= {row.right} && \text{{{_words(row.reason)}}}" for row in self.rows()]
+        lines = [rf"{row.left} &= {row.right} && {latex_words(_words(row.reason))}" for row in self.rows()]
         return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
 
     def text(self) -> str:

@@ -19,6 +19,14 @@ from .names import GREEK, split
 
 SUM, SUMMATION, PRODUCT, POSTFIX, ATOM = 1, 2, 4, 8, 9
 
+# what may stand in plain words and in no font for text, and what TeX takes for its own
+IN_WORDS = str.maketrans(
+    {sign: rf"$\{name}$" for name, sign in GREEK.items()}
+    | {"∂": r"$\partial$", "·": r"$\cdot$", "×": r"$\times$", "⊗": r"$\otimes$", "⊙": r"$\odot$", "≠": r"$\neq$",
+       "ᵀ": r"$^{\mathsf{T}}$", "−": "$-$", "\\": r"$\backslash$", "^": r"\^{}", "~": r"\~{}"}
+    | {sign: rf"\{sign}" for sign in "&%$#_{}"}
+)
+
 
 class Latex:
     """How the marks look in TeX."""
@@ -112,6 +120,15 @@ class Text(Latex):
 
     def summation(self, index, body):
         return f"Σ_{index} {body}"
+
+
+def latex_words(words: str) -> str:
+    """Plain words within mathematics, for amsmath.
+
+    >>> print(latex_words("δ leaves 100% of x_1"))
+    \\text{$\\delta$ leaves 100\\% of x\\_1}
+    """
+    return rf"\text{{{words.translate(IN_WORDS)}}}"
 
 
 def latex(expression: Expression) -> str:

@@ -15,6 +15,8 @@ from .revision import told
 START = re.compile(r'<span id="document-([^"]+)"></span>\s*')
 NAMES = re.compile(r'(<[^>]*?\s(?:id|for|aria-labelledby|aria-describedby)=")([^"]+)')
 LOCAL = re.compile(r'(\shref="#)(?!document-)([^"]+)')
+# Chromium forgets where a heading is that has both an id and a place in the outline
+HEADING_ID = re.compile(r'<(h[1-6]) id="([^"]*)">')
 PERMANENT = re.compile(r' href="(f/[^"/]+/index)\.html"')
 LINK_TO_ITSELF = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 HEADING = re.compile("<h1>(.*?)</h1>", re.DOTALL)
@@ -37,7 +39,7 @@ def bind(app, pagename: str, templatename: str, context: dict, doctree) -> str |
     context["headings"] = {name: HEADING.search(text)[1] for name, text in parts.items()}
     context["version"] = f"Version {app.config.release}, {told(app.config.wrt_revision)}"
     context["licences"] = LICENCES
-    context["address"] = address_of(app, app.config.root_doc)
+    context["address"] = app.config.html_baseurl
     return "book.html"
 
 
@@ -54,7 +56,7 @@ def parts_of(body: str, first: str) -> dict[str, str]:
 
 def _with_own_ids(name: str, text: str) -> str:
     own = rf"\g<1>document-{name}#\g<2>"
-    return LOCAL.sub(own, NAMES.sub(own, text))
+    return LOCAL.sub(own, NAMES.sub(own, HEADING_ID.sub(r'<\1><span id="\2"></span>', text)))
 
 
 def _permanent(app, page: str) -> str:

@@ -1,0 +1,71 @@
+"""A page on paper: the text alone, and nothing cut."""
+
+import pytest
+from conftest import ROOT
+
+pytestmark = pytest.mark.slow
+# the width between the margins of A4, and of US letter paper is more
+PAPER = {"width": 627, "height": 960}
+NOT_FOR_PAPER = ".sidebar-drawer, .toc-drawer, button, header, .related-pages, .headerlink, .wrt-copies, .wrt-cite, .back-to-top, input"
+SHOWN = """names => [...document.querySelectorAll(names)].filter(one => one.checkVisibility() && one.offsetHeight > 1)
+  .map(one => one.outerHTML.slice(0, 80))"""
+CUT = """() => {
+  const article = document.querySelector("article"), edge = article.getBoundingClientRect().right + 1
+  const cut = [...article.querySelectorAll("math, table, pre, svg, figure, p, li")].filter(
+    one => one.getBoundingClientRect().right > edge)
+  const hidden = [...article.querySelectorAll("*")].filter(one => getComputedStyle(one).overflowX != "visible"
+    && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && !one.closest("svg, math"))
+  return [...cut, ...hidden].filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))
+}"""
+SPLIT = """() => [...document.querySelectorAll(".wrt-equation, .wrt-figure, .wrt-right, .wrt-reason, h2")].filter(
+  one => getComputedStyle(one).breakInside != "avoid").map(one => one.className || one.tagName)"""
+
+
+@pytest.fixture
+def paper(browser):
+    """A page as it is laid out for print, of a reader who reads in the dark."""
+    context = browser.new_context(viewport=PAPER, color_scheme="dark", bypass_csp=True)
+    page = context.new_page()
+    page.emulate_media(media="print", color_scheme="dark")
+    yield page
+    context.close()
+
+
+def test_on_paper_nothing_is_cut_and_nothing_is_a_button(paper, html, site):
+    wrong = {}
+    for path in sorted(html.rglob("*.html")):
+        paper.goto(f"{site}/{path.relative_to(html).as_posix()}")
+        found = paper.evaluate(SHOWN, NOT_FOR_PAPER) + paper.evaluate(CUT) + paper.evaluate(SPLIT)
+        if found:
+            wrong[path.parent.name, path.name] = found
+    assert wrong == {}
+
+
+def test_paper_is_white_and_names_the_version(paper, site):
+    paper.goto(f"{site}/chapters/vectorization.html")
+    colours = "one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"
+    ink, sheet = paper.locator("article p").first.evaluate(colours)
+    assert ink == "rgb(0, 0, 0)" and sheet in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert paper.locator(".wrt-version").is_visible()
+
+
+@pytest.mark.parametrize("change, told", [
+    ("document.querySelector('article p').style.width = '900px'", CUT),
+    ("document.querySelector('.wrt-scroll').style.cssText = 'overflow-x: auto; width: 10px'", CUT),
+    ("document.querySelector('.wrt-equation').style.breakInside = 'auto'", SPLIT),
+])
+def test_what_is_cut_is_noticed(paper, site, change, told):
+    paper.goto(f"{site}/chapters/vectorization.html")
+    assert paper.evaluate(told) == []
+    paper.evaluate(f"() => {{ {change} }}")
+    assert paper.evaluate(told) != []
+
+
+def test_the_address_stands_on_paper_where_it_is_known(paper, html, site):
+    template = (ROOT / "src" / "wrt_sphinx" / "theme" / "page.html").read_text()
+    assert '<p class="wrt-printed">{{ pageurl|e }}</p>' in template
+    paper.goto(f"{site}/index.html")
+    paper.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p class=wrt-printed>x</p>')")
+    assert paper.locator(".wrt-printed").is_visible()
+    paper.emulate_media(media="screen")
+    assert not paper.locator(".wrt-printed").is_visible()
