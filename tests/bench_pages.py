@@ -1,14 +1,17 @@
 """Measure the budgets of the pages, as a phone on a slow line sees them: ``make bench-pages``.
 
 Each page takes turns with its lower bound: the same article with the same font, without theme and script.
+Lighthouse takes part if it is installed: ``npm install --global lighthouse``.
 """
 
 from __future__ import annotations
 
 import base64
 import gzip
+import json
 import re
 import shutil
+import subprocess
 import sys
 import threading
 from collections import Counter
@@ -18,14 +21,22 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import sync_playwright
+from test_browser_pages import AXE, BROKEN_RULES, DESKTOP, WIDER_THAN_THE_SCREEN
+from test_browser_pages import PHONE as SMALL
+
+from wrt_sphinx.pdf import chromium
 
 HTML = Path(__file__).parent.parent / "_build" / "html"
 RUNS = 9
+# the pages of the formulas are all made alike
+FORMULA_PAGES = 3
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 BUDGETS = {
     "KB": 110, "script KB": 15, "requests": 10, "ratio": 1.3, "blocked ms": 50, "shift": 0.002, "elements": 6000,
+    "foreign": 0, "sideways": 0, "barriers": 0,
 }
+CATEGORIES = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 0}
 PROBE = """
 window.seen = {painted: 0, font: 0, shift: 0, tasks: []}
 const watch = (type, act) => new PerformanceObserver(list => list.getEntries().forEach(act)).observe(
@@ -92,10 +103,12 @@ def measure(browser, address: str) -> dict[str, float]:
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     Packed.sent.clear()
+    foreign = []
+    page.on("request", lambda r: r.url.startswith((address[:address.index("/", 8)], "data:")) or foreign.append(r.url))
     page.goto(address, wait_until="load")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(600)
-    result = page.evaluate(RESULT) | Packed.sent
+    result = page.evaluate(RESULT) | Packed.sent | {"foreign": len(foreign)}
     context.close()
     return result
 
@@ -108,11 +121,46 @@ def compare(browser, address: str) -> dict[str, float]:
     return whole | {"ratio": whole["complete ms"] / least["complete ms"]}
 
 
+def audit(browser, address: str) -> dict[str, int]:
+    """How often a page scrolls sideways or breaks a rule of axe, light and dark, on phone and desktop."""
+    found = Counter(sideways=0, barriers=0)
+    for viewport in (SMALL, DESKTOP):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+            page = context.new_page()
+            page.goto(address)
+            page.add_script_tag(path=AXE)
+            found["barriers"] += len(page.evaluate(BROKEN_RULES))
+            for width in {viewport["width"], 320} if viewport is SMALL else {viewport["width"]}:
+                page.set_viewport_size({**viewport, "width": width})
+                found["sideways"] += page.evaluate(WIDER_THAN_THE_SCREEN)
+            context.close()
+    return found
+
+
+def lighthouse(address: str) -> dict[str, int]:
+    """The scores that Lighthouse gives, if it is installed."""
+    program = shutil.which("lighthouse")
+    if not program:
+        return {}
+    flags = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}",
+             "--chrome-flags=--headless --no-sandbox"]
+    ended = subprocess.run([program, address, *flags], capture_output=True, text=True, check=True)
+    return {name: round(100 * found["score"]) for name, found in json.loads(ended.stdout)["categories"].items()}
+
+
+def pages_of(folder: Path) -> list[Path]:
+    """All pages, and some of those that are made for a formula each."""
+    formulas = sorted((folder / "f").rglob("*.html"))
+    others = [page for page in sorted(folder.rglob("*.html")) if page not in formulas]
+    return others + formulas[:FORMULA_PAGES]
+
+
 def main(folder: Path) -> int:
     """Print a table; the status says whether all budgets are kept."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HTML, folder)
-    pages = sorted([folder / "index.html", *folder.glob("chapters/*.html"), *folder.glob("reference/*.html")])
+    pages = pages_of(folder)
     add_bare_pages(folder, pages)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -120,13 +168,18 @@ def main(folder: Path) -> int:
     print(" " * 24, *(f"{name:>11}" for name in columns))
     print(f"{'budget':24}", " " * 11, *(f"{limit:11}" for limit in BUDGETS.values()))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=chromium())
         for page in pages:
             path = page.relative_to(folder).as_posix()
-            found = compare(browser, f"http://127.0.0.1:{server.server_port}/{path}")
-            print(f"{page.stem:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
+            address = f"http://127.0.0.1:{server.server_port}/{path}"
+            found, scores = compare(browser, address) | audit(browser, address), lighthouse(address)
+            print(f"{path.removesuffix('.html')[-24:]:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
+            print(*(f"{'':24} {name} {score}\n" for name, score in scores.items()), sep="", end="", flush=True)
+            missed += [f"{path}: {name} {score}" for name, score in scores.items() if score < CATEGORIES[name]]
             missed += [f"{path}: {name} {found[name]:.4g}" for name, limit in BUDGETS.items() if found[name] > limit]
         browser.close()
+    if not shutil.which("lighthouse"):
+        print("without Lighthouse, which is not installed: npm install --global lighthouse")
     print(*(missed or ["all budgets are kept"]), sep="\n")
     return bool(missed)
 

@@ -7,7 +7,8 @@ pytestmark = pytest.mark.slow
 AXE = ROOT / "_build" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-BROKEN_RULES = """async () => (await axe.run({resultTypes: ["violations"]})).violations.map(
+BROKEN_RULES = """async () => (await axe.run({
+  resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})).violations.map(
   rule => `${rule.id}: ${rule.nodes.map(node => node.target).join(" ")}`)"""
 DUPLICATE_IDS = """() => {
   const ids = [...document.querySelectorAll("[id]")].map(element => element.id)
@@ -147,6 +148,9 @@ def test_with_scripts_off_nothing_is_missing(browser, site, paths):
 
 @pytest.mark.parametrize("change, told", [
     ("document.body.insertAdjacentHTML('beforeend', '<img src=x>')", "image-alt"),
+    ("document.body.insertAdjacentHTML('afterbegin', '<button>a</button><br><button>b</button>'.repeat(3));"
+     "document.querySelectorAll('button').forEach(b => { b.style.cssText = 'all: revert; font-size: 6px' })",
+     "target-size"),
     ("document.body.style.width = '3000px'", "scrolls"),
     ("document.body.insertAdjacentHTML('beforeend', '<i id=a></i><i id=a></i>')", "twice"),
     ("fetch('http://localhost:1/')", "foreign"),

@@ -6,7 +6,8 @@ from conftest import ROOT
 pytestmark = pytest.mark.slow
 # the width between the margins of A4, and of US letter paper is more
 PAPER = {"width": 627, "height": 960}
-NOT_FOR_PAPER = ".sidebar-drawer, .toc-drawer, button, header, .related-pages, .headerlink, .wrt-copies, .wrt-cite, .back-to-top, input"
+NOT_FOR_PAPER = """.sidebar-drawer, .toc-drawer, button, header, .related-pages, .headerlink, .wrt-copies, .wrt-cite,
+  .back-to-top, input"""
 SHOWN = """names => [...document.querySelectorAll(names)].filter(one => one.checkVisibility() && one.offsetHeight > 1)
   .map(one => one.outerHTML.slice(0, 80))"""
 CUT = """() => {

@@ -10,13 +10,14 @@ from wrt_sphinx.book import parts_of
 THEME = ROOT / "src" / "wrt_sphinx" / "theme"
 BODY = '<p id="a"><h1>A<a class="headerlink" href="#a" title="Link">¶</a></h1><a href="#document-two#a">{}</a>'
 PAGES = {
-    "chapters/one": f"# One\n{SETUP}{true_formula('first')}\n## Same\n\nSee [the other](two.md), {{formula}}`second`.\n",
+    "chapters/one": f"# One\n{SETUP}{true_formula('first')}\n## Same\n\n[Two](two.md), {{formula}}`second`.\n",
     "chapters/two": f"# Two\n{SETUP}{true_formula('second')}\n## Same\n\nSee [above](#same) and {{formula}}`first`.\n",
 }
 
 
 def test_each_part_has_its_own_ids():
-    parts = parts_of('<p id="a"></p><span id="document-two"></span>\n' + BODY.format("x") + '<p aria-labelledby="a">', "one")
+    two = BODY.format("x") + '<p aria-labelledby="a">'
+    parts = parts_of(f'<p id="a"></p><span id="document-two"></span>\n{two}', "one")
     assert parts == {
         "one": '<p id="document-one#a"></p>',
         "two": '<p id="document-two#a"><h1>A</h1><a href="#document-two#a">x</a><p aria-labelledby="document-two#a">',

@@ -20,7 +20,9 @@ def test_what_is_relative_begins_at_the_root(given, expected):
 
 
 @pytest.mark.parametrize("given", [
-    '<use href="#svg-menu">', '<a href="https://example.org/">', '<link href="data:,">', '<a href="/x">', 'an href of x'])
+    '<use href="#svg-menu">', '<a href="https://example.org/">', '<link href="data:,">', '<a href="/x">',
+    "an href of x",
+])
 def test_all_else_stays(given):
     assert rooted(given, "/at/") == given
 

@@ -18,7 +18,8 @@ HEADING = re.compile(r"<h([12])[^>]*>(.*?)</h\1>", re.DOTALL)
 def book(tmp_path_factory):
     """The one page that is printed."""
     folder = tmp_path_factory.mktemp("book")
-    command = [sys.executable, "-m", "sphinx", "-b", "singlehtml", "-q", "-W", "-n", "-d", folder / "doctrees", ROOT, folder]
+    places = ["-d", folder / "doctrees", ROOT, folder]
+    command = [sys.executable, "-m", "sphinx", "-b", "singlehtml", "-q", "-W", "-n", *places]
     built = subprocess.run(command, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
     return folder / "index.html"

@@ -35,7 +35,8 @@ def bind(app, pagename: str, templatename: str, context: dict, doctree) -> str |
     if app.builder.name != "singlehtml":
         return None
     parts = parts_of(context["body"], app.config.root_doc)
-    context["parts"] = {name: PERMANENT.sub(lambda page: _permanent(app, page[1]), text) for name, text in parts.items()}
+    there = lambda page: _permanent(app, page[1])
+    context["parts"] = {name: PERMANENT.sub(there, text) for name, text in parts.items()}
     context["headings"] = {name: HEADING.search(text)[1] for name, text in parts.items()}
     context["version"] = f"Version {app.config.release}, {told(app.config.wrt_revision)}"
     context["licences"] = LICENCES
