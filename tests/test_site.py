@@ -75,6 +75,22 @@ def test_nothing_is_loaded_from_elsewhere(pages):
     assert [r for page in pages.values() for r in page.resources if urlsplit(r).netloc] == []
 
 
+def test_previous_and_next_lead_through_all_pages_in_order(html):
+    listed = re.findall(r"^((?:chapters/|reference/|CONTRIBUTING)\S*)$", (ROOT / "index.md").read_text(), re.MULTILINE)
+    order = [html / f"{name}.html" for name in ("index", *listed)]
+    for before, path, after in zip([None, *order], order, [*order[1:], None]):
+        text = path.read_text(encoding="utf-8")
+        for kind, expected in (("prev", before), ("next", after)):
+            ways = re.findall(rf'class="{kind}-page" href="([^"]+)"', text)
+            assert [(path.parent / way).resolve() for way in ways] == [expected] * bool(expected), path.name
+    assert len(order) > 12 and order[-1].name == "CONTRIBUTING.html"
+
+
+def test_words_of_two_boxes_do_not_run_together(html):
+    text = re.sub("<[^>]+>", "", (html / "reference" / "formulas.html").read_text(encoding="utf-8"))
+    assert re.findall(r"\bproved\w+|\w+proved\b", text) == [] and text.count("proved") > 40
+
+
 def test_pictures_have_names(pages):
     assert [page.path.name for page in pages.values() if page.unnamed] == []
 

@@ -4,8 +4,10 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
+from sphinx.util.docutils import new_document
 
-from wrt_sphinx.page import lighten
+from wrt_sphinx.page import describe, lighten
 
 
 def app(live=False):
@@ -36,6 +38,44 @@ def test_only_while_an_author_writes_may_another_script_run():
         context = {}
         lighten(app(live), "index", "page.html", context, None)
         assert (context["content_security_policy"] is None) == live
+
+
+def described(pagename, metatags="", first="", address="https://example.org"):
+    """What a page says of itself."""
+    builder = SimpleNamespace(get_target_uri="{}.html".format)
+    whole = SimpleNamespace(builder=builder, config=SimpleNamespace(html_baseurl=address))
+    document = new_document("x")
+    document += nodes.paragraph("", first)
+    context = {"metatags": metatags}
+    describe(whole, pagename, "page.html", context, document if first else None)
+    return context
+
+
+@pytest.mark.parametrize("tag", ['content="a &amp; b" name="description"', 'name="description" content="a &amp; b"'])
+def test_a_card_tells_what_the_page_tells(tag):
+    context = described("one", f"<meta {tag}>", "other words")
+    assert (context["description"], context["metatags"]) == ("a & b", f"<meta {tag}>")
+
+
+def test_without_a_description_the_first_words_are_taken():
+    context = described("one", "", 'Say "no"\nto  junk.')
+    assert context["description"] == 'Say "no" to junk.'
+    assert context["metatags"] == '<meta name="description" content="Say &quot;no&quot; to junk.">'
+    assert described("empty")["metatags"] == ""
+
+
+@pytest.mark.parametrize("page, address, expected", [
+    ("one", "https://example.org/at/", "https://example.org/at/one.html"),
+    ("f/00aa/index", "https://example.org", "https://example.org/f/00aa/"),
+    ("one", "", ""), ("404", "https://example.org", ""),
+])
+def test_a_page_names_its_one_address(page, address, expected):
+    assert described(page, address=address)["pageurl"] == expected
+
+
+def test_the_search_says_what_it_is():
+    context = described("search")
+    assert context["title"] == "Search" and context["description"].startswith("Search all")
 
 
 @pytest.mark.slow

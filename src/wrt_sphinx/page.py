@@ -29,7 +29,7 @@ def describe(app, pagename: str, templatename: str, context: dict, doctree) -> N
     context.update(SEARCH if pagename == "search" else {})
     found = DESCRIPTION.search(context.get("metatags") or "")
     context["description"] = unescape(found[1]) if found else context.get("about") or _first_words(doctree)
-    if not found:
+    if context["description"] and not found:
         about = escape(context["description"])
         context["metatags"] = (context.get("metatags") or "") + f'<meta name="description" content="{about}">'
     context["pageurl"] = address_of(app, pagename) if pagename != PAGE else ""
