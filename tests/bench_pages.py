@@ -36,6 +36,8 @@ BUDGETS = {
     "KB": 110, "script KB": 15, "requests": 10, "ratio": 1.3, "blocked ms": 50, "shift": 0.002, "elements": 6000,
     "foreign": 0, "sideways": 0, "barriers": 0,
 }
+# to search takes a script and an index, which no page that is read loads
+FOR_SEARCH = {"script KB": 25}
 CATEGORIES = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 0}
 PROBE = """
 window.seen = {painted: 0, font: 0, shift: 0, tasks: []}
@@ -176,7 +178,8 @@ def main(folder: Path) -> int:
             print(f"{path.removesuffix('.html')[-24:]:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
             print(*(f"{'':24} {name} {score}\n" for name, score in scores.items()), sep="", end="", flush=True)
             missed += [f"{path}: {name} {score}" for name, score in scores.items() if score < CATEGORIES[name]]
-            missed += [f"{path}: {name} {found[name]:.4g}" for name, limit in BUDGETS.items() if found[name] > limit]
+            limits = BUDGETS | (FOR_SEARCH if page.stem == "search" else {})
+            missed += [f"{path}: {name} {found[name]:.4g}" for name, limit in limits.items() if found[name] > limit]
         browser.close()
     if not shutil.which("lighthouse"):
         print("without Lighthouse, which is not installed: npm install --global lighthouse")

@@ -14,8 +14,8 @@ from .notfound import PAGE
 
 # the mathematics needs no script; the search page needs what Sphinx's search was written with
 ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
-# it shows no mathematics and no code
-NOT_FOR_SEARCH = {"math.css", "pygments.css", "copy.js"}
+# it shows no mathematics and no code, and nobody prints it
+NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js"}
 # looks of things that no page has: other extensions', and tables of data frames
 NEVER = {"furo-extensions.css", "mystnb.css", "basic.css"}
 # as docutils writes it from the first lines of a page
