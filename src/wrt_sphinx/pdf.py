@@ -30,7 +30,11 @@ def main() -> int:
     doctrees, page = str(BOOK / "doctrees"), BOOK / "html"
     if status := sphinx_build(["-q", "-W", "-n", "-E", "-b", "singlehtml", "-d", doctrees, ".", str(page)]):
         return status
-    print_page(browser, page / "index.html", PDF)
+    try:
+        print_page(browser, page / "index.html", PDF)
+    except RuntimeError as error:
+        print(f"ERROR: {error}", file=sys.stderr)
+        return 1
     print(f"open {PDF}")
     return 0
 
