@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import choice, listing, nodes
+from . import filter, listing, nodes
 from .bibliography import find_plugins
 from .book import bind, lay_side_by_side
 from .citation import add_citation
@@ -75,7 +75,7 @@ def _connect(app) -> None:
     app.connect("env-check-consistency", end_if_failed)
     app.connect("html-collect-pages", pages_of_formulas)
     app.connect("html-page-context", add_citation)
-    app.connect("html-page-context", choice.add_style)
+    app.connect("html-page-context", filter.add_style)
     app.connect("html-page-context", describe)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)

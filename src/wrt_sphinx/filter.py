@@ -16,7 +16,7 @@ def fields(facets: dict[str, list[str]], label: str) -> nodes.Node:
     """A field for each facet, in which one of its values may be chosen; the style goes into the head of the page."""
     shown = [box("label", facet.capitalize(), " ", _select(facet, values)) for facet, values in facets.items()]
     reset = box("button", "show all", type="reset")
-    form = box("form", *shown, reset, classes="wrt-choice", aria_label=label, machine=True)
+    form = box("form", *shown, reset, classes="wrt-filter", aria_label=label, machine=True)
     form["style"] = "\n".join(_rules(facets))
     return form
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from . import choice
+from . import filter
 from .domain import Result, page_of, wrt_domain
 from .nodes import box, element
 from .presentation import repeat
@@ -69,7 +69,7 @@ def _formulas(show: ShowListings) -> Iterator[nodes.Node]:
               _way_to_the_false(show, f"{len(false)} refuted claims"), ".")
     groups = sorted({_group(result) for result in found})
     values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
-    yield choice.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown")
+    yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown")
     for group in groups:
         items = [_item(show, *pair) for pair in zip(found, facets) if _group(pair[0]) == group]
         heading = box("h2", group)
@@ -89,7 +89,7 @@ def _item(show: ShowListings, result: Result, facets: dict[str, str]) -> nodes.N
     if id := next((id for id, other in wrt_domain(show.env).formulas if other is result), None):
         about += [", cite it as ", show.way(page_of(id), id)]
     shown = repeat(result, show.env.docname), box("p", *about, ".", classes="wrt-about")
-    return box("div", *shown, classes=f"wrt-item {choice.classes(facets)}")
+    return box("div", *shown, classes=f"wrt-item {filter.classes(facets)}")
 
 
 def _group(result: Result) -> str:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from wrt_sphinx.choice import classes, fields
+from wrt_sphinx.filter import classes, fields
 
 FACETS = {"subject": "subject", "shape": "shape", "status": "status", "chapter": "chapter_title"}
 SHOWN = """() => [...document.querySelectorAll(".wrt-item, .wrt-group h2")].filter(
