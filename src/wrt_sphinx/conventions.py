@@ -1,0 +1,66 @@
+"""`{convention}` and `{choice}`: a result in each of its conventions, a list that a script makes tabs of."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .domain import wrt_domain
+from .nodes import box
+
+# of each convention the two sides; the first one is shown to a reader who has not chosen
+CONVENTIONS = {
+    "layout": ("numerator layout", "denominator layout"),
+    "vectors": ("column vectors", "row vectors"),
+    "vec order": ("columns stacked", "rows stacked"),
+}
+
+
+class ConventionDirective(SphinxDirective):
+    """`{convention} vec order`: holds a `{choice}` for each side of the convention, and nothing else."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list, with the names of the tabs before it."""
+        name, choices = self.arguments[0], self.parse_content_to_nodes()
+        found = [node.get("choice", node.astext()[:30]) for node in choices if not isinstance(node, nodes.comment)]
+        if name not in CONVENTIONS:
+            return self.fail(f"there is no convention {name!r}: write one of {', '.join(CONVENTIONS)}")
+        if tuple(found) != CONVENTIONS[name]:
+            wanted = " and ".join(f"{{choice}} {side}" for side in CONVENTIONS[name])
+            return self.fail(f"{{convention}} {name} holds {wanted}, in this order, and not {', '.join(found) or 'nothing'}")
+        tabs = [box("button", side, role="tab", type="button", data_choice=_word(side)) for side in found]
+        names = box("div", *tabs, classes="wrt-tabs", role="tablist", aria_label=name)
+        return [nodes.container("", names, *choices, classes=["wrt-convention"])]
+
+    def fail(self, message: str) -> list[nodes.Node]:
+        """Note a failure at the line of the directive."""
+        wrt_domain(self.env).fail(self.env.docname, self.lineno, message)
+        return []
+
+
+class ChoiceDirective(ConventionDirective):
+    """`{choice} rows stacked`: what holds on one side of a convention."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return what is chosen, under its name."""
+        name, sides = self.arguments[0], [side for pair in CONVENTIONS.values() for side in pair]
+        if name not in sides:
+            return self.fail(f"there is no choice {name!r}: write one of {', '.join(sides)}")
+        heading = box("p", name, classes="wrt-choice-name")
+        shown = nodes.container("", heading, *self.parse_content_to_nodes(), classes=["wrt-choice", f"wrt-{_word(name)}"])
+        shown["choice"] = name
+        return [shown]
+
+
+def _word(name: str) -> str:
+    return nodes.make_id(name)
+
+
+def setup(app) -> None:
+    """Tell Sphinx of the directives."""
+    app.add_directive("convention", ConventionDirective)
+    app.add_directive("choice", ChoiceDirective)
