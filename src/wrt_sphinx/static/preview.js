@@ -29,12 +29,13 @@ function statement(equation) {
 }
 
 function putBeside(link) {
-  document.querySelector("article").append(card)
-  const at = link.getBoundingClientRect(), origin = card.offsetParent.getBoundingClientRect()
-  const right = document.documentElement.clientWidth - card.offsetWidth - 8
+  const article = document.querySelector("article")
+  article.append(card)
+  const at = link.getBoundingClientRect(), room = article.getBoundingClientRect()
+  const origin = card.offsetParent.getBoundingClientRect()
   const isBelow = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 12
   const top = isBelow ? at.bottom + 6 : at.top - card.offsetHeight - 6
-  card.style.left = `${Math.max(8, Math.min(at.left, right)) - origin.left}px`
+  card.style.left = `${Math.max(room.left, Math.min(at.left, room.right - card.offsetWidth)) - origin.left}px`
   card.style.top = `${top - origin.top}px`
 }
 
