@@ -1,11 +1,15 @@
 """A page loads what it needs, and its frame has names."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from wrt_sphinx import page as module
 from wrt_sphinx.page import lighten
+
+STATIC = Path(module.__file__).parent / "static"
 
 
 def app(live=False):
@@ -13,10 +17,10 @@ def app(live=False):
     return SimpleNamespace(config=SimpleNamespace(wrt_live=live))
 
 
-def lightened(template, *names):
+def lightened(template, *names, body=""):
     """What is left of the files of a page."""
     files = [SimpleNamespace(filename=f"_static/{name}") for name in names]
-    context = {"css_files": [], "script_files": files, "furo_navigation_tree": '<p role="heading">'}
+    context = {"css_files": [], "script_files": files, "body": body, "furo_navigation_tree": '<p role="heading">'}
     lighten(app(), "index", template, context, None)
     assert context["furo_navigation_tree"] == '<p role="heading" aria-level="2">'
     return [file.filename.removeprefix("_static/") for file in context["script_files"]]
@@ -29,6 +33,26 @@ def test_what_no_page_needs_is_left_out():
 def test_scripts_of_the_search_stay_there():
     assert lightened("search.html", "math.css", "doctools.js", "own.js") == ["doctools.js", "own.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
+
+
+def test_a_page_without_conventions_needs_no_tabs():
+    assert lightened("page.html", "conventions.js") == []
+    assert lightened("page.html", "conventions.js", body='<div role="tablist">') == ["conventions.js"]
+
+
+def test_scripts_of_a_page_share_no_name():
+    # they have one scope: a second function of a name would silently take the place of the first
+    scripts = [path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")]
+    names = [name for script in scripts for name in re.findall(r"^(?:async )?(?:function|const|let) (\w+)", script, re.M)]
+    assert len(names) > 15 and len(names) == len(set(names))
+
+
+@pytest.mark.slow
+def test_all_scripts_of_a_page_are_small(html):
+    pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path.name != "search.html"]
+    loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:\.\./)*([^"?]+)', page)}
+    inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
+    assert len(loaded) > 3 and sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
 
 
 def test_only_while_an_author_writes_may_another_script_run():

@@ -25,13 +25,18 @@ class ConventionDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list, with the names of the tabs before it."""
-        name, choices = self.arguments[0], self.parse_content_to_nodes()
-        found = [node.get("choice", node.astext()[:30]) for node in choices if not isinstance(node, nodes.comment)]
+        name, open_now = self.arguments[0], self.env.temp_data
         if name not in CONVENTIONS:
             return self.fail(f"there is no convention {name!r}: write one of {', '.join(CONVENTIONS)}")
+        if "wrt_convention" in open_now:
+            return self.fail("a {convention} inside another would be hidden twice; put it behind the other")
+        open_now["wrt_convention"] = name
+        choices = self.parse_content_to_nodes()
+        del open_now["wrt_convention"]
+        found = [node.get("choice") or repr(node.astext()[:30]) for node in choices]
         if tuple(found) != CONVENTIONS[name]:
             wanted = " and ".join(f"{{choice}} {side}" for side in CONVENTIONS[name])
-            return self.fail(f"{{convention}} {name} holds {wanted}, in this order, and not {', '.join(found) or 'nothing'}")
+            return self.fail(f"{{convention}} {name} holds {wanted}, in this order; here is {', '.join(found) or 'nothing'}")
         tabs = [box("button", side, role="tab", type="button", data_choice=_word(side)) for side in found]
         names = box("div", *tabs, classes="wrt-tabs", role="tablist", aria_label=name)
         return [nodes.container("", names, *choices, classes=["wrt-convention"])]
@@ -47,9 +52,9 @@ class ChoiceDirective(ConventionDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return what is chosen, under its name."""
-        name, sides = self.arguments[0], [side for pair in CONVENTIONS.values() for side in pair]
-        if name not in sides:
-            return self.fail(f"there is no choice {name!r}: write one of {', '.join(sides)}")
+        name = self.arguments[0]
+        if "wrt_convention" not in self.env.temp_data:
+            return self.fail(f"{{choice}} {name} stands alone; put it in a {{convention}}, with the other side")
         heading = box("p", name, classes="wrt-choice-name")
         shown = nodes.container("", heading, *self.parse_content_to_nodes(), classes=["wrt-choice", f"wrt-{_word(name)}"])
         shown["choice"] = name
