@@ -57,10 +57,12 @@ def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]
 
 def _take_sign_behind(node: nodes.Node) -> None:
     # a line must not begin with the comma behind a formula
-    behind = node.next_node(descend=False, siblings=True)
+    place = node.parent.index(node) + 1
+    behind = node.parent[place] if place < len(node.parent) else None
     if not node.get("display") and isinstance(behind, nodes.Text) and (found := SIGNS.match(behind)):
         node["behind"] = found[0]
-        behind.parent.replace(behind, nodes.Text(behind[found.end() :]))
+        # by its place: words that are equal are one to docutils
+        node.parent[place] = nodes.Text(behind[found.end() :])
 
 
 def add_style(app) -> None:
