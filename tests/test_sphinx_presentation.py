@@ -99,3 +99,9 @@ def test_a_claim_that_is_false_can_be_copied_too():
 def test_a_refutation_that_was_read_back_is_shown_like_the_first():
     again = wrt.read(wrt.write(CLAIM))
     assert refutation_box(again).pformat() == refutation_box(CLAIM).pformat()
+
+
+def test_a_formula_that_rests_on_nothing_states_nothing():
+    number = wrt.sum_over(i, 1)
+    bare = wrt.Formula("count", wrt.Derivation(number, (wrt.size(n), "one for each row")))
+    assert bare.givens == [] and len(frame(bare)) == len(frame(ENTRY)) - 1

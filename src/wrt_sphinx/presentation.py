@@ -60,7 +60,8 @@ def badge(status: str, checked: dict) -> nodes.Node:
 
 def frame(formula: wrt.Formula) -> list[nodes.Node]:
     """What stands under a formula: its conditions, its status, and its source to copy."""
-    return [conditions(formula), badge(formula.status, record(formula)["checked"]), _sources(formula)]
+    stated = [conditions(formula)] * bool(formula.givens)
+    return [*stated, badge(formula.status, record(formula)["checked"]), _sources(formula)]
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:
