@@ -74,5 +74,6 @@ def test_pages_are_light(html):
 @pytest.mark.slow
 def test_the_frame_has_names(html):
     for path in (html / "chapters").glob("*.html"):
+        assert re.search(r'<nav aria-label="Top"><a[^>]*back-to-top.*?</a></nav>', path.read_text("utf-8"), re.DOTALL)
         asides = re.findall('<aside[^>]*"[a-z]+-drawer[^>]*>', path.read_text(encoding="utf-8"))
         assert len(asides) == 2 and all("aria-label" in aside for aside in asides)
