@@ -81,7 +81,10 @@ def test_all_groups_of_a_convention_go_together_and_what_is_read_stays_in_place(
 
 def test_a_link_into_a_hidden_choice_opens_it(page, site):
     target = "equation-jacobian-rvec"
-    lands = f"() => {{ const top = document.getElementById('{target}').getBoundingClientRect().top; return 0 <= top && top < 400 }}"
+    lands = f"""() => {{
+      const top = document.getElementById("{target}").getBoundingClientRect().top
+      return 0 <= top && top < 400
+    }}"""
     page.goto(f"{site}/{CHAPTER}#{target}")
     page.wait_for_function(lands)
     assert shown(page) == ["2.2"]

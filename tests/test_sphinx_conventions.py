@@ -38,7 +38,8 @@ WRONG = {
     "empty": ("::::{convention} layout\n::::\n", "{convention} layout", "; here is nothing"),
     "nested": (GROUP.replace("One row.", "```{convention} layout\n```"), "{convention} layout", "inside another"),
     "alone": (":::{choice} rows stacked\n:::\n", "{choice} rows", "{choice} rows stacked stands alone"),
-    "cell": (GROUP.replace("One row.", "```{code-cell} nested\nx\n```"), "{code-cell} nested", "a cell inside another directive"),
+    "cell": (GROUP.replace("One row.", "```{code-cell} nested\nx\n```"),
+             "{code-cell} nested", "a cell inside another directive"),
     "typed": (GROUP.replace("One row.", "One row, ∂f."), "One row, ∂f.", "typed mathematics: '∂'"),
 }
 

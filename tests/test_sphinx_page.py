@@ -43,7 +43,8 @@ def test_a_page_without_conventions_needs_no_tabs():
 def test_scripts_of_a_page_share_no_name():
     # they have one scope: a second function of a name would silently take the place of the first
     scripts = [path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")]
-    names = [name for script in scripts for name in re.findall(r"^(?:async )?(?:function|const|let) (\w+)", script, re.M)]
+    declared = re.compile(r"^(?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
+    names = [name for script in scripts for name in declared.findall(script)]
     assert len(names) > 15 and len(names) == len(set(names))
 
 

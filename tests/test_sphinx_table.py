@@ -45,7 +45,8 @@ def test_colours_are_left_to_the_stylesheet():
 
 
 def test_a_sign_stands_before_its_table_and_moves_it():
-    plain, signed = xml.fromstring(draw([PANEL, SimpleNamespace(**vars(PANEL) | {"sign": "+"})], "a sum")).findall("svg")
+    moved = SimpleNamespace(**vars(PANEL) | {"sign": "+"})
+    plain, signed = xml.fromstring(draw([PANEL, moved], "a sum")).findall("svg")
     signs = [t for t in signed.iter("text") if t.get("class") == "wrt-sign"]
     assert ["".join(t.itertext()) for t in signs] == ["+"] and "wrt-sign" not in xml.tostring(plain, encoding="unicode")
     assert float(signs[0].get("x")) < float(signed.find("rect").get("x"))

@@ -40,7 +40,8 @@ class Picture(Displayed):
     A matrix is one table, with a line after each block where an axis is a tuple (⊗, vec); the axes of a
     Jacobian are labelled with the entries they count. With free indices, `rows` and `columns` name those
     of the table, and `slices` the one that tells the tables apart; if that one is summed, the tables are
-    the terms, and the last one is their sum. `alt` says what one should see, for those who cannot; `caption` stands below.
+    the terms, and the last one is their sum. `alt` says what one should see, for those who cannot;
+    `caption` stands below.
 
     :raises DisplayError: without `alt`, or if an index is not laid out.
 

@@ -36,7 +36,8 @@ class ConventionDirective(SphinxDirective):
         found = [node.get("choice") or repr(node.astext()[:30]) for node in choices]
         if tuple(found) != CONVENTIONS[name]:
             wanted = " and ".join(f"{{choice}} {side}" for side in CONVENTIONS[name])
-            return self.fail(f"{{convention}} {name} holds {wanted}, in this order; here is {', '.join(found) or 'nothing'}")
+            here = ", ".join(found) or "nothing"
+            return self.fail(f"{{convention}} {name} holds {wanted}, in this order; here is {here}")
         tabs = [box("button", side, role="tab", type="button", data_choice=_word(side)) for side in found]
         names = box("div", *tabs, classes="wrt-tabs", role="tablist", aria_label=name)
         return [nodes.container("", names, *choices, classes=["wrt-convention"])]
@@ -56,7 +57,8 @@ class ChoiceDirective(ConventionDirective):
         if "wrt_convention" not in self.env.temp_data:
             return self.fail(f"{{choice}} {name} stands alone; put it in a {{convention}}, with the other side")
         heading = box("p", name, classes="wrt-choice-name")
-        shown = nodes.container("", heading, *self.parse_content_to_nodes(), classes=["wrt-choice", f"wrt-{_word(name)}"])
+        parts, classes = self.parse_content_to_nodes(), ["wrt-choice", f"wrt-{_word(name)}"]
+        shown = nodes.container("", heading, *parts, classes=classes)
         shown["choice"] = name
         return [shown]
 
