@@ -14,6 +14,7 @@ CONVENTIONS = {
     "vectors": ("column vectors", "row vectors"),
     "vec order": ("columns stacked", "rows stacked"),
 }
+OPEN = "wrt_convention"
 
 
 class ConventionDirective(SphinxDirective):
@@ -25,22 +26,20 @@ class ConventionDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list, with the names of the tabs before it."""
-        name, open_now = self.arguments[0], self.env.temp_data
+        name = self.arguments[0]
         if name not in CONVENTIONS:
             return self.fail(f"there is no convention {name!r}: write one of {', '.join(CONVENTIONS)}")
-        if "wrt_convention" in open_now:
+        if OPEN in self.env.temp_data:
             return self.fail("a {convention} inside another would be hidden twice; put it behind the other")
-        open_now["wrt_convention"] = name
+        self.env.temp_data[OPEN] = name
         choices = self.parse_content_to_nodes()
-        del open_now["wrt_convention"]
+        del self.env.temp_data[OPEN]
         found = [node.get("choice") or repr(node.astext()[:30]) for node in choices]
         if tuple(found) != CONVENTIONS[name]:
             wanted = " and ".join(f"{{choice}} {side}" for side in CONVENTIONS[name])
             here = ", ".join(found) or "nothing"
             return self.fail(f"{{convention}} {name} holds {wanted}, in this order; here is {here}")
-        tabs = [box("button", side, role="tab", type="button", data_choice=_word(side)) for side in found]
-        names = box("div", *tabs, classes="wrt-tabs", role="tablist", aria_label=name)
-        return [nodes.container("", names, *choices, classes=["wrt-convention"])]
+        return [nodes.container("", _tabs(name), *choices, classes=["wrt-convention"])]
 
     def fail(self, message: str) -> list[nodes.Node]:
         """Note a failure at the line of the directive."""
@@ -54,13 +53,18 @@ class ChoiceDirective(ConventionDirective):
     def run(self) -> list[nodes.Node]:
         """Return what is chosen, under its name."""
         name = self.arguments[0]
-        if "wrt_convention" not in self.env.temp_data:
+        if OPEN not in self.env.temp_data:
             return self.fail(f"{{choice}} {name} stands alone; put it in a {{convention}}, with the other side")
         heading = box("p", name, classes="wrt-choice-name")
         parts, classes = self.parse_content_to_nodes(), ["wrt-choice", f"wrt-{_word(name)}"]
         shown = nodes.container("", heading, *parts, classes=classes)
         shown["choice"] = name
         return [shown]
+
+
+def _tabs(name: str) -> nodes.Node:
+    tabs = [box("button", side, role="tab", type="button", data_choice=_word(side)) for side in CONVENTIONS[name]]
+    return box("div", *tabs, classes="wrt-tabs", role="tablist", aria_label=name)
 
 
 def _word(name: str) -> str:
