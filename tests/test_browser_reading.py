@@ -62,3 +62,30 @@ def test_the_latex_that_is_copied_needs_no_unicode(html):
     pages = [page.read_text("utf-8") for page in html.rglob("*.html")]
     copied = [markup.unescape(text) for page in pages for name, text in TEXTS.findall(page) if name == "LaTeX"]
     assert len(copied) > 15 and all(text.isascii() for text in copied)
+
+
+def test_a_claim_that_is_false_is_copied_too(browser, html, site):
+    text = (html / PAGE).read_text("utf-8")
+    expected = markup.unescape(TEXTS.findall(text[text.index('"wrt-refuted"'):])[0][1])
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}/{PAGE}")
+    page.locator(".wrt-refuted .wrt-copies > summary").first.click()
+    page.locator(".wrt-refuted .wrt-copies button").first.click()
+    page.wait_for_function("document.querySelector('output').textContent == 'LaTeX copied'")
+    assert page.evaluate(COPIED) == expected and r"\otimes" in expected
+    context.close()
+
+
+def test_a_formula_opens_to_how_it_was_checked(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    for path in (PAGE, "index.html"):
+        page.goto(f"{site}/{path}")
+        line = page.locator("details.wrt-status").first
+        assert not line.locator("p").first.is_visible()
+        line.locator("summary").press("Enter")
+        told = " ".join(line.locator("p").all_inner_texts())
+        for fact in ("normal form", "exact arithmetic", "explicit arrays", "Step", "m\xa0=\xa03", "SymPy", "Python"):
+            assert fact in told
+    context.close()

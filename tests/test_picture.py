@@ -1,7 +1,7 @@
 import pytest
-from material import F, W, f, i, j, k, m, n, p, q, sigma, x, y
+from material import F, W, f, i, j, k, m, n, p, q, sigma, w, x, y
 
-from wrt import Picture, delta, eye, jacobian, kron, partial, rvec, vec
+from wrt import Picture, define, delta, eye, jacobian, kron, partial, rvec, vec
 from wrt.errors import DisplayError, IndexRuleError, ShapeError
 
 SIZES = {n: 2, m: 3}
@@ -44,6 +44,29 @@ def test_free_indices_make_a_table_for_each_slice():
     assert picture(x[j], columns=j).panels[0].cells == (("x_1", "x_2", "x_3"),)
 
 
+@pytest.mark.parametrize("expression, rows, columns", [
+    (jacobian(f, vec(W)), ("f_1", "f_2"), ("W_11", "W_21", "W_12", "W_22", "W_13", "W_23")),
+    (jacobian(f, w), ("f_1", "f_2"), ("W_11", "W_21", "W_12", "W_22", "W_13", "W_23")),
+    (jacobian(f, rvec(W)).T, ("W_11", "W_12", "W_13", "W_21", "W_22", "W_23"), ("f_1", "f_2")),
+    (jacobian(f, x), ("f_1", "f_2"), ("x_1", "x_2", "x_3")),
+    (jacobian(y.T @ f, x), ("",), ("x_1", "x_2", "x_3")),
+    (jacobian(2 * f, x), ("1", "2"), ("x_1", "x_2", "x_3")),
+    (jacobian(define("g", y.T @ W).T, vec(W)), ("g_1", "g_2", "g_3"),
+     ("W_11", "W_21", "W_12", "W_22", "W_13", "W_23")),
+])
+def test_the_axes_of_a_jacobian_are_labelled_with_what_they_count(expression, rows, columns):
+    panel, = picture(expression).panels
+    assert (panel.rows, panel.columns) == (rows, columns)
+
+
+def test_a_slice_that_is_summed_gives_the_terms_and_their_sum():
+    panels = picture(y[i] * delta(i, p) * x[q], rows=p, columns=q, slices=i).panels
+    assert [(panel.sign, panel.title) for panel in panels] == [("", "i = 1"), ("+", "i = 2"), ("=", "sum over i")]
+    assert [panel.cells for panel in panels] == [
+        (("x_1 y_1", "x_2 y_1", "x_3 y_1"), ("", "", "")), (("", "", ""), ("x_1 y_2", "x_2 y_2", "x_3 y_2")),
+        (("x_1 y_1", "x_2 y_1", "x_3 y_1"), ("x_1 y_2", "x_2 y_2", "x_3 y_2"))]
+
+
 @pytest.mark.parametrize("build, error, message", [
     (lambda: Picture(W, sizes=SIZES, alt=" "), DisplayError, "a picture needs alt='…': what should one see?"),
     (lambda: Picture(W, sizes=SIZES, alt=None), DisplayError, "alt and caption are plain words, not None"),
@@ -59,6 +82,10 @@ def test_free_indices_make_a_table_for_each_slice():
      "the free indices of δ_ip are i, p: lay out exactly these as rows, columns and slices"),
     (lambda: picture(x[j], rows=j, columns=i), DisplayError,
      "the free indices of x_j are j: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(y[i] * delta(i, p) * x[q], rows=i, columns=q, slices=p), DisplayError,
+     "the free indices of y_i δ_ip x_q are p, q: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(delta(i, p), rows=i, columns=p, slices=j), DisplayError,
+     "the free indices of δ_ip are i, p: lay out exactly these as rows, columns and slices"),
     (lambda: picture(W, rows=i), DisplayError,
      "the free indices of W are none: lay out exactly these as rows, columns and slices"),
     (lambda: picture(sigma(x)), DisplayError, "no value for the function sigma: it is not specified"),

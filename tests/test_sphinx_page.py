@@ -1,13 +1,17 @@
 """A page loads what it needs, and its frame has names."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
 from sphinx.util.docutils import new_document
 
+from wrt_sphinx import page as module
 from wrt_sphinx.page import describe, lighten
+
+STATIC = Path(module.__file__).parent / "static"
 
 
 def app(live=False):
@@ -15,10 +19,10 @@ def app(live=False):
     return SimpleNamespace(config=SimpleNamespace(wrt_live=live))
 
 
-def lightened(template, *names):
+def lightened(template, *names, body=""):
     """What is left of the files of a page."""
     files = [SimpleNamespace(filename=f"_static/{name}") for name in names]
-    context = {"css_files": [], "script_files": files, "furo_navigation_tree": '<p role="heading">'}
+    context = {"css_files": [], "script_files": files, "body": body, "furo_navigation_tree": '<p role="heading">'}
     lighten(app(), "index", template, context, None)
     assert context["furo_navigation_tree"] == '<p role="heading" aria-level="2">'
     return [file.filename.removeprefix("_static/") for file in context["script_files"]]
@@ -31,6 +35,27 @@ def test_what_no_page_needs_is_left_out():
 def test_scripts_of_the_search_stay_there():
     assert lightened("search.html", "math.css", "doctools.js", "own.js") == ["doctools.js", "own.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
+
+
+def test_a_page_without_conventions_needs_no_tabs():
+    assert lightened("page.html", "conventions.js") == []
+    assert lightened("page.html", "conventions.js", body='<div role="tablist">') == ["conventions.js"]
+
+
+def test_scripts_of_a_page_share_no_name():
+    # they have one scope: a second function of a name would silently take the place of the first
+    scripts = [path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")]
+    declared = re.compile(r"^(?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
+    names = [name for script in scripts for name in declared.findall(script)]
+    assert len(names) > 15 and len(names) == len(set(names))
+
+
+@pytest.mark.slow
+def test_all_scripts_of_a_page_are_small(html):
+    pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path.name != "search.html"]
+    loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:\.\./)*([^"?]+)', page)}
+    inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
+    assert len(loaded) > 3 and sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
 
 
 def test_only_while_an_author_writes_may_another_script_run():
@@ -90,5 +115,6 @@ def test_pages_are_light(html):
 @pytest.mark.slow
 def test_the_frame_has_names(html):
     for path in (html / "chapters").glob("*.html"):
+        assert re.search(r'<nav aria-label="Top"><a[^>]*back-to-top.*?</a></nav>', path.read_text("utf-8"), re.DOTALL)
         asides = re.findall('<aside[^>]*"[a-z]+-drawer[^>]*>', path.read_text(encoding="utf-8"))
         assert len(asides) == 2 and all("aria-label" in aside for aside in asides)

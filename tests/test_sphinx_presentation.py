@@ -1,11 +1,14 @@
 """Each object of wrt has nodes; whatever else has none."""
 
+from types import SimpleNamespace
+
 import pytest
 import wrt
 from docutils import nodes
 
 from wrt_sphinx.nodes import cited, copies, drawing, element, mathematics
-from wrt_sphinx.presentation import badge, block, conditions, frame, inline
+from wrt_sphinx.presentation import badge, block, conditions, frame, inline, refutation_box, repeat
+from wrt_sphinx.record import record
 
 n, m = wrt.dimensions("n m")
 W, x = wrt.Matrix("W", n, m), wrt.Vector("x", m)
@@ -16,6 +19,7 @@ RULE = wrt.Formula("rule", wrt.Derivation(wrt.vec(W @ x), (wrt.kron(x.T, wrt.eye
 CITING = wrt.Derivation(wrt.vec(W @ x), (wrt.kron(x.T, wrt.eye(n)) @ wrt.vec(W), RULE))
 CLAIM = wrt.Refutation("no-fit", W @ x, x, by="shape", because="x has m entries")
 GIVEN = wrt.Given(W)
+CHECKED = record(ENTRY)["checked"]
 NUMBERS = wrt.Evaluation(W @ x, values={W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]})
 PICTURE = wrt.Picture(wrt.kron(x.T, wrt.eye(n)), sizes={n: 2, m: 3}, alt="blocks", caption="Blocks.")
 CHART = wrt.Chart({"rows": wrt.size(n)}, over=wrt.size(m), across="columns", at=[{n: 2, m: 3}], alt="a point")
@@ -47,13 +51,21 @@ def test_each_step_has_both_sides_and_its_reason():
 def test_words_of_an_author_are_left_to_the_gate_and_those_of_the_engine_are_not():
     shown = block(CLAIM)
     because = next(t for t in shown.findall(nodes.Text) if t == CLAIM.because)
-    assert not because.parent["machine"] and badge(ENTRY)["machine"]
+    assert not because.parent["machine"] and badge("proved", CHECKED)["machine"]
 
 
-def test_the_badge_tells_the_sizes():
-    shown = badge(ENTRY)
-    assert "n = 2, m = 3" in [part["tex"] for part in shown.findall(mathematics)]
-    assert "proved" in shown.astext() and ENTRY.evidence.summary in shown.astext()
+def test_the_badge_tells_status_steps_and_sizes():
+    shown = badge("proved", CHECKED).astext()
+    for told in ("proved", ENTRY.evidence.summary, "Step 1: proved by the normal form", "n\xa0=\xa02, m\xa0=\xa03"):
+        assert told in shown
+
+
+def test_a_result_of_another_page_tells_how_it_was_checked_where_it_is_shown_whole():
+    found = SimpleNamespace(tex=ENTRY.latex(), status="proved", kind="formula", name="entry", record=record(ENTRY))
+    assert ENTRY.evidence.summary in repeat(found, "a", whole=True).astext()
+    assert ENTRY.evidence.summary not in repeat(found, "a").astext()
+    claim = SimpleNamespace(tex=CLAIM.latex(), status="refuted", kind="refuted claim", record=record(CLAIM))
+    assert CLAIM.because in repeat(claim, "a", whole=True).astext()
 
 
 def test_conditions_stand_in_the_open():
@@ -77,3 +89,19 @@ def test_a_formula_can_be_copied_in_three_ways_and_none_is_searched():
     (shown,) = [part for part in frame(RULE) if isinstance(part, copies)]
     assert shown["texts"] == {"LaTeX": RULE.latex(), "text": RULE.text(), "Python": wrt.python(RULE)}
     assert shown.astext() == ""
+
+
+def test_a_claim_that_is_false_can_be_copied_too():
+    (shown,) = list(refutation_box(CLAIM).findall(copies))
+    assert shown["texts"] == {"LaTeX": CLAIM.latex(), "text": CLAIM.text(), "Python": wrt.python(CLAIM)}
+
+
+def test_a_refutation_that_was_read_back_is_shown_like_the_first():
+    again = wrt.read(wrt.write(CLAIM))
+    assert refutation_box(again).pformat() == refutation_box(CLAIM).pformat()
+
+
+def test_a_formula_that_rests_on_nothing_states_nothing():
+    number = wrt.sum_over(i, 1)
+    bare = wrt.Formula("count", wrt.Derivation(number, (wrt.size(n), "one for each row")))
+    assert bare.givens == [] and len(frame(bare)) == len(frame(ENTRY)) - 1

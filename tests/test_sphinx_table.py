@@ -12,6 +12,7 @@ PANEL = SimpleNamespace(
     cells=[["x_2", "", "-3"], ["W_{12}", "<a>", ""]],
     row_breaks=[1],
     column_breaks=[],
+    sign="",
 )
 
 
@@ -41,3 +42,12 @@ def test_a_line_is_drawn_at_each_break_and_edge():
 
 def test_colours_are_left_to_the_stylesheet():
     assert not [e for e in picture().iter() if {"fill", "stroke", "style"} & set(e.keys())]
+
+
+def test_a_sign_stands_before_its_table_and_moves_it():
+    moved = SimpleNamespace(**vars(PANEL) | {"sign": "+"})
+    plain, signed = xml.fromstring(draw([PANEL, moved], "a sum")).findall("svg")
+    signs = [t for t in signed.iter("text") if t.get("class") == "wrt-sign"]
+    assert ["".join(t.itertext()) for t in signs] == ["+"] and "wrt-sign" not in xml.tostring(plain, encoding="unicode")
+    assert float(signs[0].get("x")) < float(signed.find("rect").get("x"))
+    assert float(plain.find("rect").get("x")) < float(signed.find("rect").get("x"))

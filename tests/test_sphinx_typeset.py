@@ -38,3 +38,14 @@ def test_pieces_get_their_markup_and_errors_are_told():
     ((node, error),) = typeset_nodes(env, box("p", good, "words", wide, bad))
     assert node is bad and "nothing" in str(error)
     assert "block" in wide["html"] and "block" not in good["html"]
+
+
+def test_a_sign_behind_a_formula_stays_with_it():
+    env = SimpleNamespace(srcdir="/", config=SimpleNamespace(wrt_typesetter=str(TYPESETTER)))
+    line = box("p", tex("a"), ", ", tex("b"), ", ", tex("c"), " and", tex("d", display=True), ".", tex("e"))
+    text = line.astext()
+    typeset_nodes(env, line)
+    assert [node.get("behind", "") for node in line.findall() if "tex" in getattr(node, "attributes", ())] == [
+        ",", ",", "", "", ""]
+    assert [node.astext() for node in line.children if node.astext()] == [" ", " ", " and", "."]
+    assert text == ", ,  and."

@@ -6,23 +6,24 @@ A picture is data (an expression, sizes, words); who shows it draws it from `pan
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
+from itertools import chain, product
 
+from .derivative import Jacobian, variable
 from .dimension import Dimension, Index
 from .display import Displayed
-from .einstein import bind, free_indices
+from .einstein import bind, free_indices, occurrences
 from .errors import DisplayError
 from .evaluation import refuse_unspecified
 from .explicit import evaluate
-from .expression import as_expression
+from .expression import Symbol, Transpose, Vec, as_expression
 from .shape import axes
-from .symbolic import SymbolicPoint
+from .symbolic import SymbolicPoint, entry_symbol
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One table of entries: labels, cells in plain text (empty for zero), and where lines go."""
+    """One table of entries: labels, cells in plain text (empty for zero), where lines go, and a sign before it."""
 
     title: str
     rows: tuple[str, ...]
@@ -30,14 +31,17 @@ class Panel:
     cells: tuple[tuple[str, ...], ...]
     row_breaks: tuple[int, ...]
     column_breaks: tuple[int, ...]
+    sign: str = ""
 
 
 class Picture(Displayed):
     """The entries of an expression at small sizes, as tables.
 
-    A matrix is one table, with a line after each block where an axis is a tuple (⊗, vec). With free
-    indices, `rows` and `columns` name those of the table, and `slices` the one that tells the tables
-    apart. `alt` says what one should see, for those who cannot; `caption` stands below.
+    A matrix is one table, with a line after each block where an axis is a tuple (⊗, vec); the axes of a
+    Jacobian are labelled with the entries they count. With free indices, `rows` and `columns` name those
+    of the table, and `slices` the one that tells the tables apart; if that one is summed, the tables are
+    the terms, and the last one is their sum. `alt` says what one should see, for those who cannot;
+    `caption` stands below.
 
     :raises DisplayError: without `alt`, or if an index is not laid out.
 
@@ -76,20 +80,28 @@ class Picture(Displayed):
     def _panels(self) -> list[Panel]:
         free = free_indices(self.expression)
         laid_out = {i for i in (self.rows, self.columns, self.slices) if i is not None}
-        if free != laid_out and laid_out or free - laid_out:
+        summed = {self.slices} if occurrences(self.expression)[self.slices] == 2 else set()
+        if free != laid_out - summed:
             raise DisplayError(f"the free indices of {self.expression.text()} are "
                                f"{', '.join(sorted(i.name for i in free)) or 'none'}: "
                                "lay out exactly these as rows, columns and slices")
-        bound, _ = bind(self.expression, free)
+        bound, _ = bind(self.expression, laid_out)
         point = SymbolicPoint(self.sizes)
-        if not free:
-            return [self._matrix_panel(evaluate(bound, point, {}))]
-        return [self._indexed_panel(bound, point, binding)
-                for binding in point.bindings([self.slices] if self.slices else [])]
+        if not laid_out:
+            return [self._matrix_panel(evaluate(bound, point, {}), point)]
+        tables = [self._indexed_panel(bound, point, binding)
+                  for binding in point.bindings([self.slices] if self.slices else [])]
+        return tables + self._total(free, point, tables) if summed else tables
 
-    def _matrix_panel(self, matrix):
+    def _total(self, free, point, terms):
+        terms[1:] = [replace(term, sign="+") for term in terms[1:]]
+        whole = self._indexed_panel(bind(self.expression, free)[0], point, {})
+        return [replace(whole, title=f"sum over {self.slices.name}", sign="=")]
+
+    def _matrix_panel(self, matrix, point):
         row_axis, column_axis = axes(self.expression)
-        return Panel("", self._places(row_axis), self._places(column_axis), _cells(matrix),
+        rows, columns = _counted(self.expression, point)
+        return Panel("", rows or self._places(row_axis), columns or self._places(column_axis), _cells(matrix),
                      self._breaks(row_axis), self._breaks(column_axis))
 
     def _indexed_panel(self, bound, point, fixed):
@@ -123,6 +135,28 @@ class Picture(Displayed):
     def text(self) -> str:
         """What one should see."""
         return self.alt
+
+
+def _counted(expression, point):
+    """The entries that a Jacobian has along its two axes; nothing for anything else."""
+    match expression:
+        case Transpose(inner):
+            return _counted(inner, point)[::-1]
+        case Jacobian(of, by):
+            return _entries(of, point), _entries(variable(by)[1], point)
+    return (), ()
+
+
+def _entries(array, point):
+    match array:
+        case Transpose(inner):
+            return _entries(inner, point)
+        case Vec():
+            return tuple(map(str, chain(*evaluate(array, point, {}))))
+        case Symbol():
+            lengths = [range(length or 1) for length in point.shape(array)]
+            return tuple(str(entry_symbol(array, *place, point.shape(array))) for place in product(*lengths))
+    return ()
 
 
 def _cells(matrix):

@@ -101,7 +101,7 @@ class ShowOtherPages(SphinxPostTransform):
             result = wrt_domain(self.env).find(node["name"])
             # only while the author writes does a page without it come this far
             place = self.env, node["name"], self.env.docname
-            shown = repeat(result, self.env.docname) if result else in_place_of(*place)
+            shown = repeat(result, self.env.docname, whole=True) if result else in_place_of(*place)
             node.replace_self(shown)
             typeset_nodes(self.env, shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import filter, listing, nodes
+from . import conventions, filter, listing, nodes
 from .bibliography import find_plugins
 from .book import bind, lay_side_by_side
 from .citation import add_citation
@@ -44,6 +44,7 @@ def setup(app) -> dict:
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
     nodes.setup(app)
     listing.setup(app)
+    conventions.setup(app)
     app.add_domain(WrtDomain)
     app.add_directive("formula", FormulaDirective)
     app.add_directive("refuted", RefutedDirective)

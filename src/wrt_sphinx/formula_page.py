@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
-from platform import python_version
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
+from . import evidence
 from .citation import cite_box
 from .domain import page_of, wrt_domain
 from .nodes import box, element, equation
@@ -52,9 +51,8 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
         yield derived[0].deepcopy()
     yield from _sources(sources_of(wrt_domain(app.env), result))
     yield box("h2", "How it was checked")
-    yield box("p", result.record["checked"]["how"])
-    engines = f"The explicit arrays are those of SymPy {version('sympy')}, on Python {python_version()}."
-    yield box("p", f"By wrt {app.config.release}, {told(app.config.wrt_revision)}. {engines}", machine=True)
+    yield from evidence.told(result.record["checked"])
+    yield box("p", f"The source is of {told(app.config.wrt_revision)}.", machine=True)
 
 
 def _sources(sources: list[dict]) -> Iterator[nodes.Node]:

@@ -65,7 +65,8 @@ def _close_element(self, node: element) -> None:
 def _write_mathematics(self, node: mathematics | nodes.math) -> None:
     # what is too wide scrolls in its own box, by keyboard too
     tag, kind = ("div", 'wrt-scroll" tabindex="0') if node.get("display") else ("span", "wrt-inline")
-    self.body.append(f'<{tag} class="{kind}">{node["html"]}</{tag}>' + "\n" * (tag in BOXES))
+    shown = f'<{tag} class="{kind}">{node["html"]}{node.get("behind", "")}</{tag}>'
+    self.body.append(shown + "\n" * (tag in BOXES))
     raise nodes.SkipNode
 
 

@@ -15,7 +15,7 @@ from .notfound import PAGE
 # the mathematics needs no script; the search page needs what Sphinx's search was written with
 ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
 # it shows no mathematics and no code, and nobody prints it
-NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js"}
+NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js"}
 # looks of things that no page has: other extensions', and tables of data frames
 NEVER = {"furo-extensions.css", "mystnb.css", "basic.css"}
 # as docutils writes it from the first lines of a page
@@ -43,6 +43,8 @@ def _first_words(doctree: nodes.document | None) -> str:
 def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Leave out what the page does not need, and name the parts of the frame."""
     unneeded = NEVER | (NOT_FOR_SEARCH if templatename == "search.html" else ONLY_FOR_SEARCH)
+    if 'role="tablist"' not in context.get("body", ""):
+        unneeded |= {"conventions.js"}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page

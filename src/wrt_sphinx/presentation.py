@@ -7,14 +7,9 @@ from sphinx import addnodes
 
 import wrt
 
-from . import chart, table
+from . import chart, evidence, table
 from .nodes import box, cited, copies, drawing, tex
-
-STATUS = {
-    "proved": "proved for all dimensions",
-    "exact": "exact at the listed shapes",
-    "numerical": "numerical, within a tolerance",
-}
+from .record import record
 
 
 def block(value: object) -> nodes.Node:
@@ -29,7 +24,7 @@ def block(value: object) -> nodes.Node:
         case wrt.Formula():
             return _derivation(value.derivation, value.name)
         case wrt.Refutation():
-            return _refutation(value)
+            return refutation_box(value)
         case wrt.Picture():
             return _figure(value, table.draw(value.panels, value.alt))
         case wrt.Chart():
@@ -57,21 +52,16 @@ def conditions(formula: wrt.Formula) -> nodes.Node:
     return box("p", "with ", *parts, classes="wrt-conditions", machine=True)
 
 
-def badge(formula: wrt.Formula) -> nodes.Node:
+def badge(status: str, checked: dict) -> nodes.Node:
     """The status of a formula; behind it how it was checked."""
-    status, evidence = formula.status, formula.evidence
-    shown = box("span", status, classes=f"wrt-badge wrt-is-{status}")
-    sizes = [tex(", ".join(f"{d} = {n}" for d, n in one.items())) for one in evidence.sizes]
-    listed = [part for piece in sizes for part in ("; ", piece)][1:]
-    body = [box("p", evidence.summary)] + [box("p", "Sizes: ", *listed)] * bool(listed)
-    summary = box("summary", shown, " how it was checked", title=STATUS[status])
-    return box("details", summary, *body, classes="wrt-status", machine=True)
+    summary = box("summary", _mark(status), " how it was checked")
+    return box("details", summary, *evidence.told(checked), classes="wrt-status", machine=True)
 
 
 def frame(formula: wrt.Formula) -> list[nodes.Node]:
     """What stands under a formula: its conditions, its status, and its source to copy."""
-    texts = {"LaTeX": formula.latex(), "text": formula.text(), "Python": wrt.python(formula)}
-    return [conditions(formula), badge(formula), copies(texts=texts)]
+    stated = [conditions(formula)] * bool(formula.givens)
+    return [*stated, badge(formula.status, record(formula)["checked"]), _sources(formula)]
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:
@@ -80,13 +70,32 @@ def reference(name: str, docname: str) -> addnodes.pending_xref:
     return addnodes.pending_xref("", nodes.Text(name), **place, refexplicit=False, refwarn=True)
 
 
-def repeat(found, docname: str) -> nodes.Node:
-    """A result of another page: its statement, its status, and the way to it."""
-    status = box("p", box("span", found.status, classes=f"wrt-badge wrt-is-{found.status}"), classes="wrt-status")
-    parts = [tex(found.tex, display=True), status]
+def repeat(found, docname: str, whole: bool = False) -> nodes.Node:
+    """A result of another page: its statement, its status, and the way to it; `whole` says how it was checked too."""
+    shown = box("p", _mark(found.status), classes="wrt-status")
+    parts = [tex(found.tex, display=True), shown]
     if found.kind == "formula":
+        if whole:
+            parts[1] = badge(found.status, found.record["checked"])
         parts.append(box("span", reference(found.name, docname), classes="wrt-number"))
+    elif whole:
+        parts.append(box("p", found.record["because"], classes="wrt-conditions"))
     return box("div", *parts, classes=f"wrt-equation wrt-{found.status}")
+
+
+def refutation_box(claim: wrt.Refutation) -> nodes.Node:
+    """A claim that is false: what makes it false, and its source to copy."""
+    finding = [box("li", *_pair(text, source)) for text, source in claim.finding_latex()]
+    parts = [
+        box("p", _mark("refuted")),
+        tex(claim.latex(), display=True),
+        box("p", claim.because),
+        box("ul", *finding, classes="wrt-finding", machine=True, tabindex="0"),
+        _sources(claim),
+    ]
+    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{claim.name}, which is false")
+    shown["refutes"] = claim.name
+    return shown
 
 
 def _derivation(derivation: wrt.Derivation, name: str = "") -> nodes.Node:
@@ -97,17 +106,12 @@ def _derivation(derivation: wrt.Derivation, name: str = "") -> nodes.Node:
     return shown
 
 
-def _refutation(claim: wrt.Refutation) -> nodes.Node:
-    finding = [box("li", *_pair(text, source)) for text, source in claim.finding_latex()]
-    parts = [
-        box("p", box("span", "refuted", classes="wrt-badge wrt-is-refuted")),
-        tex(claim.latex(), display=True),
-        box("p", claim.because),
-        box("ul", *finding, classes="wrt-finding", machine=True, tabindex="0"),
-    ]
-    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{claim.name}, which is false")
-    shown["refutes"] = claim.name
-    return shown
+def _mark(status: str) -> nodes.Node:
+    return box("span", status, classes=f"wrt-badge wrt-is-{status}")
+
+
+def _sources(value: wrt.Formula | wrt.Refutation) -> nodes.Node:
+    return copies(texts={"LaTeX": value.latex(), "text": value.text(), "Python": wrt.python(value)})
 
 
 def _row(row, step: str) -> list[nodes.Node]:

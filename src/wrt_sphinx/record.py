@@ -18,5 +18,9 @@ def record(value: wrt.Formula | wrt.Refutation) -> dict:
         "subject": subject.kind,
         "shape": subject.shape,
         "fingerprint": wrt.fingerprint(value),
-        "checked": {"how": evidence.summary, "sizes": list(evidence.sizes)},
+        "checked": {
+            "how": evidence.summary,
+            "steps": [verdict.status for verdict in value.derivation.verdicts],
+            "sizes": list(evidence.sizes),
+        },
     }

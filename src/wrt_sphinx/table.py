@@ -21,7 +21,8 @@ class Table:
         self.panel = panel
         entries = [text for row in panel.cells for text in row]
         self.cell = max([HEIGHT, *map(width_of, [*entries, *panel.columns])])
-        self.left = max([0, *map(width_of, panel.rows)])
+        self.edge = width_of(panel.sign)
+        self.left = self.edge + max([0, *map(width_of, panel.rows)])
         self.top = HEIGHT * bool(panel.title) + (HEIGHT if any(panel.columns) else 4)
         self.right = self.left + self.cell * max((len(row) for row in panel.cells), default=0)
         self.bottom = self.top + HEIGHT * len(panel.cells)
@@ -39,10 +40,11 @@ class Table:
         width, height = max(self.right, width_of(self.panel.title)) + 3, self.bottom + 2
         svg = xml.Element("svg", {"viewBox": f"-1 0 {width} {height}", "width": str(width), "height": str(height)})
         label(svg, self.panel.title, (self.left + self.right) / 2, HEIGHT / 2, "wrt-title")
+        label(svg, self.panel.sign, self.edge / 2, (self.top + self.bottom) / 2, "wrt-sign")
         for number, text in enumerate(self.panel.columns):
             label(svg, text, self.x(number + 0.5), self.top - HEIGHT / 2, "wrt-label")
         for number, text in enumerate(self.panel.rows):
-            label(svg, text, self.left / 2, self.y(number + 0.5), "wrt-label")
+            label(svg, text, (self.edge + self.left) / 2, self.y(number + 0.5), "wrt-label")
         for row, cells in enumerate(self.panel.cells):
             for column, text in enumerate(cells):
                 self._draw_cell(svg, text, row, column)

