@@ -138,7 +138,8 @@ class Formula(Displayed):
     def __init__(self, name: str, derivation: Derivation, conditions=(), status: str = "proved"):
         self.name, self.derivation = checked_label(name), derivation
         if not isinstance(derivation, Derivation):
-            raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}")
+            raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
+                              "write Derivation(first, (next, 'reason'))")
         self.conditions = tuple(conditions)
         for condition in self.conditions:
             if not isinstance(condition, (Given, Condition)):

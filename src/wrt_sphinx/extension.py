@@ -7,6 +7,7 @@ from pathlib import Path
 from . import listing, nodes
 from .bibliography import find_plugins
 from .citation import add_citation
+from .complaints import listen
 from .directives import (
     ExpressionRole,
     FormulaDirective,
@@ -18,7 +19,7 @@ from .directives import (
 )
 from .domain import WrtDomain
 from .execution import end_execution, execute_chapters
-from .failures import check_site, check_written, end_if_failed, note_execution
+from .failures import check_links, check_site, check_written, end_if_failed, note_execution
 from .formula_page import pages_of_formulas
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
@@ -54,6 +55,7 @@ def setup(app) -> dict:
 def _connect(app) -> None:
     app.connect("config-inited", find_plugins)
     app.connect("builder-inited", add_style)
+    app.connect("builder-inited", listen)
     app.connect("env-get-outdated", pages_of_removed)
     app.connect("env-before-read-docs", execute_chapters)
     app.connect("source-read", note_execution)
@@ -75,4 +77,5 @@ def _connect(app) -> None:
     app.connect("missing-reference", show_name)
     app.connect("doctree-resolved", show_failures)
     app.connect("build-finished", check_written)
+    app.connect("build-finished", check_links)
     app.connect("build-finished", write_machine_files)
