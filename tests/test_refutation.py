@@ -124,7 +124,7 @@ def test_name_and_words_are_checked():
     with pytest.raises(NamingError, match="is not a label"):
         Refutation("My claim", W, W.T, by="shape", because="transposed")
     for words in ("", "  ", None, W):
-        with pytest.raises(ReasonError, match="^claim needs because=, got "):
+        with pytest.raises(ReasonError, match="^claim needs because='what is wrong, in plain words', got "):
             Refutation("claim", W, W.T, by="shape", because=words)
 
 

@@ -33,7 +33,8 @@ class Refutation(Displayed):
     kind = "refutation"
 
     def __init__(self, name: str, left, right, by: str = "", because: str = "", free=None, conditions=()):
-        self.name, self.because = checked_label(name), checked_words(because, f"{name} needs because='what is wrong, in plain words'")
+        self.name = checked_label(name)
+        self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
         self.left, self.right, self.by = as_expression(left), as_expression(right), by
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
