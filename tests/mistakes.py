@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GUIDE = Path(__file__).parent.parent / "CONTRIBUTING.md"
+PREFIX = re.compile(r"^cell \d: ((formula|refutation) '[^']*': )?(step \d: )?")
 PLACE = re.compile(r"(?<=\[mistakes-begin\]: #\n).*(?=\n\[mistakes-end\]: #)", re.DOTALL)
 
 # a chapter that is true; each mistake changes one thing in it, and NAME stands for the chapter's name
@@ -77,6 +78,7 @@ class Mistake:
     """One mistake: `old` is replaced by `new`, `message` is told, and says the `remedy`.
 
     The message names the line that was changed first, or the one that `at` shows. `words` and `remedy` are Markdown.
+    What is rare is not in the guide; a chapter that is not listed is in no toctree.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Mistake:
     remedy: str
     at: str = ""
     is_listed: bool = True
+    is_rare: bool = False
 
     def chapter(self) -> str:
         """The chapter with the mistake in it."""
@@ -97,9 +100,10 @@ class Mistake:
         return self.message.replace("NAME", name)
 
     def sign(self) -> str:
-        """The part of the message by which one knows it."""
-        first = self.told("square").splitlines()[0]
-        return first.split(plain(self.remedy))[0].rstrip(" ;:,")
+        """The part of the message by which one knows it: neither its place nor its remedy."""
+        first, *rest = PREFIX.sub("", self.told("square")).splitlines()
+        told = f"{first} … {rest[-2].strip()}" if rest else first
+        return told.split(plain(self.remedy))[0].rstrip(" ;:,(") or told
 
 
 def plain(words: str) -> str:
@@ -128,7 +132,8 @@ MISTAKES = {
             "  right:  2 x          (n×1)\n"
             "  shapes differ: the left side is scalar, the right side n×1\n"
             "  mend the right side, or the line before it, which is the left side",
-            "mend the right side, or the line before it"),
+            "mend the right side, or the line before it",
+            is_rare=True),
         Mistake(
             "shape-step", "two shapes do not fit",
             LAST,
@@ -142,7 +147,8 @@ MISTAKES = {
             '    (x + y, "no"),\n',
             "cell 2: formula 'NAME': step 3: shapes do not add: x is n×1, y is m×1; transpose one, or take its "
             "entries",
-            "transpose one, or take its entries"),
+            "transpose one, or take its entries",
+            is_rare=True),
         Mistake(
             "star-for-product", "`*` between vectors",
             LAST,
@@ -200,7 +206,8 @@ MISTAKES = {
             "cell 2: formula 'NAME': step 1: 2 x_p is not a variable: derive by a symbol, by vec of a symbol, or "
             "by an entry of one",
             "derive by a symbol, by vec of a symbol, or by an entry of one",
-            at='    (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),'),
+            at='    (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),',
+            is_rare=True),
         Mistake(
             "step-empty", "a step that changes nothing",
             LAST,
@@ -208,19 +215,21 @@ MISTAKES = {
             '    (2 * x[p], "b"),\n',
             "cell 2: formula 'NAME': step 4: both sides are 2 x_p: leave the step out",
             "leave the step out",
-            at='    (2 * x[p], "b"),'),
+            at='    (2 * x[p], "b"),',
+            is_rare=True),
         Mistake(
             "reason-missing", "a step without a reason",
             LAST,
             "    2 * x[p],\n",
-            "cell 2: formula 'NAME': step 3: a step is a pair (expression, 'reason')",
-            "a step is a pair `(expression, 'reason')`"),
+            "cell 2: formula 'NAME': step 3: a step is a pair: write (expression, 'reason')",
+            "write `(expression, 'reason')`"),
         Mistake(
             "reason-number", "a reason that is no text",
             LAST,
             "    (2 * x[p], 3),\n",
             "cell 2: formula 'NAME': step 3: a reason is plain words or a Formula, got 3",
-            "a reason is plain words or a Formula"),
+            "a reason is plain words or a Formula",
+            is_rare=True),
     ],
     "Formulas and claims": [
         Mistake(
@@ -228,7 +237,8 @@ MISTAKES = {
             'Formula("NAME", Derivation(\n',
             'Formula("NAME", (\n',
             "cell 2: NAME needs a Derivation, got tuple; write Derivation(first, (next, 'reason'))",
-            "write `Derivation(first, (next, 'reason'))`"),
+            "write `Derivation(first, (next, 'reason'))`",
+            is_rare=True),
         Mistake(
             "bad-label", "a name with blanks or capitals",
             'Formula("NAME"',
@@ -254,8 +264,8 @@ MISTAKES = {
             "from wrt import log\n"
             'Formula("NAME-log", Derivation(log(x) + log(x), (2 * log(x), "twice")))\n'
             "Picture(2 *",
-            "cell 3: formula 'NAME-log': a condition is missing: conditions=[positive(x)]",
-            "`conditions=[positive(x)]`",
+            "cell 3: formula 'NAME-log': a condition is missing: write conditions=[positive(x)]",
+            "write `conditions=[positive(x)]`",
             at='Formula("NAME-log", Derivation(log(x) + log(x), (2 * log(x), "twice")))'),
         Mistake(
             "unused-condition", "a condition that nothing needs",
@@ -284,7 +294,8 @@ MISTAKES = {
             '), status="true")',
             "cell 2: NAME: no status 'true'; there are proved, exact, numerical",
             "there are proved, exact, numerical",
-            at='Formula("NAME", Derivation('),
+            at='Formula("NAME", Derivation(',
+            is_rare=True),
         Mistake(
             "refutation-true", "a true claim is refuted",
             'p]), x[p], by="value"',
@@ -307,14 +318,16 @@ MISTAKES = {
             "",
             "cell 4: NAME-one-term: refuted by ''? Say by='shape' or by='value'",
             "Say `by='shape'` or `by='value'`",
-            at="Refutation("),
+            at="Refutation(",
+            is_rare=True),
         Mistake(
             "refutation-because", "a refutation without words",
             'because="The product rule has two terms.",',
             'because="",',
             "cell 4: NAME-one-term needs because='what is wrong, in plain words', got ''",
             "needs `because='what is wrong, in plain words'`",
-            at="Refutation("),
+            at="Refutation(",
+            is_rare=True),
     ],
     "Cells": [
         Mistake(
@@ -329,7 +342,8 @@ MISTAKES = {
             'chain = Derivation(2 * x, (x * 2, "turned"))\n'
             "Picture(2 *",
             "cell 3: this derivation is not displayed; let a cell end with it",
-            "let a cell end with it"),
+            "let a cell end with it",
+            is_rare=True),
         Mistake(
             "assigned-picture", "a picture that is never displayed",
             "Picture(2 *",
@@ -363,13 +377,15 @@ MISTAKES = {
             "Picture, ",
             "Pictures, ",
             "cell 1: wrt has no Pictures; is it Picture?",
-            "is it Picture?"),
+            "is it Picture?",
+            is_rare=True),
         Mistake(
             "import-module", "a package that the site lacks",
             "from wrt import",
             "from wrtt import",
             "cell 1: ModuleNotFoundError: No module named 'wrtt'; chapters have wrt, NumPy and SymPy",
-            "chapters have wrt, NumPy and SymPy"),
+            "chapters have wrt, NumPy and SymPy",
+            is_rare=True),
         Mistake(
             "bad-name", "a long name for a symbol",
             'Vector("x", n)',
@@ -382,7 +398,8 @@ MISTAKES = {
             'Vector("y", m)',
             'Vector("I", m)',
             "cell 1: 'I' is reserved: I is the identity matrix; choose another",
-            "choose another"),
+            "choose another",
+            is_rare=True),
         Mistake(
             "name-clash", "two things print alike",
             '(2 * x[p], "δ leaves one term',
@@ -402,7 +419,8 @@ MISTAKES = {
             "n, m = dim",
             "  n, m = dim",
             "cell 1: IndentationError: unexpected indent; let the line begin where its block begins",
-            "let the line begin where its block begins"),
+            "let the line begin where its block begins",
+            is_rare=True),
         Mistake(
             "endless", "an endless loop",
             "Picture(2 *",
@@ -417,7 +435,8 @@ MISTAKES = {
             "Picture(2 *",
             "cell 3: FileNotFoundError: [Errno 2] No such file or directory: 'numbers.txt'; paths begin at the "
             "folder of the chapter",
-            "paths begin at the folder of the chapter"),
+            "paths begin at the folder of the chapter",
+            is_rare=True),
         Mistake(
             "catches", "the cell catches the error of a check",
             "Picture(2 *",
@@ -464,7 +483,8 @@ MISTAKES = {
             "Picture(2 *",
             "the options of the cell cannot be read; write them as in :tags: [hide-input]",
             "write them as in `:tags: [hide-input]`",
-            at="```{code-cell}"),
+            at="```{code-cell}",
+            is_rare=True),
         Mistake(
             "matplotlib", "a cell shows what nothing checks",
             "Picture(2 *",
@@ -477,7 +497,8 @@ MISTAKES = {
             "typed mathematics: a cell shows text/latex, which nothing checks; display an object of wrt, or "
             "print text",
             "display an object of wrt, or print text",
-            at="sympy.Symbol('a')"),
+            at="sympy.Symbol('a')",
+            is_rare=True),
     ],
     "Pictures": [
         Mistake(
@@ -485,13 +506,14 @@ MISTAKES = {
             ', alt="A column of three entries."',
             "",
             "cell 3: a picture needs alt='…': what should one see?",
-            "what should one see?"),
+            "`alt='…'`: what should one see?"),
         Mistake(
             "no-size", "a picture without sizes",
             "sizes={n: 3}",
             "sizes={}",
             "cell 3: no size for n: sizes={n: 2, …}",
-            "`sizes={n: 2, …}`"),
+            "`sizes={n: 2, …}`",
+            is_rare=True),
         Mistake(
             "no-rows", "an index that is not laid out",
             " rows=p,",
@@ -531,7 +553,8 @@ MISTAKES = {
             "``` {code-cell}\n"
             "Picture",
             "``` {code-cell} is no cell; a cell begins with ```{code-cell}, without a space",
-            "a cell begins with ```` ```{code-cell} ````, without a space"),
+            "a cell begins with ```` ```{code-cell} ````, without a space",
+            is_rare=True),
         Mistake(
             "two-ticks", "two backticks instead of three",
             "```{code-cell}\n"
@@ -539,7 +562,8 @@ MISTAKES = {
             "``{code-cell}\n"
             "Picture",
             "``{code-cell} begins no block; write three signs: ```{code-cell}",
-            "write three signs: ```` ```{code-cell} ````"),
+            "write three signs: ```` ```{code-cell} ````",
+            is_rare=True),
         Mistake(
             "four-ticks", "a cell ends with fewer backticks than it begins with",
             "```{code-cell}\n"
@@ -566,7 +590,8 @@ MISTAKES = {
             "\n"
             "## Next\n",
             ":::{note} is not closed; write a line of ::: below it",
-            "write a line of `:::` below it"),
+            "write a line of `:::` below it",
+            is_rare=True),
         Mistake(
             "indented-formula", "a directive is indented",
             "```{formula} NAME\n"
@@ -607,7 +632,8 @@ MISTAKES = {
             "```{formula} NAME",
             "```{formula}",
             "{formula} needs a name, as in {formula} square",
-            "needs a name, as in `{formula} square`"),
+            "needs a name, as in `{formula} square`",
+            is_rare=True),
         Mistake(
             "formula-content", "words inside `{formula}`",
             "```{formula} NAME\n",
@@ -615,7 +641,8 @@ MISTAKES = {
             "some words\n",
             "{formula} has no content; close it at once, and write below it",
             "close it at once, and write below it",
-            at="```{formula} NAME"),
+            at="```{formula} NAME",
+            is_rare=True),
     ],
     "Text": [
         Mistake(
@@ -641,7 +668,8 @@ MISTAKES = {
             "is twice the vector",
             "is f = 2x",
             "typed mathematics: '=' in 'is f = 2x, as'; write {expr}`…` with an expression of the chapter",
-            "write `` {expr}`…` `` with an expression of the chapter"),
+            "write `` {expr}`…` `` with an expression of the chapter",
+            is_rare=True),
         Mistake(
             "html", "HTML in the text",
             "## The picture\n",
@@ -661,7 +689,8 @@ MISTAKES = {
             "{expr}`x.T @ x`",
             "{expr}`1 + 1`",
             "{expr}`1 + 1` is no object of wrt: nothing checks it; type a number between dollars",
-            "type a number between dollars"),
+            "type a number between dollars",
+            is_rare=True),
         Mistake(
             "no-heading", "a page without a title",
             "# The length of a vector\n",
@@ -674,13 +703,15 @@ MISTAKES = {
             "## The picture",
             "#### The picture",
             "a heading H4 follows H2; do not leave out a level",
-            "do not leave out a level"),
+            "do not leave out a level",
+            is_rare=True),
         Mistake(
             "footnote", "a footnote without its words",
             "More is",
             "More[^one] is",
             "the words of a footnote are missing; write [^name]: and the words at the end of the page",
-            "write `[^name]:` and the words at the end of the page"),
+            "write `[^name]:` and the words at the end of the page",
+            is_rare=True),
         Mistake(
             "not-listed", "a chapter in no toctree",
             "",
@@ -701,7 +732,8 @@ MISTAKES = {
             "as {formula}`NAME`",
             "as {formula}`NAM`",
             "formula 'NAM': no cell of the site displays it; mend the name, or let a cell end with it",
-            "mend the name, or let a cell end with it"),
+            "mend the name, or let a cell end with it",
+            is_rare=True),
         Mistake(
             "wrong-kind", "`{formula}` for a refuted claim",
             "```{formula} NAME\n"
@@ -709,7 +741,8 @@ MISTAKES = {
             "```{formula} NAME-one-term\n"
             "```",
             "formula 'NAME-one-term': it is a refuted claim; show it with {refuted}",
-            "show it with `{refuted}`"),
+            "show it with `{refuted}`",
+            is_rare=True),
         Mistake(
             "eq-broken", "`{eq}` with a name that no cell gives",
             "as {formula}`NAME`",
@@ -733,7 +766,8 @@ MISTAKES = {
             "as {formula}`NAME`",
             "as {ref}`nowhere`",
             "there is no label 'nowhere'; link to the file instead, as [words](file.md)",
-            "link to the file instead, as `[words](file.md)`"),
+            "link to the file instead, as `[words](file.md)`",
+            is_rare=True),
         Mistake(
             "cite-broken", "a source that is not in the list",
             "{footcite}`einstein1916`",
@@ -748,13 +782,14 @@ def tables() -> str:
     """What the guide says of them: a table for each kind."""
     parts = []
     for kind, mistakes in MISTAKES.items():
-        rows = [f"| {_sentence(m.words)} | {_code(m.sign())} | {_sentence(m.remedy)} |" for m in mistakes]
-        parts += [f"### {kind}", "", "| What happened | What is told | What to do |", "| --- | --- | --- |", *rows, ""]
+        shown = [m for m in mistakes if not m.is_rare]
+        rows = [f"| {_sentence(m.words)} | {_code(m.sign())} | {_sentence(m.remedy)} |" for m in shown]
+        parts += [f"### {kind}", "", "| Mistake | Message | Remedy |", "| --- | --- | --- |", *rows, ""]
     return "\n" + "\n".join(parts)
 
 
 def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:].replace("|", "\\|") + "." * (not words.endswith(("?", ".")))
+    return words[0].upper() + words[1:] + "." * (not words.endswith(("?", ".")))
 
 
 def _code(text: str) -> str:

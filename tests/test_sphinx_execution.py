@@ -50,7 +50,8 @@ FAULTS = {
     ),
     "catcher": (
         "try:\n    Derivation(f[i], (2 * f[i], 'no'))\nexcept wrt.WrtError:\n    pass", "Derivation(f[i]",
-        "cell 2: the cell catches the error of a check; let it stop the cell, or show it with failing(): false step: step 1",
+        "cell 2: the cell catches the error of a check; let it stop the cell, "
+        "or show it with failing(): false step: step 1",
     ),
     "half-character": ("print('\\ud800')", "print", "cell 2: it sent the build what is no data"),
 }

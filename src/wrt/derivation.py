@@ -206,7 +206,7 @@ class Formula(Displayed):
 
 def _step(step, number):
     if isinstance(step, Expression) or not isinstance(step, tuple) or len(step) != 2:
-        raise ReasonError("a step is a pair (expression, 'reason')").at_step(number)
+        raise ReasonError("a step is a pair: write (expression, 'reason')").at_step(number)
     expression, reason = step
     if not isinstance(reason, Formula):
         try:
