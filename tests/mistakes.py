@@ -77,7 +77,7 @@ Picture(2 * x[p], sizes={n: 3}, rows=p, alt="A column of three entries.")
 class Mistake:
     """One mistake: `old` is replaced by `new`, `message` is told, and says the `remedy`.
 
-    The message names the line that was changed first, or the one that `at` shows. `words` and `remedy` are Markdown.
+    The message names the line that was changed first, or the one that `at` shows or counts. `words` and `remedy` are Markdown.
     What is rare is not in the guide; a chapter that is not listed is in no toctree.
     """
 
@@ -87,7 +87,7 @@ class Mistake:
     new: str
     message: str
     remedy: str
-    at: str = ""
+    at: str | int = ""
     is_listed: bool = True
     is_rare: bool = False
 
@@ -358,7 +358,7 @@ MISTAKES = {
             "Words.\n",
             "a chapter without a check; let a cell end with a Formula or a Refutation",
             "let a cell end with a Formula or a Refutation",
-            at="---"),
+            at=1),
         Mistake(
             "unknown-name", "an unknown name",
             LAST,

@@ -56,6 +56,8 @@ def rounds(make_site):
 
 def line_of(mistake) -> int:
     """The line of the mistake: the first that was changed, or the one like `at` that is nearest to it."""
+    if isinstance(mistake.at, int):
+        return mistake.at
     lines = (FRONT_MATTER + mistake.chapter()).splitlines()
     true = (FRONT_MATTER + CHAPTER.replace("NAME", mistake.name)).splitlines()
     changed = next((n for n, pair in enumerate(zip(lines, true), 1) if len(set(pair)) > 1), 1)

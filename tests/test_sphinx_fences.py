@@ -39,7 +39,8 @@ def test_only_the_first_is_told():
 @pytest.mark.parametrize("text", [
     CELL, f"````{{note}}\n{CELL}````\n", ":::{note}\nWords.\n:::\n", "```python\n1\n```\n", "    indented\n",
     "Write `{formula} x` or ``{expr}`x` `` here.\n", "`{formula}` begins a line.\n", "```\nplain\n```\n",
-    "~~~\na\n~~~\n", "```{note}\n```\n", "> ```{note}\n> a\n> ```\n", "::::{note}\n:::{note}\na\n:::\n::::\n", "", "Words.\n",
+    "~~~\na\n~~~\n", "```{note}\n```\n", "> ```{note}\n> a\n> ```\n", "::::{note}\n:::{note}\na\n:::\n::::\n",
+    "", "Words.\n",
 ])
 def test_a_right_fence_is_left_alone(text):
     assert misread(text, CONFIG) == []
