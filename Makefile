@@ -14,7 +14,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --no-emit-index-url
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mutants bench bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -52,6 +52,9 @@ test: check _build/node/.made ## run all checks and tests
 
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
 	@pytest -m "not slow"
+
+mistakes: ## print the table of mistakes in CONTRIBUTING.md from tests/mistakes.py
+	@$(PYTHON) tests/mistakes.py
 
 mutants: _build/env/.made ## change the chapters' formulas by rule, and print what rejects each
 	@python tests/mutants.py

@@ -70,12 +70,12 @@ def test_a_missing_condition_fails_with_the_remedy(claim):
     chain, _, remedy, status, _ = claim
     with pytest.raises(ConditionError) as error:
         formula(*chain, status=status)
-    assert str(error.value) == f"a condition is missing: conditions=[{remedy}]"
+    assert str(error.value) == f"a condition is missing: write conditions=[{remedy}]"
 
 
 def test_a_condition_on_another_symbol_is_no_help(claim):
     chain, condition, remedy, status, other = claim
-    with pytest.raises(ConditionError, match="^a condition is missing: conditions="):
+    with pytest.raises(ConditionError, match="^a condition is missing: write conditions="):
         formula(*chain, conditions=[other], status=status)
     with pytest.raises(ConditionError) as error:
         formula(*chain, conditions=[*both_demanded(chain, condition), other], status=status)
@@ -93,7 +93,7 @@ def test_an_idle_condition_fails(condition):
 
 def test_a_condition_declared_twice_is_not_idle_but_a_stronger_one_of_another_kind_is():
     assert formula(a / c * c, a, conditions=[positive(c), positive(c)], status="exact")
-    with pytest.raises(ConditionError, match=r"^a condition is missing: conditions=\[invertible\(S\)\]$"):
+    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[invertible\(S\)\]$"):
         formula(S.inv @ S, eye(n), conditions=[nonzero(S)], status="exact")
 
 
@@ -115,14 +115,14 @@ def test_what_a_condition_covers(condition, demand, covered):
 
 def test_positive_is_as_good_as_nonzero_but_not_the_other_way_round():
     assert formula(a / c * c, a, conditions=[positive(c)], status="exact")
-    with pytest.raises(ConditionError, match=r"^a condition is missing: conditions=\[positive\(a\)\]$"):
+    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[positive\(a\)\]$"):
         formula(partial(log(a), a), 1 / a, conditions=[nonzero(a)])
 
 
 def test_a_condition_on_an_array_covers_its_entries():
     chain = partial(log(x[j]), x[q]), delta(j, q) / x[q]
     assert formula(*chain, conditions=[positive(x)]).status == "proved"
-    with pytest.raises(ConditionError, match=r"^a condition is missing: conditions=\[nonzero\(x_q\)\]$"):
+    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[nonzero\(x_q\)\]$"):
         formula(*chain, conditions=[positive(x[j])])
     assert formula(*chain, conditions=[positive(x[j]), nonzero(x[q])]).status == "proved"
 
@@ -165,7 +165,7 @@ def test_a_formula_that_is_a_reason_passes_its_demand_on():
     step = Derivation((T @ T).inv @ (T @ T) @ y, (eye(n) @ y, cancelled), (y, "I changes nothing"))
     assert Formula("used", step, conditions=[invertible(T @ T)], status="exact").status == "exact"
     for conditions in ((), [invertible(S)], [invertible(T)]):
-        with pytest.raises(ConditionError, match=r"^a condition is missing: conditions=\[invertible\(T T\)\]$"):
+        with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[invertible\(T T\)\]$"):
             Formula("used", step, conditions=conditions, status="exact")
     other_way = Derivation(y, (eye(n) @ y, "I"), ((S.inv @ S) @ y, cancelled))
     with pytest.raises(ConditionError, match=r"conditions=\[invertible\(S\)\]$"):
@@ -181,7 +181,7 @@ def test_a_refutation_needs_its_condition_too():
         with pytest.raises(ConditionError) as error:
             refutation(*claim, needed[:missing] + needed[missing + 1:])
         property_, expression = needed[missing].property, needed[missing].expression
-        assert str(error.value) == f"a condition is missing: conditions=[{property_}({expression.text()})]"
+        assert str(error.value) == f"a condition is missing: write conditions=[{property_}({expression.text()})]"
     for idle in (positive(x), nonzero(W), invertible(S)):
         with pytest.raises(ConditionError, match="^nothing demands that .*: leave the condition out$"):
             refutation(*claim, [*needed, idle])

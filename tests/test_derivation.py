@@ -147,9 +147,9 @@ def test_a_step_that_changes_nothing_is_refused():
 
 
 @pytest.mark.parametrize("step, message", [
-    (W @ x, "a step is a pair (expression, 'reason')"),
-    ((W @ x,), "a step is a pair (expression, 'reason')"),
-    ((W @ x, "why", "more"), "a step is a pair (expression, 'reason')"),
+    (W @ x, "a step is a pair: write (expression, 'reason')"),
+    ((W @ x,), "a step is a pair: write (expression, 'reason')"),
+    ((W @ x, "why", "more"), "a step is a pair: write (expression, 'reason')"),
     ((W @ x, ""), "a reason is plain words or a Formula, got ''"),
     ((W @ x, "  "), "a reason is plain words or a Formula, got '  '"),
     ((W @ x, None), "a reason is plain words or a Formula, got None"),

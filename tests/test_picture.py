@@ -93,7 +93,7 @@ def test_a_slice_that_is_summed_gives_the_terms_and_their_sum():
     (lambda: picture(W @ y), ShapeError, "shapes do not fit: W is n×m, y is n×1"),
     (lambda: picture(W @ y, sizes={n: 2, m: 2}), ShapeError, "shapes do not fit: W is n×m, y is n×1"),
     (lambda: picture(x[j] * x[j] * x[j]), IndexRuleError,
-     "index j occurs 3 times in x_j x_j x_j: name it as free, or say sum_over"),
+     "index j occurs 3 times in x_j x_j x_j: give a pair another letter, name it as free, or say sum_over"),
 ])
 def test_what_cannot_be_drawn_is_refused(build, error, message):
     with pytest.raises(error) as raised:

@@ -25,7 +25,7 @@ def refute(left, right, by, **options):
     (partial(f[i], W[p, q]), delta(i, p) * (x.T @ ones(m)),
      "free indices differ: the left side has i, p, q, the right side i, p"),
     (x[q], x[q] * F[q, p] * y[p] * y[p],
-     "index p occurs 3 times in x_q F_qp y_p y_p: name it as free, or say sum_over"),
+     "index p occurs 3 times in x_q F_qp y_p y_p: give a pair another letter, name it as free, or say sum_over"),
 ])
 def test_a_claim_is_refuted_by_shape(left, right, words):
     found = refute(left, right, "shape")
@@ -124,7 +124,7 @@ def test_name_and_words_are_checked():
     with pytest.raises(NamingError, match="is not a label"):
         Refutation("My claim", W, W.T, by="shape", because="transposed")
     for words in ("", "  ", None, W):
-        with pytest.raises(ReasonError, match="^claim needs because=, got "):
+        with pytest.raises(ReasonError, match="^claim needs because='what is wrong, in plain words', got "):
             Refutation("claim", W, W.T, by="shape", because=words)
 
 

@@ -52,8 +52,8 @@ def test_expressions_are_found_in_the_order_of_the_page():
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("```{code-cell} python\n:tags: [raises-exception]\n\n1\n```\n", 7, "hides an exception"),
-        ("```{code-cell} python\n:tags: [skip-execution]\n\n1\n```\n", 7, "is not executed"),
+        ("```{code-cell} python\n:tags: [raises-exception]\n\n1\n```\n", 5, "hides an exception"),
+        ("```{code-cell} python\n:tags: [skip-execution]\n\n1\n```\n", 5, "is not executed"),
         ("```{code-cell} python\n:load: other.py\n```\n", 4, "no notebook"),
     ],
 )

@@ -118,7 +118,7 @@ WRONG = {
     "unknown-role": ("See {formula}`nowhere`.\n", "formula 'nowhere': no cell of the site displays it"),
     "refuted": ("```{formula} false-one\n```\n", "formula 'false-one': it is a refuted claim"),
     "no-claim": ("```{refuted} silent\n```\n", "refuted claim 'silent': it is a formula"),
-    "nested": (":::{note}\n```{code-cell} python\n1\n```\n:::\n", "a cell inside another directive"),
+    "nested": (":::{note}\n```{code-cell} python\n1\n```\n:::\n", "a cell in a list or another directive"),
 }
 
 
@@ -132,4 +132,4 @@ def test_wrong_names_and_places_are_told(make_site):
         assert re.search(rf"^{name}\.md:8: ERROR: .*{re.escape(WRONG[name][1])}", told, re.M), told
     site.write("nested", "# Page\n\n" + WRONG["nested"][0])
     site.write("index", contents({"home": 1, "nested": 1, **pages}))
-    assert "nested.md:9: ERROR: a cell inside another directive" in site.build().told
+    assert "nested.md:9: ERROR: a cell in a list or another directive" in site.build().told

@@ -40,8 +40,8 @@ def test_a_use_needs_a_result_of_its_kind(domain):
     domain.note("uses", "b", Use("y", "formula", 2))
     domain.check_uses()
     assert [message for _, message in messages(domain)] == [
-        "formula 'x': it is a refuted claim",
-        "formula 'y': no cell of the site displays it",
+        "formula 'x': it is a refuted claim; show it with {refuted}",
+        "formula 'y': no cell of the site displays it; mend the name, or let a cell end with it",
     ]
 
 

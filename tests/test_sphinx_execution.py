@@ -17,7 +17,7 @@ LEAVE = "from subprocess import Popen, run\n"
 
 # name: (the text after the set-up, what stands on the line that is named, what is said)
 FAULTS = {
-    "false-step": (FALSE_STEP, "Derivation(", "cell 2: false step: step 2"),
+    "false-step": (FALSE_STEP, "a factor too many", "cell 2: false step: step 2"),
     "exception": ("a = 1\n1 / 0", "1 / 0", "cell 2: ZeroDivisionError: division by zero"),
     "inside": ("def g():\n    raise ValueError('no')\n\ng()", "raise", "cell 2: ValueError: no"),
     "syntax": ("a = 1\nb = = 2", "b = =", "cell 2: SyntaxError: invalid syntax"),
@@ -50,7 +50,8 @@ FAULTS = {
     ),
     "catcher": (
         "try:\n    Derivation(f[i], (2 * f[i], 'no'))\nexcept wrt.WrtError:\n    pass", "Derivation(f[i]",
-        "cell 2: the cell catches the error of a check: false step: step 1",
+        "cell 2: the cell catches the error of a check; let it stop the cell, "
+        "or show it with failing(): false step: step 1",
     ),
     "half-character": ("print('\\ud800')", "print", "cell 2: it sent the build what is no data"),
 }

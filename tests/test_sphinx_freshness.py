@@ -46,7 +46,7 @@ def test_only_pages_that_see_another_number_are_written_again(make_site):
         "cites-two": "# C\n\nSee {formula}`two`.\n",
         "cites-four": "# C\n\nSee {math:numref}`four`, {formula}`one`.\n",
         "shows-four": "# C\n\n```{formula} four\n```\n",
-        "by-four": formulas("five") + '\n```{code-cell} python\nfour = Formula("again", chain)\n```\n',
+        "by-four": formulas("five") + '\n```{code-cell} python\nfour = Formula("again", chain)\nfour\n```\n',
         "silent": "# C\n\nA [link](second.md).\n",
     }
     site = make_site(pages)

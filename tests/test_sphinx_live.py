@@ -26,7 +26,7 @@ def test_a_false_step_stands_where_the_formula_would_and_goes_when_mended(make_s
     true, citing = site.page("a"), site.page("citing")
     site.write("a", chapter().replace(*FALSE))
     built = site.build()
-    place = f"a.md:{site.line('a', 'chain =')}: ERROR: cell 2: false step: step 3"
+    place = f"a.md:{site.line('a', 'sum over j')}: ERROR: cell 2: false step: step 3"
     assert built.status == 0 and place in built.told and "1 chapter; the pages show where" in built.told
     assert site.page("a").count(place) == 2 and "Words after" in site.page("a")
     assert "dwx is missing" in site.page("citing") and "not found" not in built.warnings

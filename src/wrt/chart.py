@@ -37,7 +37,7 @@ class Chart(Displayed):
 
     kind = "chart"
 
-    def __init__(self, expressions, over, across, at, alt, caption=""):
+    def __init__(self, expressions, over, across, at, alt="", caption=""):
         self.expressions = tuple((label, as_expression(e)) for label, e in dict(expressions).items())
         self.over, self.across, self.at = as_expression(over), across, tuple(dict(sizes) for sizes in at)
         if not alt.strip():

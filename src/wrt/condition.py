@@ -105,7 +105,7 @@ def check_conditions(conditions, expressions) -> None:
     demanded = demands(*expressions)
     for demand in demanded:
         if not any(condition.covers(demand) for condition in conditions):
-            raise ConditionError(f"a condition is missing: conditions=[{demand.text()}]")
+            raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]")
     for condition in conditions:
         if not any(condition.covers(demand) for demand in demanded):
             raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out")

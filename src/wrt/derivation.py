@@ -139,7 +139,8 @@ class Formula(Displayed):
     def __init__(self, name: str, derivation: Derivation, conditions=(), status: str = "proved"):
         self.name, self.derivation = checked_label(name), derivation
         if not isinstance(derivation, Derivation):
-            raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}")
+            raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
+                              "write Derivation(first, (next, 'reason'))")
         self.conditions = tuple(conditions)
         for condition in self.conditions:
             if not isinstance(condition, (Given, Condition)):
@@ -206,7 +207,7 @@ class Formula(Displayed):
 
 def _step(step, number):
     if isinstance(step, Expression) or not isinstance(step, tuple) or len(step) != 2:
-        raise ReasonError("a step is a pair (expression, 'reason')").at_step(number)
+        raise ReasonError("a step is a pair: write (expression, 'reason')").at_step(number)
     expression, reason = step
     if not isinstance(reason, Formula):
         try:

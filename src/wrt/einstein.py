@@ -54,7 +54,8 @@ def _bind(e, outer):
     inside = outer | summed
     for index in e.indices():
         if index not in inside:
-            raise IndexRuleError(f"index {index.name} occurs only once and is not free, in {e.text()}", index)
+            raise IndexRuleError(f"index {index.name} occurs only once and is not free, in {e.text()}", index,
+                                 "let it occur twice, which sums it, or take an index of the first line")
     bound = [_bind(operand, inside) for operand in e.operands()]
     names = frozenset(e.indices()).union(*(found for _, found in bound))
     if isinstance(e, Sum):
@@ -82,7 +83,7 @@ def _summed_here(e, outer):
     for index in sorted(summed):
         if total[index] != 2:
             raise IndexRuleError(f"index {index.name} occurs {total[index]} times in {e.text()}: "
-                                 "name it as free, or say sum_over", index)
+                                 "give a pair another letter, name it as free, or say sum_over", index)
     return summed
 
 
@@ -91,4 +92,4 @@ def _refuse_mixed_terms(e, found):
         if names != found[0]:
             first, other = (", ".join(sorted(i.name for i in n)) or "none" for n in (found[0], names))
             raise IndexRuleError(f"terms have different indices: {e.terms[0].text()} has {first}, "
-                                 f"{term.text()} has {other}")
+                                 f"{term.text()} has {other}", remedy="give all terms the same ones")

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 
 class WrtError(Exception):
-    """An error with a message for the author; `step` is set where a step is at fault."""
+    """An error with a message for the author; `step` is set where a step is at fault.
+
+    `remedy` says what to do about it, where the message does not: readers, who see some messages too, need it not.
+    """
 
     step: int | None = None
+    remedy = ""
+
+    def __init__(self, message="", remedy=""):
+        super().__init__(message)
+        self.remedy = remedy or self.remedy
 
     def at_step(self, step: int) -> WrtError:
         """The same error, with the number of the step (from 1) it belongs to."""
@@ -25,16 +33,16 @@ class NamingError(WrtError):
 class ShapeError(WrtError):
     """Shapes do not fit; `expression` is the part that does not."""
 
-    def __init__(self, message, expression=None):
-        super().__init__(message)
+    def __init__(self, message, expression=None, remedy=""):
+        super().__init__(message, remedy)
         self.expression = expression
 
 
 class IndexRuleError(WrtError):
     """An index breaks Einstein's rule; `index` is the one."""
 
-    def __init__(self, message, index=None):
-        super().__init__(message)
+    def __init__(self, message, index=None, remedy=""):
+        super().__init__(message, remedy)
         self.index = index
 
 
@@ -48,6 +56,8 @@ class EmptyStep(WrtError):
 
 class FalseStep(WrtError):
     """The two sides differ; `left`, `right` and `counterexample` say where."""
+
+    remedy = "mend the right side, or the line before it, which is the left side"
 
     def __init__(self, left, right, finding):
         self.left, self.right, self.counterexample = left, right, finding

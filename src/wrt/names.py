@@ -40,7 +40,7 @@ def checked_name(name: str) -> str:
         raise NamingError(f"{name!r} is not a name: write one letter or the name of a Greek letter, "
                          "and a number after _ if need be, as in W, x_0, sigma")
     if match["stem"] in RESERVED:
-        raise NamingError(f"{name!r} is reserved: {RESERVED[match['stem']]}")
+        raise NamingError(f"{name!r} is reserved: {RESERVED[match['stem']]}", "choose another")
     return name
 
 

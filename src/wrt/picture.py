@@ -54,7 +54,7 @@ class Picture(Displayed):
 
     kind = "picture"
 
-    def __init__(self, expression, sizes, alt, caption="", rows=None, columns=None, slices=None):
+    def __init__(self, expression, sizes, alt="", caption="", rows=None, columns=None, slices=None):
         self.expression = as_expression(expression)
         for words in (alt, caption):
             if not isinstance(words, str):

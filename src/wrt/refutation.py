@@ -32,8 +32,9 @@ class Refutation(Displayed):
 
     kind = "refutation"
 
-    def __init__(self, name: str, left, right, by: str, because: str, free=None, conditions=()):
-        self.name, self.because = checked_label(name), checked_words(because, f"{name} needs because=")
+    def __init__(self, name: str, left, right, by: str = "", because: str = "", free=None, conditions=()):
+        self.name = checked_label(name)
+        self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
         self.left, self.right, self.by = as_expression(left), as_expression(right), by
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
@@ -46,9 +47,11 @@ class Refutation(Displayed):
     def _found(self) -> Misfit | Counterexample:
         wanted, finding = {"shape": Misfit, "value": Counterexample}[self.by], self._finding()
         if finding is None:
-            raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted")
+            raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted",
+                             "state it as a Formula, or claim what people get wrong")
         if not isinstance(finding, wanted):
-            raise NotRefuted(f"{self.name} is not refuted by {self.by}: {finding.text()}")
+            other = "shape" if self.by == "value" else "value"
+            raise NotRefuted(f"{self.name} is not refuted by {self.by}: {finding.text()}", f"say by='{other}'")
         return finding
 
     def _finding(self):

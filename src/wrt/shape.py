@@ -84,7 +84,8 @@ def _(e: Ones):
 @axes_of.register
 def _(e: Delta):
     if e.first.dimension != e.second.dimension:
-        raise ShapeError(f"indices of {e.text()} do not fit: {e.first.describe()}, {e.second.describe()}", e)
+        raise ShapeError(f"indices of {e.text()} do not fit: {e.first.describe()}, {e.second.describe()}", e,
+                         "take two over the same size")
     return SCALAR
 
 
@@ -93,7 +94,7 @@ def _(e: Sum):
     first = e.terms[0]
     for term in e.terms[1:]:
         if axes(term) != axes(first):
-            raise ShapeError(f"shapes do not add: {fits(first, term)}", e)
+            raise ShapeError(f"shapes do not add: {fits(first, term)}", e, "transpose one, or take its entries")
     return axes(first)
 
 
@@ -110,7 +111,8 @@ def _(e: Product):
 def _(e: MatrixProduct):
     for left, right in zip(e.factors, e.factors[1:]):
         if axes(left)[1] != axes(right)[0]:
-            raise ShapeError(f"shapes do not fit: {fits(left, right)}", e)
+            raise ShapeError(f"shapes do not fit: {fits(left, right)}", e,
+                             "transpose one, or change their order")
     for factor in e.factors:
         if axes(factor) == SCALAR:
             raise ShapeError(f"{factor.text()} is a scalar: use * instead of @", e)
@@ -140,7 +142,7 @@ def _(e: Kronecker):
 @axes_of.register
 def _(e: Hadamard):
     if axes(e.left) != axes(e.right):
-        raise ShapeError(f"shapes differ: {fits(e.left, e.right)}", e)
+        raise ShapeError(f"shapes differ: {fits(e.left, e.right)}", e, "transpose one")
     return axes(e.left)
 
 
@@ -163,7 +165,8 @@ def _(e: Entry):
     rows, columns = axes(e.of)
     if tuple(i.dimension for i in e.at) != rows + columns:
         given = ", ".join(f"{i.name} over {i.dimension.name}" for i in e.at)
-        raise ShapeError(f"indices do not fit: {e.of.text()} is {describe(e.of)}, indexed by {given}", e)
+        raise ShapeError(f"indices do not fit: {e.of.text()} is {describe(e.of)}, indexed by {given}", e,
+                         "take an index for each of its axes, over the same size")
     return SCALAR
 
 

@@ -14,9 +14,12 @@ from nbformat import NotebookNode
 
 from wrt import MIME
 
+from .fences import misread
+
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"^%.*", re.MULTILINE)
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
+OPTIONS = {"load", "mystnb", "tags"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,10 @@ class Task:
 
 @dataclass
 class Chapter:
-    """One page as it is read; ``expressions`` come from running it, and ``answers`` from reading them back."""
+    """One page as it is read; ``expressions`` come from running it, and ``answers`` from reading them back.
+
+    What is `misread` stands not where its author thinks, so nothing else that fails there is told.
+    """
 
     docname: str
     path: str
@@ -39,8 +45,14 @@ class Chapter:
     notebook: NotebookNode
     lines: list[int]
     failures: list[tuple[int, str]] = field(default_factory=list)
+    misread: list[tuple[int, str]] = field(default_factory=list)
     expressions: dict[str, dict] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether something keeps it from being shown."""
+        return bool(self.failures or self.misread)
 
     @property
     def cells(self) -> list[tuple[NotebookNode, int]]:
@@ -99,7 +111,8 @@ def parse(docname: str, path: str, text: str, config) -> Chapter:
     # myst-nb counts from one here, and myst-parser once more
     notebook.metadata["source_map"] = [line - 2 for line in lines]
     chapter = Chapter(docname, path, digest(text), notebook, lines)
-    chapter.failures += _refusals(chapter)
+    chapter.failures += _refusals(chapter, text.splitlines())
+    chapter.misread += misread(text, config)
     return chapter
 
 
@@ -126,14 +139,22 @@ def _first_lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
     return found
 
 
-def _refusals(chapter: Chapter) -> list[tuple[int, str]]:
+def _refusals(chapter: Chapter, lines: list[str]) -> list[tuple[int, str]]:
     refusals = []
     if "mystnb" in chapter.notebook.metadata:
         refusals.append((1, "front matter: 'mystnb' changes how the page is run; remove it"))
     for cell, line in chapter.cells:
         for tag in cell.metadata.get("tags", []):
             if tag in REFUSED_TAGS:
-                refusals.append((line, f"a cell tagged {tag} {REFUSED_TAGS[tag]}; remove the tag"))
+                at = _line_above(lines, line, tag)
+                refusals.append((at, f"a cell tagged {tag} {REFUSED_TAGS[tag]}; remove the tag"))
         if "load" in cell.metadata:
             refusals.append((line, "a cell loads its code from a file; write it here"))
+        for option in cell.metadata.keys() - OPTIONS:
+            at = _line_above(lines, line, option)
+            refusals.append((at, f"a cell has no option {option!r}; it has tags, as in :tags: [hide-input]"))
     return refusals
+
+
+def _line_above(lines: list[str], line: int, word: str) -> int:
+    return next((number for number in range(line, 0, -1) if word in lines[number - 1]), line)

@@ -16,12 +16,14 @@ import traceback
 
 import wrt
 
+from .blame import describe
 from .chapter import Task, key_of
-from .failing import watch_checks
+from .failing import Watch, watch_checks
 from .presentation import block
 
 TYPES = {"html": "text/html", "latex": "text/latex", "markdown": "text/markdown", "svg": "image/svg+xml"}
 TYPES |= {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf", "javascript": "text/javascript"}
+CAUGHT = "the cell catches the error of a check; let it stop the cell, or show it with failing(): "
 
 
 def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
@@ -29,7 +31,7 @@ def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
     # as in Jupyter, a chapter runs where it stands
     os.chdir(os.path.dirname(os.path.join(folder, path)))
     with open(pipe, "w", encoding="utf-8") as file:
-        Session(path, file, watch_checks()).run(tasks)
+        Session(path, file, watch_checks(path)).run(tasks)
 
 
 def read_all(outputs: list[dict], pipe: int) -> None:
@@ -75,8 +77,9 @@ def _started() -> set[str]:
 class Session:
     """A chapter's namespace, and the file to which its outputs go."""
 
-    def __init__(self, path: str, file, raised: list[wrt.WrtError] = ()) -> None:
-        self.path, self.file, self.raised = path, file, raised
+    def __init__(self, path: str, file, watch: Watch | None = None) -> None:
+        self.path, self.file, self.watch = path, file, watch or Watch(path)
+        self.tree, self.shown = None, []
         self.namespace = {"__name__": "__main__", "display": self.display}
         self.streams = {"stdout": io.StringIO(), "stderr": io.StringIO()}
 
@@ -92,7 +95,14 @@ class Session:
         # a page tells its result first, so a role may use names of later cells
         for number in early:
             self._evaluate(tasks[number], number)
+        self._tell_hidden(tasks)
         self._send(done=True)
+
+    def _tell_hidden(self, tasks: list[Task]) -> None:
+        cells = [(number, task) for number, task in enumerate(tasks) if task.is_cell]
+        for line, words in self.watch.hidden(self.shown):
+            number = max(number for number, task in cells if task.line <= line)
+            self._send(of=number, error={"line": line, "message": f"{words} is not displayed; let a cell end with it"})
 
     def _run_cell(self, task: Task) -> bool:
         out, err = self.streams.values()
@@ -100,9 +110,9 @@ class Session:
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 self._execute(task)
-            caught = [error for error in self.raised if not hasattr(error, "is_shown")]
+            caught = [error for error in self.watch.raised if not hasattr(error, "is_shown")]
             if caught:
-                self._send(error=self._describe(caught[0], task, "the cell catches the error of a check: "))
+                self._send(error=self._describe(caught[0], task, CAUGHT))
             return not caught
         except BaseException as error:
             self._send(error=self._describe(error, task))
@@ -113,10 +123,12 @@ class Session:
                 self._send(starts=True)
 
     def _execute(self, task: Task) -> None:
-        tree = ast.parse("\n" * (task.line - 1) + task.source, self.path)
+        self.tree = None
+        self.tree = tree = ast.parse("\n" * (task.line - 1) + task.source, self.path)
         last = None
         if tree.body and isinstance(tree.body[-1], ast.Expr) and not task.source.rstrip().endswith(";"):
-            last = tree.body.pop()
+            last = tree.body[-1]
+            tree = ast.Module(tree.body[:-1], [])
         exec(compile(tree, self.path, "exec"), self.namespace)
         if last is not None:
             value = eval(compile(ast.Expression(last.value), self.path, "eval"), self.namespace)
@@ -127,7 +139,9 @@ class Session:
         """Send the value of a role's expression; False if it is too early for it."""
         try:
             code = compile("\n" * (task.line - 1) + task.source, self.path, "eval")
-            answer = {"data": bundle(eval(code, self.namespace))}
+            value = eval(code, self.namespace)
+            self.shown.append(value)
+            answer = {"data": bundle(value)}
         except BaseException as error:
             if may_wait and isinstance(error, NameError):
                 return False
@@ -143,6 +157,7 @@ class Session:
 
     def _show(self, value: object, line: int) -> None:
         self._flush()
+        self.shown.append(value)
         self._send(data=bundle(value), line=line)
 
     def _flush(self) -> None:
@@ -157,9 +172,5 @@ class Session:
         self.file.flush()
 
     def _describe(self, error: BaseException, task: Task, prefix: str = "") -> dict:
-        name, frames = type(error).__name__, traceback.extract_tb(error.__traceback__)
-        lines = [frame.lineno for frame in frames if frame.filename == self.path]
-        if isinstance(error, SyntaxError) and error.filename == self.path:
-            return {"line": error.lineno, "message": f"{name}: {error.msg}"}
-        message = str(error) if isinstance(error, wrt.WrtError) else f"{name}: {error}"
-        return {"line": lines[-1] if lines else task.line, "message": prefix + message}
+        found = describe(error, self.path, task.line, self.tree, self.namespace)
+        return {**found, "message": prefix + found["message"]}

@@ -7,6 +7,8 @@ from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+import wrt
+
 from .chapter import one_line
 from .domain import Use, wrt_domain
 from .execution import CHAPTERS
@@ -63,11 +65,11 @@ class ExpressionRole(SphinxRole):
         data = chapter.expressions.get(source)
         if data is None:
             # a chapter that stopped has told why
-            if not chapter.failures:
-                self.fail(f"{where} has no value: the page has no code cell")
+            if not chapter.has_failed:
+                self.fail(f"{where} has no value: the page has no code cell; add one")
             return [nodes.literal(text=source)], []
         if MIME not in data:
-            self.fail(f"{where} is no object of wrt: nothing checks it")
+            self.fail(f"{where} is no object of wrt: nothing checks it; type a number between dollars")
             return [], []
         return read_back(self.env, data[MIME], self.lineno, where, inline), []
 
@@ -85,7 +87,7 @@ class NestedCell(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Refuse it."""
-        message = "a cell inside another directive is never run; move it out"
+        message = "a cell in a list or another directive is never run; move it to the left margin, on its own"
         wrt_domain(self.env).fail(self.env.docname, self.lineno, message)
         return []
 
@@ -108,11 +110,13 @@ class ShowOtherPages(SphinxPostTransform):
 
 def show_results(app, doctree: nodes.document) -> None:
     """Show the results of the page that was read, and number its formulas."""
-    own = dict(results_read(app.env))
+    results = results_read(app.env)
+    own = {name: result for name, result in results.items() if isinstance(result, wrt.Formula)}
     for node in list(doctree.findall(cited)):
-        result = own.get(node["name"])
-        if result and node["kind"] == "refuted claim":
-            node.replace_self(block(result))
+        if node["kind"] == "refuted claim":
+            claim = results.get(node["name"])
+            if isinstance(claim, wrt.Refutation):
+                node.replace_self(block(claim))
         elif result := own.pop(node["name"], None):
             _number(app.env, node, result.name, [tex(result.latex(), display=True), *frame(result)])
     # a formula that no directive shows has its number where its cell derives it

@@ -32,11 +32,16 @@ class Result:
 
 @dataclass(frozen=True)
 class Failure:
-    """What keeps a page from being published; `path` names another file than the page."""
+    """What keeps a page from being published; `path` names another file than the page.
+
+    A `root` failure may have caused all others of its page, and a complaint may follow from another of its line.
+    """
 
     line: int
     message: str
     path: str = ""
+    is_root: bool = False
+    is_complaint: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,24 @@ class WrtDomain(Domain):
             items.append(item)
 
     def fail(self, docname: str, line: int, message: str, path: str = "") -> None:
+        """Remember a failure of a page."""
+        self.note_failure(docname, Failure(line, message, path))
+
+    def note_failure(self, docname: str, failure: Failure) -> None:
         """Remember a failure, and that the page is to be read again."""
-        self.note("failures", docname, Failure(line, message, path))
+        self.note("failures", docname, failure)
         self.env.reread_always.add(docname)
+
+    def failures_of(self, docname: str) -> list[Failure]:
+        """The failures of a page in its order, without those that only follow from others."""
+        found = sorted(self.data["failures"].get(docname, []), key=lambda f: (f.line, f.is_complaint))
+        found = [f for f in found if f.is_root][:1] or found
+        told, taken = [], set()
+        for failure in found:
+            if not failure.is_complaint or not {failure.line, failure.message} & taken:
+                told.append(failure)
+                taken |= {failure.line, failure.message}
+        return told
 
     @cached_property
     def registry(self) -> Registry:
@@ -99,7 +119,9 @@ class WrtDomain(Domain):
         """Give a formula its label: the one that ``{eq}`` knows."""
         node["ids"].append(nodes.make_id(f"equation-{name}"))
         node["number"], node["name"] = None, name
-        self.env.domains.math_domain.note_equation(docname, name, location=node)
+        # of a name taken twice, it would tell what we tell
+        if name not in self.env.domains.math_domain.equations:
+            self.env.domains.math_domain.note_equation(docname, name, location=node)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -108,10 +130,14 @@ class WrtDomain(Domain):
 
     def merge_domaindata(self, docnames, otherdata: dict) -> None:
         """Take in pages that another process has read."""
+        # complaints about a page come before the page
+        early = [(docname, failure) for docname in docnames for failure in self.data["failures"].pop(docname, [])]
         for kind in self.initial_data:
             for docname, items in otherdata[kind].items():
                 if docname in docnames:
                     self.data[kind][docname] = items
+        for docname, failure in early:
+            self.note_failure(docname, failure)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Every formula by its id and by its name, for the sites that link to them."""
@@ -157,9 +183,11 @@ class WrtDomain(Domain):
     def _check_use(self, docname: str, use: Use) -> None:
         found = self.find(use.name)
         if found is None:
-            self.fail(docname, use.line, f"{use.kind} {use.name!r}: no cell of the site displays it")
+            self.fail(docname, use.line, f"{use.kind} {use.name!r}: no cell of the site displays it; "
+                                         "mend the name, or let a cell end with it")
         elif found.kind != use.kind:
-            self.fail(docname, use.line, f"{use.kind} {use.name!r}: it is a {found.kind}")
+            directive = {"formula": "{formula}", "refuted claim": "{refuted}"}[found.kind]
+            self.fail(docname, use.line, f"{use.kind} {use.name!r}: it is a {found.kind}; show it with {directive}")
 
     def _check_twice(self) -> None:
         first: dict[str, Result] = {}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+from nbformat.v4 import new_notebook
 
 from .chapter import Chapter, digest, parse
 from .runner import Runner
@@ -17,7 +20,7 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
     global _runner
     CHAPTERS.clear()
     CHAPTERS.update((docname, _open(env, docname)) for docname in docnames)
-    chapters = [c for c in CHAPTERS.values() if c.code_cells and not c.failures]
+    chapters = [c for c in CHAPTERS.values() if c.code_cells and not c.has_failed]
     _runner = Runner(chapters, env.srcdir, app.config.wrt_cell_seconds) if chapters else None
 
 
@@ -53,7 +56,17 @@ def _open(env, docname: str) -> Chapter:
     try:
         return parse(docname, path, text, env.myst_config)
     except Exception as error:
-        chapter = parse(docname, path, "", env.myst_config)
-        chapter.digest = digest(text)
-        chapter.failures.append((1, f"the page is no notebook: {error}"))
-        return chapter
+        notebook = new_notebook(metadata={"source_map": []})
+        return Chapter(docname, path, digest(text), notebook, [], misread=[_no_notebook(text, error)])
+
+
+def _no_notebook(text: str, error: Exception) -> tuple[int, str]:
+    why, found = str(error), re.findall(r"line (\d+)", str(error))
+    if not text.strip():
+        return 1, "the page is empty; begin it with a title: # Title"
+    if why.startswith("Notebook metadata") and found:
+        # YAML counts from the line below the three hyphens
+        return int(found[-1]) + 1, "the front matter is no YAML; compare it with that of another chapter"
+    if why.startswith("Code cell") and found:
+        return int(found[0]), "the options of the cell cannot be read; write them as in :tags: [hide-input]"
+    return 1, f"the page is no notebook: {why.splitlines()[0]}; compare it with another chapter"

@@ -8,6 +8,7 @@ from . import conventions, filter, listing, nodes
 from .bibliography import find_plugins
 from .book import bind, lay_side_by_side
 from .citation import add_citation
+from .complaints import listen
 from .directives import (
     ExpressionRole,
     FormulaDirective,
@@ -19,7 +20,7 @@ from .directives import (
 )
 from .domain import WrtDomain
 from .execution import end_execution, execute_chapters
-from .failures import check_site, check_written, end_if_failed, note_execution
+from .failures import check_links, check_site, check_written, end_if_failed, note_execution
 from .formula_page import pages_of_formulas
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
@@ -59,6 +60,7 @@ def setup(app) -> dict:
 def _connect(app) -> None:
     app.connect("config-inited", find_plugins)
     app.connect("builder-inited", add_style)
+    app.connect("builder-inited", listen)
     app.connect("env-get-outdated", pages_of_removed)
     app.connect("env-before-read-docs", execute_chapters)
     app.connect("source-read", note_execution)
@@ -85,6 +87,7 @@ def _connect(app) -> None:
     app.connect("doctree-resolved", show_failures)
     app.connect("doctree-resolved", lay_side_by_side)
     app.connect("build-finished", check_written)
+    app.connect("build-finished", check_links)
     app.connect("build-finished", write_machine_files)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", root_links)

@@ -19,6 +19,8 @@ def note_execution(app, docname: str, content: list[str]) -> None:
     """Take over what failed while the page was executed."""
     for line, message in take_over(docname).failures:
         wrt_domain(app.env).fail(docname, line, message)
+    for line, message in CHAPTERS[docname].misread:
+        wrt_domain(app.env).note_failure(docname, Failure(line, message, is_root=True))
 
 
 def check_site(app, env) -> None:
@@ -33,11 +35,11 @@ def check_site(app, env) -> None:
     for message in _lost_ways(env):
         domain.fail(env.config.root_doc, 1, message, "conf.py")
     for docname in sorted(env.found_docs - _listed(env) - {PAGE}):
-        domain.fail(docname, 1, "no toctree leads to this page; list it in one")
+        domain.fail(docname, 1, "no toctree leads to this page; list it in that of index.md")
     for docname, chapter in CHAPTERS.items():
         is_chapter = chapter.code_cells or docname.startswith("chapters/")
         if is_chapter and not domain.of(docname) and docname not in domain.data["failures"]:
-            domain.fail(docname, 1, "a chapter without a check: display a Formula or a Refutation")
+            domain.fail(docname, 1, "a chapter without a check; let a cell end with a Formula or a Refutation")
 
 
 def _lost_ways(env) -> Iterator[str]:
@@ -60,21 +62,28 @@ def _listed(env) -> set[str]:
 
 
 def end_if_failed(app, env) -> None:
-    """Print all failures and leave; while the author writes, the pages show them."""
-    failed = wrt_domain(env).data["failures"]
+    """Print all failures and leave; while the author writes, the pages are written and show them."""
+    if not env.config.wrt_live:
+        tell_all(env)
+
+
+def tell_all(env) -> None:
+    """Print all failures, if there are any, and leave."""
+    domain = wrt_domain(env)
+    failed = sorted(domain.data["failures"])
     if not failed:
         return
-    for docname in sorted(failed):
+    for docname in failed:
         path = env.doc2path(docname, base=False)
-        for failure in sorted(failed[docname], key=lambda f: f.line):
+        for failure in domain.failures_of(docname):
             print(told(failure.path or path, failure), file=sys.stderr)
     count = f"{len(failed)} {'chapter' if len(failed) == 1 else 'chapters'}"
     if env.config.wrt_live:
         print(f"FAILED: {count}; the pages show where", file=sys.stderr)
-        return
-    print(f"BUILD FAILED: {count}", file=sys.stderr)
-    # any other exception would make Sphinx report a crash and forget the pages
-    raise SystemExit(1)
+    else:
+        print(f"BUILD FAILED: {count}", file=sys.stderr)
+        # any other exception would make Sphinx report a crash and forget the pages
+        raise SystemExit(1)
 
 
 def told(path: str, failure: Failure) -> str:
@@ -83,6 +92,16 @@ def told(path: str, failure: Failure) -> str:
     lines = [f"{path}:{failure.line}: ERROR: {first}"]
     lines += [line if line.startswith(" ") else f"  {line}" for line in rest]
     return "\n".join(lines)
+
+
+def check_links(app, exception: Exception | None) -> None:
+    """Tell what was found when links were followed, which is when pages are written."""
+    if exception is None:
+        if not app.config.wrt_live:
+            # or the next build would take them as they are
+            for page in pages_written(app, wrt_domain(app.env).data["failures"]).values():
+                page.unlink(missing_ok=True)
+        tell_all(app.env)
 
 
 def check_written(app, exception: Exception | None) -> None:

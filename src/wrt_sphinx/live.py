@@ -24,7 +24,7 @@ def show_source(app, doctree: nodes.document) -> None:
 def show_failures(app, doctree: nodes.document, docname: str) -> None:
     """Put each failure where it happened, and where a formula is missing for it."""
     if app.config.wrt_live:
-        for failure in sorted(failures_of(app.env, docname), key=lambda f: f.line, reverse=True):
+        for failure in reversed(wrt_domain(app.env).failures_of(docname)):
             _insert(doctree, failure.line, failure_box(app.env, docname, [failure]))
 
 
@@ -36,13 +36,8 @@ def show_name(app, env, link, words: nodes.Node) -> nodes.Node | None:
 
 def in_place_of(env, name: str, docname: str) -> nodes.Node:
     """What stands where a formula would be: why it is not there."""
-    failed = failures_of(env, docname)
+    failed = wrt_domain(env).failures_of(docname)
     return failure_box(env, docname, failed) if failed else box("p", f"{name} is missing", classes="wrt-failure")
-
-
-def failures_of(env, docname: str) -> list:
-    """What failed on a page."""
-    return wrt_domain(env).data["failures"].get(docname, [])
 
 
 def failure_box(env, docname: str, failures: list) -> nodes.Node:

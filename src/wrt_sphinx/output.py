@@ -55,7 +55,7 @@ def _note_result(env, value: object, line: int) -> None:
             kind, status = "formula", value.status
         result = Result(value.name, kind, env.docname, line, value.latex(), status, record(value))
         wrt_domain(env).note("results", env.docname, result)
-        results_read(env)[value.name] = value
+        results_read(env).setdefault(value.name, value)
 
 
 def _link_reasons(env, shown: nodes.Node, line: int) -> None:

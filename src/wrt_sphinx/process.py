@@ -66,7 +66,7 @@ class Process:
         elif "task" in record:
             self._start(int(record["task"]))
         elif "error" in record:
-            self._fail(self._task, record["error"])
+            self._fail(self.tasks[int(record.get("of", self.current))], record["error"])
         elif "data" in record:
             self._take_output(record["data"], {"line": int(record["line"]), "cell": self._task.cell})
         elif "stream" in record:
@@ -129,11 +129,11 @@ class Process:
 
     def _why_failed(self) -> str:
         if self.is_too_much:
-            return f"it wrote more than {self.most_bytes / 1e6:g} MB and was stopped"
+            return f"it wrote more than {self.most_bytes / 1e6:g} MB and was stopped; print less"
         if self.is_garbled:
             return "it sent the build what is no data"
         if not self.is_closed:
-            return f"it ran longer than {self.seconds:g} s and was stopped"
+            return f"it ran longer than {self.seconds:g} s and was stopped; end its loop, or make its sizes smaller"
         if self.ended is None:
             return "it ended the process that supervises the chapter"
         if not self.is_done:
