@@ -77,7 +77,8 @@ Picture(2 * x[p], sizes={n: 3}, rows=p, alt="A column of three entries.")
 class Mistake:
     """One mistake: `old` is replaced by `new`, `message` is told, and says the `remedy`.
 
-    The message names the line that was changed first, or the one that `at` shows or counts. `words` and `remedy` are Markdown.
+    The message names the line that was changed first, or the one that `at` shows or counts.
+    `words` and `remedy` are Markdown.
     What is rare is not in the guide; a chapter that is not listed is in no toctree.
     """
 
