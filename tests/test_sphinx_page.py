@@ -1,5 +1,6 @@
 """A page loads what it needs, and its frame has names."""
 
+import gzip
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import new_document
 
 from wrt_sphinx import page as module
-from wrt_sphinx.page import describe, lighten
+from wrt_sphinx.page import describe, lighten, shorten_scripts
 
 STATIC = Path(module.__file__).parent / "static"
 
@@ -118,3 +119,20 @@ def test_the_frame_has_names(html):
         assert re.search(r'<nav aria-label="Top"><a[^>]*back-to-top.*?</a></nav>', path.read_text("utf-8"), re.DOTALL)
         asides = re.findall('<aside[^>]*"[a-z]+-drawer[^>]*>', path.read_text(encoding="utf-8"))
         assert len(asides) == 2 and all("aria-label" in aside for aside in asides)
+
+
+@pytest.mark.slow
+def test_the_scripts_of_the_search_are_small(html):
+    loaded = re.findall(r'<script [^>]*src="([^"?]+)', (html / "search.html").read_text(encoding="utf-8"))
+    # the index is data
+    sizes = [len(gzip.compress((html / name).read_bytes())) for name in loaded if name != "searchindex.js"]
+    assert len(sizes) > 4 and sum(sizes) < 15 * 1024
+
+
+def test_a_shortened_script_says_the_same(tmp_path):
+    (tmp_path / "_static").mkdir()
+    own, foreign = tmp_path / "_static" / "doctools.js", tmp_path / "_static" / "other.js"
+    for path in (own, foreign):
+        path.write_text("// a comment\nconst word = 'a // b'\n")
+    shorten_scripts(SimpleNamespace(outdir=tmp_path), None)
+    assert own.read_text() == "const word='a // b'" and "comment" in foreign.read_text()

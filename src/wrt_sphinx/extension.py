@@ -27,7 +27,7 @@ from .gate import check
 from .live import show_failures, show_name, show_source
 from .machine import write_machine_files
 from .notfound import root_links
-from .page import describe, lighten
+from .page import describe, lighten, shorten_scripts
 from .revision import revision
 from .sitemap import write_sitemap
 from .sources import note_sources
@@ -91,3 +91,4 @@ def _connect(app) -> None:
     app.connect("build-finished", write_machine_files)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", root_links)
+    app.connect("build-finished", shorten_scripts)

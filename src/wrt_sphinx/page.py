@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from docutils import nodes
+from rjsmin import jsmin
 
 from .citation import address_of
 from .csp import content_security_policy
@@ -14,6 +15,8 @@ from .notfound import PAGE
 
 # the mathematics needs no script; the search page needs what Sphinx's search was written with
 ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
+# what its template loads besides
+SEARCHING = {"searchtools.js", "language_data.js"}
 # it shows no mathematics and no code, and nobody prints it
 NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js"}
 # looks of things that no page has: other extensions', and tables of data frames
@@ -51,6 +54,14 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     context["content_security_policy"] = None if app.config.wrt_live else content_security_policy
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
+def shorten_scripts(app, exception: Exception | None) -> None:
+    """Leave the comments out of the scripts that the search needs: they are half of them."""
+    if exception is None:
+        for path in Path(app.outdir, "_static").glob("*.js"):
+            if path.name in ONLY_FOR_SEARCH | SEARCHING:
+                path.write_text(jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _name(file) -> str:
