@@ -725,14 +725,14 @@ MISTAKES = {
         Mistake(
             "no-formula", "`{formula}` with a name that no cell gives",
             "```{formula} NAME\n",
-            "```{formula} NAM\n",
-            "formula 'NAM': no cell of the site displays it; mend the name, or let a cell end with it",
+            "```{formula} nowhere\n",
+            "formula 'nowhere': no cell of the site displays it; mend the name, or let a cell end with it",
             "mend the name, or let a cell end with it"),
         Mistake(
             "no-formula-role", "`{formula}` in a line, with such a name",
             "as {formula}`NAME`",
-            "as {formula}`NAM`",
-            "formula 'NAM': no cell of the site displays it; mend the name, or let a cell end with it",
+            "as {formula}`nowhere`",
+            "formula 'nowhere': no cell of the site displays it; mend the name, or let a cell end with it",
             "mend the name, or let a cell end with it",
             is_rare=True),
         Mistake(
@@ -747,8 +747,8 @@ MISTAKES = {
         Mistake(
             "eq-broken", "`{eq}` with a name that no cell gives",
             "as {formula}`NAME`",
-            "as {eq}`NAM`",
-            "no formula of the site is named 'NAM'; show one by the name that its cell gives it",
+            "as {eq}`nowhere`",
+            "no formula of the site is named 'nowhere'; show one by the name that its cell gives it",
             "show one by the name that its cell gives it"),
         Mistake(
             "link-broken", "a link to no page",
