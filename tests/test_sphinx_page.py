@@ -54,7 +54,7 @@ def test_scripts_of_a_page_share_no_name():
 @pytest.mark.slow
 def test_all_scripts_of_a_page_are_small(html):
     pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path.name != "search.html"]
-    loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:\.\./)*([^"?]+)', page)}
+    loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:(?:\.\.)?/)*([^"?]+)', page)}
     inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
     assert len(loaded) > 3 and sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
 
