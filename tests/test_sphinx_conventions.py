@@ -39,7 +39,7 @@ WRONG = {
     "nested": (GROUP.replace("One row.", "```{convention} layout\n```"), "{convention} layout", "inside another"),
     "alone": (":::{choice} rows stacked\n:::\n", "{choice} rows", "{choice} rows stacked stands alone"),
     "cell": (GROUP.replace("One row.", "```{code-cell} nested\nx\n```"),
-             "{code-cell} nested", "a cell inside another directive"),
+             "{code-cell} nested", "another directive is never run"),
     "typed": (GROUP.replace("One row.", "One row, ∂f."), "One row, ∂f.", "typed mathematics: '∂'"),
 }
 
