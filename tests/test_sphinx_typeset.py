@@ -49,3 +49,8 @@ def test_a_sign_behind_a_formula_stays_with_it():
         ",", ",", "", "", ""]
     assert [node.astext() for node in line.children if node.astext()] == [" ", " ", " and", "."]
     assert text == ", ,  and."
+
+
+def test_a_superscript_does_not_touch_the_arm_of_its_letter():
+    wide, narrow = typeset(TYPESETTER, [(r"W^{\mathsf{T}}", False), (r"a^{\mathsf{T}}", False)])
+    assert 'class="tml-med-pad">𝖳' in wide and "pad" not in narrow
