@@ -15,7 +15,7 @@ from pybtex.database import parse_string
 
 from wrt_sphinx.citation import LICENCES, citations, cite_box
 
-BIBTEX = re.compile(r"<dt>BibTeX</dt><dd><pre[^>]*>(.*?)</pre>", re.S)
+BIBTEX = re.compile(r"<dt>BibTeX</dt>\s*<dd><pre[^>]*>(.*?)</pre>", re.S)
 DOCUMENT = r"\documentclass{article}\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{a}\end{document}"
 LATEX = ["pdflatex", "-halt-on-error", "-interaction=nonstopmode", "a"]
 CC = "LICENSE-CC-BY-4.0.txt"

@@ -110,7 +110,7 @@ def test_a_formula_without_a_directive_is_numbered_where_it_is_derived(make_site
     assert (built.told, built.warnings) == ("", "")
     page = site.page("home")
     assert 'href="#equation-silent">(1.1)' in page
-    assert page.index('id="equation-silent"') < page.index('"wrt-derivation"') < page.index("(1.1)")
+    assert page.index('id="equation-silent"') < page.index('"wrt-derivation"') < page.index('"wrt-number">(1.1)')
 
 
 WRONG = {

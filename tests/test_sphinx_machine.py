@@ -53,7 +53,7 @@ def test_another_site_links_by_name_and_by_id(site, make_site):
 extensions += ["sphinx.ext.intersphinx"]
 intersphinx_mapping = {{"wrt": ("https://example.org/", {str(inventory)!r})}}
 """
-    page = "# Other\n\nSee {external+wrt:wrt:formula}`one`, {wrt:formula}`bbbb` and [this](inv:wrt:*:*#bbbb).\n"
+    page = "# Other\n\nSee {external+wrt:wrt:formula}`one`.\n\nAnd {wrt:formula}`bbbb` and [this](inv:wrt:*:*#bbbb).\n"
     other = make_site({"page": page}, configuration)
     built = other.build()
     assert (built.status, built.told, built.warnings) == (0, "", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from pathlib import Path, PurePath
+from textwrap import shorten
 
 from docutils import nodes
 from rjsmin import jsmin
@@ -40,7 +41,7 @@ def describe(app, pagename: str, templatename: str, context: dict, doctree) -> N
 
 def _first_words(doctree: nodes.document | None) -> str:
     first = doctree and doctree.next_node(nodes.paragraph)
-    return " ".join(first.astext().split()) if first else ""
+    return shorten(first.astext(), 180, placeholder=" …") if first else ""
 
 
 def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:
