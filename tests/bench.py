@@ -19,11 +19,12 @@ ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "chapters").glob("[!_]*.md"))
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in CHAPTERS}
 NAMES = sorted(set(re.findall(r'(?:Formula|Refutation)\(\s*"([a-z0-9-]+)"', "".join(TEXTS.values()))))
-NAMED = re.compile(rf"""(?<=["` ])({'|'.join(map(re.escape, sorted(NAMES, key=len, reverse=True)))})(?=["`\n,])""")
+LONGEST_FIRST = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
+NAMED = re.compile(rf"""(?:(?<=["`])|(?<=}} ))({LONGEST_FIRST})(?=["`\n,])""")
 ALONE = "what-checked-means"
 
 OURS = f"""
-include_patterns = ["index.md", "chapters*/*.md"]
+include_patterns = ["index.md", "CONTRIBUTING.md", "chapters*/*.md"]
 wrt_typesetter = {str(ROOT / "_build/node")!r}
 """
 STOCK = OURS + """
@@ -41,11 +42,11 @@ from wrt_sphinx.output import FormulaOutput
 FormulaOutput.handle_mime = staticmethod(lambda *output: None)
 
 class Nothing(Directive):
-    required_arguments = 1
+    required_arguments, final_argument_whitespace, has_content = 1, True, True
     run = lambda self: []
 
 def setup(app):
-    for name in ("formula", "refuted"):
+    for name in ("formula", "refuted", "convention"):
         app.add_directive(name, Nothing)
     for name in ("formula", "expr"):
         app.add_role(name, lambda name, raw, text, *rest: ([nodes.literal(text, text)], []))
@@ -76,7 +77,9 @@ def site(folder: Path, count: int, configuration: str) -> Path:
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copytree(ROOT / "measurements", folder / "measurements")
     (folder / "conf.py").write_text((ROOT / "conf.py").read_text() + "wrt_registry = \"\"\n" + configuration)
-    names = []
+    # a chapter links to it
+    (folder / "CONTRIBUTING.md").write_text("# Contribute\n")
+    names = ["CONTRIBUTING"]
     for name, text in chapters(count):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / f"{name}.md").write_text(text, encoding="utf-8")

@@ -100,7 +100,7 @@ def test_a_fault_in_the_arrays_is_an_engine_error_too(monkeypatch):
 
 
 def test_one_size_that_disagrees_is_enough(monkeypatch):
-    monkeypatch.setattr("wrt.check._agree_at", lambda left, right, names, sizes: sizes[n] == 2)
+    monkeypatch.setattr("wrt.check._agree_at", lambda left, right, names, sizes, points: sizes[n] == 2)
     with pytest.raises(EngineError, match="differ at n=4, m=3"):
         compare(W @ x, eye(n) @ W @ x, frozenset())
 

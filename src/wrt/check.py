@@ -9,7 +9,6 @@ from .condition import demands
 from .dimension import Dimension, Index
 from .einstein import bind
 from .errors import EngineError, ShapeError, SingularError
-from .explicit import evaluate
 from .expression import Expression
 from .finding import Counterexample, Misfit, Unwitnessed, find_counterexample, open_functions
 from .modular import ModularPoint
@@ -41,10 +40,11 @@ def default_sizes(*expressions: Expression, among=SIZES) -> tuple[dict[Dimension
     return tuple(dict(zip(found, sizes)) for sizes in among)
 
 
-def compare(left: Expression, right: Expression, free: frozenset[Index], context=()) -> Verdict:
+def compare(left: Expression, right: Expression, free: frozenset[Index], context=(), points=None) -> Verdict:
     """The verdict on left = right for the given free indices.
 
     Dimensions get their sizes in the order in which they appear in `context`, then in the sides.
+    `points` keeps the points of the explicit reading from one call to the next.
 
     :raises ShapeError: if one side does not fit in itself.
     :raises IndexRuleError: if one side breaks Einstein's rule.
@@ -59,11 +59,11 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     if left_names != right_names:
         return Verdict("false", finding=Misfit(
             f"free indices differ: the left side has {_listed(left_names)}, the right side {_listed(right_names)}"))
-    decided = normal.compare(left_bound, right_bound)
-    sizes, more = _possible_sizes(left_bound, right_bound, left_names, (*context, left, right))
-    different = _differ_at(left_bound, right_bound, left_names, sizes)
+    decided, points = normal.compare(left_bound, right_bound), {} if points is None else points
+    sizes, more = _possible_sizes(left_bound, right_bound, left_names, (*context, left, right), points)
+    different = _differ_at(left_bound, right_bound, left_names, sizes, points)
     if decided != "equal" and not different:
-        different = _differ_at(left_bound, right_bound, left_names, more)
+        different = _differ_at(left_bound, right_bound, left_names, more, points)
     if decided == "equal" and different:
         raise EngineError(_contradiction("equal", "differ", left, right, different[0]))
     if decided == "different" and not different:
@@ -80,20 +80,20 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     return Verdict("false", sizes, finding or Unwitnessed("the sides differ for random stand-ins of the functions"))
 
 
-def _possible_sizes(left, right, names, context):
+def _possible_sizes(left, right, names, context, points):
     """The first two choices of sizes at which all inverses exist, and the others: WᵀW has one if n ≥ m."""
     choices = default_sizes(*context, among=SIZES + MORE_SIZES)
     if demands(left, right):
-        choices = tuple(sizes for sizes in choices if _has_values(left, right, names, sizes))
+        choices = tuple(sizes for sizes in choices if _has_values(left, right, names, sizes, points))
     if len(choices) < 2:
         raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
                             f"{left.text()} or {right.text()}")
     return choices[:2], choices[2:]
 
 
-def _has_values(left, right, names, sizes):
+def _has_values(left, right, names, sizes, points):
     try:
-        _agree_at(left, right, names, sizes)
+        _agree_at(left, right, names, sizes, points)
     except (SingularError, ZeroDivisionError, ValueError):
         return False
     return True
@@ -109,10 +109,10 @@ def _contradiction(normal_form, arrays, left, right, sizes):
             f"{left.text()} and {right.text()}. This is a fault of wrt, please report it")
 
 
-def _differ_at(left, right, names, choices):
-    return [sizes for sizes in choices if not _agree_at(left, right, names, sizes)]
+def _differ_at(left, right, names, choices, points):
+    return [sizes for sizes in choices if not _agree_at(left, right, names, sizes, points)]
 
 
-def _agree_at(left, right, names, sizes):
-    point = ModularPoint(sizes)
-    return all(evaluate(left, point, binding) == evaluate(right, point, binding) for binding in point.bindings(names))
+def _agree_at(left, right, names, sizes, points):
+    point = points.setdefault(tuple(sizes.items()), ModularPoint(sizes))
+    return all(point.value(left, binding) == point.value(right, binding) for binding in point.bindings(names))

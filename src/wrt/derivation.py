@@ -67,14 +67,15 @@ class Derivation(Displayed):
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
         self.free = free_indices(self.first) if free is None else indices_named(free)
         refuse_clashes(*self.lines)
-        self.verdicts = tuple(self._checked(number) for number in range(1, len(steps) + 1))
+        points = {}
+        self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
 
-    def _checked(self, number) -> Verdict:
+    def _checked(self, number, points) -> Verdict:
         before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
         try:
             if before == after:
                 raise EmptyStep(f"both sides are {after.text()}: leave the step out")
-            verdict = compare(before, after, self.free, context=self.lines)
+            verdict = compare(before, after, self.free, context=self.lines, points=points)
             if verdict.finding:
                 raise FalseStep(before, after, verdict.finding)
             if isinstance(reason, Formula) and not applies(reason.left, reason.right, before, after):

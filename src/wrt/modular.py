@@ -44,9 +44,10 @@ class Jet:
     def __mul__(self, other):
         parts: dict[int, int] = {}
         for a, x in self.parts.items():
-            for b, y in other.parts.items():
-                if not a & b:
-                    parts[a | b] = (parts.get(a | b, 0) + x * y) % PRIME
+            if x:       # most entries of a tensor are 0
+                for b, y in other.parts.items():
+                    if not a & b:
+                        parts[a | b] = (parts.get(a | b, 0) + x * y) % PRIME
         return Jet(parts)
 
     def __eq__(self, other):
@@ -87,8 +88,18 @@ class ModularPoint(Point):
         super().__init__(sizes)
         self.seed, self.shifts = seed, shifts
         self._shifted: dict = {}
+        self._values: dict = {}
+
+    def value(self, expression, binding):
+        """The matrix of a line, reckoned once: it is the right side of one step and the left side of the next."""
+        key = expression, tuple(binding.items())
+        if key not in self._values:
+            self._values[key] = evaluate(expression, self, binding)
+        return self._values[key]
 
     def number(self, value):
+        if isinstance(value, int):
+            return Jet({0: value % PRIME})
         value = Fraction(value)
         return Jet({0: value.numerator * pow(value.denominator, -1, PRIME) % PRIME})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from itertools import groupby
 from platform import python_version
@@ -42,6 +43,7 @@ def sizes(choices: list[dict[str, int]]) -> str:
     return "; ".join(", ".join(f"{name}\xa0=\xa0{size}" for name, size in choice.items()) for choice in choices)
 
 
+@cache
 def versions() -> str:
     """By what it was checked."""
     return f"Checked by wrt {version('wrt')}, with SymPy {version('sympy')}, on Python {python_version()}."

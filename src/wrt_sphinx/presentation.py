@@ -9,7 +9,7 @@ import wrt
 
 from . import chart, evidence, table
 from .nodes import box, cited, copies, drawing, tex
-from .record import record
+from .record import checked
 
 
 def block(value: object) -> nodes.Node:
@@ -61,7 +61,7 @@ def badge(status: str, checked: dict) -> nodes.Node:
 def frame(formula: wrt.Formula) -> list[nodes.Node]:
     """What stands under a formula: its conditions, its status, and its source to copy."""
     stated = [conditions(formula)] * bool(formula.givens)
-    return [*stated, badge(formula.status, record(formula)["checked"]), _sources(formula)]
+    return [*stated, badge(formula.status, checked(formula)), _sources(formula)]
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:

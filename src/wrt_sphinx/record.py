@@ -11,16 +11,18 @@ def record(value: wrt.Formula | wrt.Refutation) -> dict:
     found["python"] = wrt.python(value)
     if isinstance(value, wrt.Refutation):
         return found | {"refuted_by": value.by, "because": value.because, "counterexample": value.finding.text()}
-    evidence, subject = value.evidence, wrt.subject(value)
+    subject = wrt.subject(value)
     return found | {
         "conditions": [given.text() for given in value.givens],
         "status": value.status,
         "subject": subject.kind,
         "shape": subject.shape,
         "fingerprint": wrt.fingerprint(value),
-        "checked": {
-            "how": evidence.summary,
-            "steps": [verdict.status for verdict in value.derivation.verdicts],
-            "sizes": list(evidence.sizes),
-        },
+        "checked": checked(value),
     }
+
+
+def checked(formula: wrt.Formula) -> dict:
+    """How a formula was checked: in words, the verdict on each step, and the sizes."""
+    steps = [verdict.status for verdict in formula.derivation.verdicts]
+    return {"how": formula.evidence.summary, "steps": steps, "sizes": list(formula.evidence.sizes)}

@@ -10,6 +10,7 @@ import struct
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from multiprocessing import connection, get_context
 
 from .chapter import Chapter, key_of
@@ -18,6 +19,8 @@ from .process import Process, Reading
 from .supervisor import SET_DEATH_SIGNAL, control
 
 AT_ONCE = min(2, os.cpu_count() or 1)
+# what most chapters import while they run, directly or by SymPy: so none has to do it again
+IMPORTED = ("numpy.testing", "sympy.assumptions.wrapper", "sympy.tensor.tensor")
 HEAD = struct.Struct("<II")
 
 
@@ -35,8 +38,8 @@ class Runner:
         # an interrupt is for the build, and this process ends with it
         os.setsid()
         control(SET_DEATH_SIGNAL, signal.SIGTERM)
-        import numpy  # noqa: F401  (most chapters use it, and need not import it again)
-
+        for name in IMPORTED:
+            import_module(name)
         for chapter in run_all(chapters, folder, seconds):
             name, result = chapter.docname.encode(), pickle.dumps(chapter)
             self.file.write(HEAD.pack(len(name), len(result)) + name + result)
