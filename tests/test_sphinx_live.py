@@ -38,3 +38,10 @@ def test_other_failures_stand_in_the_page_too(make_site, typed):
 def test_only_make_live_shows_failures(make_site):
     site = make_site({"a": chapter().replace(*FALSE)})
     assert site.build().status == 1 and not (site.html / "a.html").exists()
+
+
+def test_a_live_page_names_no_revision(make_site):
+    pages, revision = {"a": chapter()}, '\nwrt_revision = ("0123456789+", "2026-01-02")\n'
+    live, published = make_site(pages, LIVE + revision), make_site(pages, revision)
+    assert live.build().status == published.build().status == 0
+    assert "0123456789" in published.page("a") and "0123456789" not in live.page("a")

@@ -24,7 +24,7 @@ from .failures import check_links, check_site, check_written, end_if_failed, not
 from .formula_page import pages_of_formulas
 from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .gate import check
-from .live import show_failures, show_name, show_source
+from .live import forget_revision, show_failures, show_name, show_source
 from .machine import write_machine_files
 from .notfound import root_links
 from .page import describe, lighten, shorten_scripts
@@ -59,6 +59,7 @@ def setup(app) -> dict:
 
 def _connect(app) -> None:
     app.connect("config-inited", find_plugins)
+    app.connect("config-inited", forget_revision)
     app.connect("builder-inited", add_style)
     app.connect("builder-inited", listen)
     app.connect("env-get-outdated", pages_of_removed)

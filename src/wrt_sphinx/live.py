@@ -12,6 +12,12 @@ from .failures import told
 from .nodes import box, mathematics
 
 
+def forget_revision(app, config) -> None:
+    """Name no revision: it changes with the first edit after a commit, and every page would be written again."""
+    if config.wrt_live:
+        config.wrt_revision = ("", "")
+
+
 def show_source(app, doctree: nodes.document) -> None:
     """Show what cannot be typeset as it was typed."""
     if app.config.wrt_live:
