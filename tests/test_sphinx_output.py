@@ -8,7 +8,7 @@ PATCHED = """
 import wrt.derivation
 
 wrt.derivation.compare = lambda *sides: __import__("wrt.check").check.Verdict("proved", None, ())
-Derivation._checked = lambda self, number: wrt.derivation.compare()
+Derivation._checked = lambda self, *step: wrt.derivation.compare()
 Formula.givens = []
 f_false = Formula("patched", Derivation(partial(f[i], W[p, q]), (2 * delta(i, p) * x[q], "trust me")))
 f_false
