@@ -43,6 +43,11 @@ def test_a_page_without_conventions_needs_no_tabs():
     assert lightened("page.html", "conventions.js", body='<div role="tablist">') == ["conventions.js"]
 
 
+def test_a_page_without_mathematics_needs_no_font():
+    assert lightened("page.html", "math.css") == []
+    assert lightened("page.html", "math.css", body="<math><mi>x</mi></math>") == ["math.css"]
+
+
 def test_scripts_of_a_page_share_no_name():
     # they have one scope: a second function of a name would silently take the place of the first
     scripts = [path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")]

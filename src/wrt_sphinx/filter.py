@@ -12,12 +12,15 @@ from .nodes import box
 HIDE = "{display: none}"
 
 
-def fields(facets: dict[str, list[str]], label: str) -> nodes.Node:
-    """A field for each facet, in which one of its values may be chosen; the style goes into the head of the page."""
+def fields(facets: dict[str, list[str]], label: str, grouped: tuple[str, ...] = ()) -> nodes.Node:
+    """A field for each facet, in which one of its values may be chosen; the style goes into the head of the page.
+
+    In `grouped` facets all things of a group are alike.
+    """
     shown = [box("label", facet.capitalize(), " ", _select(facet, values)) for facet, values in facets.items()]
     reset = box("button", "show all", type="reset")
     form = box("form", *shown, reset, classes="wrt-filter", aria_label=label, machine=True)
-    form["style"] = "\n".join(_rules(facets))
+    form["style"] = "\n".join(_rules(facets, grouped))
     return form
 
 
@@ -46,13 +49,14 @@ def _select(facet: str, values: list[str]) -> nodes.Node:
     return box("select", box("option", "all", value=""), *options, name=facet)
 
 
-def _rules(facets: dict[str, list[str]]) -> Iterator[str]:
-    marks = [[_mark(facet, value) for value in values] for facet, values in facets.items()]
-    for mark in (mark for values in marks for mark in values):
+def _rules(facets: dict[str, list[str]], grouped: tuple[str, ...]) -> Iterator[str]:
+    marks = {facet: [_mark(facet, value) for value in values] for facet, values in facets.items()}
+    for mark in (mark for values in marks.values() for mark in values):
         yield f"{_chosen(mark)} .wrt-item:not(.{mark}) {HIDE}"
         yield f"{_chosen(mark)} .wrt-group:not(:has(.{mark})) {HIDE}"
     # a heading stays only above something
-    for one, other in (pair for values in combinations(marks, 2) for pair in product(*values)):
+    mixed = [values for facet, values in marks.items() if facet not in grouped]
+    for one, other in (pair for values in combinations(mixed, 2) for pair in product(*values)):
         yield f"{_chosen(one, other)} .wrt-group:not(:has(.{one}.{other})) {HIDE}"
 
 

@@ -16,6 +16,8 @@ from .presentation import repeat
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
+# by which the formulas are put in groups
+GROUPED = ("subject", "shape")
 
 
 class listing(nodes.General, nodes.Element):
@@ -69,7 +71,7 @@ def _formulas(show: ShowListings) -> Iterator[nodes.Node]:
               _way_to_the_false(show, f"{len(false)} refuted claims"), ".")
     groups = sorted({_group(result) for result in found})
     values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
-    yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown")
+    yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown", GROUPED)
     for group in groups:
         items = [_item(show, *pair) for pair in zip(found, facets) if _group(pair[0]) == group]
         heading = box("h2", group)

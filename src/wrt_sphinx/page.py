@@ -20,6 +20,8 @@ ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.
 SEARCHING = {"searchtools.js", "language_data.js"}
 # it shows no mathematics and no code, and nobody prints it
 NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js"}
+# a page that shows and previews no formula has no use for the font, and one without tabs none for their script
+NEEDED_FOR = {"<math|#equation-": "math.css", 'role="tablist"': "conventions.js"}
 # looks of things that no page has: other extensions', and tables of data frames
 NEVER = {"furo-extensions.css", "mystnb.css", "basic.css"}
 # as docutils writes it from the first lines of a page
@@ -47,8 +49,9 @@ def _first_words(doctree: nodes.document | None) -> str:
 def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Leave out what the page does not need, and name the parts of the frame."""
     unneeded = NEVER | (NOT_FOR_SEARCH if templatename == "search.html" else ONLY_FOR_SEARCH)
-    if 'role="tablist"' not in context.get("body", ""):
-        unneeded |= {"conventions.js"}
+    body = context.get("body", "")
+    # what stands in a page decides which font and which script it needs
+    unneeded |= {name for signs, name in NEEDED_FOR.items() if not re.search(signs, body)}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page
