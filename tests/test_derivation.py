@@ -62,14 +62,14 @@ def test_the_eleven_chains_of_the_seed_are_proved(record_property):
 MUTANTS = [
     # transposed
     ("dependent-vec", 1, kron(F @ y_0, eye(n)) + kron(y_0.T, W) @ jacobian(vec(F), vec(W)), ShapeError,
-     "shapes do not add: (F x_0) ⊗ I_n is m·n×n, (x_0ᵀ ⊗ W) ∂vec(F)/∂vec(W)ᵀ is n×m·n"),
-    ("vec", 3, kron(x, eye(n)) @ vec(W), ShapeError, "shapes do not fit: x ⊗ I_n is m·n×n, vec(W) is m·n×1"),
+     "shapes do not add: (F x_0) ⊗ I_n is (m·n)×n, (x_0ᵀ ⊗ W) (∂vec(F)/∂vec(W)ᵀ) is n×(m·n)"),
+    ("vec", 3, kron(x, eye(n)) @ vec(W), ShapeError, "shapes do not fit: x ⊗ I_n is (m·n)×n, vec(W) is (m·n)×1"),
     ("jacobian", 1, kron(x.T, eye(n)).T, FalseStep, Misfit),
     ("rows", 1, gradient(L, z).T @ x_row, FalseStep, Misfit),
     ("vec", 2, eye(n) @ W.T @ x, ShapeError, "shapes do not fit: I_n is n×n, Wᵀ is m×n"),
     ("transposed", 1, delta(i, p) * W.T[q, s] * y_0[s] + W.T[q, p] * y_0[i], FalseStep, Counterexample),
     # swapped ⊗
-    ("vec", 3, kron(eye(n), x.T) @ vec(W), ShapeError, "shapes do not fit: I_n ⊗ xᵀ is n×n·m, vec(W) is m·n×1"),
+    ("vec", 3, kron(eye(n), x.T) @ vec(W), ShapeError, "shapes do not fit: I_n ⊗ xᵀ is n×(n·m), vec(W) is (m·n)×1"),
     ("jacobian", 1, kron(eye(n), x.T), FalseStep, Misfit),
     ("bridge", 1, kron(eye(n), x.T)[i, p, q] * 2, FalseStep, Counterexample),
     # wrong sign, wrong factor
@@ -89,9 +89,9 @@ MUTANTS = [
     ("dependent", 2, delta(i, p) * F[j, s] * y_0[s] + W[i, j] * partial(F[j, s], W[p, q]) * y_0[s], IndexRuleError,
      "index j occurs only once and is not free"),
     # row-major for column-major
-    ("vec", 3, kron(x.T, eye(n)) @ rvec(W), ShapeError, "shapes do not fit: xᵀ ⊗ I_n is n×m·n, rvec(W) is n·m×1"),
+    ("vec", 3, kron(x.T, eye(n)) @ rvec(W), ShapeError, "shapes do not fit: xᵀ ⊗ I_n is n×(m·n), rvec(W) is (n·m)×1"),
     ("dependent-vec", 1, kron((F @ y_0).T, eye(n)) + kron(y_0.T, W) @ jacobian(rvec(F), vec(W)), ShapeError,
-     "shapes do not fit: x_0ᵀ ⊗ W is n×n·m, ∂rvec(F)/∂vec(W)ᵀ is m·n×m·n"),
+     "shapes do not fit: x_0ᵀ ⊗ W is n×(n·m), ∂rvec(F)/∂vec(W)ᵀ is (m·n)×(m·n)"),
     # wrong shape
     ("dependent", 3, delta(i, p) * (F @ x)[q] + W[i, j] * partial(F[j, s], W[p, q]) * y_0[s], ShapeError,
      "shapes do not fit: F is m×n, x is m×1"),
@@ -114,7 +114,8 @@ def test_a_mutated_chain_is_rejected_at_its_step(name, step, wrong, error, found
     if error is FalseStep:
         assert (raised.value.left, raised.value.right) == (before, wrong)
         assert isinstance(raised.value.counterexample, found)
-        assert str(raised.value).startswith(f"false step: step {step}\n") and len(str(raised.value).splitlines()) == 4
+        told = str(raised.value)
+        assert told.startswith(f"false step: step {step}\n") and 4 <= len(told.splitlines()) <= 8
     else:
         assert str(raised.value).startswith(f"step {step}: {found}")
 
@@ -135,8 +136,8 @@ def test_the_message_of_a_false_step_shows_both_sides_shapes_and_numbers():
         "false step: step 2\n"
         "  left:   W x       (n×1)\n"
         "  right:  (2 W) x   (n×1)\n"
-        "  counterexample: n=2, m=3; entry row=1: left = W_11 x_1 + W_12 x_2 + W_13 x_3, "
-        "right = 2 W_11 x_1 + 2 W_12 x_2 + 2 W_13 x_3")
+        "  counterexample: n=2, m=3; entry row=1: left = W_11 x_1 + W_12 x_2 + W_13 x_3,\n"
+        "                  right = 2 W_11 x_1 + 2 W_12 x_2 + 2 W_13 x_3")
 
 
 def test_a_step_that_changes_nothing_is_refused():

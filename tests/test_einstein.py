@@ -84,7 +84,7 @@ def test_the_trace_of_a_repeated_variable_is_summed_at_the_derivative():
     (delta(i, i) * y[i] * y[i], "", i,
      f"index i occurs 4 times in δ_ii y_i y_i: {ANOTHER}"),
     (partial(f[p], W[p, j]) * y[p], "j", p,
-     f"index p occurs 3 times in ∂f_p/∂W_pj y_p: {ANOTHER}"),
+     f"index p occurs 3 times in (∂f_p/∂W_pj) y_p: {ANOTHER}"),
     (sum_over(j, x[j] * x[q]), "", q, "index q occurs only once and is not free, in x_q"),
     (sum_over(j, W[i, j]) * x[j], "ij", j, "index j is summed, and used outside of its sum too, in Σ_j W_ij"),
     (sum_over(j, W[i, j]) * x[j] * x[j], "i", j, "index j is summed, and used outside of its sum too, in Σ_j W_ij"),

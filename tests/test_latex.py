@@ -8,7 +8,7 @@ import pytest
 from mutants import run
 from random_trees import Trees
 
-from wrt.printer import latex_words
+from wrt.words import latex_words
 
 START = "\\documentclass{article}\n\\usepackage{amsmath}\n\\begin{document}\n"
 
@@ -38,7 +38,7 @@ def test_all_formulas_derivations_and_refuted_claims_compile(pdflatex, html, tmp
 def test_every_sign_and_bracket_compiles(pdflatex, tmp_path):
     trees = Trees(seed=5)
     pieces = [trees.tree(trees.shape(), depth=3).latex() for _ in range(300)]
-    words = latex_words("αω ∂·×⊗⊙≠ xᵀ − 1: \\ ^ ~ & % $ # _ { } “quoted”, it’s naïve")
+    words = latex_words("$δ$ and $(x_0)_k$, αω ∂·×⊗⊙≠ xᵀ − 1: \\ ^ ~ & % $ # _ { } “quoted”, it’s naïve")
     assert faults(pdflatex, tmp_path, [*pieces, words]) == []
 
 

@@ -34,7 +34,7 @@ def test_places_name_each_entry_of_an_axis():
 
 def test_free_indices_make_a_table_for_each_slice():
     panels = picture(partial(f[i], W[p, q]), rows=p, columns=q, slices=i).panels
-    assert [panel.title for panel in panels] == ["i = 1", "i = 2"]
+    assert [panel.title for panel in panels] == ["$i = 1$", "$i = 2$"]
     assert [panel.cells for panel in panels] == [
         (("x_1", "x_2", "x_3"), ("", "", "")), (("", "", ""), ("x_1", "x_2", "x_3"))]
     assert panels[0].rows == ("p=1", "p=2") and panels[0].columns == ("q=1", "q=2", "q=3")
@@ -61,7 +61,7 @@ def test_the_axes_of_a_jacobian_are_labelled_with_what_they_count(expression, ro
 
 def test_a_slice_that_is_summed_gives_the_terms_and_their_sum():
     panels = picture(y[i] * delta(i, p) * x[q], rows=p, columns=q, slices=i).panels
-    assert [(panel.sign, panel.title) for panel in panels] == [("", "i = 1"), ("+", "i = 2"), ("=", "sum over i")]
+    assert [(panel.sign, panel.title) for panel in panels] == [("", "$i = 1$"), ("+", "$i = 2$"), ("=", "sum over $i$")]
     assert [panel.cells for panel in panels] == [
         (("x_1 y_1", "x_2 y_1", "x_3 y_1"), ("", "", "")), (("", "", ""), ("x_1 y_2", "x_2 y_2", "x_3 y_2")),
         (("x_1 y_1", "x_2 y_1", "x_3 y_1"), ("x_1 y_2", "x_2 y_2", "x_3 y_2"))]

@@ -19,9 +19,9 @@ def refute(left, right, by, **options):
 @pytest.mark.parametrize("left, right, words", [
     (W @ y, y, "shapes do not fit: W is n×m, y is n×1"),
     (y, W @ y, "shapes do not fit: W is n×m, y is n×1"),
-    (f, kron(x.T, eye(n)) @ rvec(W), "shapes do not fit: xᵀ ⊗ I_n is n×m·n, rvec(W) is n·m×1"),
-    (jacobian(f, w), kron(eye(n), x.T), "shapes differ: the left side is n×m·n, the right side n×n·m"),
-    (jacobian(f, w), (x.T @ ones(m)) * ones(n), "shapes differ: the left side is n×m·n, the right side n×1"),
+    (f, kron(x.T, eye(n)) @ rvec(W), "shapes do not fit: xᵀ ⊗ I_n is n×(m·n), rvec(W) is (n·m)×1"),
+    (jacobian(f, w), kron(eye(n), x.T), "shapes differ: the left side is n×(m·n), the right side n×(n·m)"),
+    (jacobian(f, w), (x.T @ ones(m)) * ones(n), "shapes differ: the left side is n×(m·n), the right side n×1"),
     (partial(f[i], W[p, q]), delta(i, p) * (x.T @ ones(m)),
      "free indices differ: the left side has i, p, q, the right side i, p"),
     (x[q], x[q] * F[q, p] * y[p] * y[p],
@@ -29,7 +29,9 @@ def refute(left, right, by, **options):
 ])
 def test_a_claim_is_refuted_by_shape(left, right, words):
     found = refute(left, right, "shape")
-    assert found.finding == Misfit(words) and found.finding_latex() == [(words, "")]
+    assert isinstance(found.finding, Misfit) and found.finding.text() == words
+    told = "".join(before + tex for before, tex in found.finding.pieces())
+    assert told[0].isupper() and told[-1] == "." and "$" not in told
 
 
 @pytest.mark.parametrize("left, right, text", [
@@ -43,14 +45,15 @@ def test_a_claim_is_refuted_by_shape(left, right, words):
 def test_a_claim_is_refuted_by_value(left, right, text):
     found = refute(left, right, "value")
     assert isinstance(found.finding, Counterexample) and found.finding.text() == text
-    assert found.finding_latex()[0][0].startswith("Counterexample: n=2, m=3; entry ")
-    assert all(words and tex for words, tex in found.finding_latex())
+    pieces = found.finding.pieces()
+    assert pieces[:3] == [("Counterexample: ", ""), ("for ", "n = 2"), (", ", "m = 3")] and pieces[-1] == (".", "")
 
 
 def test_values_are_typeset():
     found = refute(partial(f[i], W[p, q]), -delta(i, p) * x[q], "value")
-    assert found.finding_latex() == [
-        ("Counterexample: n=2, m=3; entry i=1, p=1, q=1: left side", "x_{1}"), ("right side", "- x_{1}")]
+    assert found.finding.pieces()[3:] == [
+        (" and the entry ", "i = 1"), (", ", "p = 1"), (", ", "q = 1"),
+        (", the left side is ", "x_{1}"), (" and the right side ", "- x_{1}"), (".", "")]
 
 
 @pytest.mark.parametrize("left, right, by, message", [
@@ -139,4 +142,4 @@ def test_a_refutation_prints_the_claim_and_what_was_found():
     assert found.text() == "vec(W) = vec(Wᵀ)"
     assert found.latex() == r"\operatorname{vec}(W) = \operatorname{vec}(W^{\mathsf{T}})"
     assert repr(found) == ("claim (refuted by shape): vec(W) = vec(Wᵀ): "
-                           "shapes differ: the left side is m·n×1, the right side n·m×1")
+                           "shapes differ: the left side is (m·n)×1, the right side (n·m)×1")

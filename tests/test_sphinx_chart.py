@@ -24,7 +24,7 @@ def test_all_is_inside_and_named():
     frame = xml.fromstring(draw(CURVES, "rows", "two curves"))
     assert (frame.get("role"), frame.get("aria-label")) == ("img", "two curves")
     texts = ["".join(text.itertext()) for text in frame.iter("text")]
-    assert {"rows", "dense", "one point", "10", "1000", "10⁶"} <= set(texts)
+    assert {"rows", "dense", "one point", "10", "10³", "10⁶"} <= set(texts)
     width, height = map(float, frame.find("svg").get("viewBox").split()[2:])
     for line in frame.iter("polyline"):
         for point in line.get("points").split():

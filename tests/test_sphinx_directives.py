@@ -68,7 +68,7 @@ def test_it_is_shown_and_cited_elsewhere(site):
     page = site.page("away")
     links = re.findall(r'href="chapters/home\.html#equation-dwx">\(2\.1\)', page)
     assert len(links) == 4  # role, eq, numref, and beside the repeated formula
-    assert '"wrt-equation wrt-refuted"' in page
+    assert '"wrt-refuted"' in page and "Counterexample: for" in page  # as in its chapter
     assert 'id="equation-dwx"' not in page and 'id="equation-entry"' in page
 
 

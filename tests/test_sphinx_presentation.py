@@ -5,9 +5,10 @@ from types import SimpleNamespace
 import pytest
 import wrt
 from docutils import nodes
+from docutils.utils import new_document
 
 from wrt_sphinx.nodes import cited, copies, drawing, element, mathematics
-from wrt_sphinx.presentation import badge, block, conditions, frame, inline, refutation_box, repeat
+from wrt_sphinx.presentation import badge, block, conditions, frame, inline, refutation_box, repeat, repeat_refutation
 from wrt_sphinx.record import record
 
 n, m = wrt.dimensions("n m")
@@ -21,7 +22,7 @@ CLAIM = wrt.Refutation("no-fit", W @ x, x, by="shape", because="x has m entries"
 GIVEN = wrt.Given(W)
 CHECKED = record(ENTRY)["checked"]
 NUMBERS = wrt.Evaluation(W @ x, values={W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]})
-PICTURE = wrt.Picture(wrt.kron(x.T, wrt.eye(n)), sizes={n: 2, m: 3}, alt="blocks", caption="Blocks.")
+PICTURE = wrt.Picture(wrt.kron(x.T, wrt.eye(n)), sizes={n: 2, m: 3}, alt="blocks", caption="Blocks of $W$.")
 CHART = wrt.Chart({"rows": wrt.size(n)}, over=wrt.size(m), across="columns", at=[{n: 2, m: 3}], alt="a point")
 
 
@@ -64,8 +65,30 @@ def test_a_result_of_another_page_tells_how_it_was_checked_where_it_is_shown_who
     found = SimpleNamespace(tex=ENTRY.latex(), status="proved", kind="formula", name="entry", record=record(ENTRY))
     assert ENTRY.evidence.summary in repeat(found, "a", whole=True).astext()
     assert ENTRY.evidence.summary not in repeat(found, "a").astext()
-    claim = SimpleNamespace(tex=CLAIM.latex(), status="refuted", kind="refuted claim", record=record(CLAIM))
-    assert CLAIM.because in repeat(claim, "a", whole=True).astext()
+
+
+def test_a_false_claim_of_another_page_is_shown_as_it_is_there():
+    claim = SimpleNamespace(tex=CLAIM.latex(), status="refuted", kind="refuted claim", name="no-fit")
+    home = new_document("home")
+    assert "x has m entries" not in repeat_refutation(claim, home, "a").astext()
+    home += refutation_box(CLAIM)
+    shown = repeat_refutation(claim, home, "a")
+    assert shown.pformat() == refutation_box(CLAIM).pformat() and shown is not home[0]
+
+
+def test_conditions_on_one_variable_are_told_together():
+    a = wrt.Vector("a", n)
+    form = wrt.Formula("form", wrt.Derivation(wrt.gradient(a.T @ W @ x, W), (a @ x.T, "outer product")))
+    told = "".join(part["tex"] if isinstance(part, mathematics) else part.astext()
+                   for part in conditions(form).findall() if isinstance(part, mathematics | nodes.Text))
+    assert told.endswith(", a and x do not depend on W") and told.count("depend") == 1
+
+
+def test_names_between_dollars_are_typeset_and_left_to_the_gate():
+    shown = block(wrt.Derivation((W @ x)[i], (W[i, j] * x[j], "row $i$ of $W$")))
+    typed = [node.astext() for node in shown.findall(nodes.math)]
+    assert typed == ["i", "W"] and "$" not in shown.astext()
+    assert [node.astext() for node in block(PICTURE).findall(nodes.math)] == ["W"]
 
 
 def test_conditions_stand_in_the_open():

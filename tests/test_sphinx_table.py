@@ -6,10 +6,10 @@ from xml.etree import ElementTree as xml
 from wrt_sphinx.table import draw
 
 PANEL = SimpleNamespace(
-    title="q = 1",
+    title="$q = 1$",
     rows=["i=1", "i=2"],
     columns=["p=1", "p=2", "p=3"],
-    cells=[["x_2", "", "-3"], ["W_{12}", "<a>", ""]],
+    cells=[["x_2", "", "-3"], ["W_12", "<a>", ""]],
     row_breaks=[1],
     column_breaks=[],
     sign="",
@@ -29,8 +29,8 @@ def test_a_picture_has_a_name_and_all_panels():
 def test_cells_hold_their_text_or_a_dot():
     svg = picture().find("svg")
     entries = ["".join(t.itertext()) for t in svg.iter("text") if t.get("class") == "wrt-entry"]
-    assert entries == ["x2", "-3", "W12", "<a>"]
-    assert [t.text for t in svg.iter("tspan") if t.get("class") == "wrt-sub"] == ["2", "12"]
+    assert entries == ["𝑥2", "−3", "𝑊12", "<𝑎>"]
+    assert [t.text for t in svg.iter("tspan") if "wrt-sub" in t.get("class")] == ["2", "12"]
     assert len(list(svg.iter("circle"))) == 2
 
 

@@ -54,3 +54,9 @@ def test_a_sign_behind_a_formula_stays_with_it():
 def test_a_superscript_does_not_touch_the_arm_of_its_letter():
     wide, narrow = typeset(TYPESETTER, [(r"W^{\mathsf{T}}", False), (r"a^{\mathsf{T}}", False)])
     assert 'class="tml-med-pad">𝖳' in wide and "pad" not in narrow
+
+
+def test_a_prime_stands_beside_its_letter_and_no_superscript_is_taken_for_one():
+    primed, twice, raised = typeset(TYPESETTER, [(r"\sigma'(y)", False), ("f''", False), ("y^{2}", False)])
+    assert "<mrow><mi>σ</mi><mo" in primed and "msup" not in primed + twice and twice.count("′") == 2
+    assert "<msup><mi>y</mi><mn" in raised

@@ -69,7 +69,7 @@ def test_stand_ins_of_functions_differ():
 
 
 @pytest.mark.parametrize("name, tex", [
-    ("x_1", "x_{1}"), ("W_12", "W_{12}"), ("W_1_11", "{W_{1}}_{11}"), ("alpha_2", r"\alpha_{2}"), ("a", "a")])
+    ("x_1", "x_{1}"), ("W_12", "W_{12}"), ("W_1_11", "(W_{1})_{11}"), ("alpha_2", r"\alpha_{2}"), ("a", "a")])
 def test_entries_print_as_the_entries_of_their_symbols(name, tex):
     assert latex(sympy.Symbol(name)) == tex
 

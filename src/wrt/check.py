@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from . import normal
 from .condition import demands
 from .dimension import Dimension, Index
-from .einstein import bind
+from .einstein import bind, listed
 from .errors import EngineError, ShapeError, SingularError
 from .expression import Expression
 from .finding import Counterexample, Misfit, Unwitnessed, find_counterexample, open_functions
 from .modular import ModularPoint
 from .names import refuse_clashes
-from .shape import axes, describe
+from .shape import axes, measure
 
 SIZES = ((2, 3, 5, 7, 11), (4, 3, 2, 5, 6))
 MORE_SIZES = ((3, 5, 4, 2, 7), (5, 2, 7, 3, 4))     # where SIZES do not tell apart: m and 3, n² + 8 and 6n
@@ -53,12 +53,12 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     """
     if axes(left) != axes(right):
         return Verdict("false", finding=Misfit(
-            f"shapes differ: the left side is {describe(left)}, the right side {describe(right)}"))
+            f"shapes differ: the left side is {measure(left)}, the right side {measure(right)}"))
     refuse_clashes(left, right)
     (left_bound, left_names), (right_bound, right_names) = bind(left, free), bind(right, free)
     if left_names != right_names:
         return Verdict("false", finding=Misfit(
-            f"free indices differ: the left side has {_listed(left_names)}, the right side {_listed(right_names)}"))
+            f"free indices differ: the left side has {listed(left_names)}, the right side {listed(right_names)}"))
     decided, points = normal.compare(left_bound, right_bound), {} if points is None else points
     sizes, more = _possible_sizes(left_bound, right_bound, left_names, (*context, left, right), points)
     different = _differ_at(left_bound, right_bound, left_names, sizes, points)
@@ -97,10 +97,6 @@ def _has_values(left, right, names, sizes, points):
     except (SingularError, ZeroDivisionError, ValueError):
         return False
     return True
-
-
-def _listed(indices):
-    return ", ".join(sorted(i.name for i in indices)) or "none"
 
 
 def _contradiction(normal_form, arrays, left, right, sizes):

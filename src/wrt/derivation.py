@@ -14,7 +14,7 @@ from .errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError
 from .expression import Expression, as_expression
 from .given import Given, depends, givens_of
 from .names import checked_label, refuse_clashes
-from .printer import latex_words
+from .words import latex_words, plain
 from .rewrite import applies
 
 STATUSES = ("proved", "exact", "numerical")
@@ -41,8 +41,8 @@ class Evidence:
 class Derivation(Displayed):
     """A chain of equalities, each with its reason: `Derivation(first, (next, "why"), …)`.
 
-    A reason is plain words, or a `Formula` that applies to the step. `free` names the free indices
-    where "occurs once in the first line" is not what is meant.
+    A reason is plain words, with names between dollars, or a `Formula` that applies to the step.
+    `free` names the free indices where "occurs once in the first line" is not what is meant.
 
     :raises FalseStep: with both sides and a counterexample.
     :raises ShapeError: a side does not fit in itself.
@@ -113,7 +113,7 @@ class Derivation(Displayed):
 
     def text(self) -> str:
         """The chain in plain text, a line for each step."""
-        return "\n".join([self.first.text()] + [f"  = {e.text()}   ({_words(r)})" for e, r in self.steps])
+        return "\n".join([self.first.text()] + [f"  = {e.text()}   ({plain(_words(r))})" for e, r in self.steps])
 
     __repr__ = text
 
@@ -219,12 +219,14 @@ def _step(step, number):
 
 
 def checked_words(words, remedy) -> str:
-    """The words themselves, if there are any.
+    """The words themselves, if there are any, and if their dollars come in pairs.
 
     :raises ReasonError: otherwise, with the remedy.
     """
     if not isinstance(words, str) or not words.strip():
         raise ReasonError(f"{remedy}, got {words!r}")
+    if words.count("$") % 2:
+        raise ReasonError(f"a dollar is left alone in {words!r}: names stand between two, as in row $i$ of $W$")
     return words
 
 

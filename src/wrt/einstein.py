@@ -14,6 +14,11 @@ from .errors import IndexRuleError
 from .expression import Expression, Sum, Summation, Symbol
 
 
+def listed(indices) -> str:
+    """The names of some indices, for messages."""
+    return ", ".join(f"${name}$" for name in sorted(i.name for i in indices)) or "none"
+
+
 def occurrences(expression: Expression) -> Counter:
     """How often each index that is not summed explicitly occurs in a product.
 
@@ -54,7 +59,7 @@ def _bind(e, outer):
     inside = outer | summed
     for index in e.indices():
         if index not in inside:
-            raise IndexRuleError(f"index {index.name} occurs only once and is not free, in {e.text()}", index,
+            raise IndexRuleError(f"index ${index.name}$ occurs only once and is not free, in ${e.text()}$", index,
                                  "let it occur twice, which sums it, or take an index of the first line")
     bound = [_bind(operand, inside) for operand in e.operands()]
     names = frozenset(e.indices()).union(*(found for _, found in bound))
@@ -68,7 +73,8 @@ def _bind(e, outer):
 
 def _bind_summation(e, outer):
     if e.over in outer:
-        raise IndexRuleError(f"index {e.over.name} is summed, and used outside of its sum too, in {e.text()}", e.over)
+        raise IndexRuleError(f"index ${e.over.name}$ is summed, and used outside of its sum too, in ${e.text()}$",
+                             e.over)
     body, names = _bind(e.body, outer | {e.over})
     return Summation(body, e.over), names - {e.over}
 
@@ -82,7 +88,7 @@ def _summed_here(e, outer):
     summed = frozenset(index for index, count in places.items() if count > 1 and index not in outer)
     for index in sorted(summed):
         if total[index] != 2:
-            raise IndexRuleError(f"index {index.name} occurs {total[index]} times in {e.text()}: "
+            raise IndexRuleError(f"index ${index.name}$ occurs {total[index]} times in ${e.text()}$: "
                                  "give a pair another letter, name it as free, or say sum_over", index)
     return summed
 
@@ -90,6 +96,6 @@ def _summed_here(e, outer):
 def _refuse_mixed_terms(e, found):
     for term, names in zip(e.terms, found):
         if names != found[0]:
-            first, other = (", ".join(sorted(i.name for i in n)) or "none" for n in (found[0], names))
-            raise IndexRuleError(f"terms have different indices: {e.terms[0].text()} has {first}, "
-                                 f"{term.text()} has {other}", remedy="give all terms the same ones")
+            first, other = (listed(n) for n in (found[0], names))
+            raise IndexRuleError(f"terms have different indices: ${e.terms[0].text()}$ has {first}, "
+                                 f"${term.text()}$ has {other}", remedy="give all terms the same ones")

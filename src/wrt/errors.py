@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+WIDTH = 86
+
 
 class WrtError(Exception):
     """An error with a message for the author; `step` is set where a step is at fault.
 
-    `remedy` says what to do about it, where the message does not: readers, who see some messages too, need it not.
+    `words` is the message with the mathematics in it between dollars (see `wrt.words`); `remedy` says
+    what to do about it, where the message does not: readers, who see some messages too, need it not.
     """
 
     step: int | None = None
     remedy = ""
 
     def __init__(self, message="", remedy=""):
-        super().__init__(message)
-        self.remedy = remedy or self.remedy
+        super().__init__(message.replace("$", ""))
+        self.words, self.remedy = message, remedy or self.remedy
 
     def at_step(self, step: int) -> WrtError:
         """The same error, with the number of the step (from 1) it belongs to."""
@@ -70,7 +75,10 @@ class FalseStep(WrtError):
         width = max(len(text) for text, _ in sides)
         lines = [f"  {label:<8}{text:<{width}}   ({shape})"
                  for label, (text, shape) in zip(("left:", "right:"), sides)]
-        return "\n".join(lines + [f"  {self.counterexample.text()}"])
+        # lines break behind commas only, and never at a hard blank
+        whole = self.counterexample.text().replace(" ", "\xa0").replace(",\xa0", ", ")
+        found = wrap(whole, WIDTH, initial_indent="  ", subsequent_indent=" " * 18, break_long_words=False)
+        return "\n".join(lines + found).replace("\xa0", " ")
 
     def __str__(self):
         where = f"false step: step {self.step}" if self.step else "false statement"

@@ -19,22 +19,31 @@ from .functions import KNOWN
 from .printer import Latex, Text
 from .shape import axes
 from .symbolic import SymbolicPoint, entry_symbol, latex, text
+from .words import pieces, plain
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR, TRIES, ENOUGH = (2, 5, 20), 300, 3
 READABLE = 60
+PLACES = ("row", "column")
 
 
 @dataclass(frozen=True)
 class Misfit:
-    """The two sides have different shapes or free indices, or one side does not fit in itself."""
+    """The two sides have different shapes or free indices, or one side does not fit in itself.
+
+    In `words` the mathematics stands between dollars (see `wrt.words`).
+    """
 
     words: str
 
     def text(self) -> str:
-        """The words themselves."""
-        return self.words
+        """The words without the dollars."""
+        return plain(self.words)
+
+    def pieces(self) -> list[tuple[str, str]]:
+        """Pairs of words and the TeX behind them."""
+        return pieces(f"{self.words[:1].upper()}{self.words[1:]}.")
 
 
 @dataclass(frozen=True)
@@ -78,14 +87,20 @@ class Counterexample:
                 + "".join(f", {text(s)} = {v}" for s, v in self.values)
                 + "".join(f", {name} = {text(value)}" for (name, _), value in self.functions))
 
-    def parts(self) -> list[tuple[str, str]]:
-        """Pairs of words and TeX, in reading order."""
-        found = [(f"Counterexample: {self.where()}left side", latex(self.left)),
-                 ("right side", latex(self.right))]
-        if self.values:
-            found.append(("at", r",\; ".join(rf"{latex(s)} = {v}" for s, v in self.values)))
-        return found + [("for" if k == 0 else "and", rf"{tex} = {latex(value)}")
-                        for k, ((_, tex), value) in enumerate(self.functions)]
+    def pieces(self) -> list[tuple[str, str]]:
+        """The whole of it as one sentence: pairs of words and the TeX behind them."""
+        sizes = [rf"{Latex().name(d.name)} = {v}" for d, v in self.sizes]
+        entry = [(f"{name} ", str(v)) if name in PLACES else ("", f"{name} = {v}") for name, v in self.entry]
+        place = " and the entry in " if set(PLACES) & {name for name, _ in self.entry[:1]} else " and the entry "
+        taken = [rf"{latex(s)} = {v}" for s, v in self.values] + [
+            rf"{tex} = {latex(value)}" for (_, tex), value in self.functions]
+        found = [("Counterexample: ", "")]
+        found += [(", " if k else "for ", tex) for k, tex in enumerate(sizes)]
+        found += [((", " if k else place) + words, tex) for k, (words, tex) in enumerate(entry)]
+        found += [(", the left side is " if self.sizes or self.entry else "the left side is ", latex(self.left)),
+                  (" and the right side ", latex(self.right))]
+        found += [(", " if k else ", with ", tex) for k, tex in enumerate(taken)]
+        return [*found, (".", "")]
 
 
 def find_counterexample(left: Expression, right: Expression, names, sizes) -> Counterexample | None:
@@ -131,7 +146,7 @@ def _differing_entry(left, right, names, sizes):
 def _entry(expression, binding, row, column):
     indexed = [(index.name, value + 1) for index, value in sorted(binding.items())]
     rows, columns = axes(expression)
-    places = [("row", row + 1)] * bool(rows) + [("column", column + 1)] * bool(columns)
+    places = [(name, k + 1) for name, k, axis in zip(PLACES, (row, column), (rows, columns)) if axis]
     return tuple(indexed + places)
 
 

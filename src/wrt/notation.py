@@ -198,25 +198,25 @@ def trace(matrix) -> Trace:
 
 
 def vec(matrix) -> Vec:
-    """The columns of an n×m matrix stacked below each other: m·n×1 (column-major).
+    """The columns of an n×m matrix stacked below each other: (m·n)×1 (column-major).
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 2.
 
     >>> from wrt.shape import describe
     >>> n, m = dimensions("n m")
     >>> describe(vec(Matrix("W", n, m)))
-    'm·n×1'
+    '(m·n)×1'
     """
     return Vec(as_expression(matrix))
 
 
 def rvec(matrix) -> Vec:
-    """The rows of an n×m matrix one after the other, in one column: n·m×1 (row-major, `numpy.ravel`).
+    """The rows of an n×m matrix one after the other, in one column: (n·m)×1 (row-major, `numpy.ravel`).
 
     >>> from wrt.shape import describe
     >>> n, m = dimensions("n m")
     >>> describe(rvec(Matrix("W", n, m)))
-    'n·m×1'
+    '(n·m)×1'
     """
     return Vec(as_expression(matrix), by_rows=True)
 

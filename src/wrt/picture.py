@@ -5,7 +5,6 @@ A picture is data (an expression, sizes, words); who shows it draws it from `pan
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
@@ -18,12 +17,15 @@ from .evaluation import refuse_unspecified
 from .explicit import evaluate
 from .expression import Symbol, Transpose, Vec, as_expression
 from .shape import axes
-from .symbolic import SymbolicPoint, entry_symbol
+from .symbolic import SymbolicPoint, entry_symbol, text
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One table of entries: labels, cells in plain text (empty for zero), where lines go, and a sign before it."""
+    """One table of entries: labels, cells (empty for zero), where lines go, and a sign before it.
+
+    All are mathematics as plain text, but for the title, where it stands between dollars.
+    """
 
     title: str
     rows: tuple[str, ...]
@@ -96,7 +98,7 @@ class Picture(Displayed):
     def _total(self, free, point, terms):
         terms[1:] = [replace(term, sign="+") for term in terms[1:]]
         whole = self._indexed_panel(bind(self.expression, free)[0], point, {})
-        return [replace(whole, title=f"sum over {self.slices.name}", sign="=")]
+        return [replace(whole, title=f"sum over ${self.slices.name}$", sign="=")]
 
     def _matrix_panel(self, matrix, point):
         row_axis, column_axis = axes(self.expression)
@@ -108,7 +110,7 @@ class Picture(Displayed):
         matrix = [[evaluate(bound, point, {**fixed, **r, **c})[0][0]
                    for c in point.bindings([self.columns] if self.columns else [])]
                   for r in point.bindings([self.rows] if self.rows else [])]
-        title = ", ".join(f"{index.name} = {k + 1}" for index, k in fixed.items())
+        title = ", ".join(f"${index.name} = {k + 1}$" for index, k in fixed.items())
         return Panel(title, self._labels(self.rows), self._labels(self.columns), _cells(matrix), (), ())
 
     def _labels(self, index: Index | None):
@@ -152,17 +154,12 @@ def _entries(array, point):
         case Transpose(inner):
             return _entries(inner, point)
         case Vec():
-            return tuple(map(str, chain(*evaluate(array, point, {}))))
+            return tuple(map(text, chain(*evaluate(array, point, {}))))
         case Symbol():
             lengths = [range(length or 1) for length in point.shape(array)]
-            return tuple(str(entry_symbol(array, *place, point.shape(array))) for place in product(*lengths))
+            return tuple(text(entry_symbol(array, *place, point.shape(array))) for place in product(*lengths))
     return ()
 
 
 def _cells(matrix):
-    return tuple(tuple("" if entry == 0 else _plain(entry) for entry in row) for row in matrix)
-
-
-def _plain(entry):
-    """W_11*x_0_1 as W_11 x_{0,1}."""
-    return re.sub(r"_(\d+)_(\d+)", r"_{\1,\2}", str(entry)).replace("**", "^").replace("*", " ")
+    return tuple(tuple("" if entry == 0 else text(entry) for entry in row) for row in matrix)

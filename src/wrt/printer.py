@@ -34,6 +34,7 @@ class Latex:
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse = "^{-1}"
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
+    line = POSTFIX          # how strongly the line of a fraction binds
 
     def letter(self, stem):
         return rf"\{stem}" if stem in GREEK else stem
@@ -46,8 +47,11 @@ class Latex:
         return self.name(symbol.name)
 
     def subscript(self, base, indices):
-        base = f"{{{base}}}" if "_" in base and base[-1] == "}" else base
-        return f"{base}_{{{' '.join(indices)}}}"
+        base = f"({base})" if "_" in base and not base.endswith(")") else base
+        return base + self.lower(indices)
+
+    def lower(self, places):
+        return f"_{{{' '.join(places)}}}"
 
     def brackets(self, body):
         tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
@@ -85,6 +89,7 @@ class Text(Latex):
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse = "⁻¹"
     ones, delta = "1", "δ"
+    line = PRODUCT          # it is a slash
 
     def letter(self, stem):
         return GREEK.get(stem, stem)
@@ -93,9 +98,8 @@ class Text(Latex):
         stem, digits = split(name)
         return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
 
-    def subscript(self, base, indices):
-        base = f"({base})" if "_" in base and not base.endswith(")") else base
-        return f"{base}_{''.join(indices)}"
+    def lower(self, places):
+        return f"_{''.join(places)}"
 
     def brackets(self, body):
         return f"({body})"
@@ -120,15 +124,6 @@ class Text(Latex):
 
     def summation(self, index, body):
         return f"Σ_{index} {body}"
-
-
-def latex_words(words: str) -> str:
-    """Plain words within mathematics, for amsmath.
-
-    >>> print(latex_words("δ leaves 100% of x_1"))
-    \\text{$\\delta$ leaves 100\\% of x\\_1}
-    """
-    return rf"\text{{{words.translate(IN_WORDS)}}}"
 
 
 def latex(expression: Expression) -> str:
@@ -274,7 +269,7 @@ def _(e: Summation, style):
 @write.register
 def _(e: Apply, style):
     if e.function == reciprocal:
-        return style.fraction("1", _factor(e.argument, style)), POSTFIX
+        return style.fraction("1", _factor(e.argument, style)), style.line
     if e.function == sqrt:
         return style.root(write(e.argument, style)[0]), ATOM
     return style.function(e.function) + style.brackets(write(e.argument, style)[0]), ATOM
@@ -283,9 +278,9 @@ def _(e: Apply, style):
 @write.register(Partial)
 @write.register(Gradient)
 def _(e, style):
-    return style.derivative(enclosed(e.of, style, POSTFIX), enclosed(e.by, style, ATOM)), POSTFIX
+    return style.derivative(enclosed(e.of, style, POSTFIX), enclosed(e.by, style, ATOM)), style.line
 
 
 @write.register
 def _(e: Jacobian, style):
-    return style.derivative(enclosed(e.of, style, POSTFIX), enclosed(e.by, style, ATOM) + style.transpose), POSTFIX
+    return style.derivative(enclosed(e.of, style, POSTFIX), enclosed(e.by, style, ATOM) + style.transpose), style.line

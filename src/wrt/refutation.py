@@ -58,13 +58,7 @@ class Refutation(Displayed):
         try:
             return compare(self.left, self.right, self.free).finding
         except (ShapeError, IndexRuleError) as error:
-            return Misfit(str(error))
-
-    def finding_latex(self) -> list[tuple[str, str]]:
-        """Pairs of words and TeX that say what was found."""
-        if isinstance(self.finding, Misfit):
-            return [(self.finding.words, "")]
-        return self.finding.parts()
+            return Misfit(error.words)
 
     def latex(self) -> str:
         """The claim as TeX. It is false."""

@@ -33,12 +33,12 @@ def axes(expression: Expression) -> tuple[Axis, Axis]:
 
 
 def describe(expression: Expression) -> str:
-    """The shape in words, such as n×m·k or scalar.
+    """The shape in words, such as n×(m·k) or scalar.
 
     >>> from wrt import Matrix, dimensions, vec
     >>> n, m = dimensions("n m")
     >>> describe(vec(Matrix("W", n, m)))
-    'm·n×1'
+    '(m·n)×1'
     """
     return describe_axes(axes(expression))
 
@@ -47,12 +47,23 @@ def describe_axes(pair: tuple[Axis, Axis]) -> str:
     """The shape that a pair of axes stands for, in words."""
     if pair == SCALAR:
         return "scalar"
-    return "×".join("·".join(d.name for d in axis) or "1" for axis in pair)
+    lengths = ("·".join(d.name for d in axis) or "1" for axis in pair)
+    return "×".join(f"({length})" if "·" in length else length for length in lengths)
 
 
 def fits(left: Expression, right: Expression) -> str:
     """Both shapes in one clause, for messages."""
-    return f"{left.text()} is {describe(left)}, {right.text()} is {describe(right)}"
+    return f"{measured(left)}, {measured(right)}"
+
+
+def measured(expression: Expression) -> str:
+    """An expression and its shape, for messages."""
+    return f"${expression.text()}$ is {measure(expression)}"
+
+
+def measure(expression: Expression) -> str:
+    """The shape for messages, where mathematics stands between dollars."""
+    return "scalar" if axes(expression) == SCALAR else f"${describe(expression)}$"
 
 
 @singledispatch
@@ -84,7 +95,7 @@ def _(e: Ones):
 @axes_of.register
 def _(e: Delta):
     if e.first.dimension != e.second.dimension:
-        raise ShapeError(f"indices of {e.text()} do not fit: {e.first.describe()}, {e.second.describe()}", e,
+        raise ShapeError(f"indices of ${e.text()}$ do not fit: {e.first.describe()}, {e.second.describe()}", e,
                          "take two over the same size")
     return SCALAR
 
@@ -115,7 +126,7 @@ def _(e: MatrixProduct):
                              "transpose one, or change their order")
     for factor in e.factors:
         if axes(factor) == SCALAR:
-            raise ShapeError(f"{factor.text()} is a scalar: use * instead of @", e)
+            raise ShapeError(f"${factor.text()}$ is a scalar: use * instead of @", e)
     return axes(e.factors[0])[0], axes(e.factors[-1])[1]
 
 
@@ -129,7 +140,7 @@ def _(e: Transpose):
 def _(e: Inverse):
     rows, columns = axes(e.of)
     if rows != columns or not rows:
-        raise ShapeError(f"only a square matrix has an inverse, {e.of.text()} is {describe(e.of)}", e)
+        raise ShapeError(f"only a square matrix has an inverse, {measured(e.of)}", e)
     return rows, columns
 
 
@@ -150,7 +161,7 @@ def _(e: Hadamard):
 def _(e: Trace):
     rows, columns = axes(e.of)
     if rows != columns:
-        raise ShapeError(f"only a square matrix has a trace, {e.of.text()} is {describe(e.of)}", e)
+        raise ShapeError(f"only a square matrix has a trace, {measured(e.of)}", e)
     return SCALAR
 
 
@@ -164,8 +175,8 @@ def _(e: Vec):
 def _(e: Entry):
     rows, columns = axes(e.of)
     if tuple(i.dimension for i in e.at) != rows + columns:
-        given = ", ".join(f"{i.name} over {i.dimension.name}" for i in e.at)
-        raise ShapeError(f"indices do not fit: {e.of.text()} is {describe(e.of)}, indexed by {given}", e,
+        given = ", ".join(f"${i.name}$ over ${i.dimension.name}$" for i in e.at)
+        raise ShapeError(f"indices do not fit: {measured(e.of)}, indexed by {given}", e,
                          "take an index for each of its axes, over the same size")
     return SCALAR
 
@@ -178,7 +189,7 @@ def _(e: Summation):
 @axes_of.register
 def _(e: Apply):
     if e.function.name in SCALAR_ONLY and axes(e.argument) != SCALAR:
-        raise ShapeError(f"{e.function.name} needs a scalar, {e.argument.text()} is {describe(e.argument)}: "
+        raise ShapeError(f"{e.function.name} needs a scalar, {measured(e.argument)}: "
                          "take an entry", e)
     return axes(e.argument)
 
@@ -187,7 +198,7 @@ def _(e: Apply):
 def _(e: Partial):
     for part in (e.of, e.by):
         if axes(part) != SCALAR:
-            raise ShapeError(f"partial needs scalars, {part.text()} is {describe(part)}: "
+            raise ShapeError(f"partial needs scalars, {measured(part)}: "
                              "take an entry, or use jacobian or gradient", e)
     variable(e.by)
     return SCALAR
@@ -197,9 +208,9 @@ def _(e: Partial):
 def _(e: Jacobian):
     for part in (e.of, e.by):
         if axes(part)[1]:
-            raise ShapeError(f"jacobian needs column vectors, {part.text()} is {describe(part)}: use vec", e)
+            raise ShapeError(f"jacobian needs column vectors, {measured(part)}: use vec", e)
     if axes(e.by) == SCALAR:
-        raise ShapeError(f"jacobian needs a column vector below the line, {e.by.text()} is a scalar: "
+        raise ShapeError(f"jacobian needs a column vector below the line, ${e.by.text()}$ is a scalar: "
                          "use partial", e)
     variable(e.by)
     return axes(e.of)[0], axes(e.by)[0]
@@ -208,8 +219,8 @@ def _(e: Jacobian):
 @axes_of.register
 def _(e: Gradient):
     if axes(e.of) != SCALAR:
-        raise ShapeError(f"gradient needs a scalar, {e.of.text()} is {describe(e.of)}", e)
+        raise ShapeError(f"gradient needs a scalar, {measured(e.of)}", e)
     if not isinstance(e.by, Symbol) or axes(e.by) == SCALAR:
-        raise VariableError(f"gradient needs a vector or matrix symbol, got {e.by.text()}: "
+        raise VariableError(f"gradient needs a vector or matrix symbol, got ${e.by.text()}$: "
                             "use partial for scalars")
     return axes(e.by)

@@ -70,4 +70,4 @@ def _share(value: float, decades: range) -> float:
 
 
 def _power(exponent: int) -> str:
-    return str(10**exponent) if exponent < 4 else "10" + str(exponent).translate(RAISED)
+    return str(10**exponent) if exponent < 2 else "10" + str(exponent).translate(RAISED)

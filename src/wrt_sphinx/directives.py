@@ -16,7 +16,7 @@ from .gate import MIME
 from .live import in_place_of
 from .nodes import cited, element, equation, tex
 from .output import read_back, results_read
-from .presentation import block, frame, inline, reference, repeat
+from .presentation import block, frame, inline, reference, repeat, repeat_refutation
 from .typeset import typeset_nodes
 
 
@@ -102,10 +102,14 @@ class ShowOtherPages(SphinxPostTransform):
         for node in list(self.document.findall(cited)):
             result = wrt_domain(self.env).find(node["name"])
             # only while the author writes does a page without it come this far
-            place = self.env, node["name"], self.env.docname
-            shown = repeat(result, self.env.docname, whole=True) if result else in_place_of(*place)
+            shown = self._shown(result) if result else in_place_of(self.env, node["name"], self.env.docname)
             node.replace_self(shown)
             typeset_nodes(self.env, shown)
+
+    def _shown(self, result) -> nodes.Node:
+        if result.kind == "formula":
+            return repeat(result, self.env.docname, whole=True)
+        return repeat_refutation(result, self.env.get_doctree(result.docname), self.env.docname)
 
 
 def show_results(app, doctree: nodes.document) -> None:

@@ -23,8 +23,8 @@ ALPHABETS = {
 }
 # letters that Unicode had before it had the alphabets, signs, and accents
 OTHERS = "ℎℂℍℕℙℚℝℤℓ" "∂−×·⋅⊗⊙∑√=≠∈′″‴⊤⊺…" "ϑϕϖϱϵ" "ˆ˜¯^~\u0302\u0303\u0304" "\u00a0\u2009"
-# small letters for subscripts, and primes that stand high enough
-FEATURES = ["ssty", "dtls", "ss04"]
+# small letters for subscripts, and letters without their dots
+FEATURES = ["ssty", "dtls"]
 
 
 def characters() -> set[int]:

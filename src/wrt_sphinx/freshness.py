@@ -73,13 +73,13 @@ def _target(env, kind: str, name: str) -> tuple:
     if kind == "math":
         home, _ = env.domains.math_domain.equations.get(name, ("", 0))
         numbers, result = env.toc_fignumbers.get(home, {}).get("displaymath", {}), wrt_domain(env).find(name)
-        seen = result and (result.docname, result.kind, result.tex, result.status)
+        seen = result and (result.docname, result.kind, result.tex, result.status, result.record)
         return home, numbers.get(nodes.make_id(f"equation-{name}")), seen
     if kind == "doc":
         return env.metadata[name].get("myst_slugs"), name in env.found_docs
     if kind == "wrt":
         # a listing shows all results
-        return [(_target(env, "math", r.name), r.record) for r in wrt_domain(env).results]
+        return [_target(env, "math", r.name) for r in wrt_domain(env).results]
     # nothing is known of what other links show
     return (time.time_ns(),)
 

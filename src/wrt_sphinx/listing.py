@@ -11,8 +11,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from . import filter
 from .domain import Result, page_of, wrt_domain
-from .nodes import box, element
-from .presentation import repeat
+from .nodes import box
+from .presentation import repeat, repeat_refutation
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
@@ -114,16 +114,10 @@ def _wrong_answers(show: ShowListings) -> Iterator[nodes.Node]:
     yield box("p", f"{len(found)} claims, each of which is false.")
     trees = {result.docname: show.env.get_doctree(result.docname) for result in found}
     for result in found:
-        shown = _as_at_home(show, trees[result.docname], result)
+        shown = repeat_refutation(result, trees[result.docname], show.env.docname)
         shown["ids"] = [nodes.make_id(result.name)]
         shown += box("p", f"{result.name}, from ", show.chapter(result), ".", classes="wrt-about")
         yield shown
-
-
-def _as_at_home(show: ShowListings, tree: nodes.document, result: Result) -> nodes.Node:
-    boxes = (node.deepcopy() for node in tree.findall(element) if node.get("refutes") == result.name)
-    # a claim that its page shows within a line only has no box
-    return next(boxes, None) or repeat(result, show.env.docname)
 
 
 def _errata(show: ShowListings) -> Iterator[nodes.Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
@@ -96,6 +97,14 @@ def _write_copies(self, node: copies) -> None:
     raise nodes.SkipNode
 
 
+def _open_code(self, node: HideCodeCellNode) -> None:
+    self.body.append('<details class="wrt-code"><summary>code</summary>\n')
+
+
+def _close_code(self, node: HideCodeCellNode) -> None:
+    self.body.append("</details>\n")
+
+
 def _refuse(self, node: nodes.math_block) -> None:
     raise NotImplementedError("the gate lets no typed display mathematics pass")
 
@@ -108,4 +117,5 @@ def setup(app) -> None:
     app.add_node(copies, html=(_write_copies, None))
     app.add_node(drawing, html=(_write_drawing, None))
     app.add_node(cited)
+    app.add_node(HideCodeCellNode, override=True, html=(_open_code, _close_code))
     app.add_html_math_renderer("wrt", (_write_mathematics, None), (_refuse, None))

@@ -6,9 +6,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 import wrt
+from wrt.words import in_line, pieces
 
 from . import chart, evidence, table
-from .nodes import box, cited, copies, drawing, tex
+from .nodes import box, cited, copies, drawing, element, tex
 from .record import checked
 
 
@@ -36,20 +37,31 @@ def block(value: object) -> nodes.Node:
 def inline(value: object) -> nodes.Node:
     """Show an object in a line of text."""
     match value:
-        case wrt.Expression() | wrt.Evaluation() | wrt.Formula():
+        case wrt.Expression() | wrt.Formula():
+            return tex(in_line(value.text()), text=value.text())
+        case wrt.Evaluation():
             return tex(value.latex(), text=value.text())
         case wrt.Given() | wrt.Condition():
             return box("span", *_given(value))
         case wrt.Refutation():
             mark = box("span", " false", classes="wrt-mark")
-            return box("span", tex(value.latex(), text=value.text()), mark, classes="wrt-false")
+            return box("span", tex(in_line(value.text()), text=value.text()), mark, classes="wrt-false")
     raise TypeError(f"{type(value).__name__} cannot be shown in a line of text")
 
 
 def conditions(formula: wrt.Formula) -> nodes.Node:
     """What a formula rests on, in one paragraph."""
-    parts = [part for given in formula.givens for part in (", ", *_given(given))][1:]
-    return box("p", "with ", *parts, classes="wrt-conditions", machine=True)
+    parts: list[nodes.Node | str] = []
+    independent: dict[wrt.Expression, list] = {}
+    for given in formula.givens:
+        if variable := getattr(given, "independent_of", None):
+            independent.setdefault(variable, []).append(given.symbol)
+        else:
+            parts += [", ", *_given(given)]
+    for variable, symbols in independent.items():
+        verb = "does" if len(symbols) == 1 else "do"
+        parts += [", ", *_listed(symbols), f" {verb} not depend on\u00a0", tex(variable.latex())]
+    return box("p", "with ", *parts[1:], classes="wrt-conditions", machine=True)
 
 
 def badge(status: str, checked: dict) -> nodes.Node:
@@ -78,24 +90,34 @@ def repeat(found, docname: str, whole: bool = False) -> nodes.Node:
         if whole:
             parts[1] = badge(found.status, found.record["checked"])
         parts.append(box("span", reference(found.name, docname), classes="wrt-number"))
-    elif whole:
-        parts.append(box("p", found.record["because"], classes="wrt-conditions"))
     return box("div", *parts, classes=f"wrt-equation wrt-{found.status}")
+
+
+def repeat_refutation(found, home: nodes.document, docname: str) -> nodes.Node:
+    """A false claim of another page, as its `home` shows it."""
+    boxes = (node.deepcopy() for node in home.findall(element) if node.get("refutes") == found.name)
+    # one that its page shows within a line only has no box
+    return next(boxes, None) or repeat(found, docname)
 
 
 def refutation_box(claim: wrt.Refutation) -> nodes.Node:
     """A claim that is false: what makes it false, and its source to copy."""
-    finding = [box("li", *_pair(text, source)) for text, source in claim.finding_latex()]
+    found = [part for words, source in claim.finding.pieces() for part in (words, *[tex(source)] * bool(source))]
     parts = [
         box("p", _mark("refuted")),
         tex(claim.latex(), display=True),
-        box("p", claim.because),
-        box("ul", *finding, classes="wrt-finding", machine=True, tabindex="0"),
+        box("p", *worded(claim.because)),
+        box("p", *found, classes="wrt-finding", machine=True, tabindex="0"),
         _sources(claim),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{claim.name}, which is false")
     shown["refutes"] = claim.name
     return shown
+
+
+def worded(words: str) -> list[nodes.Node | str]:
+    """The words of an author; the gate sees what stands between dollars as it sees it in the text."""
+    return [part for before, source in pieces(words) for part in (before, *[nodes.math(source, source)] * bool(source))]
 
 
 def _derivation(derivation: wrt.Derivation, name: str = "") -> nodes.Node:
@@ -117,9 +139,8 @@ def _sources(value: wrt.Formula | wrt.Refutation) -> nodes.Node:
 def _row(row, step: str) -> list[nodes.Node]:
     left = [tex(rf"\displaystyle {row.left}")] if row.left else []
     right = tex(rf"\displaystyle {{}}{row.relation} {row.right}")
-    reason = [row.reason]
-    if isinstance(row.reason, wrt.Formula):
-        reason = ["by ", cited(name=row.reason.name)]
+    by_formula = isinstance(row.reason, wrt.Formula)
+    reason = ["by ", cited(name=row.reason.name)] if by_formula else worded(row.reason)
     right = box("div", right, classes="wrt-right", tabindex="0")
     if step:
         right["ids"].append(step)
@@ -133,12 +154,14 @@ def _row(row, step: str) -> list[nodes.Node]:
 
 def _figure(value, svg: str, words: str = "") -> nodes.Node:
     picture = drawing(svg=svg, alt=value.alt, words=words)
-    return box("figure", picture, box("figcaption", value.caption), classes="wrt-figure")
+    return box("figure", picture, box("figcaption", *worded(value.caption)), classes="wrt-figure")
 
 
 def _given(given: wrt.Given) -> list[nodes.Node | str]:
     return [tex(given.latex())] * bool(given.latex()) + [f" {given.words}"] * bool(given.words)
 
 
-def _pair(text: str, source: str) -> list[nodes.Node | str]:
-    return [f"{text} "] * bool(text) + [tex(source), " "] * bool(source)
+def _listed(symbols) -> list[nodes.Node | str]:
+    """x; x and y; x, y and z."""
+    marks = [", "] * (len(symbols) - 2) + [" and "] * (len(symbols) > 1) + [""]
+    return [part for symbol, mark in zip(symbols, marks) for part in (tex(symbol.latex()), mark)]

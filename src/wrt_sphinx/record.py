@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import wrt
+from wrt.words import plain
 
 
 def record(value: wrt.Formula | wrt.Refutation) -> dict:
@@ -10,7 +11,7 @@ def record(value: wrt.Formula | wrt.Refutation) -> dict:
     found = {"name": value.name, "statement_latex": value.latex(), "statement_text": value.text()}
     found["python"] = wrt.python(value)
     if isinstance(value, wrt.Refutation):
-        return found | {"refuted_by": value.by, "because": value.because, "counterexample": value.finding.text()}
+        return found | {"refuted_by": value.by, "because": plain(value.because), "counterexample": value.finding.text()}
     subject = wrt.subject(value)
     return found | {
         "conditions": [given.text() for given in value.givens],

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import cycle
 from xml.etree import ElementTree as xml
 
-LETTER, PADDING = 9, 14
-SUBSCRIPT = re.compile(r"_(?:\{([^}]*)\}|(\w+))")
+LETTER, PADDING, LOW = 9, 14, "wrt-math wrt-sub"
+SUBSCRIPT = re.compile(r"_(\w+(?:,\d+)*)")
+# a letter alone is a variable, and set in mathematical italic; several are the name of a function
+VARIABLE = re.compile(r"(?<![A-Za-z])[A-Za-zα-ω](?![A-Za-z])")
+ITALIC = {"h": "ℎ", "A": "\U0001d434", "a": "\U0001d44e", "α": "\U0001d6fc"}
 
 
 def frame(alt: str, *drawings: xml.Element) -> str:
@@ -22,25 +27,33 @@ def add(parent: xml.Element, tag: str, kind: str, **places: float | str) -> xml.
     return xml.SubElement(parent, tag, {"class": kind, **places})
 
 
-def label(parent: xml.Element, text: str, x: float, y: float, kind: str) -> None:
-    """Add a line of text around a point; ``x_2`` and ``W_{12}`` get subscripts."""
-    if not text:
-        return
-    line = add(parent, "text", kind, x=x, y=y, dy="0.35em")
-    end = 0
-    for found in SUBSCRIPT.finditer(text):
-        _add_span(line, text[end : found.start()], end > 0)
-        add(line, "tspan", "wrt-sub", dy="0.3em").text = found[1] or found[2]
-        end = found.end()
-    _add_span(line, text[end:], end > 0)
+def label(parent: xml.Element, words: str, x: float, y: float, kind: str) -> None:
+    """Add a line around a point: words, and between dollars mathematics as plain text, with subscripts."""
+    line = add(parent, "text", kind, x=x, y=y, dy="0.35em") if words else None
+    is_low = False
+    for text, look in _runs(words):
+        # a shift holds until the next one, so what follows a subscript is raised again
+        was_low, is_low = is_low, look == LOW
+        shift = {} if is_low == was_low else {"dy": "0.3em" if is_low else "-0.22em"}
+        add(line, "tspan", look, **shift).text = text
 
 
-def width_of(text: str) -> int:
+def width_of(words: str) -> int:
     """The room that a line of text needs."""
-    return LETTER * len(re.sub(r"[_{}]", "", text)) + PADDING if text else 0
+    return LETTER * len(re.sub(r"[_$]", "", words)) + PADDING if words else 0
 
 
-def _add_span(line: xml.Element, text: str, is_after_subscript: bool) -> None:
-    # a shift holds until the next one, so what follows a subscript is raised again
-    if text:
-        add(line, "tspan", "wrt-plain", **({"dy": "-0.22em"} if is_after_subscript else {})).text = text
+def _runs(words: str) -> Iterator[tuple[str, str]]:
+    for number, part in enumerate(words.split("$")):
+        looks = ("wrt-math", LOW) if number % 2 else ("wrt-plain",)
+        pieces = map(_italic, SUBSCRIPT.split(part)) if number % 2 else [part]
+        yield from ((text, look) for text, look in zip(pieces, cycle(looks)) if text)
+
+
+def _italic(text: str) -> str:
+    return VARIABLE.sub(lambda letter: _in_italic(letter[0]), text.replace("-", "−"))
+
+
+def _in_italic(letter: str) -> str:
+    first = "α" if letter >= "α" else "a" if letter >= "a" else "A"
+    return ITALIC.get(letter) or chr(ord(ITALIC[first]) + ord(letter) - ord(first))

@@ -40,11 +40,11 @@ class Table:
         width, height = max(self.right, width_of(self.panel.title)) + 3, self.bottom + 2
         svg = xml.Element("svg", {"viewBox": f"-1 0 {width} {height}", "width": str(width), "height": str(height)})
         label(svg, self.panel.title, (self.left + self.right) / 2, HEIGHT / 2, "wrt-title")
-        label(svg, self.panel.sign, self.edge / 2, (self.top + self.bottom) / 2, "wrt-sign")
+        label(svg, _mathematics(self.panel.sign), self.edge / 2, (self.top + self.bottom) / 2, "wrt-sign")
         for number, text in enumerate(self.panel.columns):
-            label(svg, text, self.x(number + 0.5), self.top - HEIGHT / 2, "wrt-label")
+            label(svg, _mathematics(text), self.x(number + 0.5), self.top - HEIGHT / 2, "wrt-label")
         for number, text in enumerate(self.panel.rows):
-            label(svg, text, (self.edge + self.left) / 2, self.y(number + 0.5), "wrt-label")
+            label(svg, _mathematics(text), (self.edge + self.left) / 2, self.y(number + 0.5), "wrt-label")
         for row, cells in enumerate(self.panel.cells):
             for column, text in enumerate(cells):
                 self._draw_cell(svg, text, row, column)
@@ -55,7 +55,7 @@ class Table:
         kind = "wrt-cell" if text else "wrt-zero"
         add(svg, "rect", kind, x=self.x(column), y=self.y(row), width=self.cell, height=HEIGHT)
         if text:
-            label(svg, text, self.x(column + 0.5), self.y(row + 0.5), "wrt-entry")
+            label(svg, _mathematics(text), self.x(column + 0.5), self.y(row + 0.5), "wrt-entry")
         else:
             add(svg, "circle", "wrt-dot", cx=self.x(column + 0.5), cy=self.y(row + 0.5), r=1.5)
 
@@ -64,3 +64,7 @@ class Table:
             add(svg, "line", "wrt-line", x1=self.left, x2=self.right, y1=y, y2=y)
         for x in [self.left, *map(self.x, self.panel.column_breaks), self.right]:
             add(svg, "line", "wrt-line", x1=x, x2=x, y1=self.top, y2=self.bottom)
+
+
+def _mathematics(text: str) -> str:
+    return text and f"${text}$"

@@ -10,10 +10,15 @@ const forFirefox = (mathml) =>
 const withRoom = (mathml) =>
   mathml.replaceAll(/(<msup><mi>[VWY]<\/mi><(?:mi|mn|mrow))>/g, '$1 class="tml-med-pad">');
 
+// the prime of STIX is raised by itself: as a superscript it would be small, and too high
+const PRIMED =
+  /<msup>(<mi>[^<]*<\/mi>)(?:<mrow[^>]*>)?((?:<mo [^>]*class="tml-prime">[^<]*<\/mo>)+)(?:<\/mrow>)?<\/msup>/g;
+const withPrimesBeside = (mathml) => mathml.replaceAll(PRIMED, "<mrow>$1$2</mrow>");
+
 function typeset([tex, displayMode]) {
   try {
     const mathml = temml.renderToString(tex, { displayMode, throwOnError: true, strict: true, trust: false });
-    return [withRoom(forFirefox(mathml)), null];
+    return [withPrimesBeside(withRoom(forFirefox(mathml))), null];
   } catch (error) {
     return [null, String(error.message || error)];
   }
