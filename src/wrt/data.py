@@ -199,9 +199,9 @@ _KINDS = {
         lambda d, r: Evaluation(*r(d["expressions"]), values=r(d["values"]), rows=r(d["rows"]),
                                 columns=r(d["columns"]), where=r(d["where"]))),
     "picture": (
-        _fields("expression", "sizes", "alt", "caption", "rows", "columns", "slices"),
+        _fields("expression", "sizes", "alt", "caption", "rows", "columns", "slices", "name"),
         lambda d, r: Picture(*(r(d[k]) for k in (
-            "expression", "sizes", "alt", "caption", "rows", "columns", "slices")))),
+            "expression", "sizes", "alt", "caption", "rows", "columns", "slices", "name")))),
     "chart": (
         _fields("expressions", "over", "across", "at", "alt", "caption"),
         lambda d, r: Chart(*(r(d[k]) for k in ("expressions", "over", "across", "at", "alt", "caption")))),

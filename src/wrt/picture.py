@@ -16,6 +16,7 @@ from .errors import DisplayError
 from .evaluation import refuse_unspecified
 from .explicit import evaluate
 from .expression import Symbol, Transpose, Vec, as_expression
+from .names import checked_label
 from .shape import axes
 from .symbolic import SymbolicPoint, entry_symbol, text
 
@@ -43,9 +44,10 @@ class Picture(Displayed):
     Jacobian are labelled with the entries they count. With free indices, `rows` and `columns` name those
     of the table, and `slices` the one that tells the tables apart; if that one is summed, the tables are
     the terms, and the last one is their sum. `alt` says what one should see, for those who cannot;
-    `caption` stands below.
+    `caption` stands below. With a `name`, other pages can show it too.
 
     :raises DisplayError: without `alt`, or if an index is not laid out.
+    :raises NamingError: the name is not small letters, digits and hyphens.
 
     >>> from wrt import Vector, dimensions, eye, kron
     >>> n, m = dimensions("n m")
@@ -56,7 +58,7 @@ class Picture(Displayed):
 
     kind = "picture"
 
-    def __init__(self, expression, sizes, alt="", caption="", rows=None, columns=None, slices=None):
+    def __init__(self, expression, sizes, alt="", caption="", rows=None, columns=None, slices=None, name=""):
         self.expression = as_expression(expression)
         for words in (alt, caption):
             if not isinstance(words, str):
@@ -65,6 +67,7 @@ class Picture(Displayed):
             raise DisplayError("a picture needs alt='…': what should one see?")
         self.sizes, self.alt, self.caption = dict(sizes), alt, caption
         self.rows, self.columns, self.slices = rows, columns, slices
+        self.name = name and checked_label(name)
         self._refuse_what_has_no_entries()
         self.panels = self._panels()
 

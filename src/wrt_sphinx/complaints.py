@@ -12,7 +12,9 @@ from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_locati
 
 from .domain import Failure, wrt_domain
 
-DIRECTIVES = ("code-cell", "container", "footbibliography", "formula", "listing", "note", "refuted", "toctree")
+DIRECTIVES = (
+    "code-cell", "container", "footbibliography", "formula", "listing", "note", "picture", "refuted", "toctree",
+)
 ROLES = ("doc", "eq", "expr", "footcite", "formula", "ref")
 AS_LINK = "write a file as seen from this page, or a heading as #its-words"
 

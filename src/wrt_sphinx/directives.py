@@ -1,4 +1,4 @@
-"""What an author writes: `{formula}`, `{refuted}` and `{expr}`."""
+"""What an author writes: `{formula}`, `{refuted}`, `{picture}` and `{expr}`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .execution import CHAPTERS
 from .gate import MIME
 from .live import in_place_of
 from .nodes import cited, element, equation, tex
-from .output import read_back, results_read
-from .presentation import block, frame, inline, reference, repeat, repeat_refutation
+from .output import kind_of, read_back, results_read
+from .presentation import as_at_home, block, frame, inline, reference, repeat
 from .typeset import typeset_nodes
 
 
@@ -43,6 +43,13 @@ class RefutedDirective(FormulaDirective):
     """`{refuted} name`: shows a claim that was refuted."""
 
     kind = "refuted claim"
+    option_spec = {}
+
+
+class PictureDirective(FormulaDirective):
+    """`{picture} name`: shows a picture that a cell displays, on this page or another."""
+
+    kind = "picture"
     option_spec = {}
 
 
@@ -109,7 +116,7 @@ class ShowOtherPages(SphinxPostTransform):
     def _shown(self, result) -> nodes.Node:
         if result.kind == "formula":
             return repeat(result, self.env.docname, whole=True)
-        return repeat_refutation(result, self.env.get_doctree(result.docname), self.env.docname)
+        return as_at_home(result, self.env.get_doctree(result.docname), self.env.docname)
 
 
 def show_results(app, doctree: nodes.document) -> None:
@@ -117,10 +124,10 @@ def show_results(app, doctree: nodes.document) -> None:
     results = results_read(app.env)
     own = {name: result for name, result in results.items() if isinstance(result, wrt.Formula)}
     for node in list(doctree.findall(cited)):
-        if node["kind"] == "refuted claim":
-            claim = results.get(node["name"])
-            if isinstance(claim, wrt.Refutation):
-                node.replace_self(block(claim))
+        if node["kind"] != "formula":
+            found = results.get(node["name"])
+            if found is not None and kind_of(found) == node["kind"]:
+                node.replace_self(block(found))
         elif result := own.pop(node["name"], None):
             _number(app.env, node, result.name, [tex(result.latex(), display=True), *frame(result)])
     # a formula that no directive shows has its number where its cell derives it

@@ -19,7 +19,7 @@ from .registry import Registry
 
 @dataclass(frozen=True)
 class Result:
-    """A formula or a refutation that a cell displayed; `record` is what is published of it for machines."""
+    """A formula, a refutation or a named picture that a cell displayed; `record` is what is published of it for machines."""
 
     name: str
     kind: str
@@ -186,7 +186,7 @@ class WrtDomain(Domain):
             self.fail(docname, use.line, f"{use.kind} {use.name!r}: no cell of the site displays it; "
                                          "mend the name, or let a cell end with it")
         elif found.kind != use.kind:
-            directive = {"formula": "{formula}", "refuted claim": "{refuted}"}[found.kind]
+            directive = {"formula": "{formula}", "refuted claim": "{refuted}", "picture": "{picture}"}[found.kind]
             self.fail(docname, use.line, f"{use.kind} {use.name!r}: it is a {found.kind}; show it with {directive}")
 
     def _check_twice(self) -> None:

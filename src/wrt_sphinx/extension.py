@@ -14,6 +14,7 @@ from .directives import (
     FormulaDirective,
     FormulaRole,
     NestedCell,
+    PictureDirective,
     RefutedDirective,
     ShowOtherPages,
     show_results,
@@ -48,6 +49,7 @@ def setup(app) -> dict:
     conventions.setup(app)
     app.add_domain(WrtDomain)
     app.add_directive("formula", FormulaDirective)
+    app.add_directive("picture", PictureDirective)
     app.add_directive("refuted", RefutedDirective)
     app.add_directive("code-cell", NestedCell, override=True)
     app.add_role("formula", FormulaRole())

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from myst_parser.parsers.mdit import create_md_parser
 
 CELL = "```{code-cell}"
-OURS = {"code-cell", "formula", "refuted", "listing", "footbibliography"}
+OURS = {"code-cell", "formula", "refuted", "picture", "listing", "footbibliography"}
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 OPENING = re.compile(r"^(`{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
 TOO_SHORT = re.compile(r"^(`{1,2}|:{1,2})(\{[\w-]+\})(?!.*`)", re.MULTILINE)

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from . import filter
 from .domain import Result, page_of, wrt_domain
 from .nodes import box
-from .presentation import repeat, repeat_refutation
+from .presentation import as_at_home, repeat
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
@@ -114,7 +114,7 @@ def _wrong_answers(show: ShowListings) -> Iterator[nodes.Node]:
     yield box("p", f"{len(found)} claims, each of which is false.")
     trees = {result.docname: show.env.get_doctree(result.docname) for result in found}
     for result in found:
-        shown = repeat_refutation(result, trees[result.docname], show.env.docname)
+        shown = as_at_home(result, trees[result.docname], show.env.docname)
         shown["ids"] = [nodes.make_id(result.name)]
         shown += box("p", f"{result.name}, from ", show.chapter(result), ".", classes="wrt-about")
         yield shown

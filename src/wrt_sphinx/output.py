@@ -43,16 +43,19 @@ def read_back(env, data: dict, line: int, where: str, present) -> list[nodes.Nod
     return [shown]
 
 
-def results_read(env) -> dict[str, wrt.Formula | wrt.Refutation]:
+def kind_of(value: wrt.Formula | wrt.Refutation | wrt.Picture) -> str:
+    """What the pages call it."""
+    return "refuted claim" if isinstance(value, wrt.Refutation) else value.kind
+
+
+def results_read(env) -> dict[str, wrt.Formula | wrt.Refutation | wrt.Picture]:
     """The results of the page that is being read, by name."""
     return env.temp_data.setdefault("wrt_results", {})
 
 
 def _note_result(env, value: object, line: int) -> None:
-    if isinstance(value, wrt.Formula | wrt.Refutation):
-        kind, status = "refuted claim", "refuted"
-        if isinstance(value, wrt.Formula):
-            kind, status = "formula", value.status
+    if isinstance(value, wrt.Formula | wrt.Refutation) or isinstance(value, wrt.Picture) and value.name:
+        kind, status = kind_of(value), getattr(value, "status", "refuted")
         result = Result(value.name, kind, env.docname, line, value.latex(), status, record(value))
         wrt_domain(env).note("results", env.docname, result)
         results_read(env).setdefault(value.name, value)

@@ -13,6 +13,10 @@ from .nodes import box, cited, copies, drawing, element, tex
 from .record import checked
 
 
+# the attribute by which the box of a result is found
+MARKS = {"refuted claim": "refutes", "picture": "depicts"}
+
+
 def block(value: object) -> nodes.Node:
     """Show an object as the output of a cell."""
     match value:
@@ -27,7 +31,7 @@ def block(value: object) -> nodes.Node:
         case wrt.Refutation():
             return refutation_box(value)
         case wrt.Picture():
-            return _figure(value, table.draw(value.panels, value.alt))
+            return _figure(value, table.draw(value.panels, value.alt), name=value.name)
         case wrt.Chart():
             words = "; ".join([value.across, *(curve.label for curve in value.curves)])
             return _figure(value, chart.draw(value.curves, value.across, value.alt), words)
@@ -93,10 +97,10 @@ def repeat(found, docname: str, whole: bool = False) -> nodes.Node:
     return box("div", *parts, classes=f"wrt-equation wrt-{found.status}")
 
 
-def repeat_refutation(found, home: nodes.document, docname: str) -> nodes.Node:
-    """A false claim of another page, as its `home` shows it."""
-    boxes = (node.deepcopy() for node in home.findall(element) if node.get("refutes") == found.name)
-    # one that its page shows within a line only has no box
+def as_at_home(found, home: nodes.document, docname: str) -> nodes.Node:
+    """A false claim or a picture of another page, as its `home` shows it."""
+    boxes = (node.deepcopy() for node in home.findall(element) if node.get(MARKS[found.kind]) == found.name)
+    # a claim that its page shows within a line only has no box
     return next(boxes, None) or repeat(found, docname)
 
 
@@ -111,7 +115,7 @@ def refutation_box(claim: wrt.Refutation) -> nodes.Node:
         _sources(claim),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{claim.name}, which is false")
-    shown["refutes"] = claim.name
+    shown[MARKS["refuted claim"]] = claim.name
     return shown
 
 
@@ -152,9 +156,11 @@ def _row(row, step: str) -> list[nodes.Node]:
     ]
 
 
-def _figure(value, svg: str, words: str = "") -> nodes.Node:
+def _figure(value, svg: str, words: str = "", name: str = "") -> nodes.Node:
     picture = drawing(svg=svg, alt=value.alt, words=words)
-    return box("figure", picture, box("figcaption", *worded(value.caption)), classes="wrt-figure")
+    shown = box("figure", picture, box("figcaption", *worded(value.caption)), classes="wrt-figure")
+    shown[MARKS["picture"]] = name
+    return shown
 
 
 def _given(given: wrt.Given) -> list[nodes.Node | str]:

@@ -6,8 +6,10 @@ import wrt
 from wrt.words import plain
 
 
-def record(value: wrt.Formula | wrt.Refutation) -> dict:
-    """The fields of `formulas.json` that the object itself decides."""
+def record(value: wrt.Formula | wrt.Refutation | wrt.Picture) -> dict:
+    """The fields of `formulas.json` that the object itself decides; a picture has none there, and is written out."""
+    if isinstance(value, wrt.Picture):
+        return wrt.write(value)
     found = {"name": value.name, "statement_latex": value.latex(), "statement_text": value.text()}
     found["python"] = wrt.python(value)
     if isinstance(value, wrt.Refutation):
