@@ -2,13 +2,15 @@ from fractions import Fraction
 
 import numpy
 import pytest
-from material import A, F, W, a, b, f, i, j, k, m, n, p, q, s, sigma, w, x, y
+from material import F, W, a, b, c, f, i, j, k, m, n, p, q, s, sigma, w, x, y
 
 from wrt import (
-    Evaluation, RowVector, define, eye, gradient, jacobian, kron, ones, partial, rvec, size, tanh, tensor, vec,
+    Evaluation, Matrix, RowVector, define, delta, exp, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec,
+    size, sqrt, sum_over, tanh, tensor, trace, vec,
 )
 from wrt.errors import DisplayError, NamingError, ShapeError
-from wrt.evaluation import as_rows, spelled_out
+from wrt.evaluation import as_rows
+from wrt.expression import as_expression
 
 NUMBERS = {W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, -2]}
 W_N, X_N = numpy.array(NUMBERS[W]), numpy.array(NUMBERS[x])
@@ -95,9 +97,103 @@ def test_it_prints_expressions_numbers_and_value():
     assert Evaluation(a, values={a: Fraction(-1, 2)}).latex() == r"a = - \frac{1}{2}"
 
 
-def test_names_are_opened_down_to_plain_symbols():
-    assert spelled_out(define("g", f + f)) == W @ x + W @ x
-    assert spelled_out(A @ x) == A @ x
+def matrix(rows):
+    """The TeX of a matrix: `matrix("1 2; 3 4")`."""
+    return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row.split()) for row in rows.split(";")) + r"\end{pmatrix}"
+
+
+def steps(*expressions, **options):
+    """What is printed between the expressions and their value."""
+    return Evaluation(*expressions, **options).latex().split(" = ")[len(expressions):-1]
+
+
+S, g, square = Matrix("S", n, n), define("g", f + f), define("r", x[j] * x[j])
+W_TEX, F_TEX, X_TEX = matrix("1 2 3; 4 5 6"), matrix("-5; -8"), matrix("1; 0; -2")
+FILLED = {**NUMBERS, y: [7, 8], b: [3, 4], S: [[1, 2], [3, 4]]}
+
+
+def test_a_name_is_put_in_as_its_value():
+    v, u, t = Matrix("V", n, m), RowVector("u", n), RowVector("t", m)
+    z = define("z", u @ v + RowVector("d", m))
+    loss = define("E", Fraction(1, 2) * ((z - t) @ (z - t).T))
+    values = {u: [1, 2], v: [[1, 0, 2], [0, 1, 1]], RowVector("d", m): [0, 1, 0], t: [0, 1, 1]}
+    assert Evaluation(z - t, values=values).latex() == (
+        r"z - t = \begin{pmatrix}1 & 3 & 4\end{pmatrix} - \begin{pmatrix}0 & 1 & 1\end{pmatrix}"
+        r" = \begin{pmatrix}1 & 2 & 3\end{pmatrix}")
+    assert Evaluation(gradient(loss, v), u.T @ (z - t), values=values).latex() == (
+        r"\frac{\partial E}{\partial V} = u^{\mathsf{T}}\,(z - t) = \begin{pmatrix}1 \\ 2\end{pmatrix}\,"
+        r"\left(\begin{pmatrix}1 & 3 & 4\end{pmatrix} - \begin{pmatrix}0 & 1 & 1\end{pmatrix}\right)"
+        r" = \begin{pmatrix}1 & 2 & 3 \\ 2 & 4 & 6\end{pmatrix}")
+
+
+@pytest.mark.parametrize("expression, step", [
+    # a name, and what it stands for if it is the whole expression
+    (2 * g - y, rf"2\,{matrix('-10; -16')} - {matrix('7; 8')}"),
+    (g, f"{F_TEX} + {F_TEX}"), (f, rf"{W_TEX}\,{X_TEX}"), (w, rf"\operatorname{{vec}}{W_TEX}"),
+    (square * y, rf"5\,{matrix('7; 8')}"), (define("h", gradient(square, x)).T @ x, rf"{matrix('2 0 -4')}\,{X_TEX}"),
+    # a vector lies or stands, a matrix keeps the sign
+    (y @ x.T, rf"{matrix('7; 8')}\,{matrix('1 0 -2')}"), (f.T @ y, rf"{matrix('-5 -8')}\,{matrix('7; 8')}"),
+    (b.T @ x.T, rf"{matrix('3; 4')}\,{matrix('1 0 -2')}"), (W @ x.T.T, rf"{W_TEX}\,{X_TEX}"),
+    (ones(n).T @ W, rf"{matrix('1 1')}\,{W_TEX}"), (W.T, rf"{W_TEX}^{{\mathsf{{T}}}}"),
+    (W.T @ y, rf"{W_TEX}^{{\mathsf{{T}}}}\,{matrix('7; 8')}"), (f.T - (W @ x).T,
+     rf"{matrix('-5 -8')} - \left({W_TEX}\,{X_TEX}\right)^{{\mathsf{{T}}}}"),
+    # sizes are numbers
+    (eye(n) @ W, rf"{matrix('1 0; 0 1')}\,{W_TEX}"), (W @ eye(m), rf"{W_TEX}\,{matrix('1 0 0; 0 1 0; 0 0 1')}"),
+    (W @ ones(m), rf"{W_TEX}\,{matrix('1; 1; 1')}"), (size(m) * y, rf"3\,{matrix('7; 8')}"),
+    (size(n) * size(m), r"2\,(3)"), (sum_over(j, size(n)), r"\sum_{j} 2"),
+    (kron(x.T, eye(n)) @ vec(W), rf"\left({matrix('1 0 -2')} \otimes {matrix('1 0; 0 1')}\right)\,"
+                                 rf"\operatorname{{vec}}{W_TEX}"),
+    # one pair of brackets around one matrix
+    (rvec(W), rf"\operatorname{{rvec}}{W_TEX}"), (trace(S), rf"\operatorname{{tr}}{matrix('1 2; 3 4')}"),
+    (exp(y), rf"\exp{matrix('7; 8')}"), (vec(W).T, rf"\operatorname{{vec}}{W_TEX}^{{\mathsf{{T}}}}"),
+    (vec(W.T), rf"\operatorname{{vec}}\left({W_TEX}^{{\mathsf{{T}}}}\right)"),
+    (trace(S @ S), rf"\operatorname{{tr}}\left({matrix('1 2; 3 4')}\,{matrix('1 2; 3 4')}\right)"),
+    (exp(-y), rf"\exp\left(-{matrix('7; 8')}\right)"),
+])
+def test_the_step_shows_numbers_as_on_paper(expression, step):
+    assert steps(expression, values=FILLED) == [step]
+
+
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
+
+
+@pytest.mark.parametrize("expression, values, step", [
+    (a * x, {a: 2, x: [1, 3]}, rf"2\,{matrix('1; 3')}"), (a * x, {a: -2, x: [1, 3]}, rf"(-2)\,{matrix('1; 3')}"),
+    (x * a, {a: 2, x: [1, 3]}, rf"{matrix('1; 3')}\,(2)"), (x * a, {a: -2, x: [1, 3]}, rf"{matrix('1; 3')}\,(-2)"),
+    (a * x, {a: HALF, x: [1, 3]}, rf"\left(\frac{{1}}{{2}}\right)\,{matrix('1; 3')}"),
+    (a * x, {a: -HALF, x: [1, 3]}, rf"\left(- \frac{{1}}{{2}}\right)\,{matrix('1; 3')}"),
+    (HALF * a * x, {a: 3, x: [1, 3]}, rf"\frac{{1}}{{2}}\,(3)\,{matrix('1; 3')}"),
+    (2 * a, {a: -1}, r"2\,(-1)"), (2 * a, {a: 3}, r"2\,(3)"), (a * c, {a: 3, c: THIRD}, r"3\,\left(\frac{1}{3}\right)"),
+    (a / c, {a: 3, c: 4}, r"3\,\left(\frac{1}{4}\right)"), (a * c * a, {a: 2, c: 3}, r"2\,(3)\,(2)"),
+    (a + c, {a: 3, c: -2}, "3 + (-2)"), (a - c, {a: 3, c: -2}, "3 - (-2)"), (a - c, {a: 3, c: 2}, "3 - 2"),
+    (a + c, {a: HALF, c: THIRD}, r"\frac{1}{2} + \frac{1}{3}"), (exp(a), {a: -2}, r"\exp(-2)"),
+    (define("r", 1 + sqrt(a)) * x, {a: 2, x: [1, 3]}, rf"(1 + \sqrt{{2}})\,{matrix('1; 3')}"),
+    (define("r", sqrt(a)) * x, {a: 2, x: [1, 3]}, rf"\sqrt{{2}}\,{matrix('1; 3')}"),
+    # one row and one column by these sizes
+    (S @ y, {S: [[4]], y: [3]}, r"4\,(3)"), (S @ y, {S: [[-4]], y: [-3]}, r"(-4)\,(-3)"),
+    (S.inv @ y, {S: [[4]], y: [3]}, r"4^{-1}\,(3)"), (S.inv @ y, {S: [[-4]], y: [3]}, r"(-4)^{-1}\,(3)"),
+    (define("E", exp(S)).inv @ y, {S: [[4]], y: [3]}, r"(e^{4})^{-1}\,(3)"),
+    (hadamard(y, y), {y: [-3]}, r"(-3) \odot (-3)"), (W.T @ y, {W: [[1, 2, 3]], y: [4]}, rf"{matrix('1; 2; 3')}\,(4)"),
+])
+def test_a_number_stays_apart_from_its_neighbours(expression, values, step):
+    assert steps(expression, values=values) == [step]
+
+
+@pytest.mark.parametrize("expression, options", [
+    # it equals the value, or what is printed already
+    (x, {}), (x.T, {}), (eye(n), {}), (size(n), {}), (define("h", f), {}), (-a, {"values": {a: 3}}),
+    (as_expression(2) * 3, {}), (sum_over(j, 1), {}),
+    # it would hold an index or a derivative
+    (square, {}), (x[j] * W[i, j], {"rows": i}), (a * partial(square, x[j]), {"rows": j, "values": {**FILLED, a: 1}}),
+    (a * delta(i, p), {"where": {i: 1, p: 1}, "values": {**FILLED, a: 3}}), (gradient(square, x).T @ x, {}),
+])
+def test_a_step_that_cannot_be_followed_or_shows_nothing_new_is_left_out(expression, options):
+    assert steps(expression, **{"values": FILLED, **options}) == []
+
+
+def test_only_the_last_expression_is_filled_in():
+    assert steps(W @ x, f, values=NUMBERS) == [rf"{W_TEX}\,{X_TEX}"]
+    assert steps(2 * f, f + f, values=NUMBERS) == [f"{F_TEX} + {F_TEX}"]
 
 
 @pytest.mark.parametrize("symbol, given, rows", [

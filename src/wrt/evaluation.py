@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from numbers import Rational
 
 import sympy
+from sympy.printing.precedence import PRECEDENCE, precedence
 
 from .derivative import Derivative
 from .dimension import Dimension, Index
@@ -15,10 +17,10 @@ from .einstein import bind, free_indices
 from .elementwise import Elementwise
 from .errors import DisplayError
 from .explicit import evaluate
-from .expression import Entry, Expression, Size, Symbol, as_expression
+from .expression import Delta, Entry, Expression, Identity, Ones, Size, Symbol, Transpose, as_expression
 from .functions import KNOWN
 from .names import refuse_clashes
-from .printer import Latex, write
+from .printer import ATOM, POSTFIX, PRODUCT, SUM, Latex, write
 from .shape import axes, describe
 from .symbolic import SymbolicPoint
 
@@ -83,14 +85,34 @@ class Evaluation(Displayed):
         return _as_numbers(self._result)
 
     def latex(self) -> str:
-        """Expressions, then the last one with its numbers put in, then the value."""
+        r"""Expressions, then the last one with its numbers put in, then the value.
+
+        A defined name is put in as its value, or as its definition if it is the whole expression.
+        The step is left out where it shows nothing new, or would hold an entry or a derivative.
+
+        >>> from wrt import Vector, dimensions
+        >>> x = Vector("x", dimensions("n"))
+        >>> print(Evaluation(x.T @ x, values={x: [1, 2]}).latex())
+        x^{\mathsf{T}}\,x = \begin{pmatrix}1 & 2\end{pmatrix}\,\begin{pmatrix}1 \\ 2\end{pmatrix} = 5
+        """
         fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
         parts = [reindexed(e, fixed).latex() for e in self.expressions]
         value = matrix_latex(self._result)
-        if all(_can_be_filled_in(part) for part in self.expressions[-1].walk()):
-            filled = write(spelled_out(self.expressions[-1]), _Filled(self.values))[0]
+        last = self.expressions[-1]
+        opened = getattr(last, "definition", None) or last
+        if _can_be_filled_in(opened):
+            filled = write(self._filled(opened), _OnPaper())[0]
             parts += [filled] if filled not in (*parts, value) else []
         return " = ".join(parts + [value])
+
+    def _filled(self, expression):
+        """The expression with numbers as its leaves; those of a transposed vector are turned."""
+        if isinstance(expression, (Symbol, Identity, Ones, Size)):
+            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}))
+        filled = expression.with_operands(map(self._filled, expression.operands()))
+        if isinstance(filled, Transpose) and isinstance(filled.of, _Numbers) and 1 in filled.of.lengths():
+            return _Numbers(list(zip(*filled.of.rows)))
+        return filled
 
     def text(self) -> str:
         """The same in plain text, without the step in the middle."""
@@ -99,25 +121,52 @@ class Evaluation(Displayed):
     __repr__ = text
 
 
-class _Filled(Latex):
-    """Prints a symbol as its numbers."""
-
-    def __init__(self, values):
-        self.values = values
-
-    def symbol(self, symbol):
-        return matrix_latex([[sympy.Rational(v) for v in row] for row in self.values[symbol]])
+def _can_be_filled_in(expression):
+    """Whether no entry and no derivative is in it; what a name stands for may have some."""
+    return not isinstance(expression, (Delta, Derivative, Entry)) and all(map(_can_be_filled_in, expression.operands()))
 
 
-def _can_be_filled_in(part):
-    return not isinstance(part, (Entry, Derivative, Size)) and not (isinstance(part, Symbol) and part.arguments)
+@dataclass(frozen=True)
+class _Numbers:
+    """Numbers in the place of a leaf: for print alone, so that no other reading need know it.
+
+    >>> minus = sympy.Integer(-1)
+    >>> write(_Numbers([[minus]]), Latex()) == ("-1", SUM), write(_Numbers([[minus, minus]]), Latex())[1] == ATOM
+    (True, True)
+    """
+
+    rows: list
+
+    def lengths(self):
+        return len(self.rows), len(self.rows[0])
 
 
-def spelled_out(expression: Expression) -> Expression:
-    """The expression with every defined name replaced by its definition."""
-    if isinstance(expression, Symbol):
-        return spelled_out(expression.definition) if expression.definition is not None else expression
-    return expression.with_operands(spelled_out(o) for o in expression.operands())
+class _OnPaper(Latex):
+    r"""Prints numbers that stay apart, and a matrix without further brackets.
+
+    >>> print(_OnPaper().times(["2", "3", r"\frac{1}{2}"]))      # not 23, and not three and a half
+    2\,(3)\,\left(\frac{1}{2}\right)
+    """
+
+    def brackets(self, body):
+        parts = body.split(r"\begin{pmatrix}")
+        one_matrix = len(parts) == 2 and not parts[0] and body.endswith(r"\end{pmatrix}")
+        return body if one_matrix else super().brackets(body)
+
+    def times(self, factors):
+        first, *rest = factors
+        apart = lambda factor: self.brackets(factor) if re.match(r"\d|\\frac", factor) else factor
+        return super().times([first, *map(apart, rest)])
+
+
+# how strongly SymPy's print of a number binds; a root or a power in between
+_STRENGTH = {PRECEDENCE["Add"]: SUM, PRECEDENCE["Mul"]: PRODUCT, PRECEDENCE["Atom"]: ATOM}
+
+
+@write.register
+def _(e: _Numbers, style):
+    strength = _STRENGTH.get(precedence(e.rows[0][0]), POSTFIX) if e.lengths() == (1, 1) else ATOM
+    return matrix_latex(e.rows), strength
 
 
 def tensor(expression, values, *indices: Index):

@@ -57,6 +57,9 @@ class Latex:
         tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
         return rf"\left({body}\right)" if tall else f"({body})"
 
+    def times(self, factors):
+        return self.space.join(factors)
+
     def fraction(self, top, bottom):
         return rf"\frac{{{top}}}{{{bottom}}}"
 
@@ -204,19 +207,19 @@ def _(e: Sum, style):
 def _(e: Product, style):
     first, rest = e.factors[0], e.factors[1:]
     if not isinstance(first, Number):
-        return style.space.join(_factor(f, style) for f in e.factors), PRODUCT
+        return style.times([_factor(f, style) for f in e.factors]), PRODUCT
     if len(rest) == 1 and isinstance(rest[0], MatrixProduct):
         printed = [write(rest[0], style)[0]]
     else:
         printed = [_factor(f, style) for f in rest]
     number, _ = write(Number(abs(first.value)), style)
-    body = style.space.join(printed if first.value == -1 else [number] + printed)
+    body = style.times(printed if first.value == -1 else [number] + printed)
     return (f"-{body}", SUM) if first.value < 0 else (body, PRODUCT)
 
 
 @write.register
 def _(e: MatrixProduct, style):
-    return style.space.join(_factor(f, style) for f in e.factors), PRODUCT
+    return style.times([_factor(f, style) for f in e.factors]), PRODUCT
 
 
 def _factor(e, style):
