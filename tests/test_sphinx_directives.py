@@ -25,7 +25,7 @@ wrt.Refutation("twice", partial(f[i], W[p, q]), 2 * delta(i, p) * x[q], by="valu
 
 ```{{code-cell}} python
 display(wrt.Given(W), wrt.Evaluation(W @ x, values={{W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}}))
-wrt.Picture(delta(i, p) * x[q], sizes={{n: 3, m: 2}}, alt="Two slices", caption="Slices", rows=i, columns=p, slices=q)
+wrt.Picture(delta(i, p) * x[q], sizes={{n: 3, m: 2}}, alt="Two slices", caption="Slices", rows=i, columns=p, slices=q, name="slices")
 ```
 """
 
@@ -44,6 +44,9 @@ Formula("entry", Derivation(partial(f[i], W[p, q]), (delta(i, p) * x[q], "sum"))
 ```
 
 ```{{refuted}} twice
+```
+
+```{{picture}} slices
 ```
 """
 
@@ -70,6 +73,11 @@ def test_it_is_shown_and_cited_elsewhere(site):
     assert len(links) == 4  # role, eq, numref, and beside the repeated formula
     assert '"wrt-refuted"' in page and "Counterexample: for" in page  # as in its chapter
     assert 'id="equation-dwx"' not in page and 'id="equation-entry"' in page
+
+
+def test_a_picture_is_shown_on_another_page_as_it_is_at_home(site):
+    figures = [re.findall(r"<figure.*?</figure>", site.page(name), re.S) for name in ("away", "chapters/home")]
+    assert figures[0] == figures[1] and len(figures[0]) == 1 and "Slices" in figures[0][0]
 
 
 def test_all_kinds_of_objects_are_shown(site):

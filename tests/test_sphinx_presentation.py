@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from wrt_sphinx.nodes import cited, copies, drawing, element, mathematics
-from wrt_sphinx.presentation import badge, block, conditions, frame, inline, refutation_box, repeat, repeat_refutation
+from wrt_sphinx.presentation import as_at_home, badge, block, conditions, frame, inline, refutation_box, repeat
 from wrt_sphinx.record import record
 
 n, m = wrt.dimensions("n m")
@@ -70,9 +70,9 @@ def test_a_result_of_another_page_tells_how_it_was_checked_where_it_is_shown_who
 def test_a_false_claim_of_another_page_is_shown_as_it_is_there():
     claim = SimpleNamespace(tex=CLAIM.latex(), status="refuted", kind="refuted claim", name="no-fit")
     home = new_document("home")
-    assert "x has m entries" not in repeat_refutation(claim, home, "a").astext()
+    assert "x has m entries" not in as_at_home(claim, home, "a").astext()
     home += refutation_box(CLAIM)
-    shown = repeat_refutation(claim, home, "a")
+    shown = as_at_home(claim, home, "a")
     assert shown.pformat() == refutation_box(CLAIM).pformat() and shown is not home[0]
 
 
@@ -81,7 +81,7 @@ def test_conditions_on_one_variable_are_told_together():
     form = wrt.Formula("form", wrt.Derivation(wrt.gradient(a.T @ W @ x, W), (a @ x.T, "outer product")))
     told = "".join(part["tex"] if isinstance(part, mathematics) else part.astext()
                    for part in conditions(form).findall() if isinstance(part, mathematics | nodes.Text))
-    assert told.endswith(", a and x do not depend on W") and told.count("depend") == 1
+    assert told.endswith(", a and x do not depend on\xa0W") and told.count("depend") == 1
 
 
 def test_names_between_dollars_are_typeset_and_left_to_the_gate():

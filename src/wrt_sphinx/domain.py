@@ -19,7 +19,10 @@ from .registry import Registry
 
 @dataclass(frozen=True)
 class Result:
-    """A formula, a refutation or a named picture that a cell displayed; `record` is what is published of it for machines."""
+    """A formula, a refutation or a named picture that a cell displayed.
+
+    `record` is what is published of it for machines; a picture is not, and is written out.
+    """
 
     name: str
     kind: str
