@@ -25,7 +25,8 @@ wrt.Refutation("twice", partial(f[i], W[p, q]), 2 * delta(i, p) * x[q], by="valu
 
 ```{{code-cell}} python
 display(wrt.Given(W), wrt.Evaluation(W @ x, values={{W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}}))
-wrt.Picture(delta(i, p) * x[q], sizes={{n: 3, m: 2}}, alt="Two slices", caption="Slices", rows=i, columns=p, slices=q, name="slices")
+wrt.Picture(delta(i, p) * x[q], sizes={{n: 3, m: 2}}, rows=i, columns=p, slices=q,
+            name="slices", alt="Two slices", caption="Slices")
 ```
 """
 

@@ -7,7 +7,7 @@ import wrt
 from docutils import nodes
 from docutils.utils import new_document
 
-from wrt_sphinx.nodes import cited, copies, drawing, element, mathematics
+from wrt_sphinx.nodes import cited, copies, drawing, element, equation, mathematics
 from wrt_sphinx.presentation import as_at_home, badge, block, conditions, frame, inline, refutation_box, repeat
 from wrt_sphinx.record import record
 
@@ -63,16 +63,21 @@ def test_the_badge_tells_status_steps_and_sizes():
 
 def test_a_result_of_another_page_tells_how_it_was_checked_where_it_is_shown_whole():
     found = SimpleNamespace(tex=ENTRY.latex(), status="proved", kind="formula", name="entry", record=record(ENTRY))
-    assert ENTRY.evidence.summary in repeat(found, "a", whole=True).astext()
-    assert ENTRY.evidence.summary not in repeat(found, "a").astext()
+    home = new_document("home")
+    home += equation("", *frame(ENTRY), name="entry")
+    whole, short = repeat(found, home, "a", whole=True), repeat(found, home, "a")
+    assert ENTRY.evidence.summary in whole.astext() and ENTRY.evidence.summary not in short.astext()
+    for shown in (whole, short):
+        assert GIVEN.latex() in [part["tex"] for part in shown.findall(mathematics)]
+    assert GIVEN.latex() not in [part["tex"] for part in repeat(found, new_document("b"), "a").findall(mathematics)]
 
 
 def test_a_false_claim_of_another_page_is_shown_as_it_is_there():
     claim = SimpleNamespace(tex=CLAIM.latex(), status="refuted", kind="refuted claim", name="no-fit")
     home = new_document("home")
-    assert "x has m entries" not in as_at_home(claim, home, "a").astext()
+    assert "x has m entries" not in as_at_home(claim, home).astext()
     home += refutation_box(CLAIM)
-    shown = as_at_home(claim, home, "a")
+    shown = as_at_home(claim, home)
     assert shown.pformat() == refutation_box(CLAIM).pformat() and shown is not home[0]
 
 
@@ -81,7 +86,7 @@ def test_conditions_on_one_variable_are_told_together():
     form = wrt.Formula("form", wrt.Derivation(wrt.gradient(a.T @ W @ x, W), (a @ x.T, "outer product")))
     told = "".join(part["tex"] if isinstance(part, mathematics) else part.astext()
                    for part in conditions(form).findall() if isinstance(part, mathematics | nodes.Text))
-    assert told.endswith(", a and x do not depend on\xa0W") and told.count("depend") == 1
+    assert told.endswith(", a and x do not depend on W") and told.count("depend") == 1
 
 
 def test_names_between_dollars_are_typeset_and_left_to_the_gate():

@@ -58,7 +58,7 @@ class Given(Displayed):
             return f"{self.symbol.text()} does not depend on {self.independent_of.text()}"
         if self.symbol.definition is not None and not self.words:
             return f"{self.symbol.text()} = {self.symbol.definition.text()}"
-        return self.words or self.symbol.describe()
+        return ", ".join(filter(None, (self.symbol.describe(), self.words)))
 
 
 def space(symbol: Symbol) -> str:

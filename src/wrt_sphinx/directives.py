@@ -114,9 +114,9 @@ class ShowOtherPages(SphinxPostTransform):
             typeset_nodes(self.env, shown)
 
     def _shown(self, result) -> nodes.Node:
-        if result.kind == "formula":
-            return repeat(result, self.env.docname, whole=True)
-        return as_at_home(result, self.env.get_doctree(result.docname), self.env.docname)
+        home = self.env.get_doctree(result.docname)
+        is_formula = result.kind == "formula"
+        return repeat(result, home, self.env.docname, whole=True) if is_formula else as_at_home(result, home)
 
 
 def show_results(app, doctree: nodes.document) -> None:

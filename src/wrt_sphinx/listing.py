@@ -66,14 +66,15 @@ def _formulas(show: ShowListings) -> Iterator[nodes.Node]:
     domain = wrt_domain(show.env)
     found = [result for result in domain.results if result.kind == "formula"]
     count, false = Counter(result.status for result in found), _refuted(show)
-    facets = [_facets(show, result) for result in found]
+    facets, trees = [_facets(show, result) for result in found], _homes(show, found)
     yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}; besides, ",
               _way_to_the_false(show, f"{len(false)} refuted claims"), ".")
     groups = sorted({_group(result) for result in found})
     values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
     yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown", GROUPED)
     for group in groups:
-        items = [_item(show, *pair) for pair in zip(found, facets) if _group(pair[0]) == group]
+        items = [_item(show, trees[result.docname], result, facet)
+                 for result, facet in zip(found, facets) if _group(result) == group]
         heading = box("h2", group)
         heading["ids"].append(nodes.make_id(group))
         yield box("div", heading, *items, classes="wrt-group")
@@ -86,11 +87,15 @@ def _facets(show: ShowListings, result: Result) -> dict[str, str]:
             "chapter": show.env.titles[result.docname].astext()}
 
 
-def _item(show: ShowListings, result: Result, facets: dict[str, str]) -> nodes.Node:
+def _homes(show: ShowListings, found: list[Result]) -> dict[str, nodes.document]:
+    return {name: show.env.get_doctree(name) for name in {result.docname: None for result in found}}
+
+
+def _item(show: ShowListings, home: nodes.document, result: Result, facets: dict[str, str]) -> nodes.Node:
     about = [f"{result.name}, from ", show.chapter(result)]
     if id := next((id for id, other in wrt_domain(show.env).formulas if other is result), None):
         about += [", cite it as ", show.way(page_of(id), id)]
-    shown = repeat(result, show.env.docname), box("p", *about, ".", classes="wrt-about")
+    shown = repeat(result, home, show.env.docname), box("p", *about, ".", classes="wrt-about")
     return box("div", *shown, classes=f"wrt-item {filter.classes(facets)}")
 
 
@@ -112,9 +117,9 @@ def _way_to_the_false(show: ShowListings, words: str) -> nodes.Node:
 def _wrong_answers(show: ShowListings) -> Iterator[nodes.Node]:
     found = _refuted(show)
     yield box("p", f"{len(found)} claims, each of which is false.")
-    trees = {result.docname: show.env.get_doctree(result.docname) for result in found}
+    trees = _homes(show, found)
     for result in found:
-        shown = as_at_home(result, trees[result.docname], show.env.docname)
+        shown = as_at_home(result, trees[result.docname])
         shown["ids"] = [nodes.make_id(result.name)]
         shown += box("p", f"{result.name}, from ", show.chapter(result), ".", classes="wrt-about")
         yield shown

@@ -9,7 +9,7 @@ import wrt
 from wrt.words import in_line, pieces
 
 from . import chart, evidence, table
-from .nodes import box, cited, copies, drawing, element, tex
+from .nodes import box, cited, copies, drawing, element, equation, tex
 from .record import checked
 
 
@@ -64,14 +64,16 @@ def conditions(formula: wrt.Formula) -> nodes.Node:
             parts += [", ", *_given(given)]
     for variable, symbols in independent.items():
         verb = "does" if len(symbols) == 1 else "do"
-        parts += [", ", *_listed(symbols), f" {verb} not depend on\u00a0", tex(variable.latex())]
+        # a line does not begin with the variable alone
+        depend = box("span", "depend on ", tex(variable.latex()), classes="wrt-inline", machine=True)
+        parts += [", ", *_listed(symbols), f" {verb} not ", depend]
     return box("p", "with ", *parts[1:], classes="wrt-conditions", machine=True)
 
 
-def badge(status: str, checked: dict) -> nodes.Node:
-    """The status of a formula; behind it how it was checked."""
+def badge(status: str, checked: dict, *stated: nodes.Node) -> nodes.Node:
+    """The status of a formula; behind it what is `stated`, and how it was checked."""
     summary = box("summary", _mark(status), " how it was checked")
-    return box("details", summary, *evidence.told(checked), classes="wrt-status", machine=True)
+    return box("details", summary, *stated, *evidence.told(checked), classes="wrt-status", machine=True)
 
 
 def frame(formula: wrt.Formula) -> list[nodes.Node]:
@@ -86,22 +88,26 @@ def reference(name: str, docname: str) -> addnodes.pending_xref:
     return addnodes.pending_xref("", nodes.Text(name), **place, refexplicit=False, refwarn=True)
 
 
-def repeat(found, docname: str, whole: bool = False) -> nodes.Node:
-    """A result of another page: its statement, its status, and the way to it; `whole` says how it was checked too."""
-    shown = box("p", _mark(found.status), classes="wrt-status")
-    parts = [tex(found.tex, display=True), shown]
-    if found.kind == "formula":
-        if whole:
-            parts[1] = badge(found.status, found.record["checked"])
-        parts.append(box("span", reference(found.name, docname), classes="wrt-number"))
-    return box("div", *parts, classes=f"wrt-equation wrt-{found.status}")
+def repeat(found, home: nodes.document, docname: str, whole: bool = False) -> nodes.Node:
+    """A formula of another page, its `home`: what it states, its status, and the way to it.
+
+    `whole` puts the conditions behind the status, with how it was checked.
+    """
+    at_home = (node for node in home.findall(equation) if node["name"] == found.name)
+    stated = [part.deepcopy() for shown in at_home for part in shown.findall(element)
+              if "wrt-conditions" in part["classes"]]
+    status = [badge(found.status, found.record["checked"], *stated)] if whole else [
+        *stated, box("p", _mark(found.status), classes="wrt-status")]
+    way = box("span", reference(found.name, docname), classes="wrt-number")
+    return box("div", tex(found.tex, display=True), *status, way, classes="wrt-equation")
 
 
-def as_at_home(found, home: nodes.document, docname: str) -> nodes.Node:
+def as_at_home(found, home: nodes.document) -> nodes.Node:
     """A false claim or a picture of another page, as its `home` shows it."""
     boxes = (node.deepcopy() for node in home.findall(element) if node.get(MARKS[found.kind]) == found.name)
     # a claim that its page shows within a line only has no box
-    return next(boxes, None) or repeat(found, docname)
+    return next(boxes, None) or box("div", tex(found.tex, display=True), box("p", _mark(found.status)),
+                                    classes="wrt-refuted")
 
 
 def refutation_box(claim: wrt.Refutation) -> nodes.Node:
