@@ -67,5 +67,5 @@ def test_depends_looks_into_definitions_and_arguments():
 
 def test_all_givens_are_listed_once_and_parts_come_first():
     found = [given.text() for given in givens_of(f + W @ x, vec(W), W @ F @ y)]
-    assert found == ["W, which is n×m", "x, which is m×1", "f = W x", "F(W), which is m×n, unspecified and differentiable",
-                     "y, which is n×1"]
+    assert found == ["W, which is n×m", "x, which is m×1", "f = W x",
+                     "F(W), which is m×n, unspecified and differentiable", "y, which is n×1"]

@@ -78,7 +78,7 @@ def _formulas(show: ShowListings) -> Iterator[nodes.Node]:
         heading = box("h2", group)
         heading["ids"].append(nodes.make_id(group))
         yield box("div", heading, *items, classes="wrt-group")
-    yield box("p", "Formulas shown: ", box("span", classes="wrt-count"))
+    yield box("p", "Formulas shown: ", box("span", classes="wrt-count"), classes="wrt-shown")
 
 
 def _facets(show: ShowListings, result: Result) -> dict[str, str]:
