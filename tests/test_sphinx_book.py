@@ -45,3 +45,4 @@ def test_the_book_is_whole(make_site, address):
         f'<span class="section-number">{n}. </span>{name}' for n, name in ((1, "One"), (2, "Two")))]
     assert page.count("<h2>") == 2 and re.findall(r"\(\d\.\d\)", page)[:4] == ["(1.1)", "(2.1)", "(2.1)", "(1.1)"]
     assert "Link to" not in page and "<script" not in page and (f'href="{address}"' in page) == bool(address)
+    assert 'Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Code: <a href=' in page

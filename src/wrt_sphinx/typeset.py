@@ -42,7 +42,7 @@ def typeset_page(app, doctree: nodes.document) -> None:
 
 
 def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]]:
-    """Store the markup in each node; return those that have none."""
+    """Store the markup in each node; return those that have none. What was typed is no text any more."""
     found = [node for node in tree.findall() if _is_mathematics(node)]
     pieces = [(_source(node), bool(node.get("display"))) for node in found]
     errors = []
@@ -50,9 +50,19 @@ def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]
         if isinstance(answer, TypesetError):
             errors.append((node, answer))
         else:
-            node["html"] = answer
-            _take_sign_behind(node)
+            shown = _without_text(node)
+            shown["html"] = answer
+            _take_sign_behind(shown)
     return errors
+
+
+def _without_text(node: nodes.Node) -> mathematics:
+    # of text, the search would keep the TeX
+    if isinstance(node, mathematics):
+        return node
+    shown = mathematics(tex=node.astext(), display=False, text=node.astext())
+    node.replace_self(shown)
+    return shown
 
 
 def _take_sign_behind(node: nodes.Node) -> None:
