@@ -1,6 +1,7 @@
 """Measure the budgets of the pages, as a phone on a slow line sees them: ``make bench-pages``.
 
 Each page takes turns with its lower bound: the same article with the same font, without theme and script.
+One that holds no mathematics has none to wait for, and no ratio.
 Lighthouse takes part if it is installed: ``npm install --global lighthouse``.
 """
 
@@ -115,12 +116,12 @@ def measure(browser, address: str) -> dict[str, float]:
     return result
 
 
-def compare(browser, address: str) -> dict[str, float]:
-    """The medians of a page, and how much longer it takes than its article alone."""
+def compare(browser, address: str, has_mathematics: bool = True) -> dict[str, float]:
+    """The medians of a page, and how much longer its mathematics takes than in its article alone."""
     bare = address.replace(".html", ".bare.html")
     both = [(measure(browser, address), measure(browser, bare)) for _ in range(RUNS)]
     whole, least = ({key: median(run[key] for run in runs) for key in runs[0]} for runs in zip(*both))
-    return whole | {"ratio": whole["complete ms"] / least["complete ms"]}
+    return whole | {"ratio": whole["complete ms"] / least["complete ms"] if has_mathematics else 0}
 
 
 def audit(browser, address: str) -> dict[str, int]:
@@ -174,7 +175,8 @@ def main(folder: Path) -> int:
         for page in pages:
             path = page.relative_to(folder).as_posix()
             address = f"http://127.0.0.1:{server.server_port}/{path}"
-            found, scores = compare(browser, address) | audit(browser, address), lighthouse(address)
+            has_mathematics = "<math" in page.read_text(encoding="utf-8")
+            found, scores = compare(browser, address, has_mathematics) | audit(browser, address), lighthouse(address)
             print(f"{path.removesuffix('.html')[-24:]:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
             print(*(f"{'':24} {name} {score}\n" for name, score in scores.items()), sep="", end="", flush=True)
             missed += [f"{path}: {name} {score}" for name, score in scores.items() if score < CATEGORIES[name]]

@@ -225,6 +225,14 @@ MISTAKES = {
             "cell 2: formula 'NAME': step 3: a step is a pair: write (expression, 'reason')",
             "write `(expression, 'reason')`"),
         Mistake(
+            "reason-dollar", "a dollar without another",
+            LAST,
+            '    (2 * x[p], "$δ leaves one term of the sum over i"),\n',
+            "cell 2: formula 'NAME': step 3: a dollar is left alone in '$δ leaves one term of the sum over i': a name "
+            "stands between two of them",
+            "a name stands between two of them",
+            is_rare=True),
+        Mistake(
             "reason-number", "a reason that is no text",
             LAST,
             "    (2 * x[p], 3),\n",
@@ -664,6 +672,14 @@ MISTAKES = {
             "typed mathematics: $2 x$ is more than a name or a shape; write {expr}`…` with an expression of the "
             "chapter",
             "write `` {expr}`…` `` with an expression of the chapter"),
+        Mistake(
+            "typed-reason", "an equation in a reason",
+            LAST,
+            '    (2 * x[p], "$2 x_p$ is left"),\n',
+            "typed mathematics: $2\\,x_{p}$ is more than a name or a shape; say it in words",
+            "say it in words",
+            at='Formula("NAME", Derivation(',
+            is_rare=True),
         Mistake(
             "typed-unicode", "an equation typed in plain signs",
             "is twice the vector",

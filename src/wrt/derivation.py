@@ -226,7 +226,7 @@ def checked_words(words, remedy) -> str:
     if not isinstance(words, str) or not words.strip():
         raise ReasonError(f"{remedy}, got {words!r}")
     if words.count("$") % 2:
-        raise ReasonError(f"a dollar is left alone in {words!r}: names stand between two, as in row $i$ of $W$")
+        raise ReasonError(f"a dollar is left alone in {words!r}: a name stands between two of them")
     return words
 
 

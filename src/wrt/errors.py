@@ -18,7 +18,9 @@ class WrtError(Exception):
     remedy = ""
 
     def __init__(self, message="", remedy=""):
-        super().__init__(message.replace("$", ""))
+        from .words import plain
+
+        super().__init__(plain(message))
         self.words, self.remedy = message, remedy or self.remedy
 
     def at_step(self, step: int) -> WrtError:

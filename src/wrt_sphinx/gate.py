@@ -24,6 +24,7 @@ SHOWN_ATTRIBUTES = ("alt", "words", "explanation", "title", "caption", "rawcapti
 QUOTED = (nodes.comment, nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw)
 
 AS_OBJECT = "display an object from a cell, and show it with {formula}"
+AS_WORDS = "say it in words"
 AS_ROLE = "write {expr}`…` with an expression of the chapter"
 
 
@@ -53,7 +54,9 @@ def refusals(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
         if isinstance(node, nodes.math_block):
             yield node, f"{_short(node)} is a display equation; {AS_OBJECT}"
         elif isinstance(node, nodes.math) and not is_notation(node.astext()):
-            yield node, f"${_short(node)}$ is more than a name or a shape; {AS_ROLE}"
+            # no role is read within a reason, a caption, or what a claim is refuted by
+            remedy = AS_WORDS if isinstance(node.parent, element) else AS_ROLE
+            yield node, f"${_short(node)}$ is more than a name or a shape; {remedy}"
         elif isinstance(node, nodes.raw):
             yield node, f"raw {node.get('format', 'text')} is not checked; remove it"
         elif isinstance(node, nodes.image):
@@ -85,11 +88,11 @@ def _refused_attributes(node: nodes.Element) -> Iterator[tuple[nodes.Node, str]]
     for name in SHOWN_ATTRIBUTES:
         text = str(node.get(name) or "")
         if OPERATORS.search(text) or TYPED_TEX.search(text):
-            yield node, f"the {name} {text!r} holds an operator; say it in words"
+            yield node, f"the {name} {text!r} holds an operator; {AS_WORDS}"
     if isinstance(node, addnodes.toctree):
         for title, _ in node["entries"]:
             if title and (OPERATORS.search(title) or TYPED_TEX.search(title)):
-                yield node, f"the entry {title!r} holds an operator; say it in words"
+                yield node, f"the entry {title!r} holds an operator; {AS_WORDS}"
 
 
 def _is_quoted(text: nodes.Text) -> bool:
