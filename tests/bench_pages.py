@@ -69,6 +69,8 @@ class Packed(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send a file, compressed unless it is."""
         path = Path(self.translate_path(self.path))
+        if not path.is_file():      # Lighthouse asks for robots.txt
+            return self.send_error(404)
         content, kind = path.read_bytes(), self.guess_type(path)
         packed = content if path.suffix in (".woff2", ".png") else gzip.compress(content, 6)
         size = len(packed) / 1024
