@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "chapters").glob("[!_]*.md"))
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in CHAPTERS}
-NAMES = sorted(set(re.findall(r'(?:Formula|Refutation)\(\s*"([a-z0-9-]+)"', "".join(TEXTS.values()))))
+NAMES = sorted(set(re.findall(r'(?:(?:Formula|Refutation)\(\s*| name=)"([a-z0-9-]+)"', "".join(TEXTS.values()))))
 LONGEST_FIRST = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
 NAMED = re.compile(rf"""(?:(?<=["`])|(?<=}} ))({LONGEST_FIRST})(?=["`\n,])""")
 ALONE = "what-checked-means"
