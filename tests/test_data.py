@@ -36,7 +36,8 @@ OBJECTS = [
     Refutation("sign", f[i], -W[i, j] * x[j], by="value", because="a sign", free=i),
     Evaluation(f, W @ x, values={x: [1, 0, 2], W: [[1, 2, 3], [4, 5, 6]]}),
     Evaluation(W[i, j], values={W: [[1, 2, 3], [4, 5, 6]]}, rows=i, where={j: 2}),
-    Picture(partial(f[i], W[p, q]), sizes={n: 2, m: 3}, alt="Slices.", rows=p, columns=q, slices=i, caption="Two."),
+    Picture(partial(f[i], W[p, q]), sizes={n: 2, m: 3}, alt="Slices.", rows=p, columns=q, slices=i, caption="Two.",
+            name="two"),
     Chart({"dense": size(n) * size(m)}, over=size(n), across="rows", at=[{n: 2, m: 5}], alt="A line."),
 ]
 

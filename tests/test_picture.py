@@ -2,7 +2,7 @@ import pytest
 from material import F, W, f, i, j, k, m, n, p, q, sigma, w, x, y
 
 from wrt import Picture, define, delta, eye, jacobian, kron, partial, rvec, vec
-from wrt.errors import DisplayError, IndexRuleError, ShapeError
+from wrt.errors import DisplayError, IndexRuleError, NamingError, ShapeError
 
 SIZES = {n: 2, m: 3}
 
@@ -105,3 +105,9 @@ def test_words_stand_for_the_picture():
     shown = picture(eye(n), caption="The identity.")
     assert (shown.text(), shown.caption, shown.latex()) == ("What one sees.", "The identity.", "I_{n}")
     assert Picture(eye(k), sizes={k: 2}, alt="Two ones.").panels[0].cells == (("1", ""), ("", "1"))
+
+
+def test_a_name_is_a_label():
+    assert (picture(eye(n)).name, picture(eye(n), name="ones-drawn").name) == ("", "ones-drawn")
+    with pytest.raises(NamingError, match="is not a label"):
+        picture(eye(n), name="Ones drawn")

@@ -80,6 +80,9 @@ def test_a_page_lost_in_a_parallel_write_fails_the_build(make_site):
 
 SITE_FAULTS = {
     "chapters/prose": ("# Page\n\nNo check.\n", "a chapter without a check"),
+    "draws": ("# Page\n\n```{code-cell} python\nimport wrt\nn = wrt.dimensions('n')\n"
+              "wrt.Picture(wrt.eye(n), sizes={n: 2}, alt='Two ones', name='drawn')\n```\n",
+              "a chapter without a check"),
     "prints": ("# Page\n\n```{code-cell} python\nprint(1)\n```\n", "a chapter without a check"),
     "derives": (f"# Page\n{SETUP}\n```{{code-cell}} python\nDerivation(f[i], (W[i, j] * x[j], 'as given'))\n```\n",
                 "a chapter without a check"),
@@ -95,7 +98,7 @@ def test_a_chapter_has_a_check_and_a_place_in_the_contents(make_site):
     for docname, (text, _) in SITE_FAULTS.items():
         site.write(docname, text)
     (site.folder / "orphan.md").write_text("---\norphan: true\n---\n# Page\n")
-    site.write("index", contents({"good": 1, "chapters/prose": 1, "prints": 1, "derives": 1}))
+    site.write("index", contents({"good": 1, "chapters/prose": 1, "prints": 1, "derives": 1, "draws": 1}))
     for _ in range(2):
         told = site.build().told
         for docname, (_, said) in SITE_FAULTS.items():

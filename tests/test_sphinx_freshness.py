@@ -70,6 +70,26 @@ def test_only_pages_that_see_another_number_are_written_again(make_site):
     assert written_after("silent", "# C\n\nA [link](first.md).\n") == {"silent"}
 
 
+@pytest.mark.slow
+def test_a_claim_and_a_picture_are_written_again_where_they_are_repeated(make_site):
+    home = f"""# Home
+{SETUP}
+```{{code-cell}} python
+wrt.Refutation("twice", W @ x, 2 * W @ x, by="value", because="FIRST REASON")
+```
+
+```{{code-cell}} python
+wrt.Picture(W, sizes={{n: 2, m: 3}}, alt="Six entries", caption="FIRST CAPTION", name="entries")
+```
+"""
+    site = make_site({"home": home, "away": "# Away\n\n```{refuted} twice\n```\n\n```{picture} entries\n```\n"})
+    assert site.build().status == 0 and "FIRST REASON" in site.page("away") and "FIRST CAPTION" in site.page("away")
+    for old, new in (("FIRST REASON", "another reason"), ("FIRST CAPTION", "another caption")):
+        home = home.replace(old, new)
+        site.write("home", home)
+        assert site.build().status == 0 and new in site.page("away") and old not in site.page("away")
+
+
 def test_a_page_is_written_once_the_failure_of_another_is_mended(make_site):
     cites = "# C\n\nSee {formula}`two`.\n"
     site = make_site({"home": formulas("two"), "cites": cites, "other": "# O\n"})

@@ -14,8 +14,8 @@ from .errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError
 from .expression import Expression, as_expression
 from .given import Given, depends, givens_of
 from .names import checked_label, refuse_clashes
-from .words import latex_words, plain
 from .rewrite import applies
+from .words import latex_words, plain
 
 STATUSES = ("proved", "exact", "numerical")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-WIDTH = 86
+WIDTH = 86      # of a counterexample in the terminal
 
 
 class WrtError(Exception):

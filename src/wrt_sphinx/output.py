@@ -55,7 +55,8 @@ def results_read(env) -> dict[str, wrt.Formula | wrt.Refutation | wrt.Picture]:
 
 def _note_result(env, value: object, line: int) -> None:
     if isinstance(value, wrt.Formula | wrt.Refutation) or isinstance(value, wrt.Picture) and value.name:
-        kind, status = kind_of(value), getattr(value, "status", "refuted")
+        kind = kind_of(value)
+        status = "refuted" if isinstance(value, wrt.Refutation) else getattr(value, "status", "")
         result = Result(value.name, kind, env.docname, line, value.latex(), status, record(value))
         wrt_domain(env).note("results", env.docname, result)
         results_read(env).setdefault(value.name, value)
