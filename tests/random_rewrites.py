@@ -12,15 +12,15 @@ from itertools import count
 from material import m, n
 from random_trees import ARRAYS, INDICES, Trees, W, f, is_scalar, w, x
 
-from wrt.derivative import Derivative, Gradient, Jacobian, Partial, variable
-from wrt.einstein import bind
-from wrt.elementwise import Elementwise
 from wrt.errors import IndexRuleError
-from wrt.expression import (
-    Apply, Delta, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+from wrt.language.dimension import Index
+from wrt.language.shape import axes
+from wrt.nodes import (
+    Apply, Delta, Derivative, Elementwise, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker,
+    MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
-from wrt.shape import axes
+from wrt.nodes.derivative import variable
+from wrt.nodes.einstein import bind
 
 ONE, ZERO, MINUS = (Number(Fraction(v)) for v in (1, 0, -1))
 

@@ -8,13 +8,13 @@ from random import Random
 from material import k, m, n
 
 from wrt import Matrix, RowVector, Scalar, Vector, cos, define, exp, function, log, sin, sqrt, tanh, vec
-from wrt.derivative import Gradient, Jacobian, Partial
-from wrt.expression import (
-    Apply, Delta, Entry, Expression, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+from wrt.language.dimension import Index
+from wrt.language.expression import Expression
+from wrt.language.shape import axes
+from wrt.nodes import (
+    Apply, Delta, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
+    Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec, reciprocal,
 )
-from wrt.functions import reciprocal
-from wrt.shape import axes
 
 DIMENSIONS = (n, m, k)
 INDICES = {d: [Index(name, d) for name in names] for d, names in zip(DIMENSIONS, ("ipuv", "jqlo", "sthz"))}

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from wrt.derivative import Gradient, Jacobian, Partial
-from wrt.elementwise import Elementwise
-from wrt.expression import (
-    Apply, Delta, Dimension, Entry, Hadamard, Identity, Index, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+from wrt.language.dimension import Dimension, Index
+from wrt.language.shape import axes
+from wrt.nodes import (
+    Apply, Delta, Elementwise, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
+    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
-from wrt.shape import axes
 
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")

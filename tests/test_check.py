@@ -4,10 +4,10 @@ import pytest
 from material import A, B, F, W, X, a, f, i, j, k, m, n, p, q, sigma, x, y
 
 from wrt import RowVector, Vector, cos, delta, dimensions, exp, eye, hadamard, kron, ones, partial, sin, size, tanh, vec
-from wrt.check import SIZES, compare, default_sizes
+from wrt.claims.check import SIZES, compare, default_sizes
+from wrt.claims.finding import Counterexample, Unwitnessed
 from wrt.errors import EngineError, IndexRuleError, NamingError, ShapeError
-from wrt.expression import as_expression
-from wrt.finding import Counterexample, Unwitnessed
+from wrt.language.expression import as_expression
 
 one = as_expression(1)
 sigma_of_delta = partial(sigma(x[j]), x[q])
@@ -80,7 +80,7 @@ def test_a_side_that_means_nothing_is_an_error(right, error, message):
 @pytest.mark.parametrize("right, answer, arrays", [
     (2 * W @ x, "equal", "differ"), (eye(n) @ W @ x, "different", "agree")])
 def test_readings_that_contradict_each_other_are_an_engine_error(monkeypatch, right, answer, arrays):
-    monkeypatch.setattr("wrt.check.normal.compare", lambda *sides: answer)
+    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: answer)
     with pytest.raises(EngineError) as error:
         compare(W @ x, right, frozenset())
     assert str(error.value) == (f"the normal forms are {answer} but the arrays {arrays} at n=2, m=3: W x and "
@@ -89,18 +89,18 @@ def test_readings_that_contradict_each_other_are_an_engine_error(monkeypatch, ri
 
 @pytest.mark.parametrize("right, status", [(2 * W @ x, "false"), (eye(n) @ W @ x, "exact")])
 def test_undecided_leaves_the_verdict_to_the_arrays(monkeypatch, right, status):
-    monkeypatch.setattr("wrt.check.normal.compare", lambda *sides: "undecided")
+    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: "undecided")
     assert compare(W @ x, right, frozenset()).status == status
 
 
 def test_a_fault_in_the_arrays_is_an_engine_error_too(monkeypatch):
-    monkeypatch.setattr("wrt.check._agree_at", lambda *everything: False)
+    monkeypatch.setattr("wrt.claims.check._agree_at", lambda *everything: False)
     with pytest.raises(EngineError, match="^the normal forms are equal but the arrays differ at n=2, m=3: W x and"):
         compare(W @ x, eye(n) @ W @ x, frozenset())
 
 
 def test_one_size_that_disagrees_is_enough(monkeypatch):
-    monkeypatch.setattr("wrt.check._agree_at", lambda left, right, names, sizes, points: sizes[n] == 2)
+    monkeypatch.setattr("wrt.claims.check._agree_at", lambda left, right, names, sizes, points: sizes[n] == 2)
     with pytest.raises(EngineError, match="differ at n=4, m=3"):
         compare(W @ x, eye(n) @ W @ x, frozenset())
 

@@ -4,7 +4,7 @@ import pytest
 from material import W, X, c, f, i, n, p, q, w, x
 
 from wrt import Derivation, Formula, delta, eye, gradient, jacobian, kron, partial, vec
-from wrt.classify import Subject, subject
+from wrt.claims.classify import Subject, subject
 
 CASES = {
     "partial derivative, vector by matrix": (partial(f[i], W[p, q]), delta(i, p) * x[q]),

@@ -12,12 +12,13 @@ from wrt import (
     Condition, Derivation, Formula, Given, Matrix, Refutation, Scalar, Vector, cos, define, delta, eye, hadamard,
     indices, invertible, jacobian, kron, log, nonzero, ones, partial, positive, sin, size, sqrt, sum_over, vec,
 )
-from wrt.check import SIZES, compare
-from wrt.condition import Demand, demands
+from wrt.arrays import ModularPoint
+from wrt.arrays.point import evaluate
+from wrt.claims.check import SIZES, compare
+from wrt.claims.condition import demands
+from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import ConditionError, FalseStep, NotProved, NotRefuted, ShapeError, SingularError
-from wrt.explicit import evaluate
-from wrt.finding import Counterexample, Misfit
-from wrt.modular import ModularPoint
+from wrt.language.expression import Demand
 
 S, T = Matrix("S", n, n), Matrix("T", n, n)
 GRAM = W.T @ W

@@ -32,7 +32,7 @@ def test_the_examples_run_in_order():
 
 
 def test_every_status_is_explained():
-    from wrt.derivation import STATUSES
+    from wrt.claims.derivation import STATUSES
 
     assert re.findall(r"^\| `(\w+)` \|", GUIDE, re.M) == list(STATUSES)
 

@@ -9,10 +9,10 @@ from wrt import (
     invertible, jacobian, kron, log, nonzero, ones, partial, positive, read, rvec, sin, size, sqrt, sum_over, tanh,
     trace, vec, write,
 )
-from wrt.data import NODES
 from wrt.errors import (
     ConditionError, DataError, DisplayError, FalseStep, NamingError, NotProved, NotRefuted, ReasonError, WrtError,
 )
+from wrt.language.expression import NODES
 
 ENTRIES = Formula("entries", Derivation(
     partial(f[i], W[p, q]), (partial(W[i, j], W[p, q]) * x[j], "x is fixed"), (delta(i, p) * x[q], "independent")),
@@ -65,9 +65,9 @@ def test_every_kind_comes_back_the_same(thing):
 
 
 def test_every_kind_is_among_them():
-    from wrt.data import _KINDS
+    from wrt.language.data import KINDS
 
-    assert {thing.kind for thing in OBJECTS} | {"expression"} == set(_KINDS)
+    assert {thing.kind for thing in OBJECTS} | {"expression"} == set(KINDS)
 
 
 def test_a_shared_part_is_written_once():
@@ -107,7 +107,8 @@ def tampered(thing, change):
 
 
 def node(data, kind):
-    return next(encoded for encoded in data["nodes"] if encoded[0] == kind)
+    nodes = data.get("derivation", data)["nodes"]
+    return next(encoded for encoded in nodes if encoded[0] == kind)
 
 
 def put(*path):
@@ -132,24 +133,25 @@ def swap_sides(data):
 @pytest.mark.parametrize("thing, change, error", [
     (ENTRIES, on("Delta", 2, ["index", "i", "n"]), WrtError),
     (Derivation(f, (2 * W @ x / 2, "halves")), on("Number", 1, ["number", "3"]), FalseStep),
-    (Derivation(f, (W @ x, "definition")), lambda d: d["steps"].append([["node", 0], "no"]), WrtError),
+    (Derivation(f, (W @ x, "definition")), lambda d: d["steps"].append(["list", ["node", 0], "no"]), WrtError),
     (VEC, swap_sides, WrtError),
     (VEC, put("status", "exact"), NotProved), (WEAK, put("status", "proved"), NotProved),
-    (VEC, put("name", r"a\frac"), NamingError), (VEC, put("steps", 0, 1, ""), ReasonError),
-    (VEC, put("steps", 0, 1, write(Given(W))), ReasonError), (VEC, put("steps", []), ReasonError),
-    (USED, put("steps", 0, 1, write(ENTRIES)), ReasonError),
-    (ENTRIES, put("conditions", [write(W)]), ConditionError),
-    (ENTRIES, put("conditions", [write(positive(x))]), ConditionError),
-    *[(thing, put("conditions", conditions), ConditionError) for thing, kept in (
-        (SOLVED, wire(SOLVED)["conditions"]), (SUMMED, wire(SUMMED)["conditions"])) for conditions in (
+    (VEC, put("name", r"a\frac"), NamingError), (VEC, put("derivation", "steps", 1, 2, ""), ReasonError),
+    (VEC, put("derivation", "steps", 1, 2, write(Given(W))), ReasonError),
+    (VEC, put("derivation", "steps", ["list"]), ReasonError), (VEC, put("derivation", write(W)), ReasonError),
+    (USED, put("steps", 1, 2, write(ENTRIES)), ReasonError),
+    (ENTRIES, put("conditions", ["list", write(W)]), ConditionError),
+    (ENTRIES, put("conditions", ["list", write(positive(x))]), ConditionError),
+    *[(thing, put("conditions", ["list", *conditions]), ConditionError) for thing, kept in (
+        (SOLVED, wire(SOLVED)["conditions"][1:]), (SUMMED, wire(SUMMED)["conditions"][1:])) for conditions in (
         [], kept[1:], kept[:-1], [*kept, write(positive(x))], [*kept[:-1], write(W)], [*kept[:-1], write(nonzero(x))])],
-    (SOLVED, put("conditions", 0, "property", "invertible"), ConditionError),
-    (SOLVED, put("conditions", 1, "property", "positive"), ConditionError),
-    (SUMMED, put("conditions", 0, "property", "nonzero"), ConditionError),
-    (SUMMED, put("conditions", 0, "property", "real"), ConditionError),
-    (SUMMED, lambda d: on("Symbol", 1, "b")(d["conditions"][0]), ConditionError),
-    (SOLVED, lambda d: on("Symbol", 1, "T")(d["conditions"][1]), ConditionError),
-    (SOLVED, put("status", "proved"), NotProved), (SOLVED, on("Inverse", 1, ["node", 0]), WrtError),
+    (SOLVED, put("conditions", 1, "property", "invertible"), ConditionError),
+    (SOLVED, put("conditions", 2, "property", "positive"), ConditionError),
+    (SUMMED, put("conditions", 1, "property", "nonzero"), ConditionError),
+    (SUMMED, put("conditions", 1, "property", "real"), ConditionError),
+    (SUMMED, lambda d: on("Symbol", 1, "b")(d["conditions"][1]), ConditionError),
+    (SOLVED, lambda d: on("Symbol", 1, "T")(d["conditions"][2]), ConditionError),
+    (SOLVED, put("status", "proved"), NotProved), (SOLVED, on("Inverse", 1, ["node", 2]), WrtError),
     (invertible(S), put("property", "clever"), ConditionError), (positive(x), put("expression", "x"), DataError),
     (OBJECTS[7], on("Symbol", 1, "W"), NamingError),
     (OBJECTS[13], put("by", "value"), NotRefuted), (OBJECTS[14], put("by", "shape"), NotRefuted),

@@ -7,11 +7,11 @@ from wrt import (
     Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, define, delta, eye, gradient, indices, invertible,
     jacobian, kron, log, ones, partial, positive, rvec, sin, vec,
 )
+from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import (
-    ConditionError, EmptyStep, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, ReasonError,
-    ShapeError, WrtError,
+    ConditionError, EmptyStep, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, ReasonError, ShapeError,
+    WrtError,
 )
-from wrt.finding import Counterexample, Misfit
 
 # the second answer of the seed works with rows: f = xW + b, so its x is 1×n and its W n×m
 x_row, b_row = RowVector("x", n), RowVector("b", m)
@@ -183,7 +183,7 @@ def test_two_things_of_one_name_are_refused_over_the_whole_chain():
 
 
 def test_an_engine_error_carries_its_step(monkeypatch):
-    monkeypatch.setattr("wrt.check.normal.compare", lambda *sides: "different")
+    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: "different")
     with pytest.raises(EngineError, match="^step 1: the normal forms are different but the arrays agree") as error:
         derivation(f, W @ x)
     assert error.value.step == 1 and isinstance(error.value, WrtError)

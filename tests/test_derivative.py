@@ -2,9 +2,10 @@ import pytest
 from material import A, F, W, X, a, f, i, j, n, p, q, s, w, x, y
 
 from wrt import define, eye, gradient, jacobian, kron, partial, rvec, vec
-from wrt.derivative import Derivative, Gradient, Jacobian, Partial, variable
 from wrt.errors import VariableError
-from wrt.shape import axes
+from wrt.language.shape import axes
+from wrt.nodes import Derivative, Gradient, Jacobian, Partial
+from wrt.nodes.derivative import variable
 
 row_stacked = define("r", rvec(W))
 

@@ -3,8 +3,8 @@
 import pytest
 from material import i, m, n
 
-from wrt.dimension import Dimension, Index
 from wrt.errors import NamingError
+from wrt.language.dimension import Dimension, Index
 
 
 def test_equal_names_are_one_size_and_one_index():

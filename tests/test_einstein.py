@@ -5,8 +5,9 @@ import pytest
 from material import F, W, X, a, f, i, j, l, n, p, q, s, sigma, x, y
 
 from wrt import define, delta, eye, gradient, hadamard, indices, jacobian, kron, ones, partial, sum_over, vec
-from wrt.einstein import bind, free_indices, occurrences, opened
 from wrt.errors import IndexRuleError
+from wrt.nodes.einstein import bind, free_indices, occurrences
+from wrt.nodes.symbol import opened
 
 u = indices("u", n)
 
@@ -116,7 +117,7 @@ def test_a_name_stands_for_its_definition_with_the_sums_made_explicit():
 
 
 def test_of_several_faults_always_the_first_letter_is_named():
-    code = ("from material import *; from wrt.einstein import bind\n"
+    code = ("from material import *; from wrt.nodes.einstein import bind\n"
             "try: bind(W[i, j] * W[i, j] * W[i, j], ())\nexcept Exception as e: print(e.index.name)")
     environment = {"PYTHONPATH": ":".join(sys.path)}
     found = {subprocess.run([sys.executable, "-c", code], env={**environment, "PYTHONHASHSEED": seed},

@@ -3,8 +3,7 @@
 import pytest
 from material import a, phi, sigma, x
 
-from wrt.elementwise import Elementwise
-from wrt.expression import Apply, Number
+from wrt.nodes import Apply, Elementwise, Number
 
 
 def test_a_function_is_told_by_name_and_order():

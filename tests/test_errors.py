@@ -4,7 +4,7 @@ import pytest
 from material import W, i, j, x, y
 
 from wrt import Derivation, errors, vec
-from wrt.check import compare
+from wrt.claims.check import compare
 from wrt.errors import WIDTH, EngineError, FalseStep, IndexRuleError, ShapeError, WrtError
 
 ALL = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, Exception)]
@@ -25,7 +25,7 @@ def test_the_step_comes_first(kind):
 
 def test_a_false_step_carries_its_data_and_aligns_both_sides():
     finding = compare(W @ x, W @ x + y, frozenset()).finding
-    error = FalseStep(W @ x, W @ x + y, finding)
+    error = FalseStep(W @ x, W @ x + y, ("n×1", "n×1"), finding)
     assert (error.left, error.right, error.counterexample, error.step) == (W @ x, W @ x + y, finding, None)
     lines = ["  left:   W x       (n×1)", "  right:  W x + y   (n×1)",
              "  counterexample: n=2, m=3; entry row=1: left = W_11 x_1 + W_12 x_2 + W_13 x_3,",

@@ -9,8 +9,8 @@ from wrt import (
     size, sqrt, sum_over, tanh, tensor, trace, vec,
 )
 from wrt.errors import DisplayError, NamingError, ShapeError
-from wrt.evaluation import as_rows
-from wrt.expression import as_expression
+from wrt.examples.evaluation import as_rows
+from wrt.language.expression import as_expression
 
 NUMBERS = {W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, -2]}
 W_N, X_N = numpy.array(NUMBERS[W]), numpy.array(NUMBERS[x])

@@ -10,12 +10,13 @@ import sympy
 from material import A, F, W, X, a, b, f, i, j, k, m, n, p, q, s, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, define, delta, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, size,
-    sum_over, trace, vec,
+    Matrix, Scalar, Vector, define, delta, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, size, sum_over,
+    trace, vec,
 )
-from wrt.einstein import bind
-from wrt.explicit import Point, add, evaluate, matmul, place
-from wrt.symbolic import SymbolicPoint
+from wrt.arrays import SymbolicPoint
+from wrt.arrays.point import Point, evaluate
+from wrt.arrays.rules import add, matmul, place
+from wrt.nodes.einstein import bind
 
 SIZES = {n: 2, m: 3, k: 5}
 S = Matrix("S", n, n)

@@ -5,13 +5,10 @@ import pytest
 from material import A, W, X, a, c, i, j, m, n, p, q, sigma, w, x, y
 
 from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, log, partial, sqrt, sum_over, trace, vec
-from wrt.data import NODES
-from wrt.elementwise import Elementwise
 from wrt.errors import NamingError
-from wrt.expression import (
-    Delta, Dimension, Entry, Index, Inverse, MatrixProduct, Number, Product, Sum, Transpose, as_expression,
-)
-from wrt.functions import reciprocal
+from wrt.language.dimension import Dimension, Index
+from wrt.language.expression import NODES, as_expression
+from wrt.nodes import Delta, Elementwise, Entry, Inverse, MatrixProduct, Number, Product, Sum, Transpose, reciprocal
 
 S = Matrix("S", n, n)
 

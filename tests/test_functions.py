@@ -8,13 +8,15 @@ import pytest
 import sympy
 from material import i, sigma, y
 
-from wrt import exp, functions, log, partial, sqrt
-from wrt.einstein import bind
+from wrt import exp, log, partial, sqrt
 from wrt.errors import ShapeError
-from wrt.elementwise import Elementwise
-from wrt.functions import KNOWN, SCALAR_ONLY, expanded, reciprocal
-from wrt.normal import compare
-from wrt.shape import axes
+from wrt.language.shape import axes
+from wrt.arrays import functions
+from wrt.nodes import Elementwise, elementwise, reciprocal
+from wrt.nodes.einstein import bind
+from wrt.nodes.elementwise import expanded
+from wrt.nodes.functions import KNOWN, SCALAR_ONLY
+from wrt.proof.equality import compare
 
 t = sympy.Symbol("t")
 REAL = {"reciprocal": lambda argument: 1 / argument} | {
@@ -46,7 +48,11 @@ def test_a_wrong_table_would_be_seen(name, monkeypatch):
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_real_function_is_the_one_of_its_name(name):
-    assert KNOWN[name].real(t) == REAL[name](t)
+    assert functions.REAL[name](t) == REAL[name](t)
+
+
+def test_both_readings_know_the_same_functions():
+    assert list(functions.REAL) == list(KNOWN)
 
 
 def test_the_domain_is_where_a_function_and_its_derivatives_are_real_and_finite():
@@ -75,7 +81,7 @@ def test_an_unspecified_function_stays_as_it_is():
 
 
 def test_public_functions_are_the_known_ones():
-    assert {name: getattr(functions, name) for name in KNOWN} == {name: Elementwise(name) for name in KNOWN}
+    assert {name: getattr(elementwise, name) for name in KNOWN} == {name: Elementwise(name) for name in KNOWN}
 
 
 @pytest.mark.parametrize("name", KNOWN)

@@ -2,8 +2,8 @@ import pytest
 from material import F, W, X, a, b, f, k, n, w, x, y
 
 from wrt import Given, Matrix, Scalar, define, kron, vec
+from wrt.claims.given import depends, givens_of, space
 from wrt.errors import ConditionError
-from wrt.given import depends, givens_of, space
 
 L = Scalar("L", of=f)
 

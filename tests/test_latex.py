@@ -8,7 +8,7 @@ import pytest
 from mutants import run
 from random_trees import Trees
 
-from wrt.words import latex_words
+from wrt.language.words import latex_words
 
 START = "\\documentclass{article}\n\\usepackage{amsmath}\n\\begin{document}\n"
 

@@ -13,12 +13,13 @@ from wrt import (
     Matrix, Scalar, Vector, define, exp, eye, gradient, hadamard, jacobian, kron, log, ones, partial, rvec, sin, sqrt,
     tanh, vec,
 )
-from wrt.elementwise import Elementwise
+from wrt.arrays import ModularPoint
+from wrt.arrays.modular import PRIME, Jet, draw
+from wrt.arrays.point import evaluate
+from wrt.arrays.rules import matmul
 from wrt.errors import SingularError
-from wrt.explicit import evaluate, matmul
-from wrt.expression import Apply, Number, Product, Sum
-from wrt.functions import KNOWN, reciprocal
-from wrt.modular import PRIME, Jet, ModularPoint, draw
+from wrt.nodes import Apply, Elementwise, Number, Product, Sum, reciprocal
+from wrt.nodes.functions import KNOWN
 
 SIZES = {n: 2, m: 3}
 real = {a: sympy.Symbol("a"), c: sympy.Symbol("c")}

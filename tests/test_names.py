@@ -5,7 +5,8 @@ from wrt import (
     Matrix, RowVector, Scalar, Vector, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
 )
 from wrt.errors import NamingError
-from wrt.names import GREEK, checked_index, checked_label, checked_name, refuse_clashes, split
+from wrt.language.clashes import refuse_clashes
+from wrt.names import GREEK, checked_index, checked_label, checked_name, split
 
 
 @pytest.mark.parametrize("name", ["W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi"])

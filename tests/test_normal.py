@@ -6,17 +6,18 @@ import pytest
 from material import A, F, W, X, a, c, i, j, m, n, p, phi, q, sigma, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, cos, define, delta, exp, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec,
-    sin, size, sum_over, tanh, trace, vec,
+    Matrix, Scalar, Vector, cos, define, delta, exp, eye, gradient, hadamard, jacobian, kron, ones, partial, rvec, sin,
+    size, sum_over, tanh, trace, vec,
 )
-from wrt.check import default_sizes
-from wrt.einstein import bind, free_indices
-from wrt.explicit import evaluate
-from wrt.expression import Index
-from wrt.modular import ModularPoint
-from wrt.normal import Translation, compare, expand
-from wrt.shape import axes
-from wrt.terms import normal_form
+from wrt.arrays import ModularPoint
+from wrt.arrays.point import evaluate
+from wrt.claims.check import default_sizes
+from wrt.language.dimension import Index
+from wrt.language.shape import axes
+from wrt.nodes.einstein import bind, free_indices
+from wrt.proof.canonical import normal_form
+from wrt.proof.equality import compare
+from wrt.proof.translation import Translation, expand
 
 z, u, v = define("z", W @ x), Vector("u", n), Vector("v", n)
 S, P, L, M = Matrix("S", n, n), Matrix("P", m, n), Scalar("L", of=z), Scalar("M", of=(W, x))

@@ -2,15 +2,15 @@ import pytest
 from material import A, W, a, f, i, j, k, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices,
-    jacobian, kron, ones, partial, rvec, size, sum_over, trace, vec,
+    Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices, jacobian,
+    kron, ones, partial, rvec, size, sum_over, trace, vec,
 )
-from wrt.derivative import Gradient, Jacobian, Partial
-from wrt.elementwise import Elementwise
 from wrt.errors import IndexRuleError, NamingError, ShapeError
-from wrt.expression import (
-    Delta, Dimension, Hadamard, Identity, Index, Kronecker, Number, Ones, Size, Summation, Symbol, Trace, Vec,
-    as_expression,
+from wrt.language.dimension import Dimension, Index
+from wrt.language.expression import as_expression
+from wrt.nodes import (
+    Delta, Elementwise, Gradient, Hadamard, Identity, Jacobian, Kronecker, Number, Ones, Partial, Size, Summation,
+    Symbol, Trace, Vec,
 )
 
 

@@ -10,9 +10,9 @@ from material import A, W, X, a, i, m, n, p, x
 
 import wrt
 from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, notation, partial, tanh, vec
-from wrt.check import compare
-from wrt.data import NODES
+from wrt.claims.check import compare
 from wrt.errors import FalseStep, NamingError
+from wrt.language.expression import NODES
 
 PATHS = {"PYTHONPATH": os.pathsep.join([str(Path(wrt.__file__).parents[1]), str(Path(__file__).parent)])}
 

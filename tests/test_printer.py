@@ -9,14 +9,13 @@ from material import A, B, W, X, a, c, f, i, j, m, n, p, q, sigma, w, x, y
 from random_trees import Trees
 from reader import Unreadable, read_latex, scope_of
 
-import wrt.data
 from wrt import (
     Matrix, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, hadamard, jacobian, kron, log, ones,
     partial, rvec, size, sqrt, sum_over, tanh, trace, vec,
 )
-from wrt.expression import Product, Sum, Transpose, as_expression
-from wrt.functions import reciprocal
-from wrt.shape import axes
+from wrt.language.expression import NODES, as_expression
+from wrt.language.shape import axes
+from wrt.nodes import Product, Sum, Transpose, reciprocal
 
 x_0, W_1, L, S = Vector("x_0", m), Matrix("W_1", n, m), Scalar("L", of=W), Matrix("S", n, n)
 
@@ -98,7 +97,7 @@ def test_print_is_readable_and_reads_back(tree, tex, text):
 
 def test_the_cases_hold_every_node_type():
     found = {type(part).__name__ for tree, *_ in CASES for part in tree.walk()}
-    assert found == set(wrt.data.NODES)
+    assert found == set(NODES)
 
 
 def test_random_prints_read_back_to_the_same_tree(record_property):
@@ -113,7 +112,7 @@ def test_random_prints_read_back_to_the_same_tree(record_property):
         nodes |= {type(part).__name__ for part in tree.walk()}
     record_property("different prints", len(prints))
     assert len(prints) >= 2000
-    assert nodes == set(wrt.data.NODES)
+    assert nodes == set(NODES)
 
 
 def test_no_two_random_trees_print_alike():

@@ -5,9 +5,9 @@ from wrt import (
     Refutation, RowVector, Scalar, Vector, cos, delta, exp, eye, gradient, jacobian, kron, ones, partial, rvec, sin,
     tanh, vec,
 )
+from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import EngineError, NamingError, NotRefuted, ReasonError, VariableError
-from wrt.expression import as_expression
-from wrt.finding import Counterexample, Misfit
+from wrt.language.expression import as_expression
 
 one = as_expression(1)
 
@@ -132,7 +132,7 @@ def test_name_and_words_are_checked():
 
 
 def test_an_engine_error_is_no_refutation(monkeypatch):
-    monkeypatch.setattr("wrt.check.normal.compare", lambda *sides: "equal")
+    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: "equal")
     with pytest.raises(EngineError):
         refute(W @ x, 2 * W @ x, "value")
 

@@ -4,7 +4,7 @@ from material import A, B, W, X, a, c, f, i, j, k, m, n, p, q, r, sigma, x, y
 from wrt import (
     Matrix, RowVector, Scalar, Vector, delta, eye, indices, jacobian, kron, partial, rvec, sum_over, trace, vec,
 )
-from wrt.rewrite import applies, flat
+from wrt.claims.rewrite import applies, flat
 
 C, D = Matrix("C", r, n), Matrix("D", m, n)
 b_k = Vector("b", k)

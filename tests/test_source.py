@@ -17,8 +17,7 @@ from wrt import (
     size, sqrt, sum_over, trace, vec, write,
 )
 from wrt.errors import DataError
-from wrt.expression import MatrixProduct, Number, Product, Sum
-from wrt.functions import reciprocal
+from wrt.nodes import MatrixProduct, Number, Product, Sum, reciprocal
 
 STATED = ("expression", "derivation", "formula", "refutation", "given", "condition")
 ONE, TWO, HALF, MINUS, LESS = (Number(Fraction(v)) for v in ("1", "2", "1/2", "-1", "-2"))

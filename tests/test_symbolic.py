@@ -11,12 +11,13 @@ from material import F, W, a, b, c, f, i, m, n, p, q, sigma, x, y
 from wrt import (
     Evaluation, Matrix, Scalar, Vector, define, eye, gradient, jacobian, kron, log, ones, partial, rvec, sqrt, vec,
 )
+from wrt.arrays import ModularPoint, SymbolicPoint
+from wrt.arrays.modular import PRIME
+from wrt.arrays.point import evaluate
+from wrt.arrays.symbolic import entry_symbol, latex
 from wrt.errors import ConditionError, SingularError
-from wrt.explicit import evaluate
-from wrt.elementwise import Elementwise
-from wrt.functions import KNOWN
-from wrt.modular import PRIME, ModularPoint
-from wrt.symbolic import SymbolicPoint, entry_symbol, latex
+from wrt.nodes import Elementwise
+from wrt.nodes.functions import KNOWN
 
 SIZES = {n: 2, m: 3}
 A, C = sympy.symbols("a c")

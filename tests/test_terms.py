@@ -11,11 +11,13 @@ import pytest
 from material import W, i, j, l, m, n, p, q, sigma, x, y
 
 from wrt import Matrix, Scalar, Vector
-from wrt.expression import Index
-from wrt.terms import (
-    DELTA, Atom, SizeHead, Term, applied, canonical, contract, exchangeable, multiply, normal_form, one, scale,
-    substitute,
-)
+from wrt.language.dimension import Index
+from wrt.proof.applied import applied
+from wrt.proof.atom import Atom
+from wrt.proof.canonical import canonical, contract, normal_form
+from wrt.proof.delta import DELTA
+from wrt.proof.size import SizeHead
+from wrt.proof.terms import Term, multiply, one, scale, substitute
 
 S = Matrix("S", n, n)
 d = [Index(f"d{number}", n) for number in range(14)]
@@ -142,7 +144,7 @@ def test_mixed_partials_are_symmetric():
     a, b = (i, j), (p, q)
     assert normal_form(one((twice, a + b))) == normal_form(one((twice, b + a)))
     assert normal_form(one((twice, (i, j, p, q)))) != normal_form(one((twice, (i, q, p, j))))
-    assert exchangeable(Atom(L, (W, x))) == []
+    assert Atom(L, (W, x)).exchangeable == []
 
 
 def test_a_symbol_with_two_indices_is_not_symmetric():

@@ -3,9 +3,10 @@ import re
 import pytest
 from random_trees import Trees
 
+from wrt.dollars import plain
+from wrt.language.printing import PRODUCT, Latex
+from wrt.language.words import in_line, latex_words, pieces
 from wrt.names import GREEK
-from wrt.printer import PRODUCT, Latex, write
-from wrt.words import in_line, latex_words, pieces, plain
 
 
 class InLine(Latex):
@@ -36,7 +37,7 @@ def test_plain_text_is_typeset_as_the_tree_would_be():
     for seed in range(1500):
         trees = Trees(seed)
         tree = trees.tree(trees.shape(), trees.random.choice([1, 2, 3]), trees.indices(2))
-        assert marks(in_line(tree.text())) == marks(write(tree, InLine())[0]), tree
+        assert marks(in_line(tree.text())) == marks(tree.printed(InLine())[0]), tree
         seen |= set(marks(in_line(tree.text())))
     assert seen >= {r"\partial", r"\otimes", r"\odot", r"\sum", r"\surd", r"\mathbf", r"\delta", r"\operatorname", "/"}
 

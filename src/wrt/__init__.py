@@ -1,28 +1,27 @@
 """Matrix calculus whose formulas are checked: write a derivation, and every step is tested.
 
-The public names, and the module that holds each.
+The public names, and the room that each stands in.
 """
 
-from .chart import Chart
-from .classify import subject
-from .condition import Condition, invertible, nonzero, positive
-from .data import read, write
-from .derivation import Derivation, Formula
-from .display import MIME
+from .claims.classify import subject
+from .claims.condition import Condition, invertible, nonzero, positive
+from .claims.derivation import Derivation, Formula
+from .claims.failing import failing
+from .claims.fingerprint import fingerprint
+from .claims.given import Given
+from .claims.refutation import Refutation
 from .errors import EngineError, WrtError
-from .evaluation import Evaluation, tensor
-from .expression import Expression
-from .failing import failing
-from .fingerprint import fingerprint
-from .functions import cos, exp, log, sin, sqrt, tanh
-from .given import Given
-from .notation import (
-    Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices,
-    jacobian, kron, ones, partial, rvec, size, sum_over, trace, vec,
+from .examples.chart import Chart
+from .examples.evaluation import Evaluation, tensor
+from .examples.picture import Picture
+from .language.data import MIME, read, write
+from .language.dimension import dimensions, indices
+from .language.expression import Expression
+from .language.source import PUBLIC, python
+from .nodes import (
+    Matrix, RowVector, Scalar, Vector, cos, define, delta, exp, eye, function, gradient, hadamard, jacobian, kron, log,
+    ones, partial, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
 )
-from .picture import Picture
-from .refutation import Refutation
-from .source import python
 
 __all__ = [
     "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
@@ -31,3 +30,5 @@ __all__ = [
     "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
     "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec", "write",
 ]
+
+PUBLIC.update(__all__)

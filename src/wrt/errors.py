@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING, Protocol, Self
+
+from .dollars import plain
+
+if TYPE_CHECKING:
+    from .language.dimension import Index
+    from .language.expression import Expression
 
 WIDTH = 86      # of a counterexample in the terminal
 
@@ -10,25 +18,24 @@ WIDTH = 86      # of a counterexample in the terminal
 class WrtError(Exception):
     """An error with a message for the author; `step` is set where a step is at fault.
 
-    `words` is the message with the mathematics in it between dollars (see `wrt.words`); `remedy` says
+    `words` is the message with the mathematics in it between dollars (see `wrt.dollars`); `remedy` says
     what to do about it, where the message does not: readers, who see some messages too, need it not.
     """
 
     step: int | None = None
     remedy = ""
+    is_shown = False        # to readers, on purpose: see `wrt.failing`
 
-    def __init__(self, message="", remedy=""):
-        from .words import plain
-
+    def __init__(self, message: str = "", remedy: str = "") -> None:
         super().__init__(plain(message))
         self.words, self.remedy = message, remedy or self.remedy
 
-    def at_step(self, step: int) -> WrtError:
+    def at_step(self, step: int) -> Self:
         """The same error, with the number of the step (from 1) it belongs to."""
         self.step = step
         return self
 
-    def __str__(self):
+    def __str__(self) -> str:
         where = f"step {self.step}: " if self.step else ""
         return where + super().__str__()
 
@@ -40,7 +47,7 @@ class NamingError(WrtError):
 class ShapeError(WrtError):
     """Shapes do not fit; `expression` is the part that does not."""
 
-    def __init__(self, message, expression=None, remedy=""):
+    def __init__(self, message: str, expression: Expression | None = None, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.expression = expression
 
@@ -48,7 +55,7 @@ class ShapeError(WrtError):
 class IndexRuleError(WrtError):
     """An index breaks Einstein's rule; `index` is the one."""
 
-    def __init__(self, message, index=None, remedy=""):
+    def __init__(self, message: str, index: Index | None = None, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.index = index
 
@@ -61,28 +68,33 @@ class EmptyStep(WrtError):
     """Both sides of a step are the same tree, so it says nothing."""
 
 
+class Told(Protocol):
+    """What makes a claim false, and says so in a line."""
+
+    def text(self) -> str:
+        """The line."""
+
+
 class FalseStep(WrtError):
-    """The two sides differ; `left`, `right` and `counterexample` say where."""
+    """The two sides differ; `left`, `right`, their `shapes` in words and `counterexample` say where."""
 
     remedy = "mend the right side, or the line before it, which is the left side"
 
-    def __init__(self, left, right, finding):
-        self.left, self.right, self.counterexample = left, right, finding
+    def __init__(self, left: Expression, right: Expression, shapes: Sequence[str], finding: Told) -> None:
+        self.left, self.right, self.shapes, self.counterexample = left, right, shapes, finding
         super().__init__(self._message())
 
-    def _message(self):
-        from .shape import describe
-
-        sides = [(side.text(), describe(side)) for side in (self.left, self.right)]
-        width = max(len(text) for text, _ in sides)
+    def _message(self) -> str:
+        sides = [side.text() for side in (self.left, self.right)]
+        width = max(map(len, sides))
         lines = [f"  {label:<8}{text:<{width}}   ({shape})"
-                 for label, (text, shape) in zip(("left:", "right:"), sides)]
+                 for label, text, shape in zip(("left:", "right:"), sides, self.shapes)]
         # lines break behind commas only, and never at a hard blank
         whole = self.counterexample.text().replace(" ", "\xa0").replace(",\xa0", ", ")
         found = wrap(whole, WIDTH, initial_indent="  ", subsequent_indent=" " * 18, break_long_words=False)
         return "\n".join(lines + found).replace("\xa0", " ")
 
-    def __str__(self):
+    def __str__(self) -> str:
         where = f"false step: step {self.step}" if self.step else "false statement"
         return f"{where}\n{self._message()}"
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 import wrt
-from wrt.words import in_line, pieces
+from wrt.language.words import in_line, pieces
 
 from . import chart, evidence, table
 from .nodes import box, cited, copies, drawing, element, equation, tex

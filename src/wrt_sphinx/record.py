@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import wrt
-from wrt.words import plain
+from wrt.dollars import plain
 
 
 def record(value: wrt.Formula | wrt.Refutation | wrt.Picture) -> dict:

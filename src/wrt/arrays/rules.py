@@ -1,0 +1,186 @@
+"""The matrix of each node at a point, by the definition in the textbooks: blocks for ⊗, stacked columns for vec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..language.dimension import SCALAR
+from ..language.expression import Expression
+from ..language.shape import axes
+from ..nodes import (
+    Apply, Delta, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
+    Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+)
+from ..nodes.derivative import variable
+from ..nodes.einstein import occurrences
+from .point import Binding, Element, Matrix, Point, evaluate
+
+
+@evaluate.register
+def evaluate_number(e: Number, point: Point, binding: Binding) -> Matrix:
+    return [[point.number(e.value)]]
+
+
+@evaluate.register
+def evaluate_size(e: Size, point: Point, binding: Binding) -> Matrix:
+    return [[point.number(point.sizes[e.dimension])]]
+
+
+@evaluate.register
+def evaluate_symbol(e: Symbol, point: Point, binding: Binding) -> Matrix:
+    return point.symbol(e)
+
+
+@evaluate.register
+def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Matrix:
+    n = point.sizes[e.dimension]
+    return [[point.number(int(r == c)) for c in range(n)] for r in range(n)]
+
+
+@evaluate.register
+def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Matrix:
+    return [[point.number(1)] for _ in range(point.sizes[e.dimension])]
+
+
+@evaluate.register
+def evaluate_delta(e: Delta, point: Point, binding: Binding) -> Matrix:
+    return [[point.number(int(binding[e.first] == binding[e.second]))]]
+
+
+@evaluate.register
+def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Matrix:
+    total = evaluate(e.terms[0], point, binding)
+    for term in e.terms[1:]:
+        total = add(total, evaluate(term, point, binding))
+    return total
+
+
+@evaluate.register
+def evaluate_product(e: Product, point: Point, binding: Binding) -> Matrix:
+    scalar, array = point.number(1), None
+    for factor in e.factors:
+        value = evaluate(factor, point, binding)
+        if axes(factor) == SCALAR:
+            scalar = scalar * value[0][0]
+        else:
+            array = value
+    return [[scalar * entry for entry in row] for row in (array or [[point.number(1)]])]
+
+
+@evaluate.register
+def evaluate_matrix_product(e: MatrixProduct, point: Point, binding: Binding) -> Matrix:
+    total = evaluate(e.factors[0], point, binding)
+    for factor in e.factors[1:]:
+        total = matmul(total, evaluate(factor, point, binding))
+    return total
+
+
+@evaluate.register
+def evaluate_transpose(e: Transpose, point: Point, binding: Binding) -> Matrix:
+    return [list(column) for column in zip(*evaluate(e.of, point, binding))]
+
+
+@evaluate.register
+def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Matrix:
+    key = e, tuple(binding[index] for index in sorted(occurrences(e.of)))
+    if key not in point.inverses:
+        point.inverses[key] = point.inverse(evaluate(e.of, point, binding))
+    return point.inverses[key]
+
+
+@evaluate.register
+def evaluate_kronecker(e: Kronecker, point: Point, binding: Binding) -> Matrix:
+    a, b = evaluate(e.left, point, binding), evaluate(e.right, point, binding)
+    return [[x * y for x in row for y in below] for row in a for below in b]
+
+
+@evaluate.register
+def evaluate_hadamard(e: Hadamard, point: Point, binding: Binding) -> Matrix:
+    a, b = evaluate(e.left, point, binding), evaluate(e.right, point, binding)
+    return [[x * y for x, y in zip(r, s)] for r, s in zip(a, b)]
+
+
+@evaluate.register
+def evaluate_trace(e: Trace, point: Point, binding: Binding) -> Matrix:
+    return [[_total(row[k] for k, row in enumerate(evaluate(e.of, point, binding)))]]
+
+
+@evaluate.register
+def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Matrix:
+    matrix = evaluate(e.of, point, binding)
+    lines = matrix if e.by_rows else zip(*matrix)
+    return [[entry] for line in lines for entry in line]
+
+
+@evaluate.register
+def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Matrix:
+    split = len(axes(e.of)[0])
+    matrix = evaluate(e.of, point, binding)
+    return [[matrix[point.position(e.at[:split], binding)][point.position(e.at[split:], binding)]]]
+
+
+@evaluate.register
+def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Matrix:
+    values = [evaluate(e.body, point, {**binding, e.over: k}) for k in range(point.sizes[e.over.dimension])]
+    total = values[0]
+    for value in values[1:]:
+        total = add(total, value)
+    return total
+
+
+@evaluate.register
+def evaluate_apply(e: Apply, point: Point, binding: Binding) -> Matrix:
+    return [[point.apply(e.function, entry) for entry in row] for row in evaluate(e.argument, point, binding)]
+
+
+@evaluate.register
+def evaluate_partial(e: Partial, point: Point, binding: Binding) -> Matrix:
+    row, column = (0, 0)
+    if isinstance(e.by, Entry):
+        split = len(axes(e.by.of)[0])
+        row, column = (point.position(part, binding) for part in (e.by.at[:split], e.by.at[split:]))
+    return point.derivative(e.of, binding, *place(e.by, point, row, column))
+
+
+@evaluate.register
+def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Matrix:
+    columns = [point.derivative(e.of, binding, *place(e.by, point, k, 0))
+               for k in range(point.length(axes(e.by)[0]))]
+    return [[column[r][0] for column in columns] for r in range(len(columns[0]))]
+
+
+@evaluate.register
+def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Matrix:
+    rows, columns = (point.length(axis) for axis in axes(e.by))
+    return [[point.derivative(e.of, binding, *place(e.by, point, r, c))[0][0] for c in range(columns)]
+            for r in range(rows)]
+
+
+def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, int, int]:
+    """The symbol that `by` rearranges, and the row and column of its entry that is at (row, column)."""
+    symbol, array = variable(by)
+    if not isinstance(array, Vec):
+        return symbol, row, column
+    rows, columns = (point.length(axis) for axis in axes(symbol))
+    cells = ([(r, c) for r in range(rows) for c in range(columns)] if array.by_rows
+             else [(r, c) for c in range(columns) for r in range(rows)])
+    return symbol, *cells[row]
+
+
+# ------------------------------------------------------------------ what they share
+def add(a: Matrix, b: Matrix) -> Matrix:
+    """The sum of two matrices."""
+    return [[x + y for x, y in zip(r, s)] for r, s in zip(a, b)]
+
+
+def matmul(a: Matrix, b: Matrix) -> Matrix:
+    """The product of two matrices, row times column."""
+    return [[_total(x * b[k][c] for k, x in enumerate(row)) for c in range(len(b[0]))] for row in a]
+
+
+def _total(elements: Iterable[Element]) -> Element:
+    rest = iter(elements)
+    total = next(rest)
+    for element in rest:
+        total = total + element
+    return total

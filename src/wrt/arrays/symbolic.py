@@ -1,0 +1,125 @@
+"""Evaluation with SymPy: entries as symbols, real functions, derivatives by `sympy.diff`.
+
+Slower than `wrt.modular` and independent of it; it phrases counterexamples and worked numbers.
+A function that is not specified is a fixed polynomial here, which is a real function: what it
+refutes is refuted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import sympy
+
+from ..errors import ConditionError, SingularError
+from ..language.dimension import Dimension
+from ..language.expression import Expression
+from ..language.printing import Latex, Text
+from ..nodes import Elementwise, Symbol
+from ..nodes.functions import KNOWN
+from .functions import REAL
+from .point import Binding, Element, Matrix, Point, evaluate
+
+# the entries that are numbers, and those that take a small step
+Values = dict[Symbol, list[list[Fraction]]]
+Shift = tuple[Symbol, int, int, sympy.Symbol]
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def entry_symbol(symbol: Symbol, row: int, column: int, shape: Sequence[int | None]) -> sympy.Symbol:
+    """The SymPy symbol of an entry, named like W_12 (counted from 1)."""
+    places = [str(k + 1) for k, length in zip((row, column), shape) if length is not None]
+    separator = "," if any(len(p) > 1 for p in places) else ""
+    return sympy.Symbol("_".join([symbol.name, separator.join(places)]) if places else symbol.name)
+
+
+def latex(expression: sympy.Expr) -> str:
+    """A value as TeX, entries printed as the entries of their symbols are."""
+    return str(sympy.latex(expression, symbol_names=_names(expression, Latex())))
+
+
+def text(expression: sympy.Expr) -> str:
+    """The same as plain text.
+
+    >>> text(2 * sympy.Symbol("x_1") ** 2 * sympy.Symbol("alpha") + sympy.Symbol("x_0_1"))
+    '(x_0)_1 + 2 x_1² α'
+    """
+    names = {symbol: sympy.Symbol(name) for symbol, name in _names(expression, Text()).items()}
+    printed = str(sympy.sympify(expression).xreplace(names))
+    raised = re.sub(r"\*\*(\d+)", lambda power: power[1].translate(RAISED), printed)
+    return raised.replace("**", "^").replace("*", " ")
+
+
+def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
+    names = {}
+    for symbol in sympy.sympify(expression).free_symbols:
+        base, _, place = symbol.name.rpartition("_")
+        names[symbol] = style.subscript(style.name(base), [place]) if base else style.name(place)
+    return names
+
+
+class SymbolicPoint(Point):
+    """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
+
+    def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Shift, ...] = (),
+                 functions: dict[str, int] | None = None) -> None:
+        super().__init__(sizes)
+        self.values, self.shifts = values or {}, shifts
+        self._functions = {} if functions is None else functions
+
+    def number(self, value: Fraction | int) -> sympy.Rational:
+        return sympy.Rational(*Fraction(value).as_integer_ratio())
+
+    def entry(self, symbol: Symbol, row: int, column: int) -> sympy.Expr:
+        if symbol in self.values:
+            return self.number(self.values[symbol][row][column])
+        return entry_symbol(symbol, row, column, self.shape(symbol))
+
+    def shape(self, symbol: Symbol) -> list[int | None]:
+        """The number of rows and of columns; None for an axis the symbol has not."""
+        return [self.length(axis) if axis else None for axis in (symbol.rows, symbol.columns)]
+
+    def unspecified(self, symbol: Symbol, row: int, column: int, arguments: list[Element]) -> sympy.Expr:
+        return self.stand_in(symbol.name, arguments, row + self.length(symbol.rows) * column)
+
+    def stand_in(self, name: str, arguments: list[Element], place: int = 0) -> sympy.Expr:
+        """The polynomial of degree two that is taken for a function that is not specified.
+
+        It differs from function to function, and from entry to entry of one.
+        """
+        first = 1 + place + self._functions.setdefault(name, len(self._functions))
+        linear = sum((first + k) * a for k, a in enumerate(arguments))
+        neighbours = zip(arguments, arguments[1:] + arguments[:1])
+        return linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(neighbours))
+
+    def apply(self, function: Elementwise, element: sympy.Expr) -> sympy.Expr:
+        domain, element = KNOWN[function.name].domain if function.is_known else "", sympy.sympify(element)
+        if domain and (element.is_zero or domain == "positive" and element.is_positive is False):
+            raise ConditionError(f"{function.name} has no value at {element}, which is not {domain}")
+        t = sympy.Dummy("t")
+        real = REAL[function.name](t) if function.is_known else self.stand_in(function.name, [t])
+        return sympy.diff(real, t, function.order).subs(t, element)
+
+    def inverse(self, matrix: Matrix) -> Matrix:
+        square = sympy.Matrix(matrix)
+        if sympy.expand(square.det(method="berkowitz")) == 0:
+            raise SingularError("no inverse at these sizes")
+        inverted: Matrix = square.inv(method="ADJ").tolist()
+        return inverted
+
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Matrix:
+        """The entry of the symbol takes a small step, whose coefficient is the derivative."""
+        step = sympy.Dummy("h")
+        moved = SymbolicPoint(
+            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self._functions)
+        return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
+                for line in evaluate(expression, moved, binding)]
+
+    def _symbol(self, symbol: Symbol) -> Matrix:
+        matrix = [list(row) for row in super()._symbol(symbol)]
+        for shifted, row, column, step in self.shifts:
+            if shifted == symbol:
+                matrix[row][column] = matrix[row][column] + step
+        return matrix

@@ -1,0 +1,1 @@
+"""What is claimed, and checked when it is built: derivations, formulas, conditions, refutations."""

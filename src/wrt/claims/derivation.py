@@ -1,0 +1,295 @@
+"""Derivations and formulas: what is claimed, and checked when it is built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..dollars import plain
+from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, WrtError
+from ..language.clashes import refuse_clashes
+from ..language.data import Displayed, write
+from ..language.dimension import Index
+from ..language.expression import Expression, Operand, argument, as_expression
+from ..language.shape import describe
+from ..language.source import Program, quoted
+from ..language.words import latex_words
+from ..names import checked_label
+from ..nodes import Derivative
+from ..nodes.derivative import variable
+from ..nodes.einstein import free_indices
+from .check import Points, Verdict, compare
+from .condition import Condition, check_conditions
+from .given import Given, depends, givens_of
+from .rewrite import applies
+
+STATUSES = ("proved", "exact", "numerical")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a derivation as the reader sees it; the sides are TeX."""
+
+    left: str
+    relation: str
+    right: str
+    reason: str | Formula
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How a formula was checked: the sizes of the explicit reading, and one sentence."""
+
+    sizes: tuple[dict[str, int], ...]
+    summary: str
+
+
+class Derivation(Displayed):
+    """A chain of equalities, each with its reason: `Derivation(first, (next, "why"), …)`.
+
+    A reason is plain words, with names between dollars, or a `Formula` that applies to the step.
+    `free` names the free indices where "occurs once in the first line" is not what is meant.
+
+    :raises FalseStep: with both sides and a counterexample.
+    :raises ShapeError: a side does not fit in itself.
+    :raises IndexRuleError: a side breaks Einstein's rule.
+    :raises EmptyStep: a step changes nothing.
+    :raises ReasonError: a reason is missing, or is a formula that does not apply.
+    :raises EngineError: the two readings contradict each other.
+
+    >>> from wrt import Matrix, Vector, delta, dimensions, indices, partial
+    >>> n, m = dimensions("n m")
+    >>> W, i, p, j, q = Matrix("W", n, m), *indices("i p", n), *indices("j q", m)
+    >>> Derivation(partial(W[i, j], W[p, q]), (delta(i, p) * delta(j, q), "entries are independent")).status
+    'proved'
+    """
+
+    kind = "derivation"
+    PARTS = ("first", "steps", "free")
+
+    def __init__(self, first: Operand, *steps: Any, free: Index | Iterable[Index] | None = None) -> None:
+        self.first = as_expression(first)
+        self.steps = tuple(_step(step, number) for number, step in enumerate(steps, 1))
+        if not steps:
+            raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
+        self.free = free_indices(self.first) if free is None else indices_named(free)
+        refuse_clashes(*self.lines)
+        points: Points = {}
+        self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
+
+    def _checked(self, number: int, points: Points) -> Verdict:
+        before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
+        try:
+            if before == after:
+                raise EmptyStep(f"both sides are {after.text()}: leave the step out")
+            verdict = compare(before, after, self.free, context=self.lines, points=points)
+            if verdict.finding:
+                raise FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
+            if isinstance(reason, Formula) and not applies(reason.left, reason.right, before, after):
+                raise ReasonError(f"{reason.name} does not apply: {reason.text()} does not turn "
+                                  f"{before.text()} into {after.text()}")
+        except WrtError as error:
+            raise error.at_step(number) from None
+        return verdict
+
+    def statement(self, program: Program) -> str:
+        """The Python that makes it, a line for each step."""
+        lines = [argument(self.first, program)]
+        for line, reason in self.steps:
+            why = _named(reason, program) if isinstance(reason, Formula) else quoted(reason)
+            lines.append(f"({argument(line, program)}, {why})")
+        return program.lines("Derivation", lines + free_source(self.free, self.first, program))
+
+    @classmethod
+    def from_parts(cls, parts: dict[str, Any]) -> Derivation:
+        """The derivation again, checked again."""
+        return cls(parts["first"], *parts["steps"], free=parts["free"])
+
+    @property
+    def lines(self) -> tuple[Expression, ...]:
+        """The first line and the right side of every step."""
+        return (self.first, *(expression for expression, _ in self.steps))
+
+    @property
+    def last(self) -> Expression:
+        """The right side of the last step."""
+        return self.steps[-1][0]
+
+    @property
+    def status(self) -> str:
+        """The weakest status of a step, the formulas it refers to included."""
+        reached = [v.status for v in self.verdicts] + [r.status for _, r in self.steps if isinstance(r, Formula)]
+        return max(reached, key=STATUSES.index)
+
+    def rows(self) -> list[Row]:
+        """A row for each step, the left side in the first one only."""
+        return [Row(self.first.latex() if n == 0 else "", "=", expression.latex(), reason)
+                for n, (expression, reason) in enumerate(self.steps)]
+
+    def latex(self) -> str:
+        """The chain as an `aligned` environment."""
+        lines = [rf"{row.left} &= {row.right} && {latex_words(_words(row.reason))}" for row in self.rows()]
+        return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
+
+    def text(self) -> str:
+        """The chain in plain text, a line for each step."""
+        return "\n".join([self.first.text()] + [f"  = {e.text()}   ({plain(_words(r))})" for e, r in self.steps])
+
+    def __repr__(self) -> str:
+        return self.text()
+
+
+class Formula(Displayed):
+    """A named result: the first and the last line of a derivation, with conditions and a status.
+
+    `status` is "proved" (all dimensions, by the normal form, and confirmed at concrete sizes),
+    "exact" (exact arithmetic at the listed sizes) or "numerical" (30 digits, real functions).
+
+    :raises NamingError: the name is not small letters, digits and hyphens.
+    :raises NotProved: the checks reached another status than the declared one.
+    :raises ConditionError: a condition is missing, or nothing demands it.
+
+    >>> from wrt import Matrix, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W = Matrix("W", n, m)
+    >>> Formula("transposed-twice", Derivation(W.T.T, (W, "rows and columns change places twice")))
+    transposed-twice (proved): (Wᵀ)ᵀ = W
+    """
+
+    kind = "formula"
+    PARTS = ("name", "derivation", "conditions", "status")
+
+    def __init__(self, name: str, derivation: Derivation, conditions: Iterable[Condition | Given] = (),
+                 status: str = "proved") -> None:
+        self.name, self.derivation = checked_label(name), derivation
+        if not isinstance(derivation, Derivation):
+            raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
+                              "write Derivation(first, (next, 'reason'))")
+        self.conditions = tuple(conditions)
+        for condition in self.conditions:
+            if not isinstance(condition, (Given, Condition)):
+                raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
+        check_conditions([c for c in self.conditions if isinstance(c, Condition)], derivation.lines)
+        if status not in STATUSES:
+            raise NotProved(f"{name}: no status {status!r}; there are {', '.join(STATUSES)}")
+        if status != derivation.status:
+            raise NotProved(f"{name} is declared {status!r}, and the checks reached {derivation.status!r}: "
+                            f"declare status={derivation.status!r}, or derive it otherwise")
+        self.status = status
+
+    def statement(self, program: Program) -> str:
+        """The Python that makes it, its derivation and conditions included."""
+        status = [f"status={quoted(self.status)}"] if self.status != "proved" else []
+        return program.call("Formula", quoted(self.name), self.derivation.statement(program),
+                            *conditions_source(self.conditions, program), *status)
+
+    @property
+    def left(self) -> Expression:
+        """The left side of the statement."""
+        return self.derivation.first
+
+    @property
+    def right(self) -> Expression:
+        """The right side of the statement."""
+        return self.derivation.last
+
+    @property
+    def givens(self) -> list[Given | Condition]:
+        """What the statement rests on: declarations, definitions, conditions."""
+        sides = (self.left, self.right)
+        found = givens_of(*sides)
+        plain = [g.symbol for g in found if g.symbol.definition is None and not g.symbol.arguments]
+        by = dict.fromkeys(variable(part.by)[0] for side in sides for part in side.walk()
+                           if isinstance(part, Derivative))
+        independent = [Given(s, independent_of=v) for v in by for s in plain
+                       if s != v and not depends(v, s)]
+        stated = [c for c in self.conditions if c.text() not in {g.text() for g in independent}]
+        return [*found, *independent, *stated]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The sizes of all steps, and what was done, in one sentence."""
+        sizes = []
+        for verdict in self.derivation.verdicts:
+            for choice in verdict.sizes:
+                named = {d.name: v for d, v in choice.items()}
+                if named not in sizes:
+                    sizes.append(named)
+        summary = {
+            "proved": "Both sides of every step have one normal form, so they are equal for all dimensions, "
+                      "and exact arithmetic agrees at the listed sizes.",
+            "exact": "Exact arithmetic agrees at random points at the listed sizes; that is not a proof for all.",
+            "numerical": "Real functions agree to 20 of 30 digits at the listed sizes; that is not a proof.",
+        }[self.status]
+        return Evidence(tuple(sizes), summary)
+
+    def latex(self) -> str:
+        """The statement as TeX."""
+        return f"{self.left.latex()} = {self.right.latex()}"
+
+    def text(self) -> str:
+        """The statement in plain text."""
+        return f"{self.left.text()} = {self.right.text()}"
+
+    def __repr__(self) -> str:
+        return f"{self.name} ({self.status}): {self.text()}"
+
+
+def _named(formula: Formula, program: Program) -> str:
+    key = json.dumps(write(formula))
+    return program.formula(formula, key, formula.name.replace("-", "_"))
+
+
+def free_source(free: frozenset[Index], first: Expression, program: Program) -> list[str]:
+    """The argument that names the free indices, where the first line does not say them."""
+    if free == free_indices(first):
+        return []
+    return [f"free={program.tuple([program.index(i) for i in sorted(free)])}"]
+
+
+def conditions_source(conditions: Iterable[Condition | Given], program: Program) -> list[str]:
+    """The argument that names the conditions, if there are any."""
+    written = [condition.statement(program) for condition in conditions]
+    return [f"conditions=[{', '.join(written)}]"] if written else []
+
+
+def _step(step: Any, number: int) -> tuple[Expression, str | Formula]:
+    if isinstance(step, Expression) or not isinstance(step, tuple) or len(step) != 2:
+        raise ReasonError("a step is a pair: write (expression, 'reason')").at_step(number)
+    expression, reason = step
+    if not isinstance(reason, Formula):
+        try:
+            checked_words(reason, "a reason is plain words or a Formula")
+        except ReasonError as error:
+            raise error.at_step(number) from None
+    return as_expression(expression), reason
+
+
+def checked_words(words: object, remedy: str) -> str:
+    """The words themselves, if there are any, and if their dollars come in pairs.
+
+    :raises ReasonError: otherwise, with the remedy.
+    """
+    if not isinstance(words, str) or not words.strip():
+        raise ReasonError(f"{remedy}, got {words!r}")
+    if words.count("$") % 2:
+        raise ReasonError(f"a dollar is left alone in {words!r}: a name stands between two of them")
+    return words
+
+
+def _words(reason: str | Formula) -> str:
+    return f"by {reason.name}" if isinstance(reason, Formula) else reason
+
+
+def indices_named(free: Index | Iterable[Index]) -> frozenset[Index]:
+    """The indices that `free=` names: one, or several.
+
+    :raises TypeError: for anything else.
+    """
+    found = frozenset((free,) if isinstance(free, Index) else free)
+    for index in found:
+        if not isinstance(index, Index):
+            raise TypeError(f"free= lists indices, not {index!r}")
+    return found

@@ -1,0 +1,65 @@
+"""The fingerprint of a statement: equal for statements that differ in letters and wording only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from ..language.data import FORMAT, write
+from ..nodes.functions import KNOWN
+from .derivation import Formula
+from .refutation import Refutation
+
+DIGITS = 20
+
+
+def fingerprint(thing: Formula | Refutation) -> str:
+    """Hexadecimal digits that stay while a formula, or a refuted claim, says the same.
+
+    Both sides, the free indices and the conditions count as they are written out, with the letters
+    in order of first occurrence. The name, the steps between and the reasons do not count.
+
+    >>> from wrt import Derivation, Matrix, dimensions
+    >>> n, m, k = dimensions("n m k")
+    >>> twice = lambda W: Formula("twice", Derivation(W.T.T, (W, "rows and columns change places twice")))
+    >>> fingerprint(twice(Matrix("W", n, m))) == fingerprint(twice(Matrix("A", m, k)))
+    True
+    """
+    free = thing.free if isinstance(thing, Refutation) else thing.derivation.free
+    letters: dict[str, str] = {}
+    sides = [_tree(write(side), letters) for side in (thing.left, thing.right)]
+    conditions = sorted(map(write, thing.conditions), key=lambda data: _text(_tree(data, dict(letters))))
+    statement = [FORMAT, thing.kind, sides, sorted(letters[index.name] for index in free),
+                 [_tree(data, letters) for data in conditions]]
+    return hashlib.sha256(_text(statement).encode()).hexdigest()[:DIGITS]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def _tree(data: dict[str, Any], letters: dict[str, str]) -> dict[str, Any]:
+    """Written-out data as a tree without a table; in a statement, a name stands for one thing only."""
+    def letter(name: str) -> str:
+        return letters.setdefault(name, f"_{len(letters)}")
+
+    def tree(value: Any) -> Any:
+        match value:
+            case ["node", place]:
+                return node(*data["nodes"][place])
+            case ["dimension", name]:
+                return ["dimension", letter(name)]
+            case ["index", name, dimension]:
+                return ["index", letter(name), letter(dimension)]
+            case ["function", name, order]:
+                return ["function", name if name in KNOWN else letter(name), order]
+            case ["list", *values]:
+                return ["list", *map(tree, values)]
+        return value
+
+    def node(kind: str, *values: Any) -> list[Any]:
+        named = [letter(values[0]), *map(tree, values[1:])] if kind == "Symbol" else list(map(tree, values))
+        return [kind, *named]
+
+    return {key: tree(value) for key, value in data.items() if key not in ("format", "nodes")}

@@ -1,0 +1,87 @@
+"""Refutations: a claim that is false, shown with what makes it false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..errors import IndexRuleError, NotRefuted, ShapeError
+from ..language.clashes import refuse_clashes
+from ..language.data import Displayed
+from ..language.dimension import Index
+from ..language.expression import Operand, argument, as_expression
+from ..language.source import Program, quoted
+from ..names import checked_label
+from ..nodes.einstein import free_indices
+from .check import compare
+from .condition import Condition, check_conditions
+from .derivation import checked_words, conditions_source, free_source, indices_named
+from .finding import Counterexample, Finding, Misfit, Unwitnessed
+
+
+class Refutation(Displayed):
+    """A claim that is false, and how one sees it.
+
+    `by="shape"`: shapes or indices do not fit. `by="value"`: it fits, and an entry differs, found with real
+    functions. Any other outcome is an error. `because` says in plain words what went wrong.
+
+    :raises NotRefuted: the claim is true, or it fails in the other way.
+    :raises ConditionError: a condition is missing, or nothing demands it.
+    :raises EngineError: the two readings contradict each other.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", n)
+    >>> print(Refutation("no-fit", W @ x, x, by="shape", because="x must have m entries").finding.text())
+    shapes do not fit: W is n×m, x is n×1
+    """
+
+    kind = "refutation"
+    PARTS = ("name", "left", "right", "by", "because", "free", "conditions")
+
+    def __init__(self, name: str, left: Operand, right: Operand, by: str = "", because: str = "",
+                 free: Index | Iterable[Index] | None = None, conditions: Iterable[Condition] = ()) -> None:
+        self.name = checked_label(name)
+        self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
+        self.left, self.right, self.by = as_expression(left), as_expression(right), by
+        if by not in ("shape", "value"):
+            raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
+        refuse_clashes(self.left, self.right)
+        self.conditions = tuple(conditions)
+        check_conditions(self.conditions, (self.left, self.right))
+        self.free = free_indices(self.left) if free is None else indices_named(free)
+        self.finding = self._found()
+
+    def statement(self, program: Program) -> str:
+        """The Python that makes it."""
+        return program.lines("Refutation", [
+            quoted(self.name), argument(self.left, program), argument(self.right, program), f"by={quoted(self.by)}",
+            f"because={quoted(self.because)}", *free_source(self.free, self.left, program),
+            *conditions_source(self.conditions, program)])
+
+    def _found(self) -> Misfit | Counterexample:
+        finding = self._finding()
+        if finding is None:
+            raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted",
+                             "state it as a Formula, or claim what people get wrong")
+        by = {Misfit: "shape", Counterexample: "value"}.get(type(finding))
+        if by == self.by and not isinstance(finding, Unwitnessed):
+            return finding
+        other = "shape" if self.by == "value" else "value"
+        raise NotRefuted(f"{self.name} is not refuted by {self.by}: {finding.text()}", f"say by='{other}'")
+
+    def _finding(self) -> Finding | None:
+        try:
+            return compare(self.left, self.right, self.free).finding
+        except (ShapeError, IndexRuleError) as error:
+            return Misfit(error.words)
+
+    def latex(self) -> str:
+        """The claim as TeX. It is false."""
+        return f"{self.left.latex()} = {self.right.latex()}"
+
+    def text(self) -> str:
+        """The claim in plain text. It is false."""
+        return f"{self.left.text()} = {self.right.text()}"
+
+    def __repr__(self) -> str:
+        return f"{self.name} (refuted by {self.by}): {self.text()}: {self.finding.text()}"

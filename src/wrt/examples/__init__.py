@@ -1,0 +1,1 @@
+"""What shows a formula at work: worked numbers, pictures, charts."""

@@ -1,0 +1,311 @@
+"""Worked numbers: expressions at values small enough to follow on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from numbers import Rational
+from typing import Any
+
+import sympy
+from sympy.printing.precedence import PRECEDENCE, precedence
+
+from ..arrays import SymbolicPoint
+from ..arrays.point import Binding, evaluate
+from ..arrays.symbolic import Values
+from ..errors import DisplayError
+from ..language.clashes import refuse_clashes
+from ..language.data import Displayed
+from ..language.dimension import SCALAR, Dimension, Index
+from ..language.expression import Expression, Operand, as_expression, tree
+from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex
+from ..language.shape import axes, describe
+from ..nodes import Delta, Derivative, Elementwise, Entry, Identity, Ones, Size, Symbol, Transpose
+from ..nodes.einstein import bind, free_indices
+
+
+Sizes = dict[Dimension, int]
+# the numbers of a matrix, as SymPy has them
+Rows = list[list[Any]]
+
+
+class Evaluation(Displayed):
+    """Expressions and the value they share at given exact numbers.
+
+    `values` maps each plain symbol to a number, a list or a list of rows. Of an expression with free
+    indices, `where={i: 1}` fixes some (counted from 1) and `rows` and `columns` lay out the others.
+
+    :raises DisplayError: a symbol has no value or one that does not fit, an index is not laid out,
+        or the expressions do not have one value.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", m)
+    >>> Evaluation(W @ x, values={W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}).value
+    [[7], [16]]
+    """
+
+    kind = "evaluation"
+    PARTS = ("expressions", "values", "rows", "columns", "where")
+
+    def __init__(self, *expressions: Operand, values: dict[Symbol, Any], rows: Index | None = None,
+                 columns: Index | None = None, where: dict[Index, int] | None = None) -> None:
+        if not expressions:
+            raise DisplayError("an evaluation needs an expression")
+        self.expressions = tuple(as_expression(e) for e in expressions)
+        self.rows, self.columns, self.where = rows, columns, dict(where or {})
+        refuse_clashes(*self.expressions)
+        self.values = {symbol: as_rows(symbol, given) for symbol, given in values.items()}
+        self.sizes = sizes_of(self.values)
+        results = [self._value(e) for e in self.expressions]
+        for expression, result in zip(self.expressions, results):
+            if result != results[0]:
+                raise DisplayError(f"at these numbers {self.expressions[0].text()} is {_plain(results[0])}, "
+                                   f"but {expression.text()} is {_plain(result)}")
+        self._result = results[0]
+
+    @classmethod
+    def from_parts(cls, parts: dict[str, Any]) -> Evaluation:
+        """The evaluation again, checked again."""
+        return cls(*parts.pop("expressions"), **parts)
+
+    def _value(self, expression: Expression) -> Rows:
+        free = free_indices(expression) | set(self.where)
+        laid_out = [i for i in (self.rows, self.columns) if i is not None]
+        for index in sorted(free - set(self.where) - set(laid_out)):
+            raise DisplayError(f"index {index.name} of {expression.text()} is free: name it as rows, columns or where")
+        for index, at in self.where.items():
+            if type(at) is not int or not 1 <= at <= self._length(index):
+                raise DisplayError(f"{index.name} cannot be {at!r}: it counts from 1 to {self._length(index)}")
+        fixed = {i: k - 1 for i, k in self.where.items()}
+        if not laid_out:
+            return numbers_at(expression, self.values, self.sizes, free, fixed)
+        table = [[{**fixed, **({self.rows: r} if self.rows else {}), **({self.columns: c} if self.columns else {})}
+                  for c in range(self._length(self.columns))] for r in range(self._length(self.rows))]
+        return [[numbers_at(expression, self.values, self.sizes, free, binding)[0][0] for binding in line]
+                for line in table]
+
+    def _length(self, index: Index | None) -> int:
+        if index is None:
+            return 1
+        return _size(self.sizes, index.dimension)
+
+    @property
+    def value(self) -> list[list[int | Fraction]]:
+        """The value as rows of int or Fraction, for `numpy.array`."""
+        return _as_numbers(self._result)
+
+    def latex(self) -> str:
+        r"""Expressions, then the last one with its numbers put in, then the value.
+
+        A defined name is put in as its value, or as its definition if it is the whole expression.
+        The step is left out where it shows nothing new, or would hold an entry or a derivative.
+
+        >>> from wrt import Vector, dimensions
+        >>> x = Vector("x", dimensions("n"))
+        >>> print(Evaluation(x.T @ x, values={x: [1, 2]}).latex())
+        x^{\mathsf{T}}\,x = \begin{pmatrix}1 & 2\end{pmatrix}\,\begin{pmatrix}1 \\ 2\end{pmatrix} = 5
+        """
+        fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
+        parts = [reindexed(e, fixed).latex() for e in self.expressions]
+        value = matrix_latex(self._result)
+        last = self.expressions[-1]
+        opened = getattr(last, "definition", None) or last
+        if _can_be_filled_in(opened):
+            filled, _ = self._filled(opened).printed(_OnPaper())
+            parts += [filled] if filled not in (*parts, value) else []
+        return " = ".join(parts + [value])
+
+    def _filled(self, expression: Expression) -> Expression:
+        """The expression with numbers as its leaves; those of a transposed vector are turned."""
+        if isinstance(expression, (Symbol, Identity, Ones, Size)):
+            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}))
+        filled = expression.with_operands(map(self._filled, expression.operands()))
+        if isinstance(filled, Transpose) and isinstance(filled.of, _Numbers) and 1 in filled.of.lengths():
+            return _Numbers([list(column) for column in zip(*filled.of.rows)])
+        return filled
+
+    def text(self) -> str:
+        """The same in plain text, without the step in the middle."""
+        return " = ".join([e.text() for e in self.expressions] + [_plain(self._result)])
+
+    def __repr__(self) -> str:
+        return self.text()
+
+
+def _can_be_filled_in(expression: Expression) -> bool:
+    """Whether no entry and no derivative is in it; what a name stands for may have some."""
+    return not isinstance(expression, (Delta, Derivative, Entry)) and all(map(_can_be_filled_in, expression.operands()))
+
+
+@tree
+class _Numbers(Expression):
+    """Numbers in the place of a leaf: it is printed alone, and no node of the language.
+
+    >>> minus = sympy.Integer(-1)
+    >>> _Numbers([[minus]]).printed(Latex()) == ("-1", SUM), _Numbers([[minus, minus]]).printed(Latex())[1] == ATOM
+    (True, True)
+    """
+
+    rows: Rows
+
+    def lengths(self) -> tuple[int, int]:
+        """The numbers of rows and of columns."""
+        return len(self.rows), len(self.rows[0])
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        strength = _STRENGTH.get(precedence(self.rows[0][0]), POSTFIX) if self.lengths() == (1, 1) else ATOM
+        return matrix_latex(self.rows), strength
+
+
+class _OnPaper(Latex):
+    r"""Prints numbers that stay apart, and a matrix without further brackets.
+
+    >>> print(_OnPaper().times(["2", "3", r"\frac{1}{2}"]))      # not 23, and not three and a half
+    2\,(3)\,\left(\frac{1}{2}\right)
+    """
+
+    def brackets(self, body: str) -> str:
+        parts = body.split(r"\begin{pmatrix}")
+        one_matrix = len(parts) == 2 and not parts[0] and body.endswith(r"\end{pmatrix}")
+        return body if one_matrix else super().brackets(body)
+
+    def times(self, factors: Sequence[str]) -> str:
+        first, *rest = factors
+        apart = lambda factor: self.brackets(factor) if re.match(r"\d|\\frac", factor) else factor
+        return super().times([first, *map(apart, rest)])
+
+
+# how strongly SymPy's print of a number binds; a root or a power in between
+_STRENGTH = {PRECEDENCE["Add"]: SUM, PRECEDENCE["Mul"]: PRODUCT, PRECEDENCE["Atom"]: ATOM}
+
+
+def tensor(expression: Operand, values: dict[Symbol, Any], *indices: Index) -> Any:
+    """The value as nested lists with an axis for each index, for `numpy.array`.
+
+    The shape is that of the indices in the order given; an array without indices gives its rows.
+
+    :raises DisplayError: a symbol has no value, or a free index is not named.
+
+    >>> from wrt import Vector, dimensions, indices
+    >>> n, m = dimensions("n m")
+    >>> x, y, i, q = Vector("x", m), Vector("y", n), indices("i", n), indices("q", m)
+    >>> tensor(y[i] * x[q], {x: [3, 4, 5], y: [1, 2]}, i, q)
+    [[3, 4, 5], [6, 8, 10]]
+    """
+    shown = as_expression(expression)
+    for index in sorted(free_indices(shown) - set(indices)):
+        raise DisplayError(f"index {index.name} of {shown.text()} is free: name it too")
+    numbers = {symbol: as_rows(symbol, given) for symbol, given in values.items()}
+    sizes = sizes_of(numbers)
+
+    def nested(rest: tuple[Index, ...], binding: Binding) -> Any:
+        if not rest:
+            found = _as_numbers(numbers_at(shown, numbers, sizes, indices, binding))
+            return found[0][0] if indices or axes(shown) == SCALAR else found
+        return [nested(rest[1:], {**binding, rest[0]: k}) for k in range(_size(sizes, rest[0].dimension))]
+
+    return nested(indices, {})
+
+
+def numbers_at(expression: Expression, values: Values, sizes: Sizes, free: Iterable[Index], binding: Binding) -> Rows:
+    """The matrix of exact numbers of an expression, for values of its free indices (from 0)."""
+    axes(expression)        # sizes that agree by chance do not make a product fit
+    refuse_unspecified(expression)
+    for part in expression.walk():
+        for named in part.named():
+            if isinstance(named, Symbol) and named not in values and named.definition is None:
+                raise DisplayError(f"no value for {named.describe()}")
+            if isinstance(named, Dimension):
+                _size(sizes, named)
+    bound, _ = bind(expression, free)
+    return evaluate(bound, SymbolicPoint(sizes, values), binding)
+
+
+def refuse_unspecified(expression: Expression) -> None:
+    """Refuse functions that are not specified: no number stands for their values.
+
+    :raises DisplayError: naming the first one.
+    """
+    for part in expression.walk():
+        for named in part.named():
+            unknown = isinstance(named, Elementwise) and not named.is_known
+            if unknown or (isinstance(named, Symbol) and named.arguments):
+                raise DisplayError(f"no value for {named.describe()}: it is not specified")
+
+
+def _size(sizes: Sizes, dimension: Dimension) -> int:
+    if dimension not in sizes:
+        raise DisplayError(f"no size for {dimension.name}: give a value to a symbol that has it")
+    return sizes[dimension]
+
+
+def sizes_of(values: Values) -> Sizes:
+    """The sizes that the given values have.
+
+    :raises DisplayError: two values disagree about a size.
+    """
+    sizes: Sizes = {}
+    for symbol, rows in values.items():
+        for axis, length in ((symbol.rows, len(rows)), (symbol.columns, len(rows[0]))):
+            for dimension in axis:
+                if sizes.setdefault(dimension, length) != length:
+                    raise DisplayError(f"{dimension.name} is {sizes[dimension]}, but {symbol.text()} "
+                                       f"has {length} entries along it")
+    return sizes
+
+
+def as_rows(symbol: Symbol, given: Any) -> list[list[Fraction]]:
+    """A value as rows: a list is a column for a column vector, a row for a row vector.
+
+    :raises DisplayError: it has not the symbol's shape, or holds something that is not exact.
+    """
+    if not isinstance(symbol, Symbol) or symbol.arguments or symbol.definition is not None:
+        raise DisplayError(f"only a plain symbol takes a value, not {symbol!r}")
+    if not isinstance(given, (list, tuple)):
+        given = [given]
+    if not given:
+        raise DisplayError(f"{symbol.text()} needs at least one number")
+    if not isinstance(given[0], (list, tuple)):
+        given = [[v] for v in given] if not symbol.columns else [given]
+    for value in (v for row in given for v in row):
+        if not isinstance(value, Rational):
+            raise DisplayError(f"{symbol.text()} needs exact numbers (int or Fraction), got {value!r}")
+    lengths = {len(row) for row in given}
+    if len(lengths) != 1 or (not symbol.rows and len(given) != 1) or (not symbol.columns and lengths != {1}):
+        raise DisplayError(f"{symbol.text()} is {describe(symbol)}, which these numbers are not: {given!r}")
+    return [[Fraction(v) for v in row] for row in given]
+
+
+def reindexed(value: Any, names: dict[Index, Index]) -> Any:
+    """An expression with indices replaced, for printing."""
+    if isinstance(value, tuple):
+        return tuple(reindexed(v, names) for v in value)
+    if isinstance(value, Index):
+        return names.get(value, value)
+    if isinstance(value, Expression) and not isinstance(value, Symbol):
+        return value.remade(*(reindexed(v, names) for v in value.key[1:]))
+    return value
+
+
+def matrix_latex(rows: Rows) -> str:
+    """A matrix of exact numbers as TeX; a 1×1 one as a number."""
+    cells = [[str(sympy.latex(value)) for value in row] for row in rows]
+    if len(cells) == len(cells[0]) == 1:
+        return cells[0][0]
+    return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in cells) + r"\end{pmatrix}"
+
+
+def _as_numbers(rows: Rows) -> list[list[int | Fraction]]:
+    def exact(value: Any) -> int | Fraction:
+        return int(value) if value.is_Integer else Fraction(int(value.p), int(value.q))
+
+    try:
+        return [[exact(value) for value in row] for row in rows]
+    except AttributeError:
+        raise DisplayError(f"the value {_plain(rows)} is not a rational number") from None
+
+
+def _plain(rows: Rows) -> str:
+    return "; ".join(" ".join(map(str, row)) for row in rows)

@@ -1,0 +1,111 @@
+"""Symbolic sizes, and the indices that range over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..names import checked_index, checked_name
+from .data import Reader, Writer, decoder, encode
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class Dimension:
+    """A symbolic size such as n."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        checked_name(self.name)
+
+    def describe(self) -> str:
+        """What it is, in words."""
+        return f"the size {self.name}"
+
+
+Axis = tuple[Dimension, ...]
+Shape = tuple[Axis, Axis]
+SCALAR: Shape = ((), ())
+
+
+@dataclass(frozen=True, order=True)
+class Index:
+    """An index letter that ranges over one dimension."""
+
+    name: str
+    dimension: Dimension
+
+    def describe(self) -> str:
+        """What it is, in words."""
+        return f"the index {self.name} over {self.dimension.name}"
+
+
+# how often several names are declared in one line: the result is what they are unpacked into
+def _several(names: str, make: Callable[[str], T]) -> Any:
+    made = tuple(make(name) for name in names.split())
+    return made[0] if len(made) == 1 else made
+
+
+def dimensions(names: str) -> Any:
+    """Symbolic sizes, from their names separated by blanks.
+
+    :raises NamingError: if one is not a name.
+
+    >>> n, m = dimensions("n m")
+    """
+    return _several(names, Dimension)
+
+
+def indices(names: str, dimension: Dimension) -> Any:
+    """Index letters that range over one dimension.
+
+    :raises NamingError: if one is not a single small letter.
+
+    >>> i, p = indices("i p", dimensions("n"))
+    """
+    if not isinstance(dimension, Dimension):
+        raise TypeError(f"an index ranges over a dimension such as n, not over {dimension!r}")
+    return _several(names, lambda name: Index(checked_index(name), dimension))
+
+
+def as_dimension(value: object) -> Dimension:
+    """The value itself, if it is a dimension.
+
+    :raises TypeError: otherwise.
+    """
+    if not isinstance(value, Dimension):
+        raise TypeError(f"{value!r} is not a dimension: make one with dimensions('n')")
+    return value
+
+
+def as_index(value: object) -> Index:
+    """The value itself, if it is an index.
+
+    :raises TypeError: otherwise.
+    """
+    if not isinstance(value, Index):
+        raise TypeError(f"{value!r} is not an index: make one with indices('i', n)")
+    return value
+
+
+@encode.register
+def write_dimension(value: Dimension, writer: Writer) -> Any:
+    return ["dimension", value.name]
+
+
+@encode.register
+def write_index(value: Index, writer: Writer) -> Any:
+    return ["index", value.name, value.dimension.name]
+
+
+@decoder("dimension")
+def read_dimension(parts: list[Any], reader: Reader) -> Dimension:
+    return Dimension(parts[0])
+
+
+@decoder("index")
+def read_index(parts: list[Any], reader: Reader) -> Index:
+    return Index(checked_index(parts[0]), Dimension(parts[1]))

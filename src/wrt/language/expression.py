@@ -1,0 +1,341 @@
+"""The expression tree: what an author writes, and nothing that is computed from it.
+
+A tree may be built with shapes that do not fit, so that a false claim can be written down too;
+`wrt.language.shape` says whether it fits. Trees are immutable and compare by structure.
+
+An *axis* is a tuple of dimensions: a column vector with n entries has the axes `((n,), ())`,
+vec(W) of an n×m matrix `((m, n), ())`. Sizes stay symbolic.
+
+What a node is (its shape, its print, its Python source, what it demands) are methods of its class,
+one file a concept in `wrt.nodes`. What Python's operators make is said there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from numbers import Rational
+from types import UnionType
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
+
+from ..errors import DataError
+from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
+from .dimension import Dimension, Index, Shape
+from .printing import Latex, latex, text
+from .source import ATOM, Program
+
+E = TypeVar("E", bound="Expression")
+NODES: dict[str, Any] = {}
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def tree(cls: type[E]) -> type[E]:
+    """Makes a class of trees from its fields."""
+    return dataclass(frozen=True, eq=False, repr=False)(cls)
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def node(cls: type[E]) -> type[E]:
+    """The same for a node of the language, which is found by its name when data is read."""
+    NODES[cls.__name__] = tree(cls)
+    return cls
+
+
+class Operator:
+    """An operator of Python; the file of the node that it makes says what it does."""
+
+    def __init__(self, sign: str) -> None:
+        self.sign = sign
+
+    def rule(self, make: Callable[..., Expression]) -> Callable[..., Expression]:
+        """Registers what it does."""
+        self.make = make
+        return make
+
+    def __call__(self, *operands: Any) -> Expression:
+        return self.make(*operands)
+
+
+literal, plus, minus, times, over = (Operator(sign) for sign in ("1", "+", "-", "*", "/"))
+matrix_times, entry, transposed, inverted = (Operator(sign) for sign in ("@", "[]", ".T", ".inv"))
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A property that a part of an expression must have: positive, nonzero or invertible."""
+
+    property: str
+    expression: Expression
+
+    def text(self) -> str:
+        """The remedy, as an author writes it: positive(x)."""
+        return f"{self.property}({self.expression.text()})"
+
+
+class Expression(Displayed):
+    """Base of all trees. `A @ B` multiplies matrices, `c * A` scales, `A[i, j]` takes an entry."""
+
+    kind = "expression"
+    PARTS = ("root",)
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    # --- what a node says of itself
+    def shape(self) -> Shape:
+        """Its axes, found anew; `wrt.language.shape.axes` remembers them.
+
+        :raises ShapeError: where parts do not fit.
+        """
+        raise TypeError(f"no shape rule for {type(self).__name__}")
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        """The print, and how strongly it binds."""
+        raise TypeError(f"no print for {type(self).__name__}")
+
+    def source(self, program: Program) -> tuple[str, int]:
+        """The Python source, and how strongly Python binds it."""
+        raise TypeError(f"no Python source for {type(self).__name__}")
+
+    def as_argument(self, program: Program) -> str:
+        """The source where a Python number will do; empty for all but a number."""
+        return ""
+
+    def demands(self) -> tuple[Demand, ...]:
+        """What the node itself needs in order to have a value."""
+        return ()
+
+    def is_open(self) -> bool:
+        """Whether the node itself is a function that is not specified."""
+        return False
+
+    def operands(self) -> tuple[Expression, ...]:
+        """The children whose indices count here: not a symbol's definition, not a derivative's variable."""
+        return self.children()
+
+    def indices(self) -> tuple[Index, ...]:
+        """The indices written on this node itself."""
+        return tuple(value for value in self.values if isinstance(value, Index))
+
+    # --- what all trees share
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """The type and the fields: what equality compares."""
+        return (type(self).__name__, *(getattr(self, name) for name in self.__match_args__))
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Expression) and type(self) is type(other)
+                                 and hash(self) == hash(other) and self.key == other.key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def values(self) -> tuple[Any, ...]:
+        """The values of all fields, those in tuples one by one."""
+        return tuple(v for value in self.key[1:] for v in (value if isinstance(value, tuple) else (value,)))
+
+    @cached_property
+    def _children(self) -> tuple[Expression, ...]:
+        return tuple(value for value in self.values if isinstance(value, Expression))
+
+    def children(self) -> tuple[Expression, ...]:
+        """The expressions this one is made of, in the author's order."""
+        return self._children
+
+    def with_children(self, children: Iterable[Expression]) -> Expression:
+        """The same node over other children, given in the order of `children()`."""
+        rest = iter(children)
+
+        def put(value: Any) -> Any:
+            return next(rest) if isinstance(value, Expression) else value
+
+        return self.remade(*(tuple(map(put, v)) if isinstance(v, tuple) else put(v) for v in self.key[1:]))
+
+    def remade(self, *values: Any) -> Self:
+        """A node of the same kind with other values in its fields."""
+        return type(self)(*values)
+
+    def with_operands(self, operands: Iterable[Expression]) -> Expression:
+        """The same node over other operands."""
+        put = tuple(operands)
+        return self.with_children(put + self.children()[len(put):])
+
+    def named(self) -> tuple[Any, ...]:
+        """The named objects written on this node itself: sizes, indices and their sizes, functions."""
+        own = [v for v in self.values if hasattr(v, "name") and not isinstance(v, Expression)]
+        return (*own, *(v.dimension for v in own if isinstance(v, Index)))
+
+    def walk(self) -> Iterator[Expression]:
+        """This expression and all below it, definitions and arguments included."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    # --- Python's operators
+    def __add__(self, other: Operand) -> Expression:
+        return plus(self, as_expression(other))
+
+    def __radd__(self, other: Operand) -> Expression:
+        return as_expression(other) + self
+
+    def __neg__(self) -> Expression:
+        return minus(self)
+
+    def __sub__(self, other: Operand) -> Expression:
+        return self + -as_expression(other)
+
+    def __rsub__(self, other: Operand) -> Expression:
+        return as_expression(other) - self
+
+    def __mul__(self, other: Operand) -> Expression:
+        return times(self, as_expression(other))
+
+    def __rmul__(self, other: Operand) -> Expression:
+        return as_expression(other) * self
+
+    def __truediv__(self, other: Operand) -> Expression:
+        return over(self, as_expression(other))
+
+    def __rtruediv__(self, other: Operand) -> Expression:
+        return as_expression(other) / self
+
+    def __matmul__(self, other: Operand) -> Expression:
+        return matrix_times(self, as_expression(other))
+
+    def __getitem__(self, indices: Index | tuple[Index, ...]) -> Expression:
+        return entry(self, indices if isinstance(indices, tuple) else (indices,))
+
+    __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
+
+    @property
+    def T(self) -> Expression:
+        """The transpose."""
+        return transposed(self)
+
+    @property
+    def inv(self) -> Expression:
+        """The inverse."""
+        return inverted(self)
+
+    # --- how it is shown, and written out
+    def __repr__(self) -> str:
+        return self.text()
+
+    def latex(self) -> str:
+        """The expression as TeX."""
+        return latex(self)
+
+    def text(self) -> str:
+        """The expression as plain text, for messages."""
+        return text(self)
+
+    def statement(self, program: Program) -> str:
+        """The Python that makes it."""
+        return self.source(program)[0]
+
+    def parts(self) -> dict[str, Any]:
+        """The root of its tree."""
+        return {"root": self}
+
+    @classmethod
+    def from_parts(cls, parts: dict[str, Any]) -> Expression:
+        """The tree again."""
+        root: Expression = parts["root"]
+        return root
+
+
+Operand = Expression | Rational | int
+
+
+def as_expression(value: object) -> Expression:
+    """A number as a `Number`; an expression as it is.
+
+    :raises TypeError: for anything else.
+    """
+    if isinstance(value, Expression):
+        return value
+    if isinstance(value, Rational) and not isinstance(value, bool):
+        return literal(value)
+    raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
+
+
+# ------------------------------------------------------------------ Python source
+def operand(e: Expression, program: Program, level: int = ATOM) -> str:
+    """The source of something that is an expression in Python too, bracketed if it binds weaker than `level`."""
+    written, own = e.source(program)
+    return written if own >= level else f"({written})"
+
+
+def argument(e: Expression, program: Program, level: int = 0) -> str:
+    """The same where a Python number will do."""
+    return e.as_argument(program) or operand(e, program, level)
+
+
+def call(word: str, e: Expression, program: Program) -> tuple[str, int]:
+    """The source of a node that one of the author's words makes from its fields, in their order."""
+    def written(value: Any) -> str:
+        match value:
+            case Dimension():
+                return program.size(value)
+            case Index():
+                return program.index(value)
+        return argument(value, program)
+
+    return program.call(word, *map(written, e.values)), ATOM
+
+
+def constructed(e: Expression, children: Iterable[Expression], program: Program) -> tuple[str, int]:
+    """The source of a node by its own class, where no operator gives the same tree."""
+    kind = program.use(type(e).__name__, "wrt.nodes")
+    return f"{kind}({program.tuple([operand(child, program, 0) for child in children])})", ATOM
+
+
+# ------------------------------------------------------------------ written-out data
+@encode.register
+def write_expression(value: Expression, writer: Writer) -> Any:
+    """The place of the node in the table, where it stands once."""
+    if value not in writer.places:
+        written = [type(value).__name__, *map(writer, value.key[1:])]
+        writer.places[value] = len(writer.table)
+        writer.table.append(written)
+    return ["node", writer.places[value]]
+
+
+@decoder(ENTRY)
+def read_entry(parts: list[Any], reader: Reader) -> Expression:
+    """The node of an entry; every field must have its type."""
+    kind, *values = parts
+    read = [reader(value) for value in values]
+    for field, value in zip(fields(NODES[kind]), read, strict=True):
+        if not _is_of_type(value, _types(NODES[kind])[field.name], may_be_empty=field.default == ()):
+            raise DataError(f"{kind}.{field.name} cannot be {value!r}")
+    made: Expression = NODES[kind](*read)
+    return made
+
+
+@decoder("node")
+def read_node(parts: list[Any], reader: Reader) -> Expression:
+    """The node at a place of the table, if it stands before its use."""
+    (place,) = parts
+    if not 0 <= place < len(reader.nodes):
+        raise DataError(f"node {place} is not in the table before its use")
+    found: Expression = reader.nodes[place]
+    return found
+
+
+@lru_cache(maxsize=None)
+def _types(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _is_of_type(value: object, wanted: Any, may_be_empty: bool = False) -> bool:
+    if get_origin(wanted) is tuple:
+        inner = get_args(wanted)[0]
+        return isinstance(value, tuple) and (may_be_empty or bool(value)) and all(_is_of_type(v, inner) for v in value)
+    if isinstance(wanted, UnionType):
+        return any(_is_of_type(value, one) for one in get_args(wanted))
+    return isinstance(value, wanted)

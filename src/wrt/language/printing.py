@@ -1,0 +1,171 @@
+"""The reading for people: how the marks look, as TeX or as plain text.
+
+Every print reads back to one tree only: brackets stand where the tree needs them, the identity and
+the ones carry their dimension, and a Jacobian is told from a gradient by the transposed variable
+below its line (∂f/∂wᵀ has a row for each entry of f and a column for each entry of w). Each node
+prints itself (`Expression.printed`) in the marks of a style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from ..names import GREEK, split
+
+SUM, SUMMATION, PRODUCT, POSTFIX, ATOM = 1, 2, 4, 8, 9
+
+# what may stand in plain words and in no font for text, and what TeX takes for its own
+IN_WORDS = str.maketrans(
+    {sign: rf"$\{name}$" for name, sign in GREEK.items()}
+    | {"∂": r"$\partial$", "·": r"$\cdot$", "×": r"$\times$", "⊗": r"$\otimes$", "⊙": r"$\odot$", "≠": r"$\neq$",
+       "ᵀ": r"$^{\mathsf{T}}$", "−": "$-$", "\\": r"$\backslash$", "^": r"\^{}", "~": r"\~{}"}
+    | {sign: rf"\{sign}" for sign in "&%$#_{}"}
+)
+
+# the functions that TeX has a command for
+TEX_FUNCTIONS = frozenset([
+    "arccos", "arcsin", "arctan", "cos", "cosh", "cot", "coth", "csc", "det", "dim", "exp", "inf", "ker", "ln", "log",
+    "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh"])
+# the operators and functions that a print may hold, by which words in a line know them
+NAMED: set[str] = set()
+
+
+def named(name: str) -> str:
+    """The name itself, which from now on is set upright in a line too."""
+    NAMED.add(name)
+    return name
+
+
+class Printed(Protocol):
+    """What prints itself."""
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        """The print, and how strongly it binds."""
+
+
+class Latex:
+    """How the marks look in TeX."""
+
+    space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
+    inverse = "^{-1}"
+    identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
+    line = POSTFIX          # how strongly the line of a fraction binds
+
+    def letter(self, stem: str) -> str:
+        """A letter, or a Greek letter by its name."""
+        return rf"\{stem}" if stem in GREEK else stem
+
+    def name(self, name: str) -> str:
+        """A name, with the digits behind its letter below the line."""
+        stem, digits = split(name)
+        return f"{self.letter(stem)}_{{{digits}}}" if digits else self.letter(stem)
+
+    def subscript(self, base: str, indices: Sequence[str]) -> str:
+        """What is indexed, in brackets if it has an index already."""
+        base = f"({base})" if "_" in base and not base.endswith(")") else base
+        return base + self.lower(indices)
+
+    def lower(self, places: Iterable[str]) -> str:
+        """Indices below the line."""
+        return f"_{{{' '.join(places)}}}"
+
+    def brackets(self, body: str) -> str:
+        """Brackets, as tall as what is in them."""
+        tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
+        return rf"\left({body}\right)" if tall else f"({body})"
+
+    def times(self, factors: Sequence[str]) -> str:
+        """Factors side by side."""
+        return self.space.join(factors)
+
+    def fraction(self, top: str, bottom: str) -> str:
+        """A fraction."""
+        return rf"\frac{{{top}}}{{{bottom}}}"
+
+    def derivative(self, top: str, bottom: str) -> str:
+        """The quotient of two ∂."""
+        return rf"\frac{{\partial {top}}}{{\partial {bottom}}}"
+
+    def function(self, name: str) -> str:
+        """The name of a function or an operator, upright."""
+        return rf"\{name}" if name in TEX_FUNCTIONS else rf"\operatorname{{{name}}}"
+
+    def operator(self, name: str, body: str) -> str:
+        """An operator before its argument."""
+        return self.function(name) + self.brackets(body)
+
+    def root(self, body: str) -> str:
+        """A square root."""
+        return rf"\sqrt{{{body}}}"
+
+    def power(self, body: str) -> str:
+        """An exponent."""
+        return f"^{{{body}}}"
+
+    def summation(self, index: str, body: str) -> str:
+        """A sum over an index."""
+        return rf"\sum_{{{index}}} {body}"
+
+
+class Text(Latex):
+    """How the marks look in plain text."""
+
+    space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
+    inverse = "⁻¹"
+    ones, delta = "1", "δ"
+    line = PRODUCT          # it is a slash
+
+    def letter(self, stem: str) -> str:
+        return GREEK.get(stem, stem)
+
+    def name(self, name: str) -> str:
+        stem, digits = split(name)
+        return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
+
+    def lower(self, places: Iterable[str]) -> str:
+        return f"_{''.join(places)}"
+
+    def brackets(self, body: str) -> str:
+        return f"({body})"
+
+    def fraction(self, top: str, bottom: str) -> str:
+        return f"{top}/{bottom}"
+
+    def derivative(self, top: str, bottom: str) -> str:
+        return f"∂{top}/∂{bottom}"
+
+    def function(self, name: str) -> str:
+        return name
+
+    def root(self, body: str) -> str:
+        return f"sqrt({body})"
+
+    def power(self, body: str) -> str:
+        return f"^{body}"
+
+    def summation(self, index: str, body: str) -> str:
+        return f"Σ_{index} {body}"
+
+
+def latex(expression: Printed) -> str:
+    """The expression as TeX, for Temml and for amsmath."""
+    return expression.printed(Latex())[0]
+
+
+def text(expression: Printed) -> str:
+    """The expression as plain text.
+
+    >>> from wrt import Matrix, Vector, dimensions, eye, jacobian, kron, vec
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", m)
+    >>> text(jacobian(W @ x, vec(W))), text(2 * kron(x.T, eye(n)))
+    ('∂(W x)/∂vec(W)ᵀ', '2 (xᵀ ⊗ I_n)')
+    """
+    return expression.printed(Text())[0]
+
+
+def enclosed(expression: Printed, style: Latex, level: int) -> str:
+    """The print, in brackets if it binds weaker than `level`."""
+    printed, own = expression.printed(style)
+    return printed if own >= level else style.brackets(printed)

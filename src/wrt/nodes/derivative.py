@@ -1,0 +1,144 @@
+"""Derivatives: partial, Jacobian, gradient, and what they may be taken by."""
+
+from __future__ import annotations
+
+from ..errors import ShapeError, VariableError
+from ..language.dimension import SCALAR, Index, Shape
+from ..language.expression import Expression, Operand, as_expression, call, node, tree
+from ..language.printing import ATOM, POSTFIX, Latex, enclosed
+from ..language.shape import axes, measured
+from ..language.source import Program
+from .entry import Entry
+from .symbol import Symbol
+from .vec import Vec
+
+
+@tree
+class Derivative(Expression):
+    """Base of the derivatives of `of` with respect to the variable `by`; the author's `word` makes one."""
+
+    of: Expression
+    by: Expression
+
+    word = ""
+
+    def operands(self) -> tuple[Expression, ...]:
+        return (self.of,)
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        return style.derivative(enclosed(self.of, style, POSTFIX), enclosed(self.by, style, ATOM)), style.line
+
+    def source(self, program: Program) -> tuple[str, int]:
+        return call(self.word, self, program)
+
+
+@node
+class Partial(Derivative):
+    """The partial derivative of one entry with respect to one entry."""
+
+    word = "partial"
+
+    def indices(self) -> tuple[Index, ...]:
+        return self.by.indices()
+
+    def shape(self) -> Shape:
+        for part in (self.of, self.by):
+            if axes(part) != SCALAR:
+                raise ShapeError(f"partial needs scalars, {measured(part)}: "
+                                 "take an entry, or use jacobian or gradient", self)
+        variable(self.by)
+        return SCALAR
+
+
+@node
+class Jacobian(Derivative):
+    """∂f/∂wᵀ of a column vector or scalar: a row for each entry of f, a column for each entry of w."""
+
+    word = "jacobian"
+
+    def shape(self) -> Shape:
+        for part in (self.of, self.by):
+            if axes(part)[1]:
+                raise ShapeError(f"jacobian needs column vectors, {measured(part)}: use vec", self)
+        if axes(self.by) == SCALAR:
+            raise ShapeError(f"jacobian needs a column vector below the line, ${self.by.text()}$ is a scalar: "
+                             "use partial", self)
+        variable(self.by)
+        return axes(self.of)[0], axes(self.by)[0]
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        below = enclosed(self.by, style, ATOM) + style.transpose
+        return style.derivative(enclosed(self.of, style, POSTFIX), below), style.line
+
+
+@node
+class Gradient(Derivative):
+    """∂L/∂W of a scalar: the array of the partial derivatives, laid out like W."""
+
+    word = "gradient"
+
+    def shape(self) -> Shape:
+        if axes(self.of) != SCALAR:
+            raise ShapeError(f"gradient needs a scalar, {measured(self.of)}", self)
+        if not isinstance(self.by, Symbol) or axes(self.by) == SCALAR:
+            raise VariableError(f"gradient needs a vector or matrix symbol, got ${self.by.text()}$: "
+                                "use partial for scalars")
+        return axes(self.by)
+
+
+def variable(by: Expression) -> tuple[Symbol, Expression]:
+    """The symbol that a derivative is taken by, and the array whose entries it names.
+
+    For W[p, q] that is (W, W); for w defined as vec(W), a rearrangement of W, it is (W, vec(W)).
+
+    :raises VariableError: if `by` is neither a symbol, nor vec of one, nor an entry of these.
+    """
+    array = by.of if isinstance(by, Entry) else by
+    if isinstance(array, Symbol) and isinstance(array.definition, Vec):
+        array = array.definition
+    symbol = array.of if isinstance(array, Vec) else array
+    if not isinstance(symbol, Symbol):
+        raise VariableError(f"{by.text()} is not a variable: derive by a symbol, by vec of a symbol, "
+                            "or by an entry of one")
+    return symbol, array
+
+
+def partial(of: Operand, by: Operand) -> Partial:
+    """∂of/∂by, both scalars (1×1): entries such as f[i] and W[p, q], or scalar symbols.
+
+    The shape is checked where the expression is used: `ShapeError`, `VariableError`.
+
+    >>> from wrt import Matrix, dimensions, indices
+    >>> n, m = dimensions("n m")
+    >>> W, (i, p), (j, q) = Matrix("W", n, m), indices("i p", n), indices("j q", m)
+    >>> partial(W[i, j], W[p, q])
+    ∂W_ij/∂W_pq
+    """
+    return Partial(as_expression(of), as_expression(by))
+
+
+def jacobian(of: Operand, by: Operand) -> Jacobian:
+    """The Jacobian ∂f/∂wᵀ (n×k for f n×1 or 1×1, w k×1); numerator layout.
+
+    `by` is a symbol, vec or rvec of a symbol, or a name defined as such.
+    Source of the notation: Magnus and Neudecker, Matrix Differential Calculus, chapter 5.
+
+    >>> from wrt import Matrix, Vector, dimensions, vec
+    >>> n, m = dimensions("n m")
+    >>> W, x = Matrix("W", n, m), Vector("x", m)
+    >>> jacobian(W @ x, vec(W))
+    ∂(W x)/∂vec(W)ᵀ
+    """
+    return Jacobian(as_expression(of), as_expression(by))
+
+
+def gradient(of: Operand, by: Operand) -> Gradient:
+    """The gradient ∂L/∂W of a scalar, laid out like the symbol W (n×m for W n×m).
+
+    >>> from wrt import Matrix, Scalar, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W = Matrix("W", n, m)
+    >>> gradient(Scalar("L", of=W), W)
+    ∂L/∂W
+    """
+    return Gradient(as_expression(of), as_expression(by))

@@ -1,0 +1,143 @@
+"""Functions of one number, which are applied to each entry; and what / makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ..errors import ShapeError
+from ..language.data import Reader, Writer, decoder, encode
+from ..language.dimension import SCALAR, Shape
+from ..language.expression import Demand, Expression, Operand, argument, as_expression, node, operand, over
+from ..language.printing import ATOM, Latex
+from ..language.shape import axes, measured
+from ..language.source import ATOM as CALL, PRODUCT, SIGN, Program, quoted
+from ..names import checked_name
+from .functions import KNOWN, SCALAR_ONLY
+from .number import ONE, Number, factor
+
+
+@dataclass(frozen=True, order=True)
+class Elementwise:
+    """A scalar function, applied to each entry; `sigma(z)` applies it, `sigma.prime` is its derivative."""
+
+    name: str
+    order: int = 0
+
+    @property
+    def prime(self) -> Elementwise:
+        """The derivative."""
+        return Elementwise(self.name, self.order + 1)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has a differential rule; the others are not specified."""
+        return self.name in KNOWN
+
+    def __call__(self, argument: Operand) -> Apply:
+        return Apply(self, as_expression(argument))
+
+    def describe(self) -> str:
+        """What it is, in words."""
+        return f"the function {self.name}"
+
+    def printed(self, style: Latex) -> str:
+        """Its name, with a prime for each derivative."""
+        name = style.function(self.name) if self.is_known else style.name(self.name)
+        return name + ("'" * self.order if self.order < 3 else style.power(f"({self.order})"))
+
+    def source(self, program: Program) -> str:
+        """Its variable, which is declared if the function is not known."""
+        plain = Elementwise(self.name)
+        if self.is_known:
+            word = program.use(self.name, "wrt" if plain != reciprocal else "wrt.nodes")
+        elif plain in program.names:
+            word = program.names[plain]
+        else:
+            word = program.name(plain, self.name)
+            program.functions.append(f"{word} = {program.call('function', quoted(self.name))}")
+        return word + ".prime" * self.order
+
+
+exp, log, sqrt, reciprocal, sin, cos, tanh = (Elementwise(name) for name in KNOWN)
+
+
+@node
+class Apply(Expression):
+    """A scalar function applied to each entry."""
+
+    function: Elementwise
+    argument: Expression
+
+    def shape(self) -> Shape:
+        if self.function.name in SCALAR_ONLY and axes(self.argument) != SCALAR:
+            raise ShapeError(f"{self.function.name} needs a scalar, {measured(self.argument)}: take an entry", self)
+        return axes(self.argument)
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        if self.function == reciprocal:
+            return style.fraction("1", factor(self.argument, style)), style.line
+        body, _ = self.argument.printed(style)
+        if self.function == sqrt:
+            return style.root(body), ATOM
+        return self.function.printed(style) + style.brackets(body), ATOM
+
+    def source(self, program: Program) -> tuple[str, int]:
+        if self.function == reciprocal and ONE / self.argument == self:
+            return f"1 / {operand(self.argument, program, SIGN)}", PRODUCT
+        return f"{self.function.source(program)}({argument(self.argument, program)})", CALL
+
+    def demands(self) -> tuple[Demand, ...]:
+        domain = KNOWN[self.function.name].domain if self.function.is_known else ""
+        return (Demand(domain, self.argument),) if domain else ()
+
+    def is_open(self) -> bool:
+        return not self.function.is_known
+
+
+@over.rule
+def quotient(top: Expression, bottom: Expression) -> Expression:
+    """top / bottom: a number below the line goes to the front, anything else is a reciprocal."""
+    if isinstance(bottom, Number) and bottom.value:
+        return Number(1 / bottom.value) * top
+    return reciprocal(bottom) if top == ONE else top * reciprocal(bottom)
+
+
+def function(name: str) -> Elementwise:
+    """An unspecified differentiable function of one number, applied to each entry, such as sigma.
+
+    :raises NamingError: if it is not a name.
+
+    >>> from wrt import Vector, dimensions
+    >>> sigma, x = function("sigma"), Vector("x", dimensions("n"))
+    >>> sigma.prime(x)
+    σ'(x)
+    """
+    return Elementwise(checked_name(name))
+
+
+def expanded(function: Elementwise) -> list[tuple[Fraction, tuple[Elementwise, ...]]]:
+    """The function as a polynomial of functions that are not derivatives of known ones.
+
+    >>> [(str(c), [f.name for f in fs]) for c, fs in expanded(tanh.prime)]
+    [('1', []), ('-1', ['tanh', 'tanh'])]
+    """
+    if not function.is_known or not function.order:
+        return [(Fraction(1), (function,))]
+    lower = expanded(Elementwise(function.name, function.order - 1))
+    return [(c * d, fs[:k] + tuple(Elementwise(name) for name in names) + fs[k + 1:])
+            for c, fs in lower for k in range(len(fs)) for d, names in KNOWN[fs[k].name].derivative]
+
+
+@encode.register
+def write_function(value: Elementwise, writer: Writer) -> Any:
+    """Its name and order."""
+    return ["function", value.name, value.order]
+
+
+@decoder("function")
+def read_function(parts: list[Any], reader: Reader) -> Elementwise:
+    """The function again; a name passes the grammar, an order is below ten."""
+    name, order = parts
+    return Elementwise(name if name in KNOWN else checked_name(name), range(10)[order])

@@ -1,0 +1,51 @@
+"""Entries by index, and what [] makes."""
+
+from __future__ import annotations
+
+from ..errors import ShapeError
+from ..language.dimension import SCALAR, Index, Shape
+from ..language.expression import Expression, entry, node, operand
+from ..language.printing import ATOM, Latex
+from ..language.shape import axes, measured
+from ..language.source import ATOM as CALL, Program
+from .symbol import Symbol
+from .vec import Vec
+
+
+@node
+class Entry(Expression):
+    """One entry of an array, by index."""
+
+    of: Expression
+    at: tuple[Index, ...]
+
+    def shape(self) -> Shape:
+        rows, columns = axes(self.of)
+        if tuple(i.dimension for i in self.at) != rows + columns:
+            given = ", ".join(f"${i.name}$ over ${i.dimension.name}$" for i in self.at)
+            raise ShapeError(f"indices do not fit: {measured(self.of)}, indexed by {given}", self,
+                             "take an index for each of its axes, over the same size")
+        return SCALAR
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        base = self.of.printed(style)[0]
+        plain = isinstance(self.of, (Symbol, Vec))
+        return style.subscript(base if plain else style.brackets(base), [i.name for i in self.at]), ATOM
+
+    def source(self, program: Program) -> tuple[str, int]:
+        return f"{operand(self.of, program)}[{', '.join(map(program.index, self.at))}]", CALL
+
+
+@entry.rule
+def entry_of(array: Expression, at: tuple[Index, ...]) -> Entry:
+    """array[i, j].
+
+    :raises TypeError: at is empty, or holds something that is no index.
+    """
+    if not at:
+        raise TypeError("an entry is taken by one index at least")
+    for index in at:
+        if not isinstance(index, Index):
+            raise TypeError(f"an entry is taken by indices such as i, not by {index!r}: "
+                            "make them with indices('i j', n)")
+    return Entry(array, at)

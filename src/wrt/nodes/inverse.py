@@ -1,0 +1,35 @@
+"""The inverse of a matrix, and what .inv makes."""
+
+from __future__ import annotations
+
+from ..errors import ShapeError
+from ..language.dimension import Shape
+from ..language.expression import Demand, Expression, inverted, node, operand
+from ..language.printing import ATOM, POSTFIX, Latex, enclosed
+from ..language.shape import axes, measured
+from ..language.source import ATOM as CALL, Program
+
+
+@node
+class Inverse(Expression):
+    """The inverse of a square matrix, which must be stated to be invertible."""
+
+    of: Expression
+
+    def shape(self) -> Shape:
+        rows, columns = axes(self.of)
+        if rows != columns or not rows:
+            raise ShapeError(f"only a square matrix has an inverse, {measured(self.of)}", self)
+        return rows, columns
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        return enclosed(self.of, style, ATOM) + style.inverse, POSTFIX
+
+    def source(self, program: Program) -> tuple[str, int]:
+        return f"{operand(self.of, program)}.inv", CALL
+
+    def demands(self) -> tuple[Demand, ...]:
+        return (Demand("invertible", self.of),)
+
+
+inverted.rule(Inverse)

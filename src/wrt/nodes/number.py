@@ -1,0 +1,46 @@
+"""Exact rational numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..language.dimension import SCALAR, Shape
+from ..language.expression import Expression, literal, node
+from ..language.printing import ATOM, POSTFIX, SUM, Latex, enclosed
+from ..language.source import ATOM as CALL, Program, quoted
+
+
+@node
+class Number(Expression):
+    """An exact rational number."""
+
+    value: Fraction
+
+    def shape(self) -> Shape:
+        return SCALAR
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        top, bottom = abs(self.value.numerator), self.value.denominator
+        printed = str(top) if bottom == 1 else style.fraction(str(top), str(bottom))
+        return (f"-{printed}", SUM) if self.value < 0 else (printed, ATOM)
+
+    def source(self, program: Program) -> tuple[str, int]:
+        program.use("Number", "wrt.nodes")
+        return f"Number({program.use('Fraction', 'fractions')}({quoted(str(self.value))}))", CALL
+
+    def as_argument(self, program: Program) -> str:
+        return program.number(self.value)
+
+
+ONE = Number(Fraction(1))
+
+
+@literal.rule
+def number(value: Fraction) -> Number:
+    """What a number of Python is in an expression."""
+    return Number(Fraction(value))
+
+
+def factor(e: Expression, style: Latex) -> str:
+    """The print of a factor; a number that is not the first one stands in brackets."""
+    return style.brackets(e.printed(style)[0]) if isinstance(e, Number) else enclosed(e, style, POSTFIX)

@@ -1,0 +1,56 @@
+"""Sums, and what + makes."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import add
+
+from ..errors import ShapeError
+from ..language.dimension import Shape
+from ..language.expression import Expression, argument, constructed, node, plus
+from ..language.printing import SUM, SUMMATION, Latex, enclosed
+from ..language.shape import axes, measured
+from ..language.source import PRODUCT, SUM as PLUS, Program
+from .number import Number
+from .product import Product, first_part, positive_part
+
+
+@node
+class Sum(Expression):
+    """A sum of terms of one shape."""
+
+    terms: tuple[Expression, ...]
+
+    def shape(self) -> Shape:
+        first = self.terms[0]
+        for term in self.terms[1:]:
+            if axes(term) != axes(first):
+                raise ShapeError(f"shapes do not add: {measured(first, term)}", self,
+                                 "transpose one, or take its entries")
+        return axes(first)
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        first = self.terms[0]
+        printed = enclosed(first, style, SUM if isinstance(first, (Product, Number)) else SUMMATION)
+        for term in self.terms[1:]:
+            if isinstance(term, (Product, Number)):
+                body, _ = term.printed(style)
+                printed += f" - {body[1:]}" if body.startswith("-") else f" + {body}"
+            else:
+                printed += f" + {enclosed(term, style, SUMMATION)}"
+        return printed, SUM
+
+    def source(self, program: Program) -> tuple[str, int]:
+        if len(self.terms) < 2 or reduce(add, self.terms) != self:
+            return constructed(self, self.terms, program)
+        written = first_part(self.terms, program, PLUS)
+        for term in self.terms[1:]:
+            positive = positive_part(term)
+            written += f" {'-' if positive else '+'} {argument(positive or term, program, PRODUCT)}"
+        return written, PLUS
+
+
+@plus.rule
+def sum_of(left: Expression, right: Expression) -> Sum:
+    """left + right; a sum on the left takes one more term."""
+    return Sum((*(left.terms if isinstance(left, Sum) else (left,)), right))

@@ -1,0 +1,159 @@
+"""Named scalars, vectors and matrices, unspecified functions of them, and names for expressions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import ShapeError
+from ..language.dimension import Axis, Dimension, Shape
+from ..language.expression import Expression, Operand, argument, as_expression, node
+from ..language.printing import ATOM, Latex
+from ..language.shape import axes, describe
+from ..language.source import ATOM as NAME, Program, quoted
+from ..names import checked_name
+from .einstein import bind
+
+# the word that declares a symbol, by the number of its dimensions in rows and columns
+WORDS = {(0, 0): "Scalar", (1, 0): "Vector", (0, 1): "RowVector", (1, 1): "Matrix"}
+
+
+@node
+class Symbol(Expression):
+    """A named scalar, vector or matrix with symbolic axes.
+
+    `arguments` makes it an unspecified differentiable function of these symbols,
+    `definition` a name for an expression; it has one of the two at most.
+    """
+
+    name: str
+    rows: Axis = ()
+    columns: Axis = ()
+    arguments: tuple[Symbol, ...] = ()
+    definition: Expression | None = None
+
+    def __post_init__(self) -> None:
+        checked_name(self.name)
+
+    def operands(self) -> tuple[Expression, ...]:
+        return ()
+
+    def named(self) -> tuple[Any, ...]:
+        return (self, *super().named())
+
+    def is_open(self) -> bool:
+        return bool(self.arguments)
+
+    def describe(self) -> str:
+        """What it is, in words."""
+        if self.definition is not None:
+            return f"{self.name} = {self.definition.text()}"
+        given = f"({', '.join(a.name for a in self.arguments)})" if self.arguments else ""
+        return f"{self.name}{given}, which is {describe(self)}"
+
+    def shape(self) -> Shape:
+        return self.rows, self.columns
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        return style.name(self.name), ATOM
+
+    def source(self, program: Program) -> tuple[str, int]:
+        if self not in program.names:
+            declared = self._declared(program)
+            program.symbols.append(f"{program.name(self, self.name)} = {declared}")
+        return program.names[self], NAME
+
+    def _declared(self, program: Program) -> str:
+        name = quoted(self.name)
+        if self.definition is not None:
+            return program.call("define", name, argument(self.definition, program))
+        shape = [program.size(d) for d in self.rows + self.columns]
+        arguments = [a.source(program)[0] for a in self.arguments]
+        of = [f"of={program.tuple(arguments) if len(arguments) > 1 else arguments[0]}"] if arguments else []
+        return program.call(WORDS[len(self.rows), len(self.columns)], name, *shape, *of)
+
+
+Arguments = Symbol | tuple[Symbol, ...] | None
+
+
+def opened(symbol: Symbol) -> Expression:
+    """What a defined name stands for, with every sum made explicit.
+
+    :raises ShapeError: it is no name for an expression.
+    """
+    if symbol.definition is None:
+        raise ShapeError(f"{symbol.text()} is not a name for an expression", symbol)
+    return bind(symbol.definition, ())[0]
+
+
+def _symbol(name: str, rows: Axis, columns: Axis, of: Any) -> Symbol:
+    arguments = of if isinstance(of, tuple) else (() if of is None else (of,))
+    for dimension in rows + columns:
+        if not isinstance(dimension, Dimension):
+            raise TypeError(f"the shape of {name} is made of dimensions such as n, not of {dimension!r}")
+    for given in arguments:
+        if not isinstance(given, Symbol):
+            raise TypeError(f"{name} can be a function of symbols only; give {given!r} a name with define")
+    return Symbol(name, rows, columns, arguments)
+
+
+def Scalar(name: str, of: Arguments = None) -> Symbol:
+    """A scalar (1×1); with `of=z` or `of=(z, y)` an unspecified differentiable function of them.
+
+    :raises NamingError: if the name is outside the grammar (see `wrt.names`).
+    :raises TypeError: if `of` is not a symbol; give an expression a name with `define` first.
+
+    >>> from wrt import dimensions
+    >>> z = RowVector("z", dimensions("m"))
+    >>> Scalar("L", of=z).arguments
+    (z,)
+    """
+    return _symbol(name, (), (), of)
+
+
+def Vector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
+    """A column vector (n×1); with `of` an unspecified function. Raises as `Scalar` does.
+
+    >>> from wrt import dimensions
+    >>> describe(Vector("x", dimensions("n")))
+    'n×1'
+    """
+    return _symbol(name, (size,), (), of)
+
+
+def RowVector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
+    """A row vector (1×n); with `of` an unspecified function. Raises as `Scalar` does.
+
+    >>> from wrt import dimensions
+    >>> describe(RowVector("x", dimensions("n")))
+    '1×n'
+    """
+    return _symbol(name, (), (size,), of)
+
+
+def Matrix(name: str, rows: Dimension, columns: Dimension, of: Arguments = None) -> Symbol:
+    """A matrix (rows×columns); with `of` an unspecified function. Raises as `Scalar` does.
+
+    >>> from wrt import dimensions
+    >>> n, m = dimensions("n m")
+    >>> W = Matrix("W", n, m)
+    >>> describe(W), describe(Matrix("F", m, n, of=W))
+    ('n×m', 'm×n')
+    """
+    return _symbol(name, (rows,), (columns,), of)
+
+
+def define(name: str, expression: Operand) -> Symbol:
+    """A new name for an expression without free indices; it has the expression's shape.
+
+    :raises ShapeError: if the expression's shapes do not fit.
+    :raises IndexRuleError: if an index is left free.
+
+    >>> from wrt import dimensions
+    >>> n, m = dimensions("n m")
+    >>> define("f", Matrix("W", n, m) @ Vector("x", m)).definition
+    W x
+    """
+    defined = as_expression(expression)
+    rows, columns = axes(defined)
+    bind(defined, ())
+    return Symbol(name, rows, columns, (), defined)

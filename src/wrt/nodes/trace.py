@@ -1,0 +1,42 @@
+"""The trace."""
+
+from __future__ import annotations
+
+from ..errors import ShapeError
+from ..language.dimension import SCALAR, Shape
+from ..language.expression import Expression, Operand, as_expression, call, node
+from ..language.printing import ATOM, Latex, named
+from ..language.shape import axes, measured
+from ..language.source import Program
+
+NAME = named("tr")
+
+
+@node
+class Trace(Expression):
+    """The sum of the diagonal entries of a square matrix; a scalar is its own trace."""
+
+    of: Expression
+
+    def shape(self) -> Shape:
+        rows, columns = axes(self.of)
+        if rows != columns:
+            raise ShapeError(f"only a square matrix has a trace, {measured(self.of)}", self)
+        return SCALAR
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        return style.operator(NAME, self.of.printed(style)[0]), ATOM
+
+    def source(self, program: Program) -> tuple[str, int]:
+        return call("trace", self, program)
+
+
+def trace(matrix: Operand) -> Trace:
+    """The sum of the diagonal entries of a square matrix (1×1 for n×n); a scalar is its own trace.
+
+    >>> from wrt import Matrix, dimensions
+    >>> n, m = dimensions("n m")
+    >>> trace(Matrix("A", n, m) @ Matrix("B", m, n))
+    tr(A B)
+    """
+    return Trace(as_expression(matrix))

@@ -1,0 +1,29 @@
+"""The transpose, and what .T makes."""
+
+from __future__ import annotations
+
+from ..language.dimension import Shape
+from ..language.expression import Expression, node, operand, transposed
+from ..language.printing import ATOM, POSTFIX, Latex, enclosed
+from ..language.shape import axes
+from ..language.source import ATOM as CALL, Program
+
+
+@node
+class Transpose(Expression):
+    """The transpose of a matrix or vector."""
+
+    of: Expression
+
+    def shape(self) -> Shape:
+        rows, columns = axes(self.of)
+        return columns, rows
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        return enclosed(self.of, style, ATOM) + style.transpose, POSTFIX
+
+    def source(self, program: Program) -> tuple[str, int]:
+        return f"{operand(self.of, program)}.T", CALL
+
+
+transposed.rule(Transpose)

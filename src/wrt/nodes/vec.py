@@ -1,0 +1,60 @@
+"""All entries of a matrix in one column: vec and rvec."""
+
+from __future__ import annotations
+
+from ..language.dimension import Shape
+from ..language.expression import Expression, Operand, argument, as_expression, node
+from ..language.printing import ATOM, Latex, named
+from ..language.shape import axes
+from ..language.source import ATOM as CALL, Program
+
+BY_COLUMNS, BY_ROWS = named("vec"), named("rvec")
+
+
+@node
+class Vec(Expression):
+    """All entries in one column: column by column, or row by row if `by_rows`."""
+
+    of: Expression
+    by_rows: bool = False
+
+    @property
+    def word(self) -> str:
+        """Its name, which says the order."""
+        return BY_ROWS if self.by_rows else BY_COLUMNS
+
+    def shape(self) -> Shape:
+        rows, columns = axes(self.of)
+        return (rows + columns if self.by_rows else columns + rows), ()
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        return style.operator(self.word, self.of.printed(style)[0]), ATOM
+
+    def source(self, program: Program) -> tuple[str, int]:
+        return program.call(self.word, argument(self.of, program)), CALL
+
+
+def vec(matrix: Operand) -> Vec:
+    """The columns of an n×m matrix stacked below each other: (m·n)×1 (column-major).
+
+    Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 2.
+
+    >>> from wrt import Matrix, dimensions
+    >>> from wrt.language.shape import describe
+    >>> n, m = dimensions("n m")
+    >>> describe(vec(Matrix("W", n, m)))
+    '(m·n)×1'
+    """
+    return Vec(as_expression(matrix))
+
+
+def rvec(matrix: Operand) -> Vec:
+    """The rows of an n×m matrix one after the other, in one column: (n·m)×1 (row-major, `numpy.ravel`).
+
+    >>> from wrt import Matrix, dimensions
+    >>> from wrt.language.shape import describe
+    >>> n, m = dimensions("n m")
+    >>> describe(rvec(Matrix("W", n, m)))
+    '(n·m)×1'
+    """
+    return Vec(as_expression(matrix), by_rows=True)

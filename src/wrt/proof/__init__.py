@@ -1,0 +1,9 @@
+"""The reading for all sizes: an expression as a sum of Einstein terms, in a form that equal ones share.
+
+It decides equality without ever choosing a size. `wrt.arrays` is the other reading; neither knows the other.
+"""
+
+from . import rules
+from .equality import compare
+
+__all__ = ["compare", "rules"]

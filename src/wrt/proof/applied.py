@@ -1,0 +1,60 @@
+"""A scalar function of a polynomial as a factor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..nodes.elementwise import Elementwise, expanded
+from ..nodes.symbol import Symbol
+from .canonical import argument_key, in_slots, least, normal_form
+from .delta import DeltaHead
+from .terms import Factor, Head, Indices, Polynomial, Term, free, heads, multiply, one, scale
+from .translation import Translation, argument_at, derive, reopen
+
+
+@dataclass(frozen=True)
+class Applied(Head):
+    """A scalar function of a polynomial whose free indices are the slots #0, #1, …"""
+
+    function: Elementwise
+    argument: tuple[Term, ...]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return "function", self.function.name, str(self.function.order), argument_key(self.argument)
+
+    def inside(self) -> tuple[Term, ...]:
+        return self.argument
+
+    def closed_again(self, indices: Indices) -> Factor:
+        if len(set(indices)) == len(indices):
+            return self, indices
+        return applied(self.function, in_slots(self.argument, indices))
+
+    def hides_an_identity(self) -> bool:
+        return self.function.is_known or any(isinstance(head, DeltaHead) for head in heads(self.argument))
+
+    def derivative(self, indices: Indices, by: Symbol, at: Indices, translation: Translation) -> Polynomial:
+        """The chain rule."""
+        outer = function_of(self.function.prime, argument_at(self, indices, translation), translation)
+        return multiply(outer, derive(argument_at(self, indices, translation), by, at, translation))
+
+    def reopened(self, indices: Indices, translation: Translation) -> Polynomial:
+        return function_of(self.function, reopen(argument_at(self, indices, translation), translation), translation)
+
+
+def applied(function: Elementwise, argument: Polynomial) -> Factor:
+    """function(argument) as a factor; its slots are the argument's free indices in canonical order."""
+    form = normal_form(argument)
+    closed, order = least(form, (), free(form))
+    return Applied(function, closed), order
+
+
+def function_of(function: Elementwise, argument: Polynomial, translation: Translation) -> Polynomial:
+    """function(argument), a derivative of a known function written by its rule."""
+    total: Polynomial = []
+    for coefficient, factors in expanded(function):
+        powers = [one(applied(f, [translation.renamed_dummies(t) for t in argument])) for f in factors]
+        total += scale(coefficient, multiply(*powers))
+    return total

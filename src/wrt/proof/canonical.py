@@ -1,0 +1,192 @@
+"""The canonical form of a sum of terms.
+
+Contracting a δ and renaming a dummy never use a size, so two polynomials with one canonical form are
+equal for all dimensions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import permutations
+from typing import Any
+
+from ..language.dimension import Index
+from .delta import DELTA
+from .size import SizeHead
+from .terms import Factor, Head, Indices, Polynomial, Term, substitute
+
+Label = Callable[[Index], str]
+Colours = dict[Index, str]
+# a sort key, the dummies in canonical order, and the factors
+Component = tuple[Any, list[Index], list[Factor]]
+
+
+# ------------------------------------------------------------------ contraction
+def contract(term: Term) -> Term:
+    """The term without a δ that touches a dummy, and with one representative for equated indices."""
+    factors, dummies = list(term.factors), set(term.dummies)
+    while (hit := _contractible(factors, dummies)) is not None:
+        (_, (a, b)) = factors.pop(hit)
+        if a == b:
+            continue
+        gone, kept = (a, b) if a in dummies else (b, a)
+        dummies.discard(gone)
+        factors = _renamed(factors, {gone: kept})
+    factors = [head.closed_again(indices) for head, indices in _with_representatives(factors)]
+    used = {i for _, indices in factors for i in indices}
+    sizes: list[Factor] = [(SizeHead(i.dimension), ()) for i in dummies - used]     # Σ over an index that is gone
+    return Term(term.coefficient, tuple(factors + sizes), frozenset(dummies & used))
+
+
+def _contractible(factors: Sequence[Factor], dummies: set[Index]) -> int | None:
+    for place, (head, indices) in enumerate(factors):
+        if head == DELTA and (indices[0] == indices[1] or dummies & set(indices)):
+            return place
+    return None
+
+
+def _renamed(factors: Iterable[Factor], replace: dict[Index, Index]) -> list[Factor]:
+    return [(head, tuple(replace.get(i, i) for i in indices)) for head, indices in factors]
+
+
+def _with_representatives(factors: list[Factor]) -> list[Factor]:
+    """δ's left over join free indices: write the smallest of each class everywhere else."""
+    representative: dict[Index, Index] = {}
+    for _, pair in [f for f in factors if f[0] == DELTA]:
+        low, high = sorted(representative.get(i, i) for i in pair)
+        if low != high:
+            representative.update({i: low for i, r in representative.items() if r == high})
+            representative[high] = low
+    rest = [f for f in factors if f[0] != DELTA]
+    return _renamed(rest, representative) + [(DELTA, (low, high)) for high, low in representative.items()]
+
+
+# ------------------------------------------------------------------ canonical form
+def normal_form(polynomial: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms contracted, their dummies renamed canonically, collected and sorted."""
+    collected: dict[Term, Fraction] = defaultdict(Fraction)
+    for term in polynomial:
+        term = canonical(contract(term))
+        collected[Term(Fraction(1), term.factors, term.dummies)] += term.coefficient
+    terms = [Term(c, t.factors, t.dummies) for t, c in collected.items() if c]
+    return tuple(sorted(terms, key=lambda t: [factor_key(f, _name) for f in t.factors]))
+
+
+def canonical(term: Term) -> Term:
+    """The term with dummies and the order of factors independent of how it was written."""
+    parts = sorted((_canonical_component(c, term.dummies) for c in _components(term)), key=lambda part: part[0])
+    names: dict[Index, Index] = {}
+    factors: list[Factor] = []
+    for _, ordered, component in parts:
+        for dummy in ordered:
+            names[dummy] = Index(f"~{len(names):03d}", dummy.dimension)
+        factors += component
+    renamed = substitute(Term(term.coefficient, tuple(factors), term.dummies), names)
+    key = lambda f: factor_key(f, _name)
+    return Term(term.coefficient, tuple(sorted(map(_sorted_slots, renamed.factors), key=key)), renamed.dummies)
+
+
+def _name(index: Index) -> str:
+    return index.name
+
+
+def _components(term: Term) -> list[list[Factor]]:
+    """The factors, grouped by the dummies that connect them."""
+    groups: list[tuple[set[Index], list[Factor]]] = []
+    for factor in term.factors:
+        mine, found = set(factor[1]) & term.dummies, [factor]
+        for group in [g for g in groups if g[0] & mine]:
+            groups.remove(group)
+            mine, found = mine | group[0], group[1] + found
+        groups.append((mine, found))
+    return [found for _, found in groups]
+
+
+def _canonical_component(factors: list[Factor], all_dummies: frozenset[Index]) -> Component:
+    """(key, dummies in canonical order, factors): colour refinement, branching on ties."""
+    dummies = {i for _, indices in factors for i in indices} & all_dummies
+    colours = {i: f"~{i.dimension.name}" for i in dummies}
+    key, order = _individualise(factors, dummies, colours)
+    return key, order, factors
+
+
+def _individualise(factors: list[Factor], dummies: set[Index], colours: Colours) -> tuple[Any, list[Index]]:
+    colours = _refine(factors, dummies, colours)
+    cells = defaultdict(list)
+    for index in dummies:
+        cells[colours[index]].append(index)
+    tie = next((cell for _, cell in sorted(cells.items()) if len(cell) > 1), None)
+    if tie is None:
+        label = lambda i: colours.get(i, f"={i.name}")
+        return sorted(factor_key(f, label) for f in factors), sorted(dummies, key=colours.__getitem__)
+    return min((_individualise(factors, dummies, {**colours, index: colours[index] + "!"}) for index in tie),
+               key=lambda result: result[0])
+
+
+def _refine(factors: list[Factor], dummies: set[Index], colours: Colours) -> Colours:
+    while True:
+        signature = {i: _signature(i, factors, colours) for i in dummies}
+        rank = {s: f"~{n:03d}" for n, s in enumerate(sorted(set(signature.values())))}
+        if len(rank) == len(set(colours.values())):
+            return {i: rank[signature[i]] for i in dummies}
+        colours = {i: rank[signature[i]] for i in dummies}
+
+
+def _signature(index: Index, factors: list[Factor], colours: Colours) -> str:
+    label = lambda i: colours.get(i, f"={i.name}")
+    around = sorted((factor_key(f, label), _places(f, index)) for f in factors if index in f[1])
+    return repr((colours[index], around))
+
+
+def _places(factor: Factor, index: Index) -> list[tuple[int, int]]:
+    head, indices = factor
+    slot = {place: number for number, block in enumerate(head.exchangeable) for group in block for place in group}
+    inside = {place: offset for block in head.exchangeable for group in block for offset, place in enumerate(group)}
+    return sorted((slot.get(p, -1), inside.get(p, p)) for p, i in enumerate(indices) if i == index)
+
+
+def _permuted(head: Head, given: Iterable[Any]) -> tuple[Any, ...]:
+    """Labels with each exchangeable block in sorted order."""
+    labels = list(given)
+    for block in head.exchangeable:
+        groups = sorted(tuple(labels[place] for place in group) for group in block)
+        for group, values in zip(block, groups):
+            for place, value in zip(group, values):
+                labels[place] = value
+    return tuple(labels)
+
+
+def _sorted_slots(factor: Factor) -> Factor:
+    head, indices = factor
+    return head, _permuted(head, indices)
+
+
+def factor_key(factor: Factor, label: Label) -> tuple[Any, ...]:
+    """A sort key of a factor whose indices are called by their labels."""
+    head, indices = factor
+    return head.key, _permuted(head, map(label, indices))
+
+
+def argument_key(argument: Iterable[Term]) -> str:
+    """A sort key of a polynomial in slots."""
+    return repr([(str(t.coefficient), [factor_key(f, _name) for f in t.factors]) for t in argument])
+
+
+# ------------------------------------------------------------------ arguments of functions
+def in_slots(argument: Iterable[Term], indices: Indices) -> Polynomial:
+    """The argument of a function with these indices in its slots."""
+    slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
+    return [substitute(term, slots) for term in argument]
+
+
+def least(form: Iterable[Term], first: Indices, others: set[Index]) -> tuple[tuple[Term, ...], Indices]:
+    """The form with slots for `first` and then for the others, in the order that makes it least."""
+    return min(((_closed(form, first + order), order) for order in permutations(sorted(others))),
+               key=lambda pair: argument_key(pair[0]))
+
+
+def _closed(polynomial: Iterable[Term], order: Indices) -> tuple[Term, ...]:
+    slots = {index: Index(f"#{n}", index.dimension) for n, index in enumerate(order)}
+    return normal_form([substitute(term, slots) for term in polynomial])

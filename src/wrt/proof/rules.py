@@ -1,0 +1,157 @@
+"""The entry of each node at given rows and columns, as a sum of products, for all sizes."""
+
+from __future__ import annotations
+
+from ..language.dimension import SCALAR
+from ..language.shape import axes
+from ..nodes import (
+    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
+    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+)
+from ..nodes.derivative import variable
+from .applied import function_of
+from .atom import Atom
+from .delta import DELTA
+from .inverse import inverted
+from .size import SizeHead
+from .terms import Indices, Polynomial, Term, multiply, one, substitute
+from .translation import Translation, definition_at, derive, expand, reopen
+
+
+@expand.register
+def expand_number(e: Number, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return [Term(e.value)] if e.value else []
+
+
+@expand.register
+def expand_size(e: Size, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((SizeHead(e.dimension), ()))
+
+
+@expand.register
+def expand_symbol(e: Symbol, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if e.definition is None or e in translation.closed:
+        return one((Atom(e), rows + columns))
+    return definition_at(e, translation, rows, columns)
+
+
+@expand.register
+def expand_identity(e: Identity, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((DELTA, rows + columns))
+
+
+@expand.register
+def expand_ones(e: Ones, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one()
+
+
+@expand.register
+def expand_delta(e: Delta, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((DELTA, e.indices()))
+
+
+@expand.register
+def expand_sum(e: Sum, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return [term for part in e.terms for term in expand(part, translation, rows, columns)]
+
+
+@expand.register
+def expand_product(e: Product, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    places = [(rows, columns) if axes(factor) != SCALAR else ((), ()) for factor in e.factors]
+    return multiply(*(expand(f, translation, *place) for f, place in zip(e.factors, places)))
+
+
+@expand.register
+def expand_matrix_product(e: MatrixProduct, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    product, left = one(), rows
+    for factor in e.factors[:-1]:
+        inner = translation.fresh(axes(factor)[1])
+        product = multiply(product, expand(factor, translation, left, inner), one(dummies=inner))
+        left = inner
+    return multiply(product, expand(e.factors[-1], translation, left, columns))
+
+
+@expand.register
+def expand_transpose(e: Transpose, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, columns, rows)
+
+
+@expand.register
+def expand_inverse(e: Inverse, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    inner = translation.fresh(axes(e.of)[0]), translation.fresh(axes(e.of)[1])
+    return one(inverted(expand(e.of, translation, *inner), sum(inner, ()), rows + columns))
+
+
+@expand.register
+def expand_kronecker(e: Kronecker, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    r, c = (len(axis) for axis in axes(e.left))
+    return multiply(expand(e.left, translation, rows[:r], columns[:c]),
+                    expand(e.right, translation, rows[r:], columns[c:]))
+
+
+@expand.register
+def expand_hadamard(e: Hadamard, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return multiply(expand(e.left, translation, rows, columns), expand(e.right, translation, rows, columns))
+
+
+@expand.register
+def expand_trace(e: Trace, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = translation.fresh(axes(e.of)[0])
+    return multiply(expand(e.of, translation, place, place), one(dummies=place))
+
+
+@expand.register
+def expand_vec(e: Vec, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, *unstacked(e, rows))
+
+
+@expand.register
+def expand_entry(e: Entry, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    split = len(axes(e.of)[0])
+    return expand(e.of, translation, e.at[:split], e.at[split:])
+
+
+@expand.register
+def expand_summation(e: Summation, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    dummy = translation.fresh((e.over.dimension,))
+    terms = expand(e.body, translation, rows, columns)
+    return multiply([substitute(t, {e.over: dummy[0]}) for t in terms], one(dummies=dummy))
+
+
+@expand.register
+def expand_apply(e: Apply, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return function_of(e.function, expand(e.argument, translation, rows, columns), translation)
+
+
+@expand.register
+def expand_partial(e: Partial, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return differentiate(e, translation, (), (), e.by.indices())
+
+
+@expand.register
+def expand_jacobian(e: Jacobian, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return differentiate(e, translation, rows, (), columns)
+
+
+@expand.register
+def expand_gradient(e: Gradient, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return differentiate(e, translation, (), (), rows + columns)
+
+
+def unstacked(e: Vec, indices: Indices) -> tuple[Indices, Indices]:
+    """Row and column indices of the matrix for the index group of its vec."""
+    rows, columns = axes(e.of)
+    if e.by_rows:
+        return indices[:len(rows)], indices[len(rows):]
+    return indices[len(columns):], indices[:len(columns)]
+
+
+# ------------------------------------------------------------------ derivatives
+def differentiate(e: Derivative, translation: Translation, rows: Indices, columns: Indices,
+                  at: Indices) -> Polynomial:
+    """The derivative of `e.of` by the entry `at` of `e.by`."""
+    symbol, array = variable(e.by)
+    if isinstance(array, Vec):
+        at = sum(unstacked(array, at), ())
+    terms = expand(e.of, translation.closing(symbol), rows, columns)
+    return reopen(derive(terms, symbol, at, translation), translation)
