@@ -5,7 +5,8 @@ import sympy
 from material import A, W, a, i, m, n, p, sigma, x, y
 
 from wrt import Scalar, delta, gradient, log, sin
-from wrt.claims.finding import READABLE, Counterexample, Misfit, Unwitnessed, find_counterexample, open_functions
+from wrt.claims.finding import READABLE, Counterexample, Misfit, Unwitnessed
+from wrt.claims.search import find_counterexample, open_functions
 from wrt.nodes.einstein import bind, free_indices
 
 SIZES = {n: 2, m: 3}

@@ -14,7 +14,8 @@ from ..language.expression import Expression
 from ..language.shape import axes, measure
 from ..nodes.einstein import Names, bind, listed
 from .condition import demands
-from .finding import Finding, Misfit, Unwitnessed, find_counterexample, open_functions
+from .finding import Finding, Misfit, Unwitnessed
+from .search import find_counterexample, open_functions
 
 Sizes = dict[Dimension, int]
 Choices = tuple[Sizes, ...]

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from ..errors import ConditionError
 from ..language.data import Displayed
-from ..language.expression import Demand, Expression, Operand, argument, as_expression
-from ..language.source import Program
+from ..language.expression import Demand, Expression, Operand, as_expression
+from ..language.source import Program, argument
 from ..nodes import Entry
 
 SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}

@@ -12,9 +12,9 @@ from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonErro
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
-from ..language.expression import Expression, Operand, argument, as_expression
+from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import describe
-from ..language.source import Program, quoted
+from ..language.source import Program, argument, quoted
 from ..language.words import latex_words
 from ..names import checked_label
 from ..nodes import Derivative

@@ -6,9 +6,9 @@ from __future__ import annotations
 from ..errors import ConditionError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
-from ..language.expression import Expression, argument
+from ..language.expression import Expression
 from ..language.printing import Latex
-from ..language.source import Program
+from ..language.source import Program, argument
 from ..nodes import Symbol
 
 

@@ -8,8 +8,8 @@ from ..errors import IndexRuleError, NotRefuted, ShapeError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.dimension import Index
-from ..language.expression import Operand, argument, as_expression
-from ..language.source import Program, quoted
+from ..language.expression import Operand, as_expression
+from ..language.source import Program, argument, quoted
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare

@@ -21,9 +21,9 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, 
 
 from ..errors import DataError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
-from .dimension import Dimension, Index, Shape
+from .dimension import Index, Shape
 from .printing import Latex, latex, text
-from .source import ATOM, Program
+from .source import Program
 
 E = TypeVar("E", bound="Expression")
 NODES: dict[str, Any] = {}
@@ -261,37 +261,6 @@ def as_expression(value: object) -> Expression:
     if isinstance(value, Rational) and not isinstance(value, bool):
         return literal(value)
     raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
-
-
-# ------------------------------------------------------------------ Python source
-def operand(e: Expression, program: Program, level: int = ATOM) -> str:
-    """The source of something that is an expression in Python too, bracketed if it binds weaker than `level`."""
-    written, own = e.source(program)
-    return written if own >= level else f"({written})"
-
-
-def argument(e: Expression, program: Program, level: int = 0) -> str:
-    """The same where a Python number will do."""
-    return e.as_argument(program) or operand(e, program, level)
-
-
-def call(word: str, e: Expression, program: Program) -> tuple[str, int]:
-    """The source of a node that one of the author's words makes from its fields, in their order."""
-    def written(value: Any) -> str:
-        match value:
-            case Dimension():
-                return program.size(value)
-            case Index():
-                return program.index(value)
-        return argument(value, program)
-
-    return program.call(word, *map(written, e.values)), ATOM
-
-
-def constructed(e: Expression, children: Iterable[Expression], program: Program) -> tuple[str, int]:
-    """The source of a node by its own class, where no operator gives the same tree."""
-    kind = program.use(type(e).__name__, "wrt.nodes")
-    return f"{kind}({program.tuple([operand(child, program, 0) for child in children])})", ATOM
 
 
 # ------------------------------------------------------------------ written-out data

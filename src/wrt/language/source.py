@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError
 from .data import Displayed
+from .dimension import Dimension, Index
 
 if TYPE_CHECKING:
-    from .dimension import Dimension, Index
+    from .expression import Expression
 
 SUM, PRODUCT, SIGN, ATOM = 1, 2, 3, 4
 WIDTH = 88
@@ -140,3 +141,34 @@ class Program:
 def quoted(text: str) -> str:
     """The text as a literal, in double quotes."""
     return json.dumps(text, ensure_ascii=False)
+
+
+# ------------------------------------------------------------------ what nodes write
+def operand(e: Expression, program: Program, level: int = ATOM) -> str:
+    """The source of something that is an expression in Python too, bracketed if it binds weaker than `level`."""
+    written, own = e.source(program)
+    return written if own >= level else f"({written})"
+
+
+def argument(e: Expression, program: Program, level: int = 0) -> str:
+    """The same where a Python number will do."""
+    return e.as_argument(program) or operand(e, program, level)
+
+
+def call(word: str, e: Expression, program: Program) -> tuple[str, int]:
+    """The source of a node that one of the author's words makes from its fields, in their order."""
+    def written(value: Any) -> str:
+        match value:
+            case Dimension():
+                return program.size(value)
+            case Index():
+                return program.index(value)
+        return argument(value, program)
+
+    return program.call(word, *map(written, e.values)), ATOM
+
+
+def constructed(e: Expression, children: Iterable[Expression], program: Program) -> tuple[str, int]:
+    """The source of a node by its own class, where no operator gives the same tree."""
+    kind = program.use(type(e).__name__, "wrt.nodes")
+    return f"{kind}({program.tuple([operand(child, program, 0) for child in children])})", ATOM

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Index, Shape, as_index
-from ..language.expression import Expression, call, node
+from ..language.expression import Expression, node
 from ..language.printing import ATOM, Latex
-from ..language.source import Program
+from ..language.source import Program, call
 
 
 @node

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..errors import ShapeError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
-from ..language.expression import Expression, Operand, as_expression, call, node, tree
+from ..language.expression import Expression, Operand, as_expression, node, tree
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.shape import axes, measured
-from ..language.source import Program
+from ..language.source import Program, call
 from .entry import Entry
 from .symbol import Symbol
 from .vec import Vec

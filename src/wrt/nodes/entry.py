@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Index, Shape
-from ..language.expression import Expression, entry, node, operand
+from ..language.expression import Expression, entry, node
 from ..language.printing import ATOM, Latex
 from ..language.shape import axes, measured
-from ..language.source import ATOM as CALL, Program
+from ..language.source import ATOM as CALL, Program, operand
 from .symbol import Symbol
 from .vec import Vec
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..errors import ShapeError
 from ..language.dimension import Shape
-from ..language.expression import Expression, Operand, as_expression, call, node
+from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import POSTFIX, SUMMATION, Latex, enclosed
 from ..language.shape import axes, measured
-from ..language.source import Program
+from ..language.source import Program, call
 
 
 @node

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..errors import ShapeError
 from ..language.dimension import Shape
-from ..language.expression import Demand, Expression, inverted, node, operand
+from ..language.expression import Demand, Expression, inverted, node
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.shape import axes, measured
-from ..language.source import ATOM as CALL, Program
+from ..language.source import ATOM as CALL, Program, operand
 
 
 @node

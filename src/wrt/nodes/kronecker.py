@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..language.dimension import Shape
-from ..language.expression import Expression, Operand, as_expression, call, node
+from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import POSTFIX, SUMMATION, Latex, enclosed
 from ..language.shape import axes
-from ..language.source import Program
+from ..language.source import Program, call
 
 
 @node

@@ -7,10 +7,10 @@ from operator import matmul
 
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Shape
-from ..language.expression import Expression, argument, constructed, matrix_times, node, operand
+from ..language.expression import Expression, matrix_times, node
 from ..language.printing import PRODUCT, Latex
 from ..language.shape import axes, measured
-from ..language.source import PRODUCT as TIMES, SIGN, Program
+from ..language.source import PRODUCT as TIMES, SIGN, Program, argument, constructed, operand
 from .number import factor
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..language.dimension import Dimension, Shape, as_dimension
-from ..language.expression import Expression, call, node
+from ..language.expression import Expression, node
 from ..language.printing import ATOM, Latex
-from ..language.source import Program
+from ..language.source import Program, call
 
 
 @node

@@ -9,10 +9,10 @@ from operator import mul
 
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Shape
-from ..language.expression import Expression, argument, constructed, minus, node, operand, times
+from ..language.expression import Expression, minus, node, times
 from ..language.printing import PRODUCT, SUM, Latex
 from ..language.shape import axes, measured
-from ..language.source import PRODUCT as TIMES, SIGN, Program
+from ..language.source import PRODUCT as TIMES, SIGN, Program, argument, constructed, operand
 from .elementwise import Apply, reciprocal
 from .matrix_product import MatrixProduct
 from .number import Number, factor

@@ -7,10 +7,10 @@ from operator import add
 
 from ..errors import ShapeError
 from ..language.dimension import Shape
-from ..language.expression import Expression, argument, constructed, node, plus
+from ..language.expression import Expression, node, plus
 from ..language.printing import SUM, SUMMATION, Latex, enclosed
 from ..language.shape import axes, measured
-from ..language.source import PRODUCT, SUM as PLUS, Program
+from ..language.source import PRODUCT, SUM as PLUS, Program, argument, constructed
 from .number import Number
 from .product import Product, first_part, positive_part
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Shape
-from ..language.expression import Expression, Operand, as_expression, call, node
+from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex, named
 from ..language.shape import axes, measured
-from ..language.source import Program
+from ..language.source import Program, call
 
 NAME = named("tr")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..language.dimension import Shape
-from ..language.expression import Expression, node, operand, transposed
+from ..language.expression import Expression, node, transposed
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.shape import axes
-from ..language.source import ATOM as CALL, Program
+from ..language.source import ATOM as CALL, Program, operand
 
 
 @node

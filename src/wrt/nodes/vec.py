@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..language.dimension import Shape
-from ..language.expression import Expression, Operand, argument, as_expression, node
+from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex, named
 from ..language.shape import axes
-from ..language.source import ATOM as CALL, Program
+from ..language.source import ATOM as CALL, Program, argument
 
 BY_COLUMNS, BY_ROWS = named("vec"), named("rvec")
 
