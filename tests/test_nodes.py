@@ -10,8 +10,9 @@ from wrt.arrays.point import Point, evaluate
 from wrt.language.dimension import Dimension
 from wrt.language.expression import NODES, Expression, node
 from wrt.language.printing import Latex
-from wrt.language.source import Program
-from wrt.proof.translation import Translation, expand
+from wrt.language.program import Program
+from wrt.proof.reading import expand
+from wrt.proof.translation import Translation
 
 METHODS, READINGS = ("shape", "printed", "source"), {"normal form": expand, "entries": evaluate}
 

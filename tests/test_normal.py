@@ -17,7 +17,8 @@ from wrt.language.shape import axes
 from wrt.nodes.einstein import bind, free_indices
 from wrt.proof.canonical import normal_form
 from wrt.proof.equality import compare
-from wrt.proof.translation import Translation, expand
+from wrt.proof.reading import expand
+from wrt.proof.translation import Translation
 
 z, u, v = define("z", W @ x), Vector("u", n), Vector("v", n)
 S, P, L, M = Matrix("S", n, n), Matrix("P", m, n), Scalar("L", of=z), Scalar("M", of=(W, x))

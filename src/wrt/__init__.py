@@ -17,7 +17,8 @@ from .examples.picture import Picture
 from .language.data import MIME, read, write
 from .language.dimension import dimensions, indices
 from .language.expression import Expression
-from .language.source import PUBLIC, python
+from .language.program import PUBLIC
+from .language.source import python
 from .nodes import (
     Matrix, RowVector, Scalar, Vector, cos, define, delta, exp, eye, function, gradient, hadamard, jacobian, kron, log,
     ones, partial, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,

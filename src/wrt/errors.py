@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol, Self
 
 from .dollars import plain
 
-if TYPE_CHECKING:
-    from .language.dimension import Index
-    from .language.expression import Expression
-
 WIDTH = 86      # of a counterexample in the terminal
+
+
+class Told(Protocol):
+    """What says itself in words: an expression, or what makes a claim false."""
+
+    def text(self) -> str:
+        """The words."""
 
 
 class WrtError(Exception):
@@ -47,7 +50,7 @@ class NamingError(WrtError):
 class ShapeError(WrtError):
     """Shapes do not fit; `expression` is the part that does not."""
 
-    def __init__(self, message: str, expression: Expression | None = None, remedy: str = "") -> None:
+    def __init__(self, message: str, expression: Told | None = None, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.expression = expression
 
@@ -55,7 +58,7 @@ class ShapeError(WrtError):
 class IndexRuleError(WrtError):
     """An index breaks Einstein's rule; `index` is the one."""
 
-    def __init__(self, message: str, index: Index | None = None, remedy: str = "") -> None:
+    def __init__(self, message: str, index: object = None, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.index = index
 
@@ -68,19 +71,12 @@ class EmptyStep(WrtError):
     """Both sides of a step are the same tree, so it says nothing."""
 
 
-class Told(Protocol):
-    """What makes a claim false, and says so in a line."""
-
-    def text(self) -> str:
-        """The line."""
-
-
 class FalseStep(WrtError):
     """The two sides differ; `left`, `right`, their `shapes` in words and `counterexample` say where."""
 
     remedy = "mend the right side, or the line before it, which is the left side"
 
-    def __init__(self, left: Expression, right: Expression, shapes: Sequence[str], finding: Told) -> None:
+    def __init__(self, left: Told, right: Told, shapes: Sequence[str], finding: Told) -> None:
         self.left, self.right, self.shapes, self.counterexample = left, right, shapes, finding
         super().__init__(self._message())
 

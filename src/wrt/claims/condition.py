@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from ..errors import ConditionError
 from ..language.data import Displayed
 from ..language.expression import Demand, Expression, Operand, as_expression
-from ..language.source import Program, argument
+from ..language.program import Program
+from ..language.source import argument
 from ..nodes import Entry
 
 SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}

@@ -13,8 +13,9 @@ from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
 from ..language.expression import Expression, Operand, as_expression
+from ..language.program import Program, quoted
 from ..language.shape import describe
-from ..language.source import Program, argument, quoted
+from ..language.source import argument
 from ..language.words import latex_words
 from ..names import checked_label
 from ..nodes import Derivative
@@ -239,7 +240,7 @@ class Formula(Displayed):
 
 def _named(formula: Formula, program: Program) -> str:
     key = json.dumps(write(formula))
-    return program.formula(formula, key, formula.name.replace("-", "_"))
+    return program.formula(key, formula.name.replace("-", "_"), formula.statement)
 
 
 def free_source(free: frozenset[Index], first: Expression, program: Program) -> list[str]:

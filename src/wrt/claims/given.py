@@ -8,7 +8,8 @@ from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.expression import Expression
 from ..language.printing import Latex
-from ..language.source import Program, argument
+from ..language.program import Program
+from ..language.source import argument
 from ..nodes import Symbol
 
 

@@ -9,7 +9,8 @@ from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.dimension import Index
 from ..language.expression import Operand, as_expression
-from ..language.source import Program, argument, quoted
+from ..language.program import Program, quoted
+from ..language.source import argument
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import singledispatch
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from ..errors import DataError, WrtError
-
-if TYPE_CHECKING:
-    from .source import Program
+from ..names import checked_index
+from .dimension import Dimension, Index
+from .program import Program
 
 FORMAT = 1
 MIME = "application/vnd.wrt+json"
@@ -168,6 +168,16 @@ def write_number(value: Fraction, writer: Writer) -> Any:
     return ["number", str(value)]
 
 
+@encode.register
+def write_dimension(value: Dimension, writer: Writer) -> Any:
+    return ["dimension", value.name]
+
+
+@encode.register
+def write_index(value: Index, writer: Writer) -> Any:
+    return ["index", value.name, value.dimension.name]
+
+
 @encode.register(tuple)
 @encode.register(list)
 def write_list(value: list[Any], writer: Writer) -> Any:
@@ -187,6 +197,16 @@ def write_pairs(value: dict[Any, Any], writer: Writer) -> Any:
 @decoder("number")
 def read_number(parts: list[Any], reader: Reader) -> Fraction:
     return Fraction(parts[0])
+
+
+@decoder("dimension")
+def read_dimension(parts: list[Any], reader: Reader) -> Dimension:
+    return Dimension(parts[0])
+
+
+@decoder("index")
+def read_index(parts: list[Any], reader: Reader) -> Index:
+    return Index(checked_index(parts[0]), Dimension(parts[1]))
 
 
 @decoder("list")

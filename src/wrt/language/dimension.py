@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..names import checked_index, checked_name
-from .data import Reader, Writer, decoder, encode
 
 T = TypeVar("T")
 
@@ -89,23 +88,3 @@ def as_index(value: object) -> Index:
     if not isinstance(value, Index):
         raise TypeError(f"{value!r} is not an index: make one with indices('i', n)")
     return value
-
-
-@encode.register
-def write_dimension(value: Dimension, writer: Writer) -> Any:
-    return ["dimension", value.name]
-
-
-@encode.register
-def write_index(value: Index, writer: Writer) -> Any:
-    return ["index", value.name, value.dimension.name]
-
-
-@decoder("dimension")
-def read_dimension(parts: list[Any], reader: Reader) -> Dimension:
-    return Dimension(parts[0])
-
-
-@decoder("index")
-def read_index(parts: list[Any], reader: Reader) -> Index:
-    return Index(checked_index(parts[0]), Dimension(parts[1]))

@@ -23,7 +23,7 @@ from ..errors import DataError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
 from .printing import Latex, latex, text
-from .source import Program
+from .program import Program
 
 E = TypeVar("E", bound="Expression")
 NODES: dict[str, Any] = {}

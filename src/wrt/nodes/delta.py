@@ -6,7 +6,8 @@ from ..errors import ShapeError
 from ..language.dimension import SCALAR, Index, Shape, as_index
 from ..language.expression import Expression, node
 from ..language.printing import ATOM, Latex
-from ..language.source import Program, call
+from ..language.program import Program
+from ..language.source import call
 
 
 @node

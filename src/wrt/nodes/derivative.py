@@ -6,8 +6,9 @@ from ..errors import ShapeError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, node, tree
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
+from ..language.program import Program
 from ..language.shape import axes, measured
-from ..language.source import Program, call
+from ..language.source import call
 from .entry import Entry
 from .symbol import Symbol
 from .vec import Vec

@@ -11,8 +11,9 @@ from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Demand, Expression, Operand, as_expression, node, over
 from ..language.printing import ATOM, Latex
+from ..language.program import ATOM as CALL, PRODUCT, SIGN, Program, quoted
 from ..language.shape import axes, measured
-from ..language.source import ATOM as CALL, PRODUCT, SIGN, Program, argument, operand, quoted
+from ..language.source import argument, operand
 from ..names import checked_name
 from .functions import KNOWN, SCALAR_ONLY
 from .number import ONE, Number, factor

@@ -6,8 +6,9 @@ from ..errors import ShapeError
 from ..language.dimension import Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import POSTFIX, SUMMATION, Latex, enclosed
+from ..language.program import Program
 from ..language.shape import axes, measured
-from ..language.source import Program, call
+from ..language.source import call
 
 
 @node

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..language.dimension import Dimension, Shape, as_dimension
 from ..language.expression import Expression, node
 from ..language.printing import ATOM, Latex
-from ..language.source import Program, call
+from ..language.program import Program
+from ..language.source import call
 
 
 @node

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..language.dimension import Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import POSTFIX, SUMMATION, Latex, enclosed
+from ..language.program import Program
 from ..language.shape import axes
-from ..language.source import Program, call
+from ..language.source import call
 
 
 @node

@@ -9,8 +9,9 @@ from ..errors import ShapeError
 from ..language.dimension import Shape
 from ..language.expression import Expression, node, plus
 from ..language.printing import SUM, SUMMATION, Latex, enclosed
+from ..language.program import PRODUCT, SUM as PLUS, Program
 from ..language.shape import axes, measured
-from ..language.source import PRODUCT, SUM as PLUS, Program, argument, constructed
+from ..language.source import argument, constructed
 from .number import Number
 from .product import Product, first_part, positive_part
 

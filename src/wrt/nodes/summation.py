@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..language.dimension import Index, Shape, as_index
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import PRODUCT, SUMMATION, Latex, enclosed
+from ..language.program import ATOM, Program
 from ..language.shape import axes
-from ..language.source import ATOM, Program, argument
+from ..language.source import argument
 
 
 @node

@@ -8,8 +8,9 @@ from ..errors import ShapeError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex
+from ..language.program import ATOM as NAME, Program, quoted
 from ..language.shape import axes, describe
-from ..language.source import ATOM as NAME, Program, argument, quoted
+from ..language.source import argument
 from ..names import checked_name
 from .einstein import bind
 

@@ -6,8 +6,9 @@ from ..errors import ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex, named
+from ..language.program import Program
 from ..language.shape import axes, measured
-from ..language.source import Program, call
+from ..language.source import call
 
 NAME = named("tr")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..language.dimension import Shape
 from ..language.expression import Expression, node, transposed
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
+from ..language.program import ATOM as CALL, Program
 from ..language.shape import axes
-from ..language.source import ATOM as CALL, Program, operand
+from ..language.source import operand
 
 
 @node

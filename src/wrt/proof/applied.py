@@ -9,8 +9,9 @@ from ..nodes.elementwise import Elementwise, expanded
 from ..nodes.symbol import Symbol
 from .canonical import argument_key, in_slots, least, normal_form
 from .delta import DeltaHead
-from .terms import Factor, Head, Indices, Polynomial, Term, free, heads, multiply, one, scale
-from .translation import Translation, argument_at, derive, reopen
+from .reading import argument_at, derive, reopen
+from .terms import Factor, Head, Indices, Polynomial, Term, free, heads, multiply, one, renamed_dummies, scale
+from .translation import Translation
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,6 @@ def function_of(function: Elementwise, argument: Polynomial, translation: Transl
     """function(argument), a derivative of a known function written by its rule."""
     total: Polynomial = []
     for coefficient, factors in expanded(function):
-        powers = [one(applied(f, [translation.renamed_dummies(t) for t in argument])) for f in factors]
+        powers = [one(applied(f, [renamed_dummies(t, translation) for t in argument])) for f in factors]
         total += scale(coefficient, multiply(*powers))
     return total

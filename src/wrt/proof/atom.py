@@ -8,8 +8,9 @@ from typing import Any
 
 from ..nodes.symbol import Symbol
 from .delta import DELTA
+from .reading import definition_at, derive, expand
 from .terms import Block, Factor, Head, Indices, Polynomial, multiply, one
-from .translation import Translation, definition_at, derive, expand
+from .translation import Translation
 
 
 @dataclass(frozen=True)

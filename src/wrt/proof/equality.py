@@ -6,8 +6,9 @@ from ..language.dimension import Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from .canonical import normal_form
+from .reading import expand
 from .terms import heads
-from .translation import Translation, expand
+from .translation import Translation
 
 
 def compare(left: Expression, right: Expression) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from ..language.dimension import Index
 from ..nodes.symbol import Symbol
 from .canonical import argument_key, in_slots, least, normal_form
+from .reading import argument_at, derive, reopen
 from .terms import Block, Factor, Head, Indices, Polynomial, Term, free, multiply, one, scale, substitute
-from .translation import Translation, argument_at, derive, reopen
+from .translation import Translation
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from .applied import function_of
 from .atom import Atom
 from .delta import DELTA
 from .inverse import inverted
+from .reading import definition_at, derive, expand, reopen
 from .size import SizeHead
 from .terms import Indices, Polynomial, Term, multiply, one, substitute
-from .translation import Translation, definition_at, derive, expand, reopen
+from .translation import Translation
 
 
 @expand.register

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..language.dimension import Index
-
-if TYPE_CHECKING:
-    from ..nodes.symbol import Symbol
-    from .translation import Translation
+from ..nodes.symbol import Symbol
+from .translation import Translation
 
 Indices = tuple[Index, ...]
 Factor = tuple["Head", Indices]
@@ -94,6 +92,11 @@ def substitute(term: Term, replace: dict[Index, Index]) -> Term:
 
     return Term(term.coefficient, tuple((head, swap(indices)) for head, indices in term.factors),
                 frozenset(swap(term.dummies)))
+
+
+def renamed_dummies(term: Term, translation: Translation) -> Term:
+    """The term over fresh dummies, so that it can be multiplied with others."""
+    return substitute(term, {i: translation.fresh((i.dimension,))[0] for i in term.dummies})
 
 
 def free(polynomial: Iterable[Term]) -> set[Index]:

@@ -1,70 +1,25 @@
-"""How an expression becomes a polynomial, whatever its node: see `wrt.proof.rules` for each one."""
+"""What one translation of expressions into polynomials carries along."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
 from itertools import count
 
 from ..language.dimension import Dimension, Index
-from ..language.expression import Expression
-from ..nodes.symbol import Symbol, opened
-from .canonical import in_slots
-from .terms import Head, Indices, Polynomial, Term, multiply, substitute
+from ..nodes.symbol import Symbol
 
 
 class Translation:
-    """What one translation carries along: fresh dummies, and names kept closed under a derivative."""
+    """Fresh dummies, and names kept closed under a derivative."""
 
     def __init__(self, closed: frozenset[Symbol] = frozenset(), numbers: Iterator[int] | None = None) -> None:
         self.closed = closed
         self._numbers = numbers or count()
 
-    def fresh(self, axis: Iterable[Dimension]) -> Indices:
+    def fresh(self, axis: Iterable[Dimension]) -> tuple[Index, ...]:
         """A new dummy for each dimension of an axis."""
         return tuple(Index(f"_{next(self._numbers)}", dimension) for dimension in axis)
 
     def closing(self, symbol: Symbol) -> Translation:
         """The same, with one more defined name that stays a name."""
         return Translation(self.closed | {symbol}, self._numbers)
-
-    def renamed_dummies(self, term: Term) -> Term:
-        """The term over fresh dummies, so that it can be multiplied with others."""
-        return substitute(term, {i: self.fresh((i.dimension,))[0] for i in term.dummies})
-
-
-@singledispatch
-def expand(expression: Expression, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    """The entry at the row indices and column indices, as a polynomial."""
-    raise TypeError(f"no normal form for {type(expression).__name__}")
-
-
-def definition_at(symbol: Symbol, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    """An entry of what a name stands for; its own indices have nothing to do with those around it."""
-    places = translation.fresh(symbol.rows), translation.fresh(symbol.columns)
-    at = dict(zip(sum(places, ()), rows + columns))
-    return [substitute(term, at) for term in expand(opened(symbol), translation, *places)]
-
-
-def derive(polynomial: Polynomial, by: Symbol, at: Indices, translation: Translation) -> Polynomial:
-    """The derivative by the entry `at` of a symbol, by the product rule: each factor in turn."""
-    total: Polynomial = []
-    for term in polynomial:
-        for k, (head, indices) in enumerate(term.factors):
-            rest = Term(term.coefficient, term.factors[:k] + term.factors[k + 1:], term.dummies)
-            total += multiply([rest], head.derivative(indices, by, at, translation))
-    return total
-
-
-def reopen(polynomial: Polynomial, translation: Translation) -> Polynomial:
-    """Names that were closed for the derivative only, replaced by what they stand for."""
-    total: Polynomial = []
-    for term in polynomial:
-        parts = [head.reopened(indices, translation) for head, indices in term.factors]
-        total += multiply([Term(term.coefficient, (), term.dummies)], *parts)
-    return total
-
-
-def argument_at(head: Head, indices: Indices, translation: Translation) -> Polynomial:
-    """The argument of a function or an inverse, with these indices in its slots."""
-    return [translation.renamed_dummies(term) for term in in_slots(head.inside(), indices)]

@@ -1,0 +1,195 @@
+"""The search for a counterexample: an entry where the sides differ at real points, with real functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
+from random import Random
+from typing import Any
+
+import sympy
+
+from ..arrays import SymbolicPoint
+from ..arrays.point import Binding, evaluate
+from ..arrays.symbolic import entry_symbol
+from ..errors import ConditionError, SingularError
+from ..language.dimension import SCALAR, Dimension
+from ..language.expression import Demand, Expression
+from ..language.printing import Latex, Text
+from ..language.shape import axes
+from ..nodes import Apply, Derivative, Symbol
+from ..nodes.derivative import variable
+from ..nodes.einstein import Names, occurrences
+from ..nodes.symbol import opened
+from .condition import demanded_by, demands
+from .finding import PLACES, READABLE, Counterexample, Needed, Taken
+
+DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
+SHRUNK = (1, 10**3, 10**6, 10**9)
+FAR, TRIES, ENOUGH = (2, 5, 20), 300, 3
+
+Sizes = dict[Dimension, int]
+Values = dict[sympy.Symbol, sympy.Rational]
+
+
+def find_counterexample(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
+    """An entry where bound expressions differ at real points, with real functions.
+
+    Where functions are left open, smaller sizes are tried first; where values are too long to read,
+    numbers are put in. None if the sides agree
+    everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
+
+    :raises ConditionError: at these sizes the conditions hold at no point that was tried.
+    """
+    choices = [sizes]
+    if open_functions(left, right) or demands(left, right):     # these make long values
+        choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
+    *smaller, last = choices
+    found = next(filter(None, (_differing_entry_if_any(left, right, names, choice) for choice in smaller)), None)
+    found = found or _differing_entry(left, right, names, last)
+    return found if found is None or _readable(found) else _with_numbers(found)
+
+
+def _differing_entry_if_any(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
+    """None too where the sides have no values."""
+    try:
+        return _differing_entry(left, right, names, sizes)
+    except ConditionError:
+        return None
+
+
+def _differing_entry(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
+    point = SymbolicPoint(sizes)
+    needed = _needed(demanded_by(part for side in (left, right) for part in _bound_parts(side)), point)
+    for binding in point.bindings(names):
+        a, b = evaluate(left, point, binding), evaluate(right, point, binding)
+        for r, (row_a, row_b) in enumerate(zip(a, b)):
+            for c, (x, y) in enumerate(zip(row_a, row_b)):
+                if _differ(x, y, needed):
+                    return Counterexample(
+                        tuple(sizes.items()), _entry(left, binding, r, c), sympy.expand(x), sympy.expand(y),
+                        functions=_functions_taken(left, right, point), needed=needed)
+    return None
+
+
+def _entry(expression: Expression, binding: Binding, row: int, column: int) -> tuple[tuple[str, int], ...]:
+    indexed = [(index.name, value + 1) for index, value in sorted(binding.items())]
+    rows, columns = axes(expression)
+    places = [(name, k + 1) for name, k, axis in zip(PLACES, (row, column), (rows, columns)) if axis]
+    return tuple(indexed + places)
+
+
+def _bound_parts(expression: Expression) -> Iterator[Expression]:
+    """All parts of a bound expression, those of definitions with their sums explicit too."""
+    yield expression
+    below = expression.operands()
+    if isinstance(expression, Symbol):
+        below = expression.arguments if expression.definition is None else (opened(expression),)
+    elif isinstance(expression, Derivative):
+        below = (*below, variable(expression.by)[0])
+    for part in below:
+        yield from _bound_parts(part)
+
+
+def _needed(demanded: Iterable[Demand], point: SymbolicPoint) -> Needed:
+    """The values that must be positive or nonzero, as pairs (property, value)."""
+    found: list[tuple[str, sympy.Expr]] = []
+    for demand in demanded:
+        free = frozenset(occurrences(demand.expression))        # all that are not summed in it
+        matrices = [evaluate(demand.expression, point, binding) for binding in point.bindings(free)]
+        if demand.property == "invertible":
+            determinants = [sympy.expand(sympy.Matrix(matrix).det(method="berkowitz")) for matrix in matrices]
+            if 0 in determinants:
+                raise SingularError("no inverse at these sizes")
+            found += [("nonzero", determinant) for determinant in determinants]
+        else:
+            found += [(demand.property, value) for matrix in matrices for row in matrix for value in row]
+    return tuple(found)
+
+
+def _differ(x: Any, y: Any, needed: Needed = ()) -> bool:
+    """Whether two real expressions differ at a fixed point, or at one of those nearer to 0.
+
+    All |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'.
+    Of each point there is one with signs and one without, and those outside the conditions are left out;
+    where that leaves none, some farther out are tried.
+
+    :raises ConditionError: that leaves none either.
+    """
+    x, y = map(sympy.sympify, (x, y))
+    difference = x - y
+    symbols = sorted(x.free_symbols.union(y.free_symbols, *(v.free_symbols for _, v in needed)), key=str)
+    within = [values for values in _near_points(symbols) if _within(needed, values)] or list(
+        islice((values for values in _far_points(symbols) if _within(needed, values)), ENOUGH))
+    if not within:
+        raise ConditionError("the conditions hold at none of the points that were tried")
+    return any(_differ_at(x, y, difference, values) for values in within)
+
+
+def _near_points(symbols: Sequence[sympy.Symbol]) -> list[Values]:
+    at = {s: sympy.Rational((-1) ** k * (2 * k + 1), 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
+    return [{s: v / shrunk for s, v in signed.items()} for shrunk in SHRUNK
+            for signed in (at, {s: abs(v) for s, v in at.items()})]
+
+
+def _far_points(symbols: Sequence[sympy.Symbol]) -> Iterator[Values]:
+    random = Random(0)
+
+    def draw(low: int, high: int) -> Values:
+        return {s: sympy.Rational(random.randint(100 * low, 100 * high), 97) for s in symbols}
+
+    for _ in range(TRIES):
+        for far in FAR:
+            yield draw(-far, far)
+            yield draw(far // 2, far)
+
+
+def _within(needed: Needed, values: Values) -> bool:
+    signs = ((wanted, sympy.N(value.xreplace(values), DIGITS)) for wanted, value in needed)
+    return all(value.is_real and (value > 0 if wanted == "positive" else value != 0) for wanted, value in signs)
+
+
+def _differ_at(x: sympy.Expr, y: sympy.Expr, difference: sympy.Expr, at: Values) -> bool:
+    difference = difference.xreplace(at)
+    if difference.is_Rational:
+        return bool(difference != 0)
+    scale = max(abs(sympy.N(v.xreplace(at), DIGITS)) for v in (x, y))
+    return bool(abs(sympy.N(difference, DIGITS, maxn=200)) > TOLERANCE * scale)
+
+
+def open_functions(*sides: Expression) -> list[Expression]:
+    """The parts of expressions that are functions which are not specified."""
+    return [part for side in sides for part in side.walk() if part.is_open()]
+
+
+def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) -> Taken:
+    """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
+    taken: dict[tuple[str, str], sympy.Expr] = {}
+    for part in open_functions(left, right):
+        if isinstance(part, Apply):
+            text_name, tex_name = (f"{style.name(part.function.name)}(t)" for style in (Text(), Latex()))
+            taken[text_name, tex_name] = point.stand_in(part.function.name, [sympy.Symbol("t")])
+        elif isinstance(part, Symbol) and axes(part) == SCALAR:
+            entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
+                       for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
+            taken[part.text(), part.latex()] = point.stand_in(part.name, entries)
+    return tuple(taken.items())
+
+
+def _readable(found: Counterexample) -> bool:
+    return all(len(str(side)) <= READABLE for side in (found.left, found.right))
+
+
+def _with_numbers(found: Counterexample) -> Counterexample:
+    """The same entry with small numbers put in for the entries of all symbols."""
+    shown = found.left.free_symbols | found.right.free_symbols
+    symbols = sorted(shown.union(*(value.free_symbols for _, value in found.needed)), key=str)
+    for choice in ((1, 2), (2, 1, -1), (3, 1, 2, -1)):
+        values = dict(zip(symbols, cycle(choice)))
+        if not _within(found.needed, values):
+            continue
+        left, right = found.left.subs(values), found.right.subs(values)
+        if left != right:
+            return replace(found, left=left, right=right, values=tuple((s, v) for s, v in values.items() if s in shown))
+    return found
