@@ -13,6 +13,9 @@ SCHEMA = ["check-jsonschema", "--builtin-schema"]
 # name, command, and how to mend what it finds
 CHECKS = [
     ("Python", ["ruff", "check", "--quiet", "."], "`ruff check --fix` mends what it can; the rest by hand"),
+    ("types", ["mypy", "--no-error-summary"], "give the type that is meant; `typing.Any` only where any value will do"),
+    ("layers", ["lint-imports", "--cache-dir", "_build/import_linter"],
+     "let the upper room import the lower one: ARCHITECTURE.md shows them"),
     ("spelling", ["codespell"], "`codespell -w` mends it; a right word goes to pyproject.toml"),
     ("workflows", ["zizmor", "--offline", "--quiet", "--no-progress", "."], "see the page that each finding names"),
     ("workflow keys", [*SCHEMA, "vendor.github-workflows", *WORKFLOWS], "a key is misspelt or at the wrong depth"),
