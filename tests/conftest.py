@@ -15,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
 
 from wrt_sphinx.pdf import chromium
@@ -135,14 +136,35 @@ def make_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def html(tmp_path_factory):
+def once(request, tmp_path_factory):
+    """A function that fills a folder once for all processes of the tests: the first that needs it does."""
+    base = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):      # one of several processes, each with a folder in that of the run
+        base = base.parent
+
+    def filled(name: str, fill) -> Path:
+        folder = base / name
+        with FileLock(base / f"{name}.lock"):
+            if not (base / f"{name}.made").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                (base / f"{name}.made").touch()
+        return folder
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def html(once):
     """The folder of a fresh build of the project itself, under -W -n."""
-    folder = tmp_path_factory.mktemp("real")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
-               "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
-    built = subprocess.run(command, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder / "html"
+    def build(folder):
+        command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
+                   "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
+        built = subprocess.run(command, capture_output=True, text=True)
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return once("real", build) / "html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
