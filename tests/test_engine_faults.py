@@ -56,7 +56,8 @@ PLACES = {
     "counterexample": (refutation, "Counterexample"),
 }
 # the readings and the printer, with an entry for each type of node, and the table of functions
-EXPAND, EVALUATE, AXES, PRINT, KNOWN = normal.expand, explicit.evaluate, shape.axes_of, printer.write, functions.KNOWN
+READINGS = EXPAND, EVALUATE, AXES, PRINT = normal.expand, explicit.evaluate, shape.axes_of, printer.write
+KNOWN = functions.KNOWN
 
 TRUE = [
     (partial(f[i], W[p, q]), delta(i, p) * x[q], (i, p, q)),
@@ -297,14 +298,22 @@ IN_THE_ARRAYS = [
 ]
 
 
+def state():
+    """What stands in each place, and in each entry of a reading."""
+    entries = [reading.dispatch(kind) for reading in READINGS for kind in wrt.data.NODES.values()]
+    return [getattr(*place) for place in PLACES.values()], entries, dict(KNOWN)
+
+
 @pytest.fixture
 def patch(monkeypatch):
-    """A monkeypatch that also undoes what `callback` is told."""
-    undo = []
+    """A monkeypatch that also undoes what `callback` is told, and leaves all as it was."""
+    undo, before = [], state()
     monkeypatch.callback = undo.append
     yield monkeypatch
     for put_back in undo:
         put_back()
+    monkeypatch.undo()
+    assert state() == before
 
 
 @pytest.mark.slow
@@ -509,5 +518,6 @@ def test_a_fault_fails_a_check(patch, fault, holds):
         holds()
 
 
+@pytest.mark.slow
 def test_no_fault_outlives_its_test(healthy):
     assert answers() == healthy
