@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,18 @@ html_theme = "basic"
 wrt_typesetter = {str(TYPESETTER)!r}
 wrt_cell_seconds = 2
 """
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What takes long begins first, so that no process is left with it; what reads the real site is slow."""
+    for item in items:
+        item.reads_site = "html" in getattr(item, "fixturenames", ())
+        if item.reads_site:
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: (
+        not item.get_closest_marker("long"), not item.reads_site, not item.get_closest_marker("slow")))
+
 
 FRONT_MATTER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"
 
@@ -153,6 +166,16 @@ def once(request, tmp_path_factory):
         return folder
 
     return filled
+
+
+@pytest.fixture(scope="session")
+def reckon_once(once):
+    """The same for a value: a function that returns what a name stands for, which one process reckons."""
+    def value(name: str, reckon):
+        folder = once(name, lambda folder: (folder / "value").write_bytes(pickle.dumps(reckon())))
+        return pickle.loads((folder / "value").read_bytes())
+
+    return value
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import sys
 import pytest
 from conftest import TYPESETTER, ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 SOURCES = ("*.md", "*.bib", "*.lock", "*.json", "*.jsonl", "*.cff", "conf.py", "chapters", "measurements", "pictures",
            "reference", "src")
 
