@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
+import json
 import os
 import pickle
 import shutil
 import subprocess
 import sys
 import threading
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -86,6 +88,41 @@ def true_formula(name: str) -> str:
     return TRUE_FORMULA.replace("NAME", name)
 
 
+class Loaded:
+    """A process that has loaded Sphinx and built nothing: from it each build begins, in a process of its own."""
+
+    CODE = """if True:
+        import json, os, sys
+        import myst_nb, sphinx.cmd.build, wrt_sphinx.extension
+        for line in sys.stdin:
+            arguments, environment, *files = json.loads(line)
+            pid = os.fork()
+            if pid == 0:
+                os.environ.clear()
+                os.environ.update(environment)
+                for number, name in enumerate(files, 1):
+                    os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                sys.exit(sphinx.cmd.build.main(arguments))
+            print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+    """
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", self.CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        atexit.register(self.process.communicate)       # it ends when nothing more can come
+
+    def run(self, arguments: list[str], out: Path, err: Path) -> int:
+        """The exit status of sphinx-build with these arguments, which writes into these files."""
+        print(json.dumps([arguments, dict(os.environ), str(out), str(err)]), file=self.process.stdin, flush=True)
+        return int(self.process.stdout.readline())
+
+
+LOADED_FROM = os.environ.get("PYTHONPATH")
+loaded = cache(Loaded)
+
+
 class Site:
     """A site in a temporary folder, built as often as a test likes."""
 
@@ -126,9 +163,12 @@ class Site:
     def build_apart(self, *options: str) -> subprocess.CompletedProcess:
         """Build with sphinx-build, as anyone may."""
         places = ["-d", self.folder / "_build" / "doctrees", self.folder, self.html]
-        return subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", *options, *places], text=True, capture_output=True
-        )
+        arguments = ["-q", *options, *map(str, places)]
+        if os.environ.get("PYTHONPATH") != LOADED_FROM:      # other code than is loaded
+            return subprocess.run([sys.executable, "-m", "sphinx", *arguments], text=True, capture_output=True)
+        out, err = (self.folder.parent / f"{self.folder.name}.{name}" for name in ("out", "err"))
+        status = loaded().run(arguments, out, err)
+        return SimpleNamespace(returncode=status, stdout=out.read_text(), stderr=err.read_text())
 
     def page(self, docname: str) -> str:
         """The HTML of a page."""
