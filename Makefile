@@ -12,6 +12,8 @@ PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
+# the tests, in a process for each processor; one that has nothing left takes over from another
+PARALLEL := -n logical --dist worksteal
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
 .PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants bench bench-pages measure lock clean
@@ -48,10 +50,10 @@ links: _build/env/.made _build/node/.made ## ask other sites whether the links t
 	@python -m sphinx -q -b linkcheck -d _build/links/doctrees . _build/links
 
 test: check _build/node/.made ## run all checks and tests
-	@pytest
+	@pytest $(PARALLEL)
 
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
-	@pytest -m "not slow"
+	@pytest $(PARALLEL) -m "not slow"
 
 mistakes: ## print the table of mistakes in CONTRIBUTING.md from tests/mistakes.py
 	@$(PYTHON) tests/mistakes.py

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
+import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 import threading
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
 
 from wrt_sphinx.pdf import chromium
@@ -38,6 +42,18 @@ html_theme = "basic"
 wrt_typesetter = {str(TYPESETTER)!r}
 wrt_cell_seconds = 2
 """
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What takes long begins first, so that no process is left with it; what reads the real site is slow."""
+    for item in items:
+        item.reads_site = "html" in getattr(item, "fixturenames", ())
+        if item.reads_site:
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: (
+        not item.get_closest_marker("long"), not item.reads_site, not item.get_closest_marker("slow")))
+
 
 FRONT_MATTER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"
 
@@ -70,6 +86,41 @@ Formula("NAME", chain)
 def true_formula(name: str) -> str:
     """A cell that displays a formula of that name."""
     return TRUE_FORMULA.replace("NAME", name)
+
+
+class Loaded:
+    """A process that has loaded Sphinx and built nothing: from it each build begins, in a process of its own."""
+
+    CODE = """if True:
+        import json, os, sys
+        import myst_nb, sphinx.cmd.build, wrt_sphinx.extension
+        for line in sys.stdin:
+            arguments, environment, *files = json.loads(line)
+            pid = os.fork()
+            if pid == 0:
+                os.environ.clear()
+                os.environ.update(environment)
+                for number, name in enumerate(files, 1):
+                    os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                sys.exit(sphinx.cmd.build.main(arguments))
+            print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+    """
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", self.CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        atexit.register(self.process.communicate)       # it ends when nothing more can come
+
+    def run(self, arguments: list[str], out: Path, err: Path) -> int:
+        """The exit status of sphinx-build with these arguments, which writes into these files."""
+        print(json.dumps([arguments, dict(os.environ), str(out), str(err)]), file=self.process.stdin, flush=True)
+        return int(self.process.stdout.readline())
+
+
+LOADED_FROM = os.environ.get("PYTHONPATH")
+loaded = cache(Loaded)
 
 
 class Site:
@@ -112,9 +163,12 @@ class Site:
     def build_apart(self, *options: str) -> subprocess.CompletedProcess:
         """Build with sphinx-build, as anyone may."""
         places = ["-d", self.folder / "_build" / "doctrees", self.folder, self.html]
-        return subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", *options, *places], text=True, capture_output=True
-        )
+        arguments = ["-q", *options, *map(str, places)]
+        if os.environ.get("PYTHONPATH") != LOADED_FROM:      # other code than is loaded
+            return subprocess.run([sys.executable, "-m", "sphinx", *arguments], text=True, capture_output=True)
+        out, err = (self.folder.parent / f"{self.folder.name}.{name}" for name in ("out", "err"))
+        status = loaded().run(arguments, out, err)
+        return SimpleNamespace(returncode=status, stdout=out.read_text(), stderr=err.read_text())
 
     def page(self, docname: str) -> str:
         """The HTML of a page."""
@@ -135,14 +189,45 @@ def make_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def html(tmp_path_factory):
+def once(request, tmp_path_factory):
+    """A function that fills a folder once for all processes of the tests: the first that needs it does."""
+    base = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):      # one of several processes, each with a folder in that of the run
+        base = base.parent
+
+    def filled(name: str, fill) -> Path:
+        folder = base / name
+        with FileLock(base / f"{name}.lock"):
+            if not (base / f"{name}.made").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                (base / f"{name}.made").touch()
+        return folder
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def reckon_once(once):
+    """The same for a value: a function that returns what a name stands for, which one process reckons."""
+    def value(name: str, reckon):
+        folder = once(name, lambda folder: (folder / "value").write_bytes(pickle.dumps(reckon())))
+        return pickle.loads((folder / "value").read_bytes())
+
+    return value
+
+
+@pytest.fixture(scope="session")
+def html(once):
     """The folder of a fresh build of the project itself, under -W -n."""
-    folder = tmp_path_factory.mktemp("real")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
-               "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
-    built = subprocess.run(command, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder / "html"
+    def build(folder):
+        command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
+                   "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
+        built = subprocess.run(command, capture_output=True, text=True)
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return once("real", build) / "html"
 
 
 class Quiet(SimpleHTTPRequestHandler):

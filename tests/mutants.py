@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
-from multiprocessing import Pool
+from itertools import chain as chained, combinations, groupby
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
@@ -27,7 +27,6 @@ from wrt.derivative import Derivative, Jacobian, Partial, variable
 from wrt.dimension import Dimension, Index
 from wrt.einstein import bind
 from wrt.errors import IndexRuleError, NamingError, ShapeError, SingularError, VariableError
-from wrt.explicit import evaluate
 from wrt.expression import (
     Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
     Size, Sum, Summation, Trace, Transpose, Vec,
@@ -62,6 +61,11 @@ class Statement:
         found = [v for side in (self.left, self.right) for part in side.walk() for v in part.named()]
         kinds = (dict.fromkeys(v for v in found if isinstance(v, kind)) for kind in (Index, Dimension))
         return tuple(map(tuple, kinds))
+
+    @cached_property
+    def points(self):
+        """The points at which its mutants are evaluated: what they share with it is reckoned once."""
+        return {}, {}
 
 
 def statements(folder=CHAPTERS):
@@ -370,7 +374,8 @@ def fate_of(mutant):
 
 def checked(statement, left, right):
     """The verdict of both readings, as for a step of the statement's derivation."""
-    return compare(left, right, statement.derivation.free, context=statement.derivation.lines)
+    derivation = statement.derivation
+    return compare(left, right, derivation.free, context=derivation.lines, points=statement.points[0])
 
 
 def bound(statement, left, right):
@@ -387,9 +392,9 @@ def by_arrays(statement, left, right, among=SIZES + MORE_SIZES, seed=0):
     one, other, names = bound(statement, left, right)
     tried = 0
     for sizes in default_sizes(*statement.derivation.lines, left, right, among=among):
-        point = ModularPoint(sizes, seed)
+        point = statement.points[1].setdefault((tuple(sizes.items()), seed), ModularPoint(sizes, seed))
         try:
-            if any(evaluate(one, point, at) != evaluate(other, point, at) for at in point.bindings(names)):
+            if any(point.value(one, at) != point.value(other, at) for at in point.bindings(names)):
                 return "different"
             tried += 1
         except SingularError:
@@ -500,24 +505,24 @@ class Report:
         yield from (f"  {mutant}" for mutant in survivors)
 
 
-_mutants: list[Mutant] = []
+_groups: list[list[Mutant]] = []
 
 
-def _collect():
-    _mutants[:] = all_mutants(statements())
-
-
-def _fate_of_number(number):
-    return str(_mutants[number]), fate_of(_mutants[number])
+def _fates_of(number):
+    """The fates of all mutants of one statement, whose points go with it."""
+    fates = [fate_of(mutant) for mutant in _groups[number]]
+    for points in _groups[number][0].statement.points:
+        points.clear()
+    return fates
 
 
 def report():
-    """Put all mutants of all chapters to the test, in two processes."""
-    _collect()
-    with Pool(2, _collect) as pool:
-        names, fates = zip(*pool.map(_fate_of_number, range(len(_mutants)), chunksize=8))
-    assert list(names) == list(map(str, _mutants)), "the processes made other mutants"
-    return Report(dict(zip(_mutants, fates)))
+    """Put all mutants of all chapters to the test, in a process for each processor."""
+    mutants = list(all_mutants(statements()))
+    _groups[:] = (list(group) for _, group in groupby(mutants, lambda mutant: mutant.statement.name))
+    with get_context("fork").Pool() as pool:    # the processes find the mutants of this one
+        fates = pool.map(_fates_of, range(len(_groups)), chunksize=1)
+    return Report(dict(zip(mutants, chained.from_iterable(fates))))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ TOO_SMALL = f"""() => {{
 }}"""
 NAME = "e => `${e.tagName} ${e.getAttribute('href')} ${e.textContent}`"
 FOCUSED = f"""() => {{
+  if (document.activeElement == document.body) return null
   const name = ({NAME})(document.activeElement)
 """ + """
   const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e)
@@ -50,9 +51,9 @@ def walk(page, key="Tab", most=400):
     found = []
     while len(found) < most:
         page.keyboard.press(key)
-        if page.evaluate("document.activeElement == document.body"):
+        if (stop := page.evaluate(FOCUSED)) is None:
             break
-        found.append(page.evaluate(FOCUSED))
+        found.append(stop)
     return found
 
 

@@ -21,10 +21,19 @@ CONTENT = """() => {
 }"""
 
 
+PARTS = 4       # of the pages, for as many processes
+
+
 @pytest.fixture(scope="module")
-def paths(html):
+def all_paths(html):
     """The paths of all pages, as in an address."""
     return ["/" + page.relative_to(html).as_posix() for page in sorted(html.rglob("*.html"))]
+
+
+@pytest.fixture(params=range(PARTS), ids=lambda part: f"part {part + 1} of {PARTS}")
+def paths(request, all_paths):
+    """The paths of a part of the pages; the parts are all."""
+    return all_paths[request.param::PARTS]
 
 
 def problems_of(page, site):

@@ -48,9 +48,9 @@ def derivation(first, *expressions, **options):
 
 
 def test_the_eleven_chains_of_the_seed_are_proved(record_property):
-    start = time.perf_counter()
+    start = time.process_time()
     chains = {name: derivation(*chain) for name, chain in CHAINS.items()}
-    elapsed = time.perf_counter() - start
+    elapsed = time.process_time() - start
     record_property("seconds", elapsed)
     print(f"{len(chains)} chains with both readings: {elapsed:.3f} s")
     assert {name: chain.status for name, chain in chains.items()} == dict.fromkeys(CHAINS, "proved")

@@ -37,6 +37,28 @@ u = indices("u", n)
 L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
 inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
 
+# where the faults are put: a name is replaced where those who use it look it up
+PLACES = {
+    "contractible": (terms, "_contractible"), "contract": (terms, "contract"), "canonical": (terms, "canonical"),
+    "exchangeable": (terms, "exchangeable"), "same symbol": (terms.Atom, "__eq__"), "hash": (terms.Atom, "__hash__"),
+    "renamed dummies": (normal.Translation, "renamed_dummies"), "fresh": (normal.Translation, "fresh"),
+    "derive": (normal, "derive"), "derive a factor": (normal, "derive_factor"), "unstacked": (normal, "unstacked"),
+    "function of": (normal, "function_of"), "compare normal forms": (normal, "compare"),
+    "variable, by the normal form": (normal, "variable"), "variable, by the arrays": (explicit, "variable"),
+    "total": (explicit, "_total"), "product of jets": (modular.Jet, "__mul__"), "equal jets": (modular.Jet, "__eq__"),
+    "oracle": (modular.ModularPoint, "_oracle"), "draw": (modular, "draw"), "sizes": (check, "SIZES"),
+    "more sizes": (check, "MORE_SIZES"), "axes": (check, "axes"), "refuse clashes": (check, "refuse_clashes"),
+    "occurrences": (einstein, "occurrences"), "refuse mixed terms": (einstein, "_refuse_mixed_terms"),
+    "bind": (einstein, "_bind"), "Kronecker": (notation, "Kronecker"), "differ at": (finding, "_differ_at"),
+    "enclosed": (printer, "enclosed"), "read a value": (wrt.data._Reader, "__call__"),
+    "compare steps": (derivation, "compare"), "reasons apply": (derivation, "applies"),
+    "status": (Derivation, "status"), "demands": (condition, "demands"),
+    "counterexample": (refutation, "Counterexample"),
+}
+# the readings and the printer, with an entry for each type of node, and the table of functions
+READINGS = EXPAND, EVALUATE, AXES, PRINT = normal.expand, explicit.evaluate, shape.axes_of, printer.write
+KNOWN = functions.KNOWN
+
 TRUE = [
     (partial(f[i], W[p, q]), delta(i, p) * x[q], (i, p, q)),
     (partial(W[i, j], W[p, q]) * x[j], delta(i, p) * delta(j, q) * x[j], (i, p, q)),
@@ -101,10 +123,15 @@ def test_the_healthy_engine_is_right(healthy):
 
 
 # ------------------------------------------------------------------ faults in one reading
-def changed(patch, module, name, wrong):
+def replaced(patch, place, value):
+    """Put a value in a place."""
+    patch.setattr(*PLACES[place], value)
+
+
+def changed(patch, place, wrong):
     """Put `wrong(right, *arguments)` in the place of a function."""
-    right = getattr(module, name)
-    patch.setattr(module, name, lambda *arguments: wrong(right, *arguments))
+    right = getattr(*PLACES[place])
+    replaced(patch, place, lambda *arguments: wrong(right, *arguments))
 
 
 def misread(patch, reading, kind, wrong):
@@ -115,11 +142,11 @@ def misread(patch, reading, kind, wrong):
 
 
 def skip_a_contraction(patch):
-    patch.setattr(terms, "_contractible", lambda factors, dummies: None)
+    replaced(patch, "contractible", lambda factors, dummies: None)
 
 
 def contract_a_delta_without_a_dummy(patch):
-    patch.setattr(terms, "_contractible", lambda factors, dummies: next(
+    replaced(patch, "contractible", lambda factors, dummies: next(
         (k for k, (head, _) in enumerate(factors) if head == terms.DELTA), None))
 
 
@@ -128,20 +155,20 @@ def forget_the_size_of_a_trace(patch):
         found, before = right(term), sum(isinstance(head, SizeHead) for head, _ in term.factors)
         return Term(found.coefficient, found.factors[:len(found.factors) - sum(
             isinstance(head, SizeHead) for head, _ in found.factors) + before], found.dummies)
-    changed(patch, terms, "contract", wrong)
+    changed(patch, "contract", wrong)
 
 
 def keep_the_names_of_dummies(patch):
-    patch.setattr(terms, "canonical", lambda term: Term(
+    replaced(patch, "canonical", lambda term: Term(
         term.coefficient, tuple(sorted(term.factors, key=lambda f: terms._factor_key(f, terms._name))), term.dummies))
 
 
 def share_dummies_among_factors(patch):
-    patch.setattr(normal.Translation, "renamed_dummies", lambda self, term: term)
+    replaced(patch, "renamed dummies", lambda self, term: term)
 
 
 def number_dummies_anew(patch):
-    patch.setattr(normal.Translation, "fresh", lambda self, axis: tuple(
+    replaced(patch, "fresh", lambda self, axis: tuple(
         normal.Index(f"_{k}", d) for k, d in enumerate(axis)))
 
 
@@ -150,7 +177,7 @@ def forget_the_second_term_of_the_product_rule(patch):
         return [new for t in polynomial for new in normal.multiply(
             [Term(t.coefficient, t.factors[1:], t.dummies)],
             normal.derive_factor(t.factors[0], by, at, translation) if t.factors else [])]
-    patch.setattr(normal, "derive", wrong)
+    replaced(patch, "derive", wrong)
 
 
 def take_the_first_factor_for_the_last(patch):
@@ -162,97 +189,97 @@ def take_the_first_factor_for_the_last(patch):
                 rest = Term(term.coefficient, term.factors[:k] + term.factors[k + 1:], term.dummies)
                 total += normal.multiply([rest], normal.derive_factor(term.factors[k], by, at, translation))
         return total
-    patch.setattr(normal, "derive", wrong)
+    replaced(patch, "derive", wrong)
 
 
 def forget_the_sum_of_the_chain_rule(patch):
-    changed(patch, normal, "derive_factor", lambda right, *rest: [
+    changed(patch, "derive a factor", lambda right, *rest: [
         Term(t.coefficient, t.factors) for t in right(*rest)])
 
 
 def tell_mixed_partials_apart(patch):
-    changed(patch, terms, "exchangeable", lambda right, head: right(head) if head == terms.DELTA else [])
+    changed(patch, "exchangeable", lambda right, head: right(head) if head == terms.DELTA else [])
 
 
 def read_vec_by_rows(patch):
-    changed(patch, normal, "unstacked", lambda right, e, at: right(Vec(e.of, not e.by_rows), at))
+    changed(patch, "unstacked", lambda right, e, at: right(Vec(e.of, not e.by_rows), at))
 
 
 def sum_all_entries_for_a_trace(patch):
     def wrong(right, e, translation, *at):
         rows, columns = (translation.fresh(axis) for axis in shape.axes(e.of))
-        return normal.multiply(normal.expand(e.of, translation, rows, columns), terms.one(dummies=rows + columns))
-    misread(patch, normal.expand, Trace, wrong)
+        return normal.multiply(EXPAND(e.of, translation, rows, columns), terms.one(dummies=rows + columns))
+    misread(patch, EXPAND, Trace, wrong)
 
 
 def give_the_table_a_wrong_sign(patch):
-    known = functions.KNOWN["cos"]
-    patch.setitem(functions.KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),), known.real))
+    known = KNOWN["cos"]
+    patch.setitem(KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),), known.real))
 
 
 def never_derive_a_function(patch):
-    changed(patch, normal, "function_of", lambda right, function, *rest: right(Elementwise(function.name), *rest))
+    changed(patch, "function of", lambda right, function, *rest: right(Elementwise(function.name), *rest))
 
 
 def compare_symbols_by_name(patch):
-    patch.setattr(terms.Atom, "__eq__", lambda self, other: type(other) is terms.Atom)
-    patch.setattr(terms.Atom, "__hash__", lambda self: 1)
+    replaced(patch, "same symbol", lambda self, other: type(other) is terms.Atom)
+    replaced(patch, "hash", lambda self: 1)
 
 
 def take_all_for_equal(patch):
-    patch.setattr(normal, "compare", lambda left, right: "equal")
+    replaced(patch, "compare normal forms", lambda left, right: "equal")
 
 
 def swap_kronecker_in_the_arrays(patch):
-    misread(patch, explicit.evaluate, Kronecker, lambda right, e, *at: right(Kronecker(e.right, e.left), *at))
+    misread(patch, EVALUATE, Kronecker, lambda right, e, *at: right(Kronecker(e.right, e.left), *at))
 
 
 def take_the_other_diagonal_in_the_arrays(patch):
     def wrong(right, e, *at):
-        return [[explicit._total(row[-k] for k, row in enumerate(explicit.evaluate(e.of, *at), 1))]]
-    misread(patch, explicit.evaluate, Trace, wrong)
+        return [[explicit._total(row[-k] for k, row in enumerate(EVALUATE(e.of, *at), 1))]]
+    misread(patch, EVALUATE, Trace, wrong)
 
 
 def stack_rows_in_the_arrays(patch):
-    misread(patch, explicit.evaluate, Vec, lambda right, e, *at: right(Vec(e.of, not e.by_rows), *at))
+    misread(patch, EVALUATE, Vec, lambda right, e, *at: right(Vec(e.of, not e.by_rows), *at))
 
 
 def transpose_the_jacobian_in_the_arrays(patch):
-    misread(patch, explicit.evaluate, Jacobian, lambda right, *at: [list(column) for column in zip(*right(*at))])
+    misread(patch, EVALUATE, Jacobian, lambda right, *at: [list(column) for column in zip(*right(*at))])
 
 
 def leave_a_transpose_out_in_the_arrays(patch):
-    misread(patch, explicit.evaluate, Transpose, lambda right, e, *at: explicit.evaluate(e.of, *at))
+    misread(patch, EVALUATE, Transpose, lambda right, e, *at: EVALUATE(e.of, *at))
 
 
 def end_a_sum_one_early(patch):
-    changed(patch, explicit, "_total", lambda right, elements: right((found := list(elements))[:-1] or found))
+    changed(patch, "total", lambda right, elements: right((found := list(elements))[:-1] or found))
 
 
 def run_a_sum_over_one_value(patch):
-    misread(patch, explicit.evaluate, Summation, lambda right, e, point, at: explicit.evaluate(
+    misread(patch, EVALUATE, Summation, lambda right, e, point, at: EVALUATE(
         e.body, point, {**at, e.over: 0}))
 
 
 def forget_a_term_of_the_product_rule_in_the_arrays(patch):
-    changed(patch, modular.Jet, "__mul__", lambda right, one, other: right(one, modular.Jet({0: other.value})))
+    changed(patch, "product of jets", lambda right, one, other: right(one, modular.Jet({0: other.value})))
 
 
 def take_a_function_for_its_derivative_in_the_arrays(patch):
-    changed(patch, modular.ModularPoint, "_oracle", lambda right, self, key, orders, at: right(self, key, (), at))
+    changed(patch, "oracle", lambda right, self, key, orders, at: right(self, key, (), at))
 
 
 def draw_ones(patch):
-    patch.setattr(modular, "draw", lambda *key: 1)
+    replaced(patch, "draw", lambda *key: 1)
 
 
 def agree_with_everything(patch):
-    patch.setattr(modular.Jet, "__eq__", lambda one, other: True)
+    replaced(patch, "equal jets", lambda one, other: True)
 
 
 def evaluate_at_square_sizes_only(patch):
-    for choice in ("SIZES", "MORE_SIZES"):
-        patch.setattr(check, choice, ((3,) * 5, (4,) * 5))
+    for choice in ("sizes", "more sizes"):
+        replaced(patch, choice, ((3,) * 5, (4,) * 5))
 
 
 IN_THE_NORMAL_FORM = [
@@ -271,14 +298,22 @@ IN_THE_ARRAYS = [
 ]
 
 
+def state():
+    """What stands in each place, and in each entry of a reading."""
+    entries = [reading.dispatch(kind) for reading in READINGS for kind in wrt.data.NODES.values()]
+    return [getattr(*place) for place in PLACES.values()], entries, dict(KNOWN)
+
+
 @pytest.fixture
 def patch(monkeypatch):
-    """A monkeypatch that also undoes what `callback` is told."""
-    undo = []
+    """A monkeypatch that also undoes what `callback` is told, and leaves all as it was."""
+    undo, before = [], state()
     monkeypatch.callback = undo.append
     yield monkeypatch
     for put_back in undo:
         put_back()
+    monkeypatch.undo()
+    assert state() == before
 
 
 @pytest.mark.slow
@@ -374,19 +409,19 @@ def refutations_are_real():
 
 
 def sort_the_dimensions_of_an_axis(patch):
-    misread(patch, shape.axes_of, Vec, lambda right, e: tuple(tuple(sorted(axis)) for axis in right(e)))
+    misread(patch, AXES, Vec, lambda right, e: tuple(tuple(sorted(axis)) for axis in right(e)))
 
 
 def compare_the_number_of_dimensions_only(patch):
-    changed(patch, check, "axes", lambda right, e: tuple(map(len, right(e))))
+    changed(patch, "axes", lambda right, e: tuple(map(len, right(e))))
 
 
 def count_an_index_twice_at_most(patch):
-    changed(patch, einstein, "occurrences", lambda right, e: Counter({i: min(k, 2) for i, k in right(e).items()}))
+    changed(patch, "occurrences", lambda right, e: Counter({i: min(k, 2) for i, k in right(e).items()}))
 
 
 def let_terms_have_different_indices(patch):
-    patch.setattr(einstein, "_refuse_mixed_terms", lambda *arguments: None)
+    replaced(patch, "refuse mixed terms", lambda *arguments: None)
 
 
 def sum_outside_of_a_function(patch):
@@ -402,59 +437,59 @@ def sum_outside_of_a_function(patch):
         for over in overs:
             made = Summation(made, over)
         return made, found
-    changed(patch, einstein, "_bind", wrong)
+    changed(patch, "bind", wrong)
 
 
 def take_vec_for_rvec_below_the_line(patch):
     def wrong(right, by):
         symbol, array = right(by)
         return symbol, Vec(array.of, not array.by_rows) if isinstance(array, Vec) else array
-    for reading in (normal, explicit):
-        changed(patch, reading, "variable", wrong)
+    for reading in ("the normal form", "the arrays"):
+        changed(patch, f"variable, by {reading}", wrong)
 
 
 def swap_the_factors_an_author_writes(patch):
-    patch.setattr(notation, "Kronecker", lambda left, right: Kronecker(right, left))
+    replaced(patch, "Kronecker", lambda left, right: Kronecker(right, left))
 
 
 def let_two_things_have_one_name(patch):
-    patch.setattr(check, "refuse_clashes", lambda *expressions: None)
+    replaced(patch, "refuse clashes", lambda *expressions: None)
 
 
 def allow_an_absolute_difference(patch):
-    patch.setattr(finding, "_differ_at", lambda x, y, difference, at: bool(abs(difference.xreplace(at).n()) > 1e-3))
+    replaced(patch, "differ at", lambda x, y, difference, at: bool(abs(difference.xreplace(at).n()) > 1e-3))
 
 
 def drop_the_brackets(patch):
-    patch.setattr(printer, "enclosed", lambda expression, style, level: printer.write(expression, style)[0])
+    replaced(patch, "enclosed", lambda expression, style, level: PRINT(expression, style)[0])
 
 
 def print_a_jacobian_as_a_gradient(patch):
-    misread(patch, printer.write, Jacobian, lambda right, e, style: printer.write(Gradient(e.of, e.by), style))
+    misread(patch, PRINT, Jacobian, lambda right, e, style: PRINT(Gradient(e.of, e.by), style))
 
 
 def forget_a_flag_of_the_data(patch):
-    changed(patch, wrt.data._Reader, "__call__", lambda right, self, value: value is not True and right(self, value))
+    changed(patch, "read a value", lambda right, self, value: value is not True and right(self, value))
 
 
 def believe_every_step(patch):
-    patch.setattr(derivation, "compare", lambda *sides, **context: Verdict("proved"))
+    replaced(patch, "compare steps", lambda *sides, **context: Verdict("proved"))
 
 
 def believe_every_reason(patch):
-    patch.setattr(derivation, "applies", lambda *sides: True)
+    replaced(patch, "reasons apply", lambda *sides: True)
 
 
 def call_every_step_proved(patch):
-    patch.setattr(Derivation, "status", "proved")
+    replaced(patch, "status", "proved")
 
 
 def demand_nothing(patch):
-    patch.setattr(condition, "demands", lambda *expressions: [])
+    replaced(patch, "demands", lambda *expressions: [])
 
 
 def let_a_stand_in_refute(patch):
-    patch.setattr(refutation, "Counterexample", (Counterexample, Unwitnessed))
+    replaced(patch, "counterexample", (Counterexample, Unwitnessed))
 
 
 NOTICED = {
@@ -483,5 +518,6 @@ def test_a_fault_fails_a_check(patch, fault, holds):
         holds()
 
 
+@pytest.mark.slow
 def test_no_fault_outlives_its_test(healthy):
     assert answers() == healthy

@@ -78,6 +78,7 @@ def hides_an_identity(pair):
                for side in pair[:2] for part in side.walk())
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_both_readings_agree_on_random_pairs(record_property):
     rewritten, edited = random_pairs(PAIRS // 2, False), random_pairs(PAIRS // 2, True)

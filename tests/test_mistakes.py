@@ -36,7 +36,12 @@ def make_html(site) -> tuple[int, list[tuple[str, int, str]], str]:
 
 
 @pytest.fixture(scope="module")
-def rounds(make_site):
+def rounds(make_site, reckon_once):
+    """What is told of all mistakes."""
+    return reckon_once("mistakes", lambda: told_in_rounds(make_site))
+
+
+def told_in_rounds(make_site):
     """All mistakes in one site: some are told only when those of the chapters themselves are mended."""
     waiting = dict(ALL)
     site = site_of(make_site, {f"chapters/{m.name}": m.chapter() for m in waiting.values()})
@@ -66,6 +71,7 @@ def line_of(mistake) -> int:
     return min(like, key=lambda n: abs(n - changed), default=changed)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_no_mistake_passes_and_the_true_chapter_does(rounds):
     statuses, _, waiting = rounds

@@ -20,10 +20,11 @@ CHAIN = Derivation(
 
 
 @pytest.fixture(scope="module")
-def found():
-    return report()
+def found(reckon_once):
+    return reckon_once("mutants", report)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_mutant_is_rejected_or_equivalent(found, record_property):
     for number, line in enumerate(found.lines()):

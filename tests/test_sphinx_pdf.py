@@ -15,21 +15,22 @@ HEADING = re.compile(r"<h([12])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory):
+def book(once):
     """The one page that is printed."""
-    folder = tmp_path_factory.mktemp("book")
-    places = ["-d", folder / "doctrees", ROOT, folder]
-    command = [sys.executable, "-m", "sphinx", "-b", "singlehtml", "-q", "-W", "-n", *places]
-    built = subprocess.run(command, capture_output=True, text=True)
-    assert built.returncode == 0, built.stderr
-    return folder / "index.html"
+    def build(folder):
+        places = ["-d", folder / "doctrees", ROOT, folder]
+        command = [sys.executable, "-m", "sphinx", "-b", "singlehtml", "-q", "-W", "-n", *places]
+        built = subprocess.run(command, capture_output=True, text=True)
+        assert built.returncode == 0, built.stderr
+
+    return once("book", build) / "index.html"
 
 
 @pytest.fixture(scope="module")
-def printed(chromium_path, book):
+def printed(chromium_path, book, once):
     """The PDF, as its readers see it."""
-    pdf.print_page(chromium_path, book, book.with_suffix(".pdf"))
-    return PdfReader(book.with_suffix(".pdf"))
+    folder = once("printed", lambda folder: pdf.print_page(chromium_path, book, folder / "wrt.pdf"))
+    return PdfReader(folder / "wrt.pdf")
 
 
 def headings(book):
@@ -44,6 +45,7 @@ def entries(outline, level=1):
         yield from entries(entry, level + 1) if isinstance(entry, list) else [(level, entry.title)]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_it_is_tagged_and_says_what_it_is(printed):
     root = printed.trailer["/Root"]

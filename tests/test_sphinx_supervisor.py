@@ -11,7 +11,7 @@ import pytest
 
 from wrt_sphinx import supervisor
 
-SLEEP = "86399.7"
+SLEEP = f"86399.{os.getpid()}"    # of no other process of the tests
 
 
 def sleepers() -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import permutations
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from material import W, i, j, l, m, n, p, q, sigma, x, y
@@ -124,9 +124,9 @@ def test_the_canonical_form_tells_apart_what_differs():
 @pytest.mark.parametrize("factors", [TIED["tr(S)^7"], TIED["(yᵀy)^7"], [f for k in range(7) for f in cycle(2, 2 * k)]])
 def test_seven_equal_components_take_under_a_tenth_of_a_second(factors):
     source = term(*factors, dummies={i for _, at in factors for i in at})
-    start = perf_counter()
+    start = process_time()
     normal_form([source])
-    assert perf_counter() - start < 0.1
+    assert process_time() - start < 0.1
 
 
 def test_dummies_of_different_dimensions_never_mix():

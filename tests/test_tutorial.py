@@ -86,6 +86,7 @@ def test_the_commands_are_those_of_the_way_to_a_pull_request():
     assert f"make chapter NAME={THEIRS}" in COMMANDS and len(CELLS) > 4
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_command_runs_and_leaves_a_finished_chapter(copy):
     for command in COMMANDS:
