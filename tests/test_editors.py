@@ -11,8 +11,8 @@ from myst_parser.config.main import MdParserConfig
 from nbclient import NotebookClient
 
 from wrt import MIME
-from wrt_sphinx.chapter import parse
-from wrt_sphinx.runner import run_all
+from wrt_sphinx.chapters.chapter import parse
+from wrt_sphinx.chapters.runner import run_all
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
 CONFIGURATION = load_jupytext_configuration_file(str(ROOT / "pyproject.toml"))

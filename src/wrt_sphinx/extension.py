@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import conventions, filter, listing, nodes
-from .bibliography import find_plugins
-from .book import bind, lay_side_by_side
-from .citation import add_citation
-from .complaints import listen
-from .directives import (
+from .beside.book import lay_out, lay_side_by_side
+from .beside.catalogue import write_machine_files
+from .beside.citation import add_citation
+from .beside.formula_page import pages_of_formulas
+from .beside.frame import describe, lighten, shorten_scripts
+from .beside.not_found import root_links
+from .beside.sitemap import write_sitemap
+from .chapters.execution import end_execution, execute_chapters
+from .ids.revision import revision
+from .pages import conventions, filter, listing
+from .pages.bibliography import find_plugins
+from .pages.complaints import listen
+from .pages.directives import (
     ExpressionRole,
     FormulaDirective,
     FormulaRole,
@@ -19,20 +26,14 @@ from .directives import (
     ShowOtherPages,
     show_results,
 )
-from .domain import WrtDomain
-from .execution import end_execution, execute_chapters
-from .failures import check_links, check_site, check_written, end_if_failed, note_execution
-from .formula_page import pages_of_formulas
-from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
-from .gate import check
-from .live import forget_revision, show_failures, show_name, show_source
-from .machine import write_machine_files
-from .notfound import root_links
-from .page import describe, lighten, shorten_scripts
-from .revision import revision
-from .sitemap import write_sitemap
-from .sources import note_sources
-from .typeset import add_style, typeset_page
+from .pages.domain import WrtDomain
+from .pages.draft import forget_revision, show_failures, show_name, show_source
+from .pages.failures import check_links, check_site, check_written, end_if_failed, note_execution
+from .pages.freshness import note_links, pages_of_removed, pages_to_write, source_hash
+from .pages.gate import check
+from .pages.sources import note_sources
+from .pages.typeset import add_style, typeset_page
+from .parts import nodes
 
 
 def setup(app) -> dict:
@@ -85,7 +86,7 @@ def _connect(app) -> None:
     app.connect("html-page-context", describe)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
-    app.connect("html-page-context", bind, priority=901)
+    app.connect("html-page-context", lay_out, priority=901)
     app.connect("missing-reference", show_name)
     app.connect("doctree-resolved", show_failures)
     app.connect("doctree-resolved", lay_side_by_side)
