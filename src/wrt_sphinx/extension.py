@@ -22,7 +22,7 @@ from .pages.directives import (
     FormulaRole,
     NestedCell,
     PictureDirective,
-    RefutedDirective,
+    RefutationDirective,
     ShowOtherPages,
     show_results,
 )
@@ -51,7 +51,7 @@ def setup(app) -> dict:
     app.add_domain(WrtDomain)
     app.add_directive("formula", FormulaDirective)
     app.add_directive("picture", PictureDirective)
-    app.add_directive("refuted", RefutedDirective)
+    app.add_directive("refuted", RefutationDirective)
     app.add_directive("code-cell", NestedCell, override=True)
     app.add_role("formula", FormulaRole())
     app.add_role("expr", ExpressionRole())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import platform
 import shutil
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
+from ..parts.sheet import Sheet
 
 # what each step was put to; what they said is in "how"
 ENGINES = ["normal form", "explicit arrays"]
@@ -29,7 +31,7 @@ def catalogue(app) -> dict:
     """The content of `formulas.json`."""
     domain, (revision, date) = wrt_domain(app.env), app.config.wrt_revision
     formulas = [_formula(app, id, result) for id, result in sorted(domain.formulas, key=lambda pair: pair[0])]
-    refuted = sorted((r for r in domain.results if r.kind == "refuted claim"), key=lambda r: r.name)
+    refutations = sorted((r for r in domain.results if r.kind == "refutation"), key=lambda r: r.name)
     return {
         "$schema": SCHEMA.name,
         "version": app.config.release,
@@ -38,16 +40,33 @@ def catalogue(app) -> dict:
         "license": "CC-BY-4.0",
         "checked_with": _versions(app),
         "formulas": formulas,
-        "refuted": [result.record | _home(app, result) for result in refuted],
+        "refuted": [record(result.sheet) | _home(app, result) for result in refutations],
+    }
+
+
+def record(sheet: Sheet) -> dict:
+    """The fields that a formula or a refutation itself decides."""
+    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text, "python": sheet.python}
+    if sheet.kind == "refutation":
+        told = {"because": sheet.because.text, "counterexample": sheet.finding.text}
+        return found | {"refuted_by": sheet.refuted_by, **told}
+    return found | {
+        "conditions": [given.text for given in sheet.givens],
+        "status": sheet.status,
+        "subject": sheet.subject,
+        "shape": sheet.shape,
+        "fingerprint": sheet.fingerprint,
+        "checked": asdict(sheet.check),
     }
 
 
 def _formula(app, id: str, result) -> dict:
+    described = record(result.sheet)
     checked = {"engines": ENGINES, "versions": _versions(app), "date": app.config.wrt_revision[1]}
     return {
         "id": id,
-        **result.record,
-        "checked": result.record["checked"] | checked,
+        **described,
+        "checked": described["checked"] | checked,
         **_home(app, result),
         "url": address_of(app, page_of(id)) or f"f/{id}/",
         "sources": sources_of(wrt_domain(app.env), result),

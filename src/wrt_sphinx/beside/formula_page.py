@@ -52,7 +52,7 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
         yield derived[0].deepcopy()
     yield from _sources(sources_of(wrt_domain(app.env), result))
     yield box("h2", "How it was checked")
-    yield from evidence.paragraphs(result.record["checked"])
+    yield from evidence.paragraphs(result.sheet.check)
     yield box("p", f"The source is of {as_words(app.config.wrt_revision)}.", machine=True)
 
 

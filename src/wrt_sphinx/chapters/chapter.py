@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
-import pickle
 import re
 from dataclasses import dataclass, field
 
 from myst_nb.core.read import read_myst_markdown_notebook
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
-from wrt import MIME
-
+from ..parts.sheet import Sheet
 from .fences import misread
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"^%.*", re.MULTILINE)
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
 OPTIONS = {"load", "mystnb", "tags"}
+
+
+class RefusedError(Exception):
+    """What a chapter wrote out did not hold when it was read back."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,10 @@ class Task:
 
 @dataclass
 class Chapter:
-    """One page as it is read; ``expressions`` come from running it, and ``answers`` from reading them back.
+    """One page as it is read, and what running it gave.
 
+    `written` is what its process wrote out: it is not relied on, and shown nowhere. `answers` has for each the
+    sheet of what was read back, or why it was refused; outputs and `expressions` name their answer by its place.
     What is `misread` stands not where its author thinks, so nothing else that fails there is told.
     """
 
@@ -46,8 +48,9 @@ class Chapter:
     lines: list[int]
     failures: list[tuple[int, str]] = field(default_factory=list)
     misread: list[tuple[int, str]] = field(default_factory=list)
-    expressions: dict[str, dict] = field(default_factory=dict)
-    answers: dict[str, str] = field(default_factory=dict)
+    expressions: dict[str, int | None] = field(default_factory=dict)
+    written: list[tuple[Task, object]] = field(default_factory=list)
+    answers: list[dict] = field(default_factory=list)
 
     @property
     def has_failed(self) -> bool:
@@ -75,27 +78,40 @@ class Chapter:
                 tasks += _expressions(cell.source, line, count)
         return tasks
 
-    def written_out(self) -> list[tuple[Task, dict]]:
-        """All data of wrt that running gave, with the place that each came from."""
-        outputs = [output for cell in self.code_cells for output in cell.outputs if "data" in output]
-        found = [(Task("", o.metadata["line"], o.metadata["cell"], True), o.data) for o in outputs]
-        found += [(t, self.expressions[t.source]) for t in self.tasks() if t.source in self.expressions]
-        return [(task, data[MIME]) for task, data in found if MIME in data]
+    def keep(self, task: Task, data: object) -> int:
+        """Keep what was written out to be read back; return the place of its answer."""
+        self.written.append((task, data))
+        return len(self.written) - 1
 
-    def read_back(self, data: dict) -> tuple[object, str]:
-        """The value that was read back, and why it was refused if it was."""
-        return pickle.loads(base64.b64decode(self.answers[key_of(data)]))
+    def sheet(self, place: int) -> Sheet:
+        """The sheet of a value that was read back.
+
+        :raises RefusedError: it was refused.
+        :raises PlainError: the answer is no sheet.
+        """
+        answer = self.answers[place]
+        if "refusal" in answer:
+            raise RefusedError(answer["refusal"])
+        return Sheet.read(answer["sheet"])
+
+    def outcome(self) -> dict:
+        """What running gave, as plain data."""
+        outputs = [cell.outputs for cell in self.code_cells]
+        return {"failures": self.failures, "expressions": self.expressions, "answers": self.answers,
+                "outputs": outputs}
+
+    def take(self, outcome: dict) -> None:
+        """Take over what running gave in another process."""
+        self.failures = [(line, message) for line, message in outcome["failures"]]
+        self.expressions, self.answers = outcome["expressions"], outcome["answers"]
+        for cell, outputs in zip(self.code_cells, outcome["outputs"], strict=True):
+            cell.outputs = [from_dict(output) for output in outputs]
 
     def forget_outputs(self) -> None:
         """Forget what running gave."""
         self.expressions.clear()
         for cell in self.code_cells:
             cell.outputs.clear()
-
-
-def key_of(data: dict) -> str:
-    """The key by which a value is found that was read back."""
-    return json.dumps(data, sort_keys=True)
 
 
 def digest(text: str) -> str:

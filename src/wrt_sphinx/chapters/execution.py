@@ -26,11 +26,10 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
 
 def take_over(docname: str) -> Chapter:
     """The chapter with what running it gave; waits for that."""
-    if _runner and docname in _runner.docnames:
-        print(f"[{_runner.docnames.index(docname) + 1}/{len(_runner.docnames)}] {docname}", flush=True)
-        done = _runner.result(docname)
-        CHAPTERS[docname] = done or CHAPTERS[docname]
-        if done is None:
+    if _runner and docname in _runner.chapters:
+        number = list(_runner.chapters).index(docname) + 1
+        print(f"[{number}/{len(_runner.chapters)}] {docname}", flush=True)
+        if _runner.result(docname) is None:
             CHAPTERS[docname].failures.append((1, "the process that runs the chapters ended before this one was done"))
     return CHAPTERS[docname]
 

@@ -24,6 +24,7 @@ class Process:
 
     def __init__(self, chapter: Chapter, tasks: list[Task], work: Callable[[int], None], seconds: float) -> None:
         self.chapter, self.tasks, self.seconds = chapter, tasks, seconds
+        self.values: dict[str, dict] = {}
         self.current, self.received, self.rest = -1, 0, b""
         self.is_done = self.is_closed = self.is_garbled = False
         self.ended, self.left, self.starter = None, 0, -1
@@ -84,13 +85,21 @@ class Process:
         if refusal:
             self.chapter.failures.append((place["line"], refusal))
         else:
+            shown = self._kept(Task("", place["line"], place["cell"], True), shown)
             self._append(new_output("display_data", data=shown, metadata=place))
+
+    def _kept(self, task: Task, data: dict) -> dict:
+        # in the place of what a chapter wrote out stands where its answer will be
+        return {MIME: self.chapter.keep(task, data[MIME])} if MIME in data else data
 
     def _take_expression(self, record: dict) -> None:
         task = self.tasks[int(record["expression"])]
         if "error" in record:
             self._fail(task, record["error"])
-        elif self.chapter.expressions.setdefault(task.source, dict(record["data"])) != record["data"]:
+        elif task.source not in self.values:
+            self.values[task.source] = dict(record["data"])
+            self.chapter.expressions[task.source] = self._kept(task, record["data"]).get(MIME)
+        elif self.values[task.source] != record["data"]:
             why = f"{task.source} has two values in this chapter: rename one"
             self.chapter.failures.append((task.line, why))
 
@@ -153,8 +162,8 @@ class Reading(Process):
     most_bytes = 100_000_000
 
     def _take(self, record: dict) -> None:
-        if "read" in record:
-            self.chapter.answers[record["read"]] = record["answer"]
+        if "answer" in record:
+            self.chapter.answers.append(record["answer"])
         else:
             super()._take(record)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import select
 import signal
 import struct
@@ -13,9 +13,10 @@ from functools import partial
 from importlib import import_module
 from multiprocessing import connection, get_context
 
-from .chapter import Chapter, key_of
+from .chapter import Chapter
 from .process import Process, Reading
-from .session import read_all, run_chapter
+from .reader import read_all
+from .session import run_chapter
 from .supervisor import SET_DEATH_SIGNAL, control
 
 AT_ONCE = min(2, os.cpu_count() or 1)
@@ -30,7 +31,7 @@ class Runner:
     def __init__(self, chapters: list[Chapter], folder: str, seconds: float) -> None:
         # it has no name, so no chapter can open it
         self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
-        self.docnames = [chapter.docname for chapter in chapters]
+        self.chapters = {chapter.docname: chapter for chapter in chapters}
         self.process = get_context("fork").Process(target=self._run, args=(chapters, folder, seconds), daemon=True)
         self.process.start()
 
@@ -41,7 +42,7 @@ class Runner:
         for name in IMPORTED:
             import_module(name)
         for chapter in run_all(chapters, folder, seconds):
-            name, result = chapter.docname.encode(), pickle.dumps(chapter)
+            name, result = chapter.docname.encode(), json.dumps(chapter.outcome()).encode()
             self.file.write(HEAD.pack(len(name), len(result)) + name + result)
 
     def result(self, docname: str) -> Chapter | None:
@@ -53,7 +54,10 @@ class Runner:
             if self._read(place - size - name_size, name_size) == docname.encode():
                 break
         result = head and self._read(place - size, size)
-        return pickle.loads(result) if result else None
+        if not result:
+            return None
+        self.chapters[docname].take(json.loads(result))
+        return self.chapters[docname]
 
     def _read(self, place: int, size: int) -> bytes:
         while os.fstat(self.file.fileno()).st_size < place + size:
@@ -95,9 +99,9 @@ def run_all(chapters: list[Chapter], folder: str, seconds: float) -> Iterator[Ch
 def _stages(chapter: Chapter, folder: str, seconds: float) -> Iterator[Process]:
     tasks = chapter.tasks()
     yield Process(chapter, tasks, partial(run_chapter, folder, chapter.path, tasks), seconds)
-    if written := chapter.written_out():
-        tasks, outputs = zip(*written)
-        yield Reading(chapter, tasks, partial(read_all, outputs), seconds)
-        if any(key_of(data) not in chapter.answers for data in outputs):
+    if chapter.written:
+        tasks, written = map(list, zip(*chapter.written))
+        yield Reading(chapter, tasks, partial(read_all, written), seconds)
+        if len(chapter.answers) < len(written):
             # what was not read back is not shown
             chapter.forget_outputs()

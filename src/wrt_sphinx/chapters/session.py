@@ -1,4 +1,4 @@
-"""What runs in the child process: a chapter's code, which nobody has to trust.
+"""What runs in a chapter's process: its code, which nobody has to trust.
 
 Everything leaves the process as lines of JSON through one pipe.
 """
@@ -6,23 +6,21 @@ Everything leaves the process as lines of JSON through one pipe.
 from __future__ import annotations
 
 import ast
-import base64
 import contextlib
 import io
 import json
 import os
-import pickle
 import traceback
 
 import wrt
 
-from ..parts.presentation import block
 from .blame import describe
-from .chapter import Task, key_of
-from .watch import Watch, watch_checks
+from .chapter import Task
+from .watch import SHOWN, Watch, watch_checks
 
 TYPES = {"html": "text/html", "latex": "text/latex", "markdown": "text/markdown", "svg": "image/svg+xml"}
 TYPES |= {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf", "javascript": "text/javascript"}
+OURS = (*SHOWN, wrt.Expression, wrt.Evaluation, wrt.Given, wrt.Condition)
 CAUGHT = "the cell catches the error of a check; let it stop the cell, or show it with failing(): "
 
 
@@ -34,26 +32,10 @@ def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
         Session(path, file, watch_checks(path)).run(tasks)
 
 
-def read_all(outputs: list[dict], pipe: int) -> None:
-    """Read back and check all that a chapter has sent; the build relies on this process, and not on the chapter's."""
-    with open(pipe, "w", encoding="utf-8") as file:
-        for number, data in enumerate(outputs):
-            print(json.dumps({"task": number}), file=file, flush=True)
-            value, error = None, ""
-            try:
-                value = wrt.read(data)
-                block(value)
-            except wrt.WrtError as refusal:
-                error = f"refused when it was read back: {refusal}"
-            except Exception as fault:
-                error = f"its data cannot be read back: {fault!r}"
-            answer = base64.b64encode(pickle.dumps((value, error))).decode()
-            print(json.dumps({"read": key_of(data), "answer": answer}), file=file)
-        print(json.dumps({"done": True}), file=file)
-
-
 def bundle(value: object) -> dict:
-    """Return the MIME bundle by which a notebook would show the value."""
+    """The MIME bundle by which a notebook would show the value; what is of wrt is written out, and not printed."""
+    if isinstance(value, OURS):
+        return {wrt.MIME: wrt.write(value)}
     data = {"text/plain": repr(value)}
     if isinstance(value, type):
         return data

@@ -108,8 +108,7 @@ class Registry:
             if result.kind == "formula" and result.name not in self.ids:
                 id = next(id for id in iter(lambda: "".join(choose(LETTERS) for _ in range(4)), "") if id not in taken)
                 taken.add(id)
-                about = result.record
-                new.append(Entry(id, result.name, about["fingerprint"], version, about["statement_text"]))
+                new.append(Entry(id, result.name, result.sheet.fingerprint, version, result.sheet.text))
         return Registry(tuple(sorted((*self.entries, *new), key=lambda entry: entry.id)), (), self.changelog)
 
 
@@ -161,10 +160,10 @@ def _changes(entry: Entry, result, version: str) -> Iterator[tuple[str, int, str
             f"formula {entry.name!r} ({entry.id}) is published, and no page shows it: show it again, or retire it, "
             f"with the reason, and \"to\" the id of what replaces it:\n{told('retired')}\nIf it has another name now, "
             "put that into its line, with an event of kind renamed.")
-    elif result.record["fingerprint"] != entry.fingerprint:
-        now = result.record
+    elif result.sheet.fingerprint != entry.fingerprint:
+        now = result.sheet
         yield result.docname, result.line, (
             f"formula {entry.name!r} ({entry.id}) states something else than was published: give it another name, "
             "or write why it was corrected, into formulas.jsonl and CHANGELOG.md:\n"
-            + told("corrected", fingerprint=now["fingerprint"], statement=now["statement_text"],
+            + told("corrected", fingerprint=now.fingerprint, statement=now.text,
                    event={"was": entry.statement}))

@@ -7,16 +7,15 @@ from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-import wrt
-from wrt import MIME
-
 from ..chapters.chapter import one_line
 from ..chapters.execution import CHAPTERS
 from ..parts.nodes import cited, element, equation, tex
-from ..parts.presentation import as_at_home, block, frame, inline, reference, repeat
+from ..parts.presentation import block, inline
+from ..parts.repeat import as_at_home, reference, repeat
+from ..parts.statement import frame
 from .domain import Use, wrt_domain
 from .draft import in_place_of
-from .output import kind_of, read_back, results_read
+from .output import results_read, shown
 from .typeset import typeset_nodes
 
 
@@ -39,10 +38,10 @@ class FormulaDirective(SphinxDirective):
         return [node]
 
 
-class RefutedDirective(FormulaDirective):
-    """`{refuted} name`: shows a claim that was refuted."""
+class RefutationDirective(FormulaDirective):
+    """`{refuted} name`: shows a refutation."""
 
-    kind = "refuted claim"
+    kind = "refutation"
     option_spec = {}
 
 
@@ -66,19 +65,19 @@ class ExpressionRole(SphinxRole):
     """`{expr}` in a line: an expression of the chapter, typeset."""
 
     def run(self):
-        """Read back what the chapter gave for the code."""
+        """Show what was read back of the value that the chapter gave."""
         source = one_line(self.text)
         chapter, where = CHAPTERS[self.env.docname], f"{{expr}}`{source}`"
-        data = chapter.expressions.get(source)
-        if data is None:
+        if source not in chapter.expressions:
             # a chapter that stopped has told why
             if not chapter.has_failed:
                 self.fail(f"{where} has no value: the page has no code cell; add one")
             return [nodes.literal(text=source)], []
-        if MIME not in data:
+        place = chapter.expressions[source]
+        if place is None:
             self.fail(f"{where} is no object of wrt: nothing checks it; type a number between dollars")
             return [], []
-        return read_back(self.env, data[MIME], self.lineno, where, inline), []
+        return shown(self.env, place, self.lineno, where, inline), []
 
     def fail(self, message: str) -> None:
         """Note a failure at the line of the role."""
@@ -115,21 +114,22 @@ class ShowOtherPages(SphinxPostTransform):
 
     def _shown(self, result) -> nodes.Node:
         home = self.env.get_doctree(result.docname)
-        is_formula = result.kind == "formula"
-        return repeat(result, home, self.env.docname, whole=True) if is_formula else as_at_home(result, home)
+        if result.kind == "formula":
+            return repeat(result.sheet, home, self.env.docname, whole=True)
+        return as_at_home(result.sheet, home)
 
 
 def show_results(app, doctree: nodes.document) -> None:
     """Show the results of the page that was read, and number its formulas."""
     results = results_read(app.env)
-    own = {name: result for name, result in results.items() if isinstance(result, wrt.Formula)}
+    own = {name: result for name, result in results.items() if result.kind == "formula"}
     for node in list(doctree.findall(cited)):
         if node["kind"] != "formula":
             found = results.get(node["name"])
-            if found is not None and kind_of(found) == node["kind"]:
+            if found is not None and found.kind == node["kind"]:
                 node.replace_self(block(found))
         elif result := own.pop(node["name"], None):
-            _number(app.env, node, result.name, [tex(result.latex(), display=True), *frame(result)])
+            _number(app.env, node, result.name, [tex(result.tex, display=True), *frame(result)])
     # a formula that no directive shows has its number where its cell derives it
     for node in list(doctree.findall(element)):
         if result := own.pop(node.get("derives"), None):

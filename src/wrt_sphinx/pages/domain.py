@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -16,22 +17,32 @@ from ..ids.addresses import page_of
 from ..ids.history import History
 from ..ids.registry import Registry
 from ..parts.nodes import equation
+from ..parts.sheet import Sheet
+
+# what readers and authors call each kind of result, and how an author shows one
+WORDS = {"formula": "formula", "refutation": "refuted claim", "picture": "picture"}
+DIRECTIVES = {"formula": "formula", "refutation": "refuted", "picture": "picture"}
+# the kind of a link to any page
+PAGE = "page"
 
 
 @dataclass(frozen=True)
 class Result:
-    """A formula, a refutation or a named picture that a cell displayed.
+    """A formula, a refutation or a named picture that a cell displayed."""
 
-    `record` is what is published of it for machines; a picture is not, and is written out.
-    """
-
-    name: str
-    kind: str
     docname: str
     line: int
-    tex: str
-    status: str
-    record: dict
+    sheet: Sheet
+
+    @property
+    def name(self) -> str:
+        """What pages call it by."""
+        return self.sheet.name
+
+    @property
+    def kind(self) -> str:
+        """Which of the three it is."""
+        return self.sheet.kind
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 4
+    data_version = 5
     initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {}}
     object_types = {"formula": ObjType("formula", "formula")}
     roles = {"formula": XRefRole()}
@@ -150,7 +161,9 @@ class WrtDomain(Domain):
             yield result.name, result.name, "formula", page_of(id), "", 1
 
     def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
-        """The page of a formula; what this site does not have may be another's."""
+        """The page of a formula, or any page; what this site does not have may be another's."""
+        if typ == PAGE:
+            return make_refnode(builder, fromdocname, target, "", contnode)
         found = next((id for id, result in self.formulas if target in (id, result.name)), None)
         return found and make_refnode(builder, fromdocname, page_of(found), "", contnode)
 
@@ -187,11 +200,11 @@ class WrtDomain(Domain):
     def _check_use(self, docname: str, use: Use) -> None:
         found = self.find(use.name)
         if found is None:
-            self.fail(docname, use.line, f"{use.kind} {use.name!r}: no cell of the site displays it; "
+            self.fail(docname, use.line, f"{WORDS[use.kind]} {use.name!r}: no cell of the site displays it; "
                                          "mend the name, or let a cell end with it")
         elif found.kind != use.kind:
-            directive = {"formula": "{formula}", "refuted claim": "{refuted}", "picture": "{picture}"}[found.kind]
-            self.fail(docname, use.line, f"{use.kind} {use.name!r}: it is a {found.kind}; show it with {directive}")
+            self.fail(docname, use.line, f"{WORDS[use.kind]} {use.name!r}: it is a {WORDS[found.kind]}; "
+                                         f"show it with {{{DIRECTIVES[found.kind]}}}")
 
     def _check_twice(self) -> None:
         first: dict[str, Result] = {}
@@ -201,6 +214,11 @@ class WrtDomain(Domain):
                 place = f"{self.env.doc2path(other.docname, base=False)}:{other.line}"
                 why = f"the name {result.name!r} is taken by {place}; choose another"
                 self.fail(result.docname, result.line, why)
+
+
+def way_to(page: str, words: str) -> addnodes.pending_xref:
+    """A link to any page, permanent pages of formulas included."""
+    return addnodes.pending_xref("", nodes.Text(words), refdomain="wrt", reftype=PAGE, reftarget=page)
 
 
 def wrt_domain(env) -> WrtDomain:

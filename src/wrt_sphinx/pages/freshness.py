@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import time
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -73,7 +74,8 @@ def _target(env, kind: str, name: str) -> tuple:
     if kind == "math":
         home, _ = env.domains.math_domain.equations.get(name, ("", 0))
         numbers, result = env.toc_fignumbers.get(home, {}).get("displaymath", {}), wrt_domain(env).find(name)
-        seen = result and (result.docname, result.kind, result.tex, result.status, result.record)
+        # of a formula, its derivation stays at home
+        seen = result and (result.docname, replace(result.sheet, rows=()))
         return home, numbers.get(nodes.make_id(f"equation-{name}")), seen
     if kind == "doc":
         return env.metadata[name].get("myst_slugs"), name in env.found_docs

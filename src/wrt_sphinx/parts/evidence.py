@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from itertools import groupby
@@ -10,6 +11,7 @@ from platform import python_version
 from docutils import nodes
 
 from .nodes import box
+from .sheet import Check
 
 STEP = {
     "proved": "proved by the normal form, and confirmed by explicit arrays",
@@ -18,13 +20,13 @@ STEP = {
 }
 
 
-def paragraphs(checked: dict) -> list[nodes.Node]:
-    """Return the paragraphs; `checked` is what `formulas.json` says of the check."""
-    listed = f" Sizes: {sizes(checked['sizes'])}." if checked["sizes"] else ""
-    return [box("p", part, machine=True) for part in (checked["how"], steps(checked["steps"]) + listed, versions())]
+def paragraphs(check: Check) -> list[nodes.Node]:
+    """The paragraphs of a check."""
+    listed = f" Sizes: {sizes(check.sizes)}." if check.sizes else ""
+    return [box("p", part, machine=True) for part in (check.how, steps(check.steps) + listed, versions())]
 
 
-def steps(verdicts: list[str]) -> str:
+def steps(verdicts: Sequence[str]) -> str:
     """A sentence for each run of steps that were decided alike.
 
     >>> steps(["proved", "proved", "exact"]).partition(": ")[0]
@@ -34,7 +36,7 @@ def steps(verdicts: list[str]) -> str:
     return " ".join(f"{_counted([number for number, _ in run])}: {STEP[verdict]}." for verdict, run in runs)
 
 
-def sizes(choices: list[dict[str, int]]) -> str:
+def sizes(choices: Sequence[dict[str, int]]) -> str:
     r"""The sizes of the explicit arrays.
 
     >>> sizes([{"n": 2, "m": 3}, {"n": 4, "m": 3}])

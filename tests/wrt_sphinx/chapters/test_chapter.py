@@ -1,9 +1,14 @@
 """Cells know the lines they stand on."""
 
+import json
+
 import pytest
 from myst_parser.config.main import MdParserConfig
+from nbformat.v4 import new_output
 
-from wrt_sphinx.chapters.chapter import parse
+from wrt_sphinx.chapters.chapter import RefusedError, parse
+from wrt_sphinx.parts.plain import PlainError
+from wrt_sphinx.parts.sheet import Sheet
 
 TEXT = """---
 file_format: mystnb
@@ -65,6 +70,29 @@ def test_what_would_hide_a_failure_is_refused(text, line, said):
         assert said == "no notebook"
     else:
         assert refusal[0] == line and said in refusal[1]
+
+
+@pytest.mark.parametrize("answer, error", [
+    ({"refusal": "false step"}, RefusedError), ({"sheet": {"kind": "formula"}}, PlainError),
+    ({"sheet": None}, PlainError),
+])
+def test_an_answer_that_is_no_sheet_is_not_given_out(answer, error):
+    page = chapter(TEXT)
+    page.answers.append(answer)
+    with pytest.raises(error):
+        page.sheet(0)
+
+
+def test_the_outcome_of_running_travels_as_json():
+    one, other = chapter(TEXT), chapter(TEXT)
+    one.failures.append((3, "wrong"))
+    one.expressions["a"] = one.keep(one.tasks()[0], {"any": "data"})
+    one.answers.append({"sheet": Sheet("expression", tex="a").written()})
+    one.code_cells[0].outputs.append(new_output("stream", name="stdout", text="1"))
+    other.take(json.loads(json.dumps(one.outcome())))
+    assert (other.failures, other.expressions, other.sheet(0).tex) == ([(3, "wrong")], {"a": 0}, "a")
+    assert [cell.outputs for cell in other.code_cells] == [cell.outputs for cell in one.code_cells]
+    assert other.written == []
 
 
 def test_front_matter_may_not_change_the_run():

@@ -33,7 +33,7 @@ def test_a_chapter_that_is_silent_has_failed():
     "record",
     [
         [], 1, "text", {}, {"task": "x"}, {"expression": 5}, {"error": "text"}, {"error": {}}, {"line": 1, "data": 3},
-        {"data": {}, "line": "x"}, {"stream": "x"}, {"ended": -999, "left": 0}, {"read": "x", "answer": ""},
+        {"data": {}, "line": "x"}, {"stream": "x"}, {"ended": -999, "left": 0}, {"answer": {"sheet": {}}},
         {"done": True, "data": "\ud800"},
     ],
     ids=repr,

@@ -9,6 +9,8 @@ from registered import CHANGELOG, CONFIGURATION, entry, fingerprint, told_with
 
 from wrt_sphinx.commands.ids import with_added
 from wrt_sphinx.ids.registry import Entry, Registry
+from wrt_sphinx.pages.domain import Result
+from wrt_sphinx.parts.sheet import Sheet
 
 
 def faults(tmp_path, *entries) -> str:
@@ -41,12 +43,10 @@ def test_what_is_not_in_order_is_told(tmp_path, entries, why):
 
 
 def test_new_ids_are_not_taken_and_old_lines_stay():
-    class Result:
-        kind, name, record = "formula", "two", {"fingerprint": "f", "statement_text": "c = d"}
-
+    result = Result("page", 3, Sheet("formula", name="two", fingerprint="f", text="c = d"))
     old = Entry("bbbb", "one", "f", "0.1", "a = b")
     letters = itertools.chain("bbbb", "cccc")
-    filled = Registry((old,)).with_new([Result], "1.0", choose=lambda _: next(letters))
+    filled = Registry((old,)).with_new([result], "1.0", choose=lambda _: next(letters))
     assert filled.entries == (old, Entry("cccc", "two", "f", "1.0", "c = d"))
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from wrt_sphinx.pages.domain import Failure, Result, Use, WrtDomain
+from wrt_sphinx.parts.sheet import Sheet
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def domain():
 
 
 def result(name: str, docname: str, kind: str = "formula") -> Result:
-    return Result(name, kind, docname, 3, "a = b", "proved", {})
+    return Result(docname, 3, Sheet(kind, name=name))
 
 
 def messages(domain) -> list[tuple[str, str]]:
@@ -32,8 +33,8 @@ def test_a_name_taken_twice_names_both_places(domain):
 
 
 def test_a_use_needs_a_result_of_its_kind(domain):
-    domain.note("results", "a", result("x", "a", "refuted claim"))
-    domain.note("uses", "b", Use("x", "refuted claim", 1))
+    domain.note("results", "a", result("x", "a", "refutation"))
+    domain.note("uses", "b", Use("x", "refutation", 1))
     domain.check_uses()
     assert messages(domain) == []
     domain.note("uses", "b", Use("x", "formula", 1))

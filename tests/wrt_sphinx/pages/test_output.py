@@ -36,6 +36,26 @@ Nonsense()
 ```
 """
 
+ANSWER = """
+```{code-cell} python
+class Answer:
+    def _repr_mimebundle_(self, **options):
+        return {wrt.MIME: 0}
+
+Answer()
+```
+"""
+
+SHEET = """
+```{code-cell} python
+class Sheet:
+    def _repr_mimebundle_(self, **options):
+        return {wrt.MIME: {"sheet": {"kind": "formula", "name": "typed", "tex": "a = b", "status": "proved"}}}
+
+Sheet()
+```
+"""
+
 EDITED = """
 ```{code-cell} python
 class Edited:
@@ -115,6 +135,8 @@ PAGES = {
     "patched": (PATCHED, "f_false", "cell 2: refused when it was read back: false step"),
     "forged": (FORGED, "Forged()", "cell 2: refused when it was read back"),
     "nonsense": (NONSENSE, "Nonsense()", "cell 2: refused when it was read back"),
+    "answer": (ANSWER, "Answer()", "cell 2: refused when it was read back"),
+    "sheet": (SHEET, "Sheet()", "cell 2: refused when it was read back"),
     "edited": (EDITED, "Edited()", "cell 2: refused when it was read back: false step"),
     "posed": (POSED, "Posed()", "cell 2: refused when it was read back: false step"),
     "endless": (ENDLESS, "Endless()", "cell 2: it ran longer than 2 s and was stopped"),

@@ -1,11 +1,13 @@
 """How a formula was checked is told step by step, and says no more than what was reached."""
 
+from dataclasses import replace
 from importlib.metadata import version
 from platform import python_version
 
 from wrt_sphinx.parts.evidence import STEP, paragraphs, steps
+from wrt_sphinx.parts.sheet import Check
 
-CHECKED = {"how": "It was compared.", "steps": ["proved", "proved", "exact"], "sizes": [{"n": 2, "m": 3}]}
+CHECK = Check("It was compared.", ("proved", "proved", "exact"), ({"n": 2, "m": 3},))
 
 
 def test_steps_that_were_decided_alike_are_one_sentence():
@@ -20,15 +22,15 @@ def test_only_what_was_proved_is_called_so():
 
 
 def test_the_paragraphs_hold_all_facts():
-    how, by, versions = (paragraph.astext() for paragraph in paragraphs(CHECKED))
-    assert how == CHECKED["how"] and by.endswith("Sizes: n\xa0=\xa02, m\xa0=\xa03.")
+    how, by, versions = (paragraph.astext() for paragraph in paragraphs(CHECK))
+    assert how == CHECK.how and by.endswith("Sizes: n\xa0=\xa02, m\xa0=\xa03.")
     for fact in (version("wrt"), version("sympy"), python_version()):
         assert fact in versions
 
 
 def test_a_formula_without_sizes_lists_none():
-    assert "Sizes" not in paragraphs(CHECKED | {"sizes": []})[1].astext()
+    assert "Sizes" not in paragraphs(replace(CHECK, sizes=()))[1].astext()
 
 
 def test_the_words_are_those_of_the_machine():
-    assert all(paragraph["machine"] for paragraph in paragraphs(CHECKED))
+    assert all(paragraph["machine"] for paragraph in paragraphs(CHECK))

@@ -1,0 +1,60 @@
+"""What stands under a formula: its conditions, its status with how it was checked, and its source to copy."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from . import evidence
+from .nodes import box, copies, tex
+from .sheet import Check, Given, Sheet
+
+
+def frame(formula: Sheet) -> list[nodes.Node]:
+    """All of it."""
+    rests = [conditions(formula)] * bool(formula.givens)
+    return [*rests, badge(formula.status, formula.check), sources(formula)]
+
+
+def conditions(formula: Sheet) -> nodes.Node:
+    """What a formula rests on, in one paragraph."""
+    parts: list[nodes.Node | str] = []
+    independent: dict[str, list[str]] = {}
+    for given in formula.givens:
+        if given.independent_of:
+            independent.setdefault(given.independent_of, []).append(given.symbol)
+        else:
+            parts += [", ", *stated(given)]
+    for variable, symbols in independent.items():
+        verb = "does" if len(symbols) == 1 else "do"
+        # a line does not begin with the variable alone
+        depend = box("span", "depend on ", tex(variable), classes="wrt-inline", machine=True)
+        parts += [", ", *_listed(symbols), f" {verb} not ", depend]
+    return box("p", "with ", *parts[1:], classes="wrt-conditions", machine=True)
+
+
+def stated(given: Given) -> list[nodes.Node | str]:
+    """A given: its mathematics, and the words that go with it."""
+    return [tex(given.tex)] * bool(given.tex) + [f" {given.words}"] * bool(given.words)
+
+
+def badge(status: str, check: Check | None, *before: nodes.Node) -> nodes.Node:
+    """The status of a formula; behind it what comes `before`, and how it was checked."""
+    summary = box("summary", mark(status), " how it was checked")
+    told = evidence.paragraphs(check) if check else []
+    return box("details", summary, *before, *told, classes="wrt-status", machine=True)
+
+
+def mark(status: str) -> nodes.Node:
+    """A status as a mark."""
+    return box("span", status, classes=f"wrt-badge wrt-is-{status}")
+
+
+def sources(result: Sheet) -> nodes.Node:
+    """What a reader may copy of a result."""
+    return copies(texts={"LaTeX": result.tex, "text": result.text, "Python": result.python})
+
+
+def _listed(symbols: list[str]) -> list[nodes.Node | str]:
+    """x; x and y; x, y and z."""
+    commas = [", "] * (len(symbols) - 2) + [" and "] * (len(symbols) > 1) + [""]
+    return [part for symbol, comma in zip(symbols, commas) for part in (tex(symbol), comma)]
