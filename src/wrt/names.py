@@ -14,7 +14,7 @@ GREEK = dict(zip(f"{_SMALL} {_CAPITAL}".split(), "αβγδεζηθικλμνξπ
 RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta"}
 _NAME = re.compile(r"(?P<stem>[A-Za-z]|[A-Za-z][a-z]+)(?:_(?P<digits>[0-9]+))?")
 _INDEX = re.compile(r"[a-z]")
-_LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def split(name: str) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def checked_label(name) -> str:
 
     :raises NamingError: otherwise.
     """
-    if not isinstance(name, str) or not _LABEL.fullmatch(name):
+    if not isinstance(name, str) or not LABEL.fullmatch(name):
         raise NamingError(f"{name!r} is not a label: write small letters, digits and hyphens, as in vec-of-product")
     return name
 

@@ -10,8 +10,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.parsers.mdit import create_md_parser
 
+from .vocabulary import all_directives
+
 CELL = "```{code-cell}"
-OURS = {"code-cell", "formula", "refuted", "picture", "listing", "footbibliography"}
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 OPENING = re.compile(r"^(`{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
 TOO_SHORT = re.compile(r"^(`{1,2}|:{1,2})(\{[\w-]+\})(?!.*`)", re.MULTILINE)
@@ -36,7 +37,7 @@ def _faults(token: Token, has_cells: bool) -> Iterator[tuple[int, str]]:
         yield at, f"{found[0]} begins no block; write three signs: {found[1][0] * 3}{found[2]}"
     if token.type in ("fence", "colon_fence"):
         word = info.split()[0] if info else ""
-        if word in OURS:
+        if word in all_directives():
             yield line, f"{token.markup}{info} has no braces, and so it is shown as text; write ```{{{word}}}"
         elif word in PYTHON and has_cells:
             yield line, f"{token.markup}{info} is shown and never run; write {CELL}, or ```text if that is meant"

@@ -7,7 +7,8 @@ import re
 import sys
 from pathlib import Path
 
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+from wrt.names import LABEL
+
 TEMPLATE = Path("chapters/_template.md")
 INDEX = Path("index.md")
 # the first of the chapters that close the book: a new one goes before it
@@ -55,7 +56,7 @@ def refuse_bad(name: str) -> None:
     example = "as in make chapter NAME=hadamard-product"
     if not name:
         raise NewChapterError(f"the chapter needs a name, {example}")
-    if not NAME.fullmatch(name):
+    if not LABEL.fullmatch(name):
         raise NewChapterError(f"{name!r} is not a name: write small letters, digits and hyphens, {example}")
     if keyword.iskeyword(name) or name == "template":
         raise NewChapterError(f"{name!r} says nothing of a chapter: say what it is about, {example}")

@@ -10,12 +10,9 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location, is_suppressed_warning
 
+from ..chapters.vocabulary import all_directives, all_roles
 from .domain import Failure, wrt_domain
 
-DIRECTIVES = (
-    "code-cell", "container", "footbibliography", "formula", "listing", "note", "picture", "refuted", "toctree",
-)
-ROLES = ("doc", "eq", "expr", "footcite", "formula", "ref")
 AS_LINK = "write a file as seen from this page, or a heading as #its-words"
 
 # what is warned of, and how it is told; the first group is what stands at the place
@@ -86,12 +83,12 @@ def reworded(warning: str) -> tuple[str, str]:
     """A warning in our words, and what stands at its place; other words stay as they are."""
     for pattern, told in TOLD:
         if found := re.search(pattern, warning):
-            names = DIRECTIVES if "directive" in pattern else ROLES
+            names = all_directives() if "directive" in pattern else all_roles()
             return told.format(*found.groups(), hint=hint(found[1], names)), found[found.lastindex]
     return " ".join(warning.split()), ""
 
 
-def hint(name: str, names: tuple[str, ...]) -> str:
+def hint(name: str, names: list[str]) -> str:
     """What may have been meant."""
     close = get_close_matches(name, names, 1)
     return f"write {{{close[0]}}}" if close else f"there are {', '.join(f'{{{n}}}' for n in names)}"

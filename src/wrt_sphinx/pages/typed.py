@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-GREEK = (
-    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|pi|varpi|rho|varrho|"
-    "sigma|varsigma|tau|upsilon|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega|ell"
-)
+from wrt.names import GREEK
+
+# letters that TeX has besides, and no name of an object
+VARIANTS = ("varepsilon", "vartheta", "varpi", "varrho", "varsigma", "varphi", "ell")
 
 # each of these counts as one letter
 _STYLED = r"\\(?:mathbf|mathbb|mathrm|mathsf|operatorname)\s*(?:\{\s*[A-Za-z]+\s*\}|[A-Za-z])"
 _ONE = r"\\mathbf\s*\{\s*[01]\s*\}"
-_LETTERS = re.compile(rf"\\(?:{GREEK})(?![A-Za-z])|{_STYLED}|{_ONE}")
+_LETTERS = re.compile(rf"\\(?:{'|'.join([*GREEK, *VARIANTS])})(?![A-Za-z])|{_STYLED}|{_ONE}")
 _LETTER = "[A-Za-z]"
 _HAT = rf"\\(?:hat|bar|tilde)\s*(?:\{{\s*{_LETTER}\s*\}}|{_LETTER})"
 _BASE = rf"(?:{_HAT}|{_LETTER})"

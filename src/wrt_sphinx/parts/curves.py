@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from xml.etree import ElementTree as xml
 
+from wrt.symbolic import RAISED
+
 from .svg import add, frame, label, width_of
 
 WIDTH, HEIGHT, BOTTOM, TOP = 420, 260, 48, 12
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DASHES = ("", "6 4", "2 3", "9 3 2 3")
 
 

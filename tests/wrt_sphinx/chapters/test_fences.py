@@ -26,7 +26,7 @@ CELL = "```{code-cell}\n1\n```\n"
     ("``` {code-cell}\n1\n```\n", 1, "``` {code-cell} is no cell"),
     (":::{code-cell}\n1\n:::\n", 1, ":::{code-cell} is no cell"),
 ])
-def test_a_misread_fence_is_told(text, line, told):
+def test_a_misread_fence_is_told(registered, text, line, told):
     ((at, message),) = misread(text, CONFIG)
     assert at == line and message.startswith(told)
 

@@ -21,14 +21,14 @@ LINK = "\nOne line,\nand a [link](nowhere.md) in the second.\n"
     ("Document headings start at H2, not H1", "the first heading is H2; give the page a title", "H2"),
     ("words of\n Sphinx  itself", "words of Sphinx itself", ""),
 ])
-def test_a_warning_is_told_in_our_words(warning, told, word):
+def test_a_warning_is_told_in_our_words(registered, warning, told, word):
     message, found = reworded(warning)
     assert message.startswith(told) and found == word
 
 
 def test_a_hint_is_the_nearest_name():
-    assert hint("form", ("formula", "note")) == "write {formula}"
-    assert hint("zzz", ("formula", "note")) == "there are {formula}, {note}"
+    assert hint("form", ["formula", "note"]) == "write {formula}"
+    assert hint("zzz", ["formula", "note"]) == "there are {formula}, {note}"
 
 
 def test_a_place_is_a_page_or_none():
