@@ -38,7 +38,7 @@ def lay_out(app, pagename: str, templatename: str, context: dict, doctree) -> st
     parts = parts_of(context["body"], app.config.root_doc)
     there = lambda page: _permanent(app, page[1])
     context["parts"] = {name: PERMANENT.sub(there, text) for name, text in parts.items()}
-    context["headings"] = {name: HEADING.search(text)[1] for name, text in parts.items()}
+    context["headings"] = {name: found[1] for name, text in parts.items() if (found := HEADING.search(text))}
     context["version"] = f"Version {app.config.release}, {as_words(app.config.wrt_revision)}"
     context["licences"] = LICENCES
     context["address"] = app.config.html_baseurl

@@ -15,7 +15,7 @@ from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
 from ..parts import evidence
-from ..parts.nodes import box, element, equation
+from ..parts.nodes import Part, box, element, equation
 from .citation import cite_box
 
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
@@ -23,7 +23,8 @@ VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 def pages_of_formulas(app) -> Iterator[tuple[str, dict, str]]:
     """Yield every page that is older than the chapter it shows a part of."""
-    env, trees = app.env, {}
+    env = app.env
+    trees: dict[str, nodes.document] = {}
     domain = wrt_domain(env)
     for id, result in domain.formulas:
         if not _is_newer(app, page_of(id), result.docname):
@@ -91,7 +92,7 @@ def _history(app, entry) -> Iterator[nodes.Node]:
     yield box("h2", "History")
     items = [box("li", f"Published in version {entry.since}, with the id {entry.id}.")]
     for event in entry.history:
-        parts = [f"{VERBS[event['kind']]} in version {event['version']}: {event['why']}"]
+        parts: list[Part] = [f"{VERBS[event['kind']]} in version {event['version']}: {event['why']}"]
         if event.get("was"):
             parts += [" It was called " if event["kind"] == "renamed" else " It said: ", box("code", event["was"]), "."]
         if event.get("to"):

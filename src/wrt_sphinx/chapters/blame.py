@@ -22,7 +22,7 @@ def describe(error: BaseException, path: str, line: int, tree: ast.AST | None, k
     words = said(error)
     for call in calls:
         if name := name_of(call, frames[-1]):
-            words = words if name in words else f"{NAMED[call.func.id]} {name!r}: {words}"
+            words = words if name in words else f"{result_of(call)} {name!r}: {words}"
             break
     at = line_of_step(error, frames[-1], calls) if frames else line
     return {"line": at, "message": with_remedy(words, error, known)}
@@ -53,10 +53,10 @@ def remedy_of(error: BaseException, known) -> str:
         case ImportError(name="wrt"):
             found = close(name_asked_for(error), wrt.__all__)
             return f"is it {found}?" if found else "see wrt.__all__ for what there is"
-        case NameError() if error.name in wrt.__all__:
-            return f"import it: from wrt import {error.name}"
-        case NameError():
-            found = close(error.name, known)
+        case NameError(name=str(name)) if name in wrt.__all__:
+            return f"import it: from wrt import {name}"
+        case NameError(name=str(name)):
+            found = close(name, known)
             return f"is it {found}?" if found else "define it in a cell above, or import it"
         case IndentationError():
             return "let the line begin where its block begins"
@@ -69,7 +69,7 @@ def remedy_of(error: BaseException, known) -> str:
 
 def name_asked_for(error: ImportError) -> str:
     """The name that a module lacks; Python 3.11 has it in the message only."""
-    return re.search(r"cannot import name '(\w+)'", error.msg)[1]
+    return "".join(re.findall(r"cannot import name '(\w+)'", error.msg)[:1])
 
 
 def close(name: str, names) -> str:
@@ -79,10 +79,16 @@ def close(name: str, names) -> str:
 
 def name_of(call: ast.Call, frame: traceback.FrameSummary) -> str:
     """The name of the result that a call makes, if the frame is in it."""
-    is_around = call.lineno <= frame.lineno and frame.end_lineno <= call.end_lineno
-    if is_around and isinstance(call.func, ast.Name) and call.func.id in NAMED and call.args:
-        return getattr(call.args[0], "value", "") if isinstance(call.args[0], ast.Constant) else ""
+    is_around = call.lineno <= (frame.lineno or 0) and (frame.end_lineno or 0) <= (call.end_lineno or 0)
+    match call.args:
+        case [ast.Constant(value=str(name)), *_] if is_around and result_of(call):
+            return name
     return ""
+
+
+def result_of(call: ast.Call) -> str:
+    """What a call makes, if that has a name."""
+    return NAMED.get(call.func.id, "") if isinstance(call.func, ast.Name) else ""
 
 
 def line_of_step(error: BaseException, frame: traceback.FrameSummary, calls: list[ast.Call]) -> int:
@@ -94,4 +100,4 @@ def line_of_step(error: BaseException, frame: traceback.FrameSummary, calls: lis
             before = call.args[: step + 1]
             if len(before) > step and not any(isinstance(a, ast.Starred) for a in before):
                 return before[step].lineno
-    return frame.lineno
+    return frame.lineno or 0

@@ -23,12 +23,12 @@ def misread(text: str, config) -> list[tuple[int, str]]:
     config = dataclasses.replace(config, disable_syntax=[*config.disable_syntax, "inline"])
     tokens = create_md_parser(config, RendererHTML).parse(text + "\n")
     has_cells = any(token.info.strip().startswith("{code-cell}") for token in tokens)
-    found = [fault for token in tokens if token.map for fault in _faults(token, has_cells)]
+    found = [fault for token in tokens if token.map for fault in _faults(token, has_cells, *token.map)]
     return sorted(found)[:1]
 
 
-def _faults(token: Token, has_cells: bool) -> Iterator[tuple[int, str]]:
-    line, info = token.map[0] + 1, token.info.strip()
+def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tuple[int, str]]:
+    line, info = start + 1, token.info.strip()
     if token.type == "code_block" and (found := OPENING.search(token.content)):
         at = line + token.content.count("\n", 0, found.start())
         yield at, f"{found[0]} is indented, and so it is shown as text; move it to the left margin"
@@ -43,11 +43,11 @@ def _faults(token: Token, has_cells: bool) -> Iterator[tuple[int, str]]:
             yield line, f"{token.markup}{info} is shown and never run; write {CELL}, or ```text if that is meant"
         elif info.startswith("{code-cell}") and (token.type == "colon_fence" or token.info != info):
             yield line, f"{token.markup}{token.info} is no cell; a cell begins with {CELL}, without a space"
-        elif not _is_closed(token):
+        elif not _is_closed(token, end - start):
             yield line, f"{token.markup}{info} is not closed; write a line of {token.markup} below it"
 
 
-def _is_closed(token: Token) -> bool:
-    has_end = token.map[1] - token.map[0] > token.content.count("\n") + 1
+def _is_closed(token: Token, lines: int) -> bool:
+    has_end = lines > token.content.count("\n") + 1
     inner = [found[1] for found in OPENING.finditer(token.content)]
     return has_end and token.markup not in inner

@@ -27,7 +27,8 @@ class Process:
         self.values: dict[str, dict] = {}
         self.current, self.received, self.rest = -1, 0, b""
         self.is_done = self.is_closed = self.is_garbled = False
-        self.ended, self.left, self.starter = None, 0, -1
+        self.ended: str | None = None
+        self.left, self.starter = 0, -1
         self.pipe, far_end = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:

@@ -42,8 +42,8 @@ class Runner:
         for name in IMPORTED:
             import_module(name)
         for chapter in run_all(chapters, folder, seconds):
-            name, result = chapter.docname.encode(), json.dumps(chapter.outcome()).encode()
-            self.file.write(HEAD.pack(len(name), len(result)) + name + result)
+            docname, outcome = chapter.docname.encode(), json.dumps(chapter.outcome()).encode()
+            self.file.write(HEAD.pack(len(docname), len(outcome)) + docname + outcome)
 
     def result(self, docname: str) -> Chapter | None:
         """The chapter with what it gave, as soon as there is one; None if this process ended before."""
@@ -74,7 +74,8 @@ class Runner:
 
 def run_all(chapters: list[Chapter], folder: str, seconds: float) -> Iterator[Chapter]:
     """Run chapters, a few at a time, and yield each when it holds what it gave."""
-    waiting, running = list(chapters), {}
+    waiting = list(chapters)
+    running: dict[Process, Iterator[Process]] = {}
     try:
         while waiting or running:
             while waiting and len(running) < AT_ONCE:

@@ -10,7 +10,7 @@ import contextlib
 import io
 import json
 import os
-import traceback
+import sys
 
 import wrt
 
@@ -61,7 +61,8 @@ class Session:
 
     def __init__(self, path: str, file, watch: Watch | None = None) -> None:
         self.path, self.file, self.watch = path, file, watch or Watch(path)
-        self.tree, self.shown = None, []
+        self.tree: ast.Module | None = None
+        self.shown: list = []
         self.namespace = {"__name__": "__main__", "display": self.display}
         self.streams = {"stdout": io.StringIO(), "stderr": io.StringIO()}
 
@@ -133,7 +134,7 @@ class Session:
 
     def display(self, *values: object) -> None:
         """Show values in the page: the `display` of Jupyter."""
-        line = traceback.extract_stack(limit=2)[0].lineno
+        line = sys._getframe(1).f_lineno
         for value in values:
             self._show(value, line)
 

@@ -77,7 +77,7 @@ def _row(row) -> Row:
 
 
 def _given(given: wrt.Given | wrt.Condition) -> Given:
-    what = (given.expression, given.property) if isinstance(given, wrt.Condition) else (
+    what: tuple = (given.expression, given.property) if isinstance(given, wrt.Condition) else (
         given.symbol, given.independent_of)
     if what not in GIVENS:
         GIVENS[what] = _printed(given)
@@ -85,9 +85,10 @@ def _given(given: wrt.Given | wrt.Condition) -> Given:
 
 
 def _printed(given: wrt.Given | wrt.Condition) -> Given:
-    other = getattr(given, "independent_of", None)
-    sides = (given.symbol.latex(), other.latex()) if other is not None else ("", "")
-    return Given(given.latex(), given.text(), given.words, *sides)
+    tex, text, words = given.latex(), given.text(), given.words
+    if isinstance(given, wrt.Condition) or given.independent_of is None:
+        return Given(tex, text, words)
+    return Given(tex, text, words, given.symbol.latex(), given.independent_of.latex())
 
 
 def _words(words: str) -> Words:

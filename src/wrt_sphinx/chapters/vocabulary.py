@@ -13,12 +13,12 @@ OTHER_ROLES = ("doc", "eq", "footcite", "ref")
 
 def all_directives() -> list[str]:
     """The names of the directives that chapters use."""
-    return sorted(_ours(directives._directives).union(OTHER_DIRECTIVES))
+    return sorted(_ours(directives._directives).union(OTHER_DIRECTIVES))  # type: ignore[attr-defined]
 
 
 def all_roles() -> list[str]:
     """The names of the roles that chapters use."""
-    return sorted(_ours(roles._roles).union(OTHER_ROLES))
+    return sorted(_ours(roles._roles).union(OTHER_ROLES))  # type: ignore[attr-defined]
 
 
 def _ours(registered: Mapping[str, object]) -> set[str]:

@@ -9,6 +9,7 @@ import functools
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import wrt
 
@@ -22,7 +23,7 @@ class Watch:
 
     path: str
     raised: list[wrt.WrtError] = field(default_factory=list)
-    built: list[tuple[int, object]] = field(default_factory=list)
+    built: list[tuple[int, Any]] = field(default_factory=list)
 
     def note(self, value: object) -> None:
         """Remember what was built, if the chapter itself built it."""
@@ -44,7 +45,7 @@ def watch_checks(path: str) -> Watch:
     """Return what sees each check, picture and chart from now on in this process."""
     watch = Watch(path)
     for kind in SHOWN:
-        kind.__init__ = _watched(kind.__init__, watch, kind in CHECKS)
+        kind.__init__ = _watched(kind.__init__, watch, kind in CHECKS)  # type: ignore[method-assign]
     return watch
 
 

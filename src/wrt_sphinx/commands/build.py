@@ -46,11 +46,16 @@ def source_fault() -> str:
     """Where and why the package itself cannot be imported, which Sphinx would report as a crash of its own."""
     try:
         importlib.import_module("wrt_sphinx.extension")
+    except SyntaxError as error:
+        return _unimported(error.filename, error.lineno, error, error.msg)
     except Exception as error:
-        is_read = not isinstance(error, SyntaxError)
-        place, told = (traceback.extract_tb(error.__traceback__)[-1], error) if is_read else (error, error.msg)
-        return f"{place.filename}:{place.lineno}: ERROR: wrt cannot be imported: {type(error).__name__}: {told}"
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return _unimported(place.filename, place.lineno, error, str(error))
     return ""
+
+
+def _unimported(path: str | None, line: int | None, error: Exception, why: str) -> str:
+    return f"{path}:{line}: ERROR: wrt cannot be imported: {type(error).__name__}: {why}"
 
 
 def publish() -> None:

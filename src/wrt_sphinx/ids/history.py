@@ -43,7 +43,8 @@ class History:
 
     def failures(self, registry: Registry) -> Iterator[tuple[int, str]]:
         """Yield line and message of what the registry does not say any more."""
-        now, before = {entry.id: entry for entry in registry.entries}, {}
+        now = {entry.id: entry for entry in registry.entries}
+        before: dict[str, list[dict]] = {}
         for line in self.lines:
             before.setdefault(line["id"], []).append(line)
         for id, lines in before.items():

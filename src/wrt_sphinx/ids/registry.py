@@ -53,7 +53,8 @@ class Registry:
     @classmethod
     def read(cls, path: Path) -> Registry:
         """Read the file, and the changelog beside it."""
-        entries, faults = [], []
+        entries: list[Entry] = []
+        faults: list[tuple[int, str]] = []
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         for number, line in enumerate(lines, 1):
             try:

@@ -46,7 +46,7 @@ class Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note a failure, once, and keep Sphinx from printing the warning."""
-        kind = getattr(record, "type", None), getattr(record, "subtype", None)
+        kind = getattr(record, "type", ""), getattr(record, "subtype", "")
         if hasattr(record, "is_taken") or is_suppressed_warning(*kind, self.app.config.suppress_warnings):
             return
         docname, line = place_of(self.app.env, getattr(record, "location", None))
@@ -84,7 +84,7 @@ def reworded(warning: str) -> tuple[str, str]:
     for pattern, told in TOLD:
         if found := re.search(pattern, warning):
             names = all_directives() if "directive" in pattern else all_roles()
-            return told.format(*found.groups(), hint=hint(found[1], names)), found[found.lastindex]
+            return told.format(*found.groups(), hint=hint(found[1], names)), found[found.lastindex or 0]
     return " ".join(warning.split()), ""
 
 

@@ -34,7 +34,7 @@ class ConventionDirective(SphinxDirective):
         self.env.temp_data[OPEN] = name
         choices = self.parse_content_to_nodes()
         del self.env.temp_data[OPEN]
-        found = [node.get("choice") or repr(node.astext()[:30]) for node in choices]
+        found = [_choice(node) or repr(node.astext()[:30]) for node in choices]
         if tuple(found) != CONVENTIONS[name]:
             wanted = " and ".join(f"{{choice}} {side}" for side in CONVENTIONS[name])
             here = ", ".join(found) or "nothing"
@@ -60,6 +60,10 @@ class ChoiceDirective(ConventionDirective):
         shown = nodes.container("", heading, *parts, classes=classes)
         shown["choice"] = name
         return [shown]
+
+
+def _choice(node: nodes.Node) -> str:
+    return node.get("choice", "") if isinstance(node, nodes.Element) else ""
 
 
 def _tabs(name: str) -> nodes.Node:

@@ -131,9 +131,9 @@ def show_results(app, doctree: nodes.document) -> None:
         elif result := own.pop(node["name"], None):
             _number(app.env, node, result.name, [tex(result.tex, display=True), *frame(result)])
     # a formula that no directive shows has its number where its cell derives it
-    for node in list(doctree.findall(element)):
-        if result := own.pop(node.get("derives"), None):
-            _number(app.env, node, result.name, [node.deepcopy(), *frame(result)])
+    for derived in list(doctree.findall(element)):
+        if result := own.pop(derived.get("derives"), None):
+            _number(app.env, derived, result.name, [derived.deepcopy(), *frame(result)])
 
 
 def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:

@@ -98,7 +98,8 @@ class WrtDomain(Domain):
         """The failures of a page in its order, without those that only follow from others."""
         found = sorted(self.data["failures"].get(docname, []), key=lambda f: (f.line, f.is_complaint))
         found = [f for f in found if f.is_root][:1] or found
-        told, taken = [], set()
+        told: list[Failure] = []
+        taken: set[int | str] = set()
         for failure in found:
             if not failure.is_complaint or not {failure.line, failure.message} & taken:
                 told.append(failure)

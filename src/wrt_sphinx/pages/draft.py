@@ -21,8 +21,8 @@ def forget_revision(app, config) -> None:
 def show_source(app, doctree: nodes.document) -> None:
     """Show what cannot be typeset as it was typed."""
     if app.config.wrt_live:
-        for node in list(doctree.findall(lambda n: isinstance(n, nodes.math | nodes.math_block | mathematics))):
-            if "html" not in node:
+        for node in list(doctree.findall(nodes.Element)):
+            if isinstance(node, nodes.math | nodes.math_block | mathematics) and "html" not in node:
                 kind = nodes.literal_block if isinstance(node, nodes.math_block) else nodes.literal
                 node.replace_self(kind(text=node.get("tex") or node.astext()))
 

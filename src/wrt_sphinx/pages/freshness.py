@@ -6,7 +6,7 @@ import hashlib
 import sys
 import time
 from dataclasses import replace
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 
 from docutils import nodes
@@ -70,7 +70,7 @@ def _sight(env, docname: str) -> tuple:
     return lists, titles, numbers, wrt_domain(env).registry, [_target(env, *link) for link in links], failures
 
 
-def _target(env, kind: str, name: str) -> tuple:
+def _target(env, kind: str, name: str) -> tuple | list:
     if kind == "math":
         home, _ = env.domains.math_domain.equations.get(name, ("", 0))
         numbers, result = env.toc_fignumbers.get(home, {}).get("displaymath", {}), wrt_domain(env).find(name)
@@ -87,5 +87,5 @@ def _target(env, kind: str, name: str) -> tuple:
 
 
 def _code(*packages: str) -> list[Path]:
-    folders = [Path(p) for name in packages for p in find_spec(name).submodule_search_locations]
+    folders = [Path(str(files(name))) for name in packages]
     return sorted(p for folder in folders for kind in ("py", "cjs", "css") for p in folder.rglob(f"*.{kind}"))

@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
-from ..parts.nodes import box
+from ..parts.nodes import Part, box
 from ..parts.repeat import as_at_home, repeat
 from . import filter
 from .domain import Result, way_to, wrt_domain
@@ -89,7 +89,7 @@ def _homes(env: BuildEnvironment, found: list[Result]) -> dict[str, nodes.docume
 
 
 def _item(env: BuildEnvironment, home: nodes.document, result: Result, facets: dict[str, str]) -> nodes.Node:
-    about = [f"{result.name}, from ", _way_home(env, result)]
+    about: list[Part] = [f"{result.name}, from ", _way_home(env, result)]
     if id := next((id for id, other in wrt_domain(env).formulas if other is result), None):
         about += [", cite it as ", way_to(page_of(id), id)]
     shown = repeat(result.sheet, home, env.docname), box("p", *about, ".", classes="wrt-about")

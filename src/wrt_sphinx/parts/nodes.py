@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import cast
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
@@ -11,6 +12,8 @@ from sphinx.util.math import get_node_equation_number
 
 from ..ids.addresses import page_of
 
+# what an element holds
+Part = nodes.Node | str
 BOXES = {"div", "p", "li", "dt", "dd", "figcaption"}
 
 
@@ -42,7 +45,7 @@ class drawing(nodes.General, nodes.Element):
     """An inline picture: `svg`, `alt` for those who cannot see it, and the author's `words` in it."""
 
 
-def box(tag: str, *children: nodes.Node | str, classes: str = "", machine=False, **attributes) -> element:
+def box(tag: str, *children: Part, classes: str = "", machine=False, **attributes) -> element:
     """Build an element around nodes and words."""
     inner = [nodes.Text(child) if isinstance(child, str) else child for child in children]
     attributes = {name.replace("_", "-"): text for name, text in attributes.items()}
@@ -78,7 +81,7 @@ def _open_equation(self, node: equation) -> None:
 
 
 def _close_equation(self, node: equation) -> None:
-    self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, node)})')
+    self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, cast(nodes.math_block, node))})')
     self.add_permalink_ref(node, _("Link to this equation"))
     domain = self.builder.env.get_domain("wrt")
     if (id := domain.registry.ids.get(node["name"])) and self.builder.name in ("html", "dirhtml", "singlehtml"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 
@@ -26,8 +25,6 @@ def typed(kind: Any, data: Any) -> Any:
         return _tuple(inner, _checked(data, list | tuple, kind))
     if origin is dict:
         return {typed(inner[0], key): typed(inner[1], value) for key, value in _checked(data, dict, kind).items()}
-    if origin is UnionType:
-        return None if data is None else typed(inner[0], data)
     if origin is Literal:
         return _checked(data, str, kind) if data in inner else _refuse(data, kind)
     return data if type(data) is kind else _refuse(data, kind)

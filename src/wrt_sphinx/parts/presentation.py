@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from .nodes import box, cited, drawing, element, tex
+from .nodes import Part, box, cited, drawing, tex
 from .sheet import Row, Sheet, Words
 from .statement import mark, sources, stated
 
@@ -14,7 +14,7 @@ from .statement import mark, sources, stated
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
 
 
-def block(sheet: Sheet) -> element:
+def block(sheet: Sheet) -> nodes.Node:
     """Show a value as the output of a cell."""
     return BLOCKS[sheet.kind](sheet)
 
@@ -35,10 +35,17 @@ def inline(sheet: Sheet) -> nodes.Node:
     raise TypeError(f"a {sheet.kind} cannot be shown in a line of text")
 
 
-def worded(words: Words) -> list[nodes.Node | str]:
+def worded(words: Words) -> list[Part]:
     """The words of an author; the gate sees what stands between dollars as it sees it in the text."""
-    return [part for before, source in words.pieces
-            for part in (before, *[nodes.math(source, source)] * bool(source))]
+    return pieced(words, lambda source: nodes.math(source, source))
+
+
+def pieced(words: Words, typeset: Callable[[str], nodes.Node]) -> list[Part]:
+    """The words with a node for each piece of TeX in them."""
+    parts: list[Part] = []
+    for before, source in words.pieces:
+        parts += [before, typeset(source)] if source else [before]
+    return parts
 
 
 def _display(sheet: Sheet) -> nodes.Node:
@@ -60,7 +67,7 @@ def _derivation(sheet: Sheet) -> nodes.Node:
 def _row(row: Row, step: str) -> list[nodes.Node]:
     left = [tex(rf"\displaystyle {row.left}")] if row.left else []
     right = box("div", tex(rf"\displaystyle {{}}{row.relation} {row.right}"), classes="wrt-right", tabindex="0")
-    reason = ["by ", cited(name=row.by)] if row.by else worded(row.reason)
+    reason: list[Part] = ["by ", cited(name=row.by)] if row.by else worded(row.reason)
     if step:
         right["ids"].append(step)
         reason.append(box("a", "#", classes="headerlink", href=f"#{step}", title="Link to this step", machine=True))
@@ -73,12 +80,11 @@ def _row(row: Row, step: str) -> list[nodes.Node]:
 
 def _refutation(sheet: Sheet) -> nodes.Node:
     """A claim that is false: what makes it false, and its source to copy."""
-    found = [part for words, source in sheet.finding.pieces for part in (words, *[tex(source)] * bool(source))]
-    parts = [
+    parts: list[Part] = [
         box("p", mark(sheet.status)),
         tex(sheet.tex, display=True),
         box("p", *worded(sheet.because)),
-        box("p", *found, classes="wrt-finding", machine=True, tabindex="0"),
+        box("p", *pieced(sheet.finding, tex), classes="wrt-finding", machine=True, tabindex="0"),
         sources(sheet),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{sheet.name}, which is false")

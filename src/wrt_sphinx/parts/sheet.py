@@ -49,19 +49,19 @@ class Given:
 class Check:
     """How a formula was checked: in words, the verdict on each step, and the sizes."""
 
-    how: str
-    steps: tuple[str, ...]
-    sizes: tuple[dict[str, int], ...]
+    how: str = ""
+    steps: tuple[str, ...] = ()
+    sizes: tuple[dict[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Figure:
     """A drawing, what one should see, the author's words in it, and what stands below."""
 
-    svg: str
-    alt: str
-    words: str
-    caption: Words
+    svg: str = ""
+    alt: str = ""
+    words: str = ""
+    caption: Words = Words()
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,14 @@ class Sheet:
     rows: tuple[Row, ...] = ()
     givens: tuple[Given, ...] = ()
     status: str = ""
-    check: Check | None = None
+    check: Check = Check()
     subject: str = ""
     shape: str = ""
     fingerprint: str = ""
     refuted_by: str = ""
     because: Words = Words()
     finding: Words = Words()
-    figure: Figure | None = None
+    figure: Figure = Figure()
 
     @property
     def is_result(self) -> bool:

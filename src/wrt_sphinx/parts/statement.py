@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from . import evidence
-from .nodes import box, copies, tex
+from .nodes import Part, box, copies, tex
 from .sheet import Check, Given, Sheet
 
 
@@ -17,7 +17,7 @@ def frame(formula: Sheet) -> list[nodes.Node]:
 
 def conditions(formula: Sheet) -> nodes.Node:
     """What a formula rests on, in one paragraph."""
-    parts: list[nodes.Node | str] = []
+    parts: list[Part] = []
     independent: dict[str, list[str]] = {}
     for given in formula.givens:
         if given.independent_of:
@@ -32,16 +32,16 @@ def conditions(formula: Sheet) -> nodes.Node:
     return box("p", "with ", *parts[1:], classes="wrt-conditions", machine=True)
 
 
-def stated(given: Given) -> list[nodes.Node | str]:
+def stated(given: Given) -> list[Part]:
     """A given: its mathematics, and the words that go with it."""
-    return [tex(given.tex)] * bool(given.tex) + [f" {given.words}"] * bool(given.words)
+    shown: list[Part] = [tex(given.tex)] * bool(given.tex)
+    return shown + [f" {given.words}"] * bool(given.words)
 
 
-def badge(status: str, check: Check | None, *before: nodes.Node) -> nodes.Node:
+def badge(status: str, check: Check, *before: nodes.Node) -> nodes.Node:
     """The status of a formula; behind it what comes `before`, and how it was checked."""
     summary = box("summary", mark(status), " how it was checked")
-    told = evidence.paragraphs(check) if check else []
-    return box("details", summary, *before, *told, classes="wrt-status", machine=True)
+    return box("details", summary, *before, *evidence.paragraphs(check), classes="wrt-status", machine=True)
 
 
 def mark(status: str) -> nodes.Node:
@@ -54,7 +54,7 @@ def sources(result: Sheet) -> nodes.Node:
     return copies(texts={"LaTeX": result.tex, "text": result.text, "Python": result.python})
 
 
-def _listed(symbols: list[str]) -> list[nodes.Node | str]:
+def _listed(symbols: list[str]) -> list[Part]:
     """x; x and y; x, y and z."""
     commas = [", "] * (len(symbols) - 2) + [" and "] * (len(symbols) > 1) + [""]
     return [part for symbol, comma in zip(symbols, commas) for part in (tex(symbol), comma)]

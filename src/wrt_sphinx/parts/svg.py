@@ -23,14 +23,15 @@ def frame(alt: str, *drawings: xml.Element) -> str:
 
 def add(parent: xml.Element, tag: str, kind: str, **places: float | str) -> xml.Element:
     """Add a shape."""
-    places = {n.replace("_", "-"): p if isinstance(p, str) else f"{p:g}" for n, p in places.items()}
-    return xml.SubElement(parent, tag, {"class": kind, **places})
+    written = {n.replace("_", "-"): p if isinstance(p, str) else f"{p:g}" for n, p in places.items()}
+    return xml.SubElement(parent, tag, {"class": kind, **written})
 
 
 def label(parent: xml.Element, words: str, x: float, y: float, kind: str) -> None:
     """Add a line around a point: words, and between dollars mathematics as plain text, with subscripts."""
-    line = add(parent, "text", kind, x=x, y=y, dy="0.35em") if words else None
-    is_low = False
+    if not words:
+        return
+    line, is_low = add(parent, "text", kind, x=x, y=y, dy="0.35em"), False
     for text, look in _runs(words):
         # a shift holds until the next one, so what follows a subscript is raised again
         was_low, is_low = is_low, look == LOW

@@ -18,7 +18,7 @@ class Point:
 
 @pytest.mark.parametrize("kind, data, value", [
     (str, "a", "a"), (int, 1, 1), (tuple[int, ...], [], ()), (tuple[str, int], ["a", 1], ("a", 1)),
-    (dict[str, int], {"a": 1}, {"a": 1}), (Point | None, None, None), (Point | None, {"x": 1, "y": 2}, Point(1, 2)),
+    (dict[str, int], {"a": 1}, {"a": 1}), (Point, {"x": 1, "y": 2}, Point(1, 2)),
     (tuple[Point, ...], [{"x": 1, "y": 2}], (Point(1, 2),)), (Literal["a", "b"], "b", "b"),
 ])
 def test_what_fits_is_read(kind, data, value):
@@ -31,7 +31,7 @@ def test_what_fits_is_read(kind, data, value):
     (tuple[int, ...], [1, "2"], "'2' is no int"), (dict[str, int], [["a", 1]], "is no dict"),
     (dict[str, int], {"a": "1"}, "'1' is no int"), (Literal["a", "b"], "c", "'c' is no"), (Literal["a"], [], "is no"),
     (Point, {"x": 1}, "Point has the fields x, y, not x"), (Point, {"x": 1, "y": 2, "z": 3}, "not x, y, z"),
-    (Point, [1, 2], "is no Point"), (Point | None, 1, "1 is no Point"),
+    (Point, [1, 2], "is no Point"),
 ])
 def test_what_does_not_fit_is_refused(kind, data, why):
     with pytest.raises(PlainError, match=why):
