@@ -11,7 +11,7 @@ from myst_parser.config.main import MdParserConfig
 from nbclient import NotebookClient
 
 from wrt import MIME
-from wrt_sphinx.chapters.chapter import parse
+from wrt_sphinx.chapters.parsing import parse
 from wrt_sphinx.chapters.runner import run_all
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))

@@ -48,8 +48,8 @@ def record(sheet: Sheet) -> dict:
     """The fields that a formula or a refutation itself decides."""
     found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text, "python": sheet.python}
     if sheet.kind == "refutation":
-        told = {"because": sheet.because.text, "counterexample": sheet.finding.text}
-        return found | {"refuted_by": sheet.refuted_by, **told}
+        why = {"because": sheet.because.text, "counterexample": sheet.finding.text}
+        return found | {"refuted_by": sheet.refuted_by, **why}
     return found | {
         "conditions": [given.text for given in sheet.givens],
         "status": sheet.status,

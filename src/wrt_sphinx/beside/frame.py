@@ -29,7 +29,7 @@ DESCRIPTION = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*
 SEARCH = {"title": "Search", "about": "Search all chapters and formulas on the derivative of Wx and its kin."}
 
 
-def describe(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_description(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Say what the page is called and tells, and where it is if the site's address is known."""
     context.update(SEARCH if pagename == "search" else {})
     found = DESCRIPTION.search(context.get("metatags") or "")

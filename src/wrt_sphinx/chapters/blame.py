@@ -13,7 +13,7 @@ import wrt
 NAMED = {"Formula": "formula", "Refutation": "refutation"}
 
 
-def describe(error: BaseException, path: str, line: int, tree: ast.AST | None, known) -> dict:
+def blame(error: BaseException, path: str, line: int, tree: ast.AST | None, known) -> dict:
     """The line and the message of an error; `line` and `tree` are those of the cell, `known` are its names."""
     if isinstance(error, SyntaxError) and error.filename == path:
         return {"line": error.lineno, "message": with_remedy(f"{type(error).__name__}: {error.msg}", error, known)}

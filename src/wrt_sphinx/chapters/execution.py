@@ -7,7 +7,8 @@ from pathlib import Path
 
 from nbformat.v4 import new_notebook
 
-from .chapter import Chapter, digest, parse
+from .chapter import Chapter
+from .parsing import digest, parse
 from .runner import Runner
 
 # myst-nb's reader is given a text and nothing else, so this is where it looks

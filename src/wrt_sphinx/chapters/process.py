@@ -14,6 +14,7 @@ from nbformat.v4 import new_output
 from wrt import MIME
 
 from .chapter import Chapter, Task
+from .outputs import allowed_output
 from .supervisor import PATIENCE, supervise
 
 
@@ -167,19 +168,6 @@ class Reading(Process):
             self.chapter.answers.append(record["answer"])
         else:
             super()._take(record)
-
-
-def allowed_output(data: dict) -> tuple[dict, str]:
-    """Split an output into what may be shown, and why the rest may not."""
-    if MIME in data:
-        return {MIME: data[MIME]}, ""
-    foreign = sorted(set(data) - {"text/plain"})
-    if not foreign:
-        return {"text/plain": str(data["text/plain"])}, ""
-    return {}, (
-        f"typed mathematics: a cell shows {foreign[0]}, which nothing checks; "
-        "display an object of wrt, or print text"
-    )
 
 
 def _how(code: int) -> str:

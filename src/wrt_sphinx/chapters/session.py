@@ -14,7 +14,7 @@ import sys
 
 import wrt
 
-from .blame import describe
+from .blame import blame
 from .chapter import Task
 from .watch import SHOWN, Watch, watch_checks
 
@@ -95,10 +95,10 @@ class Session:
                 self._execute(task)
             caught = [error for error in self.watch.raised if not hasattr(error, "is_shown")]
             if caught:
-                self._send(error=self._describe(caught[0], task, CAUGHT))
+                self._send(error=self._blame(caught[0], task, CAUGHT))
             return not caught
         except BaseException as error:
-            self._send(error=self._describe(error, task))
+            self._send(error=self._blame(error, task))
             return False
         finally:
             self._flush()
@@ -128,7 +128,7 @@ class Session:
         except BaseException as error:
             if may_wait and isinstance(error, NameError):
                 return False
-            answer = {"error": self._describe(error, task)}
+            answer = {"error": self._blame(error, task)}
         self._send(expression=number, **answer)
         return True
 
@@ -154,6 +154,6 @@ class Session:
         self.file.write(json.dumps(record) + "\n")
         self.file.flush()
 
-    def _describe(self, error: BaseException, task: Task, prefix: str = "") -> dict:
-        found = describe(error, self.path, task.line, self.tree, self.namespace)
+    def _blame(self, error: BaseException, task: Task, prefix: str = "") -> dict:
+        found = blame(error, self.path, task.line, self.tree, self.namespace)
         return {**found, "message": prefix + found["message"]}

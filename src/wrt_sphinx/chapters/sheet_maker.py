@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import wrt
 from wrt.words import in_line, pieces, plain
 
@@ -88,7 +90,12 @@ def _printed(given: wrt.Given | wrt.Condition) -> Given:
     tex, text, words = given.latex(), given.text(), given.words
     if isinstance(given, wrt.Condition) or given.independent_of is None:
         return Given(tex, text, words)
-    return Given(tex, text, words, given.symbol.latex(), given.independent_of.latex())
+    return Given(tex, text, words, _tex(given.symbol), _tex(given.independent_of))
+
+
+@cache
+def _tex(symbol: wrt.Expression) -> str:
+    return symbol.latex()
 
 
 def _words(words: str) -> Words:

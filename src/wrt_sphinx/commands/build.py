@@ -32,7 +32,7 @@ def main() -> int:
         if fault := source_fault():
             print(fault, file=sys.stderr)
             return 1
-        from sphinx.cmd.build import main as sphinx_build  # half a second, for nothing if nothing has changed
+        from sphinx.cmd.build import main as sphinx_build  # here, since it takes half a second if nothing has changed
 
         if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
             return status

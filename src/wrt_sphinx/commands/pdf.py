@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from sphinx.cmd.build import main as sphinx_build
+
 BOOK = Path("_build/pdf")
 PDF = Path("_build/wrt.pdf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -22,11 +24,9 @@ def main() -> int:
     """Make one page of all, and print it."""
     browser = chromium()
     if not browser:
-        told = f"ERROR: no browser to print with: install chromium (looked for {', '.join(BROWSERS)})"
-        print(told, file=sys.stderr)
+        message = f"ERROR: no browser to print with: install chromium (looked for {', '.join(BROWSERS)})"
+        print(message, file=sys.stderr)
         return 1
-    from sphinx.cmd.build import main as sphinx_build
-
     doctrees, page = str(BOOK / "doctrees"), BOOK / "html"
     if status := sphinx_build(["-q", "-W", "-n", "-E", "-b", "singlehtml", "-d", doctrees, ".", str(page)]):
         return status

@@ -152,19 +152,19 @@ def _misplaced(entry: Entry, before: list[Entry]) -> Iterator[str]:
 
 
 def _changes(entry: Entry, result, version: str) -> Iterator[tuple[str, int, str]]:
-    def told(kind, **changes):
+    def with_event(kind, **changes):
         event = {"version": version, "kind": kind, "why": "…"} | changes.pop("event", {})
         return Entry(**{**vars(entry), **changes, "history": (*entry.history, event)}).written()
 
     if result is None:
         yield "", entry.line, (
             f"formula {entry.name!r} ({entry.id}) is published, and no page shows it: show it again, or retire it, "
-            f"with the reason, and \"to\" the id of what replaces it:\n{told('retired')}\nIf it has another name now, "
-            "put that into its line, with an event of kind renamed.")
+            f"with the reason, and \"to\" the id of what replaces it:\n{with_event('retired')}\n"
+            "If it has another name now, put that into its line, with an event of kind renamed.")
     elif result.sheet.fingerprint != entry.fingerprint:
         now = result.sheet
         yield result.docname, result.line, (
             f"formula {entry.name!r} ({entry.id}) states something else than was published: give it another name, "
             "or write why it was corrected, into formulas.jsonl and CHANGELOG.md:\n"
-            + told("corrected", fingerprint=now.fingerprint, statement=now.text,
+            + with_event("corrected", fingerprint=now.fingerprint, statement=now.text,
                    event={"was": entry.statement}))

@@ -11,7 +11,8 @@ from docutils import nodes
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location, is_suppressed_warning
 
 from ..chapters.vocabulary import all_directives, all_roles
-from .domain import Failure, wrt_domain
+from .domain import wrt_domain
+from .notes import Failure
 
 AS_LINK = "write a file as seen from this page, or a heading as #its-words"
 

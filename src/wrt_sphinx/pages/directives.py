@@ -12,9 +12,10 @@ from ..chapters.execution import CHAPTERS
 from ..parts.nodes import cited, element, equation, tex
 from ..parts.presentation import block, inline
 from ..parts.repeat import as_at_home, reference, repeat
-from ..parts.statement import frame
-from .domain import Use, wrt_domain
+from ..parts.statement import under
+from .domain import wrt_domain
 from .draft import in_place_of
+from .notes import Use
 from .output import results_read, shown
 from .typeset import typeset_nodes
 
@@ -129,11 +130,11 @@ def show_results(app, doctree: nodes.document) -> None:
             if found is not None and found.kind == node["kind"]:
                 node.replace_self(block(found))
         elif result := own.pop(node["name"], None):
-            _number(app.env, node, result.name, [tex(result.tex, display=True), *frame(result)])
+            _number(app.env, node, result.name, [tex(result.tex, display=True), *under(result)])
     # a formula that no directive shows has its number where its cell derives it
     for derived in list(doctree.findall(element)):
         if result := own.pop(derived.get("derives"), None):
-            _number(app.env, derived, result.name, [derived.deepcopy(), *frame(result)])
+            _number(app.env, derived, result.name, [derived.deepcopy(), *under(result)])
 
 
 def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -17,55 +16,10 @@ from ..ids.addresses import page_of
 from ..ids.history import History
 from ..ids.registry import Registry
 from ..parts.nodes import equation
-from ..parts.sheet import Sheet
+from .notes import DIRECTIVES, WORDS, Failure, Result, Use
 
-# what readers and authors call each kind of result, and how an author shows one
-WORDS = {"formula": "formula", "refutation": "refuted claim", "picture": "picture"}
-DIRECTIVES = {"formula": "formula", "refutation": "refuted", "picture": "picture"}
 # the kind of a link to any page
 PAGE = "page"
-
-
-@dataclass(frozen=True)
-class Result:
-    """A formula, a refutation or a named picture that a cell displayed."""
-
-    docname: str
-    line: int
-    sheet: Sheet
-
-    @property
-    def name(self) -> str:
-        """What pages call it by."""
-        return self.sheet.name
-
-    @property
-    def kind(self) -> str:
-        """Which of the three it is."""
-        return self.sheet.kind
-
-
-@dataclass(frozen=True)
-class Failure:
-    """What keeps a page from being published; `path` names another file than the page.
-
-    A `root` failure may have caused all others of its page, and a complaint may follow from another of its line.
-    """
-
-    line: int
-    message: str
-    path: str = ""
-    is_root: bool = False
-    is_complaint: bool = False
-
-
-@dataclass(frozen=True)
-class Use:
-    """A place that shows or cites a result of some kind."""
-
-    name: str
-    kind: str
-    line: int
 
 
 class WrtDomain(Domain):

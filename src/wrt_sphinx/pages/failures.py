@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from ..chapters.execution import CHAPTERS, take_over
 from ..ids.addresses import NOT_FOUND
-from .domain import Failure, wrt_domain
+from .domain import wrt_domain
 from .freshness import pages_written
+from .notes import Failure
 from .sources import check_sources
 
 MOST_LINES = 8

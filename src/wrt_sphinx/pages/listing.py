@@ -14,7 +14,8 @@ from ..ids.addresses import page_of
 from ..parts.nodes import Part, box
 from ..parts.repeat import as_at_home, repeat
 from . import filter
-from .domain import Result, way_to, wrt_domain
+from .domain import way_to, wrt_domain
+from .notes import Result
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")

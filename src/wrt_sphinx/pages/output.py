@@ -16,7 +16,8 @@ from ..parts.plain import PlainError
 from ..parts.presentation import block
 from ..parts.repeat import reference
 from ..parts.sheet import Sheet
-from .domain import Result, Use, wrt_domain
+from .domain import wrt_domain
+from .notes import Result, Use
 
 
 class FormulaOutput(MimeRenderPlugin):

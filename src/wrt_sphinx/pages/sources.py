@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from .domain import Result, WrtDomain, wrt_domain
+from .domain import WrtDomain, wrt_domain
+from .notes import Result
 
 
 def note_sources(app, doctree: nodes.document) -> None:

@@ -9,8 +9,8 @@ from .nodes import Part, box, copies, tex
 from .sheet import Check, Given, Sheet
 
 
-def frame(formula: Sheet) -> list[nodes.Node]:
-    """All of it."""
+def under(formula: Sheet) -> list[nodes.Node]:
+    """All that stands under a formula."""
     rests = [conditions(formula)] * bool(formula.givens)
     return [*rests, badge(formula.status, formula.check), sources(formula)]
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import new_document
 
 from wrt_sphinx.beside import frame as module
-from wrt_sphinx.beside.frame import describe, lighten, shorten_scripts
+from wrt_sphinx.beside.frame import add_description, lighten, shorten_scripts
 
 STATIC = Path(module.__file__).parents[1] / "static"
 
@@ -78,7 +78,7 @@ def described(pagename, metatags="", first="", address="https://example.org"):
     document = new_document("x")
     document += nodes.paragraph("", first)
     context = {"metatags": metatags}
-    describe(whole, pagename, "page.html", context, document if first else None)
+    add_description(whole, pagename, "page.html", context, document if first else None)
     return context
 
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 import wrt
-from wrt_sphinx.chapters.blame import close, describe, remedy_of
+from wrt_sphinx.chapters.blame import blame, close, remedy_of
 
 SETUP = """
 from wrt import *
@@ -29,7 +29,7 @@ def told(source: str) -> dict:
         tree = ast.parse(source, "page.md")
         exec(compile(tree, "page.md", "exec"), known)
     except Exception as error:
-        return describe(error, "page.md", 1, tree, known)
+        return blame(error, "page.md", 1, tree, known)
     raise AssertionError("nothing is wrong")
 
 
@@ -70,5 +70,5 @@ def test_the_remedy_is_said(source, remedy):
 
 def test_an_error_of_a_module_alone_keeps_the_line_of_its_cell():
     error = wrt.WrtError("no", "say yes")
-    assert describe(error, "page.md", 9, None, {}) == {"line": 9, "message": "no; say yes"}
+    assert blame(error, "page.md", 9, None, {}) == {"line": 9, "message": "no; say yes"}
     assert remedy_of(ValueError("no"), {}) == "" and close("abc", ["_abc", "abx"]) == "abx"

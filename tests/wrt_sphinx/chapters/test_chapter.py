@@ -1,4 +1,4 @@
-"""Cells know the lines they stand on."""
+"""A chapter knows its tasks and their lines, and gives out a value as a sheet only."""
 
 import json
 
@@ -6,7 +6,8 @@ import pytest
 from myst_parser.config.main import MdParserConfig
 from nbformat.v4 import new_output
 
-from wrt_sphinx.chapters.chapter import RefusedError, parse
+from wrt_sphinx.chapters.chapter import RefusedError
+from wrt_sphinx.chapters.parsing import parse
 from wrt_sphinx.parts.plain import PlainError
 from wrt_sphinx.parts.sheet import Sheet
 
@@ -54,24 +55,6 @@ def test_expressions_are_found_in_the_order_of_the_page():
     assert found[-1] == ("f`g", 18, 1)
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("```{code-cell} python\n:tags: [raises-exception]\n\n1\n```\n", 5, "hides an exception"),
-        ("```{code-cell} python\n:tags: [skip-execution]\n\n1\n```\n", 5, "is not executed"),
-        ("```{code-cell} python\n:load: other.py\n```\n", 4, "no notebook"),
-    ],
-)
-def test_what_would_hide_a_failure_is_refused(text, line, said):
-    page = "---\nfile_format: mystnb\n---\n" + text
-    try:
-        (refusal,) = chapter(page).failures
-    except Exception:  # the stage tells it as "the page is no notebook"
-        assert said == "no notebook"
-    else:
-        assert refusal[0] == line and said in refusal[1]
-
-
 @pytest.mark.parametrize("answer, error", [
     ({"refusal": "false step"}, RefusedError), ({"sheet": {"kind": "formula"}}, PlainError),
     ({"sheet": None}, PlainError),
@@ -93,8 +76,3 @@ def test_the_outcome_of_running_travels_as_json():
     assert (other.failures, other.expressions, other.sheet(0).tex) == ([(3, "wrong")], {"a": 0}, "a")
     assert [cell.outputs for cell in other.code_cells] == [cell.outputs for cell in one.code_cells]
     assert other.written == []
-
-
-def test_front_matter_may_not_change_the_run():
-    text = "---\nfile_format: mystnb\nmystnb:\n  execution_mode: force\n---\n# Page\n"
-    assert "changes how the page is run" in chapter(text).failures[0][1]

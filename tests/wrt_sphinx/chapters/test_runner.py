@@ -12,7 +12,7 @@ from myst_parser.config.main import MdParserConfig
 
 import wrt
 from wrt_sphinx.chapters import runner
-from wrt_sphinx.chapters.chapter import parse
+from wrt_sphinx.chapters.parsing import parse
 from wrt_sphinx.chapters.reader import answer
 from wrt_sphinx.chapters.runner import Runner
 

@@ -5,11 +5,10 @@ import json
 
 import pytest
 from conftest import ROOT, SETUP, true_formula
-from registered import CHANGELOG, CONFIGURATION, entry, fingerprint, told_with
+from registered import CONFIGURATION, entry, fingerprint, told_with
 
-from wrt_sphinx.commands.ids import with_added
 from wrt_sphinx.ids.registry import Entry, Registry
-from wrt_sphinx.pages.domain import Result
+from wrt_sphinx.pages.notes import Result
 from wrt_sphinx.parts.sheet import Sheet
 
 
@@ -48,13 +47,6 @@ def test_new_ids_are_not_taken_and_old_lines_stay():
     letters = itertools.chain("bbbb", "cccc")
     filled = Registry((old,)).with_new([result], "1.0", choose=lambda _: next(letters))
     assert filled.entries == (old, Entry("cccc", "two", "f", "1.0", "c = d"))
-
-
-def test_the_changelog_is_filled_in_the_section_of_the_version():
-    filled = with_added(CHANGELOG + "- `z` old\n\n## [0.9]\n\n### Added\n", "1.0", ["- `b` new"])
-    assert filled == CHANGELOG + "- `b` new\n- `z` old\n\n## [0.9]\n\n### Added\n"
-    assert with_added(CHANGELOG, "1.0", ["- `b` new"]) == CHANGELOG + "- `b` new\n"
-    assert with_added(CHANGELOG, "2.0", ["- `b` new"]) == ""
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from wrt_sphinx.pages.domain import Failure, Result, Use, WrtDomain
+from wrt_sphinx.pages.domain import WrtDomain
+from wrt_sphinx.pages.notes import Failure, Result, Use
 from wrt_sphinx.parts.sheet import Sheet
 
 

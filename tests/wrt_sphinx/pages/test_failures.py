@@ -5,8 +5,8 @@ import re
 import pytest
 from conftest import ROOT, SETUP, contents, true_formula
 
-from wrt_sphinx.pages.domain import Failure
 from wrt_sphinx.pages.failures import report
+from wrt_sphinx.pages.notes import Failure
 
 TYPED = "# Page\n\nHere $a = b$.\n"
 TRUE = f"# Page\n{SETUP}{true_formula('dwx')}"

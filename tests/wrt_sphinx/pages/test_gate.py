@@ -3,8 +3,6 @@
 import pytest
 from conftest import SETUP
 
-from wrt_sphinx.chapters.process import allowed_output
-
 # name: (text, what stands on the refused line, what is said)
 TYPED = {
     "dollars": ("Text.\n\n$$\nf = W x\n$$\n", "$$", "f = W x is a display equation"),
@@ -85,9 +83,3 @@ def test_all_are_told_together_and_nothing_is_written(typed):
     assert built.status == 1
     assert f"BUILD FAILED: {len(TYPED) + len(CELLS)} chapters" in built.told
     assert not (site.html / "index.html").exists()
-
-
-def test_our_data_pass_alone():
-    ours = {"application/vnd.wrt+json": {}, "text/latex": "$a = b$", "text/plain": "a = b"}
-    assert allowed_output(ours) == ({"application/vnd.wrt+json": {}}, "")
-    assert allowed_output({"text/plain": "1"}) == ({"text/plain": "1"}, "")

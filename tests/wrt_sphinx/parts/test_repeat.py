@@ -6,14 +6,14 @@ from shown import ENTRY, SHEETS
 from wrt_sphinx.parts.nodes import equation, mathematics
 from wrt_sphinx.parts.presentation import block
 from wrt_sphinx.parts.repeat import as_at_home, repeat
-from wrt_sphinx.parts.statement import frame
+from wrt_sphinx.parts.statement import under
 
 GIVEN, REFUTATION = SHEETS["given"].givens[0].tex, SHEETS["refutation"]
 
 
 def test_a_formula_of_another_page_tells_how_it_was_checked_where_it_is_shown_whole():
     home = new_document("home")
-    home += equation("", *frame(ENTRY), name="entry")
+    home += equation("", *under(ENTRY), name="entry")
     whole, short = repeat(ENTRY, home, "a", whole=True), repeat(ENTRY, home, "a")
     assert ENTRY.check.how in whole.astext() and ENTRY.check.how not in short.astext()
     for shown in (whole, short):

@@ -6,7 +6,7 @@ from shown import ENTRY, RULE, SHEETS, W, i, n, x
 import wrt
 from wrt_sphinx.chapters.sheet_maker import sheet_of
 from wrt_sphinx.parts.nodes import copies, mathematics
-from wrt_sphinx.parts.statement import badge, conditions, frame
+from wrt_sphinx.parts.statement import badge, conditions, under
 
 
 def test_the_badge_tells_status_steps_and_sizes():
@@ -29,11 +29,11 @@ def test_conditions_on_one_variable_are_told_together():
 
 
 def test_a_formula_can_be_copied_in_three_ways_and_none_is_searched():
-    (shown,) = [part for part in frame(RULE) if isinstance(part, copies)]
+    (shown,) = [part for part in under(RULE) if isinstance(part, copies)]
     assert shown["texts"] == {"LaTeX": RULE.tex, "text": RULE.text, "Python": RULE.python}
     assert shown.astext() == ""
 
 
 def test_a_formula_that_rests_on_nothing_states_nothing():
     bare = sheet_of(wrt.Formula("count", wrt.Derivation(wrt.sum_over(i, 1), (wrt.size(n), "one for each row"))))
-    assert bare.givens == () and len(frame(bare)) == len(frame(ENTRY)) - 1
+    assert bare.givens == () and len(under(bare)) == len(under(ENTRY)) - 1
