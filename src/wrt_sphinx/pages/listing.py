@@ -59,10 +59,10 @@ class ShowListings(SphinxPostTransform):
 def _formulas(env: BuildEnvironment) -> Iterator[nodes.Node]:
     domain = wrt_domain(env)
     found = [result for result in domain.results if result.kind == "formula"]
-    count, refuted = Counter(result.sheet.status for result in found), _refutations(env)
+    count, refuted = Counter(result.sheet.status for result in found), _all_refutations(env)
     facets, trees = [_facets(env, result) for result in found], _homes(env, found)
     yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}; besides, ",
-              _way_to_wrong_answers(env, f"{len(refuted)} refuted claims"), ".")
+              _way_to_refutations(env, f"{len(refuted)} refuted claims"), ".")
     groups = sorted({_group(result) for result in found})
     values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
     yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown", GROUPED)
@@ -103,17 +103,17 @@ def _group(result: Result) -> str:
     return words[0].upper() + words[1:]
 
 
-def _refutations(env: BuildEnvironment) -> list[Result]:
+def _all_refutations(env: BuildEnvironment) -> list[Result]:
     return [result for result in wrt_domain(env).results if result.kind == "refutation"]
 
 
-def _way_to_wrong_answers(env: BuildEnvironment, words: str) -> nodes.Node:
+def _way_to_refutations(env: BuildEnvironment, words: str) -> nodes.Node:
     listed = [page for page, links in wrt_domain(env).data["links"].items() if ("wrt", "wrong-answers") in links]
     return way_to(listed[0], words) if listed else nodes.Text(words)
 
 
-def _wrong_answers(env: BuildEnvironment) -> Iterator[nodes.Node]:
-    found = _refutations(env)
+def _refutations(env: BuildEnvironment) -> Iterator[nodes.Node]:
+    found = _all_refutations(env)
     yield box("p", f"{len(found)} claims, each of which is false.")
     trees = _homes(env, found)
     for result in found:
@@ -137,7 +137,7 @@ def _errata(env: BuildEnvironment) -> Iterator[nodes.Node]:
 
 
 LISTS: dict[str, Callable[[BuildEnvironment], Iterator[nodes.Node]]] = {
-    "formulas": _formulas, "wrong-answers": _wrong_answers, "errata": _errata}
+    "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata}
 
 
 def setup(app) -> None:
