@@ -22,23 +22,23 @@ help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
 
 html: _build/env/.made _build/node/.made ## build the site into _build/html
-	@python -m wrt_sphinx.build
+	@python -m wrt_sphinx.commands.build
 
 chapter: _build/env/.made ## begin a chapter: make chapter NAME=hadamard-product
-	@python -m wrt_sphinx.new_chapter "$$NAME"
+	@python -m wrt_sphinx.commands.new_chapter "$$NAME"
 
 ids: _build/env/.made _build/node/.made ## give each new formula its permanent id
-	@python -m wrt_sphinx.ids
+	@python -m wrt_sphinx.commands.ids
 
 live: _build/env/.made _build/node/.made ## show the site while you write: failures in the page, reloaded on each save
-	@python -m wrt_sphinx.autobuild -q -n -d _build/live/doctrees -D wrt_live=1 -D wrt_registry= --port $(PORT) --ignore $(CURDIR)/_build --ignore $(CURDIR)/.git \
+	@python -m wrt_sphinx.commands.live -q -n -d _build/live/doctrees -D wrt_live=1 -D wrt_registry= --port $(PORT) --ignore $(CURDIR)/_build --ignore $(CURDIR)/.git \
 		. _build/live/html
 
 serve: html ## build, then show the site at http://localhost:8000 (or PORT=…)
 	@python -m http.server --directory _build/html $(PORT)
 
 pdf: _build/env/.made _build/node/.made ## print the whole site, with an outline, into _build/wrt.pdf
-	@python -m wrt_sphinx.pdf
+	@python -m wrt_sphinx.commands.pdf
 
 check: _build/env/.made ## read the source tree: lint, spelling, links, labels, workflows
 	@python tests/check.py
@@ -92,8 +92,8 @@ _build/env/.made: requirements.lock installer.lock pyproject.toml
 	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-_build/node/.made: _build/env/.made package.json package-lock.json src/wrt_sphinx/font.py
+_build/node/.made: _build/env/.made package.json package-lock.json src/wrt_sphinx/commands/font.py
 	@mkdir -p _build/node && cp package.json package-lock.json _build/node
 	@cd _build/node && npm ci --silent --ignore-scripts --no-audit --no-fund
-	@python -m wrt_sphinx.font _build/node/$(FONT) _build/node/math.css
+	@python -m wrt_sphinx.commands.font _build/node/$(FONT) _build/node/math.css
 	@touch $@

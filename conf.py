@@ -17,7 +17,7 @@ html_baseurl = os.environ.get("SITE_ADDRESS", "")
 extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex", "sphinx_reredirects"]
 include_patterns = ["index.md", "404.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
 exclude_patterns = ["_build", "**/_*"]
-nb_custom_formats = {".md": "wrt_sphinx.execution.read_notebook"}
+nb_custom_formats = {".md": "wrt_sphinx.chapters.execution.read_notebook"}
 nb_execution_mode = "off"
 nb_merge_streams = True
 # what an author types between dollars is parsed, so that the gate can see it

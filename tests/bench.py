@@ -37,7 +37,7 @@ del wrt_typesetter
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
-from wrt_sphinx.output import FormulaOutput
+from wrt_sphinx.pages.output import FormulaOutput
 
 FormulaOutput.handle_mime = staticmethod(lambda *output: None)
 
@@ -129,10 +129,10 @@ def main() -> None:
         for count in (50, 200):
             used = cold(site(Path(made, f"ours{count}"), count, OURS))
             report(f"{count} chapters, ours", *used, f"{used[0] / count:.2f} s a chapter")
-        run(ours, "wrt_sphinx.build")
+        run(ours, "wrt_sphinx.commands.build")
         with (ours / "chapters0" / f"{CHAPTERS[-2].stem}.md").open("a") as file:
             file.write("\nOne more line.\n")
-        report("one chapter edited, a new page", *run(ours, "wrt_sphinx.build"))
+        report("one chapter edited, a new page", *run(ours, "wrt_sphinx.commands.build"))
 
 
 if __name__ == "__main__":

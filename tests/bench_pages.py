@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 from test_browser_pages import AXE, BROKEN_RULES, DESKTOP, WIDER_THAN_THE_SCREEN
 from test_browser_pages import PHONE as SMALL
 
-from wrt_sphinx.pdf import chromium
+from wrt_sphinx.commands.pdf import chromium
 
 HTML = Path(__file__).parent.parent / "_build" / "html"
 RUNS = 9

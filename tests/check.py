@@ -10,10 +10,13 @@ FORMS = [str(path) for path in sorted(Path(".github/ISSUE_TEMPLATE").glob("*.yml
 WORKFLOWS = [str(path) for path in sorted(Path(".github/workflows").glob("*.yml"))]
 SCHEMA = ["check-jsonschema", "--builtin-schema"]
 
+TYPES = "give the type that is meant; `typing.Any` only where any value will do"
+
 # name, command, and how to mend what it finds
 CHECKS = [
     ("Python", ["ruff", "check", "--quiet", "."], "`ruff check --fix` mends what it can; the rest by hand"),
-    ("types", ["mypy", "--no-error-summary"], "give the type that is meant; `typing.Any` only where any value will do"),
+    ("types of wrt", ["mypy", "--strict", "--cache-dir", "_build/mypy/strict", "src/wrt"], TYPES),
+    ("types of wrt_sphinx", ["mypy", "src/wrt_sphinx"], TYPES),
     ("layers", ["lint-imports", "--cache-dir", "_build/import_linter"],
      "let the upper room import the lower one: ARCHITECTURE.md shows them"),
     ("spelling", ["codespell"], "`codespell -w` mends it; a right word goes to pyproject.toml"),

@@ -21,7 +21,7 @@ import pytest
 from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
 
-from wrt_sphinx.pdf import chromium
+from wrt_sphinx.commands.pdf import chromium
 
 ROOT = Path(__file__).parent.parent
 TYPESETTER = ROOT / "_build" / "node"
@@ -30,7 +30,7 @@ CONFIGURATION = f"""
 extensions = ["wrt_sphinx.extension"]
 project = "throw-away"
 exclude_patterns = ["_build"]
-nb_custom_formats = {{".md": "wrt_sphinx.execution.read_notebook"}}
+nb_custom_formats = {{".md": "wrt_sphinx.chapters.execution.read_notebook"}}
 nb_execution_mode = "off"
 nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]

@@ -3,7 +3,7 @@
 import pytest
 from conftest import ROOT, SETUP, true_formula
 
-from wrt_sphinx.csp import content_security_policy
+from wrt_sphinx.beside.policy import content_security_policy
 
 pytestmark = pytest.mark.slow
 TEMPLATE = ROOT / "src" / "wrt_sphinx" / "theme" / "moved.html"

@@ -11,8 +11,8 @@ from myst_parser.config.main import MdParserConfig
 from nbclient import NotebookClient
 
 from wrt import MIME
-from wrt_sphinx.chapter import parse
-from wrt_sphinx.runner import run_all
+from wrt_sphinx.chapters.parsing import parse
+from wrt_sphinx.chapters.runner import run_all
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.md"))
 CONFIGURATION = load_jupytext_configuration_file(str(ROOT / "pyproject.toml"))
@@ -52,7 +52,7 @@ def test_a_chapter_saved_in_jupyter_is_the_same_chapter(path):
 def test_a_chapter_gives_the_same_results_outside_of_sphinx(path):
     chapter = parse(path.stem, f"chapters/{path.name}", path.read_text(encoding="utf-8"), MdParserConfig())
     [chapter] = run_all([chapter], str(ROOT), seconds=60)
-    here = [data for task, data in chapter.written_out() if task.is_cell]
+    here = [data for task, data in chapter.written if task.is_cell]
     run = NotebookClient(opened(path), timeout=60, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in run.cells if cell.cell_type == "code" for output in cell.outputs]
     there = [output.data[MIME] for output in outputs if MIME in output.get("data", {})]

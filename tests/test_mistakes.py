@@ -10,7 +10,7 @@ from conftest import FRONT_MATTER, ROOT, contents
 from mistakes import CHAPTER, GUIDE, MISTAKES, plain, with_tables
 
 import wrt
-from wrt_sphinx.registry import Entry
+from wrt_sphinx.ids.registry import Entry
 
 ALL = {mistake.name: mistake for mistakes in MISTAKES.values() for mistake in mistakes}
 OTHER = CHAPTER.replace("NAME", "other")
@@ -30,7 +30,8 @@ def site_of(make_site, pages: dict[str, str], configuration: str = ""):
 
 def make_html(site) -> tuple[int, list[tuple[str, int, str]], str]:
     """Build as `make html` does: the status, what was told, and all else that was printed as an error."""
-    built = subprocess.run([sys.executable, "-m", "wrt_sphinx.build"], cwd=site.folder, text=True, capture_output=True)
+    command = [sys.executable, "-m", "wrt_sphinx.commands.build"]
+    built = subprocess.run(command, cwd=site.folder, text=True, capture_output=True)
     told = [(path, int(line), message) for path, line, message in TOLD.findall(built.stderr)]
     return built.returncode, told, TOLD.sub("", ENDED.sub("", built.stderr)).strip()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TYPESETTER
-from test_sphinx_autobuild import wait_for
+from edited import wait_for
 
 TUTORIAL = (ROOT / "chapters" / "first-derivation.md").read_text(encoding="utf-8")
 COMMANDS = "".join(re.findall(r"^```sh\n(.*?)^```", TUTORIAL, re.M | re.S)).splitlines()

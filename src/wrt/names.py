@@ -11,6 +11,7 @@ _SMALL = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu
 _CAPITAL = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"      # those that TeX has a command for
 GREEK = dict(zip(f"{_SMALL} {_CAPITAL}".split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"))
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")       # digits above the line
 RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta"}
 _NAME = re.compile(r"(?P<stem>[A-Za-z]|[A-Za-z][a-z]+)(?:_(?P<digits>[0-9]+))?")
 _INDEX = re.compile(r"[a-z]")

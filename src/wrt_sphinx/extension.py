@@ -4,35 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import conventions, filter, listing, nodes
-from .bibliography import find_plugins
-from .book import bind, lay_side_by_side
-from .citation import add_citation
-from .complaints import listen
-from .directives import (
+from .beside.book import lay_out, lay_side_by_side
+from .beside.catalogue import write_machine_files
+from .beside.citation import add_citation
+from .beside.formula_page import pages_of_formulas
+from .beside.frame import add_description, lighten, shorten_scripts
+from .beside.not_found import root_links
+from .beside.sitemap import write_sitemap
+from .chapters.execution import end_execution, execute_chapters
+from .ids.revision import revision
+from .pages import conventions, filter, listing
+from .pages.bibliography import find_plugins
+from .pages.complaints import listen
+from .pages.directives import (
     ExpressionRole,
     FormulaDirective,
     FormulaRole,
     NestedCell,
     PictureDirective,
-    RefutedDirective,
+    RefutationDirective,
     ShowOtherPages,
     show_results,
 )
-from .domain import WrtDomain
-from .execution import end_execution, execute_chapters
-from .failures import check_links, check_site, check_written, end_if_failed, note_execution
-from .formula_page import pages_of_formulas
-from .freshness import note_links, pages_of_removed, pages_to_write, source_hash
-from .gate import check
-from .live import forget_revision, show_failures, show_name, show_source
-from .machine import write_machine_files
-from .notfound import root_links
-from .page import describe, lighten, shorten_scripts
-from .revision import revision
-from .sitemap import write_sitemap
-from .sources import note_sources
-from .typeset import add_style, typeset_page
+from .pages.domain import WrtDomain
+from .pages.draft import forget_revision, show_failures, show_name, show_source
+from .pages.failures import check_links, check_site, check_written, end_if_failed, note_execution
+from .pages.freshness import note_links, pages_of_removed, pages_to_write, source_hash
+from .pages.gate import check
+from .pages.notes import DIRECTIVES
+from .pages.sources import note_sources
+from .pages.typeset import add_style, typeset_page
+from .parts import nodes
 
 
 def setup(app) -> dict:
@@ -48,9 +50,8 @@ def setup(app) -> dict:
     listing.setup(app)
     conventions.setup(app)
     app.add_domain(WrtDomain)
-    app.add_directive("formula", FormulaDirective)
-    app.add_directive("picture", PictureDirective)
-    app.add_directive("refuted", RefutedDirective)
+    for directive in (FormulaDirective, PictureDirective, RefutationDirective):
+        app.add_directive(DIRECTIVES[directive.kind], directive)
     app.add_directive("code-cell", NestedCell, override=True)
     app.add_role("formula", FormulaRole())
     app.add_role("expr", ExpressionRole())
@@ -82,10 +83,10 @@ def _connect(app) -> None:
     app.connect("html-collect-pages", pages_of_formulas)
     app.connect("html-page-context", add_citation)
     app.connect("html-page-context", filter.add_style)
-    app.connect("html-page-context", describe)
+    app.connect("html-page-context", add_description)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
-    app.connect("html-page-context", bind, priority=901)
+    app.connect("html-page-context", lay_out, priority=901)
     app.connect("missing-reference", show_name)
     app.connect("doctree-resolved", show_failures)
     app.connect("doctree-resolved", lay_side_by_side)

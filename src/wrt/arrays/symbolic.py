@@ -17,6 +17,7 @@ from ..errors import ConditionError, SingularError
 from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..language.printing import Latex, Text
+from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
 from .functions import REAL
@@ -25,7 +26,6 @@ from .point import Binding, Element, Matrix, Point, evaluate
 # the entries that are numbers, and those that take a small step
 Values = dict[Symbol, list[list[Fraction]]]
 Shift = tuple[Symbol, int, int, sympy.Symbol]
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def entry_symbol(symbol: Symbol, row: int, column: int, shape: Sequence[int | None]) -> sympy.Symbol:

@@ -1,0 +1,1 @@
+"""What stands beside the chapters: citations, permanent pages, files for machines."""

@@ -1,0 +1,81 @@
+"""`formulas.json`: all results of the site for machines, with the schema that it keeps."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+from ..ids.addresses import address_of, page_of
+from ..pages.domain import wrt_domain
+from ..pages.sources import sources_of
+from ..parts.sheet import Sheet
+
+# what each step was put to; what they said is in "how"
+ENGINES = ["normal form", "explicit arrays"]
+SCHEMA = Path(__file__).parents[1] / "static" / "formulas.schema.json"
+
+
+def write_machine_files(app, exception: Exception | None) -> None:
+    """Write both beside the pages."""
+    if exception is None and app.builder.name in ("html", "dirhtml") and app.config.wrt_registry:
+        text = json.dumps(catalogue(app), ensure_ascii=False, indent=1) + "\n"
+        (Path(app.outdir) / "formulas.json").write_text(text, encoding="utf-8")
+        shutil.copyfile(SCHEMA, Path(app.outdir) / SCHEMA.name)
+
+
+def catalogue(app) -> dict:
+    """The content of `formulas.json`."""
+    domain, (revision, date) = wrt_domain(app.env), app.config.wrt_revision
+    formulas = [_formula(app, id, result) for id, result in sorted(domain.formulas, key=lambda pair: pair[0])]
+    refutations = sorted((r for r in domain.results if r.kind == "refutation"), key=lambda r: r.name)
+    return {
+        "$schema": SCHEMA.name,
+        "version": app.config.release,
+        "revision": revision,
+        "date": date,
+        "license": "CC-BY-4.0",
+        "checked_with": _versions(app),
+        "formulas": formulas,
+        "refuted": [record(result.sheet) | _home(app, result) for result in refutations],
+    }
+
+
+def record(sheet: Sheet) -> dict:
+    """The fields that a formula or a refutation itself decides."""
+    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text, "python": sheet.python}
+    if sheet.kind == "refutation":
+        why = {"because": sheet.because.text, "counterexample": sheet.finding.text}
+        return found | {"refuted_by": sheet.refuted_by, **why}
+    return found | {
+        "conditions": [given.text for given in sheet.givens],
+        "status": sheet.status,
+        "subject": sheet.subject,
+        "shape": sheet.shape,
+        "fingerprint": sheet.fingerprint,
+        "checked": asdict(sheet.check),
+    }
+
+
+def _formula(app, id: str, result) -> dict:
+    described = record(result.sheet)
+    checked = {"engines": ENGINES, "versions": _versions(app), "date": app.config.wrt_revision[1]}
+    return {
+        "id": id,
+        **described,
+        "checked": described["checked"] | checked,
+        **_home(app, result),
+        "url": address_of(app, page_of(id)) or f"f/{id}/",
+        "sources": sources_of(wrt_domain(app.env), result),
+    }
+
+
+def _versions(app) -> dict:
+    return {"wrt": app.config.release, "sympy": version("sympy"), "python": platform.python_version()}
+
+
+def _home(app, result) -> dict:
+    return {"chapter": result.docname, "chapter_title": app.env.titles[result.docname].astext()}

@@ -1,0 +1,102 @@
+"""The permanent page of each formula: what its chapter shows of it, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import new_document
+
+from ..ids.addresses import page_of
+from ..ids.revision import as_words
+from ..pages.domain import wrt_domain
+from ..pages.sources import sources_of
+from ..parts import evidence
+from ..parts.nodes import Part, box, element, equation
+from .citation import cite_box
+
+VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
+
+
+def pages_of_formulas(app) -> Iterator[tuple[str, dict, str]]:
+    """Yield every page that is older than the chapter it shows a part of."""
+    env = app.env
+    trees: dict[str, nodes.document] = {}
+    domain = wrt_domain(env)
+    for id, result in domain.formulas:
+        if not _is_newer(app, page_of(id), result.docname):
+            tree = trees.setdefault(result.docname, env.get_doctree(result.docname))
+            yield page_of(id), _context(app, id, result.name, list(_shown(app, tree, id, result))), "page.html"
+    for entry in domain.registry.entries:
+        if entry.is_retired:
+            gone = box("p", "This formula was retired. It said: ", box("code", entry.statement))
+            yield page_of(entry.id), _context(app, entry.id, entry.name, [gone]), "page.html"
+
+
+def _is_newer(app, page: str, docname: str) -> bool:
+    own, chapter = (Path(app.builder.get_outfilename(name)) for name in (page, docname))
+    return own.exists() and own.stat().st_mtime_ns > chapter.stat().st_mtime_ns
+
+
+def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
+    shown = next(node for node in tree.findall(equation) if node["name"] == result.name)
+    yield shown.deepcopy()
+    home = app.builder.get_relative_uri(page_of(id), result.docname)
+    way = nodes.reference("", app.env.titles[result.docname].astext(), refuri=f"{home}#f-{id}", internal=True)
+    yield box("p", "Derived in the chapter ", way, ", which says what it is for.")
+    derived = [node for node in tree.findall(element) if node.get("derives") == result.name]
+    if derived and not any(True for node in shown.findall(element) if node.get("derives") == result.name):
+        yield box("h2", "Derivation")
+        yield derived[0].deepcopy()
+    yield from _sources(sources_of(wrt_domain(app.env), result))
+    yield box("h2", "How it was checked")
+    yield from evidence.paragraphs(result.sheet.check)
+    yield box("p", f"The source is of {as_words(app.config.wrt_revision)}.", machine=True)
+
+
+def _sources(sources: list[dict]) -> Iterator[nodes.Node]:
+    if sources:
+        yield box("h2", "Sources" if sources[0]["of"] == "formula" else "Sources of the chapter")
+        yield box("ul", *[box("li", *_linked(source["text"], source.get("url", ""))) for source in sources])
+
+
+def _linked(text: str, url: str) -> list[nodes.Node | str]:
+    if not url:
+        return [text]
+    before, found, after = text.partition(url)
+    return [before if found else f"{text} ", nodes.reference("", url, refuri=url), after]
+
+
+def _context(app, id: str, name: str, parts: list[nodes.Node]) -> dict:
+    entry, page = wrt_domain(app.env).registry.entry(id), page_of(id)
+    document = new_document(page)
+    document += [box("h1", name), *parts, *_history(app, entry), cite_box(app, f"Formula {id}: {name}", page, id)]
+    for node in document.findall(addnodes.pending_xref):
+        node["refdoc"] = page
+    app.env.apply_post_transforms(document, page)
+    builder = app.builder
+    builder.current_docname, before = page, builder.fignumbers
+    home = wrt_domain(app.env).find(name)
+    builder.fignumbers = app.env.toc_fignumbers.get(home.docname, {}) if home else {}
+    body = "".join(builder.render_partial(node)["fragment"] for node in document.children)
+    builder.fignumbers = before
+    about = escape(f"The formula {name}, with its conditions, how it was checked, and how to cite it.")
+    return {"title": f"{name} ({id})", "body": body, "parents": [],
+            "metatags": f'<meta name="description" content="{about}">'}
+
+
+def _history(app, entry) -> Iterator[nodes.Node]:
+    yield box("h2", "History")
+    items = [box("li", f"Published in version {entry.since}, with the id {entry.id}.")]
+    for event in entry.history:
+        parts: list[Part] = [f"{VERBS[event['kind']]} in version {event['version']}: {event['why']}"]
+        if event.get("was"):
+            parts += [" It was called " if event["kind"] == "renamed" else " It said: ", box("code", event["was"]), "."]
+        if event.get("to"):
+            uri = app.builder.get_relative_uri(page_of(entry.id), page_of(event["to"]))
+            parts += [" See ", nodes.reference("", event["to"], refuri=uri, internal=True), "."]
+        items.append(box("li", *parts))
+    yield box("ul", *items)

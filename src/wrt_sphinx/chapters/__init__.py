@@ -1,0 +1,1 @@
+"""Running a chapter, confined, and reading back what it made."""

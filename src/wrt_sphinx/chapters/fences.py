@@ -1,0 +1,53 @@
+"""Fences that Markdown reads in another way than their author: it is content with any text."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from myst_parser.parsers.mdit import create_md_parser
+
+from .vocabulary import all_directives
+
+CELL = "```{code-cell}"
+PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
+OPENING = re.compile(r"^(`{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
+TOO_SHORT = re.compile(r"^(`{1,2}|:{1,2})(\{[\w-]+\})(?!.*`)", re.MULTILINE)
+
+
+def misread(text: str, config) -> list[tuple[int, str]]:
+    """Lines and faults of a page; what comes after the first one may follow from it."""
+    config = dataclasses.replace(config, disable_syntax=[*config.disable_syntax, "inline"])
+    tokens = create_md_parser(config, RendererHTML).parse(text + "\n")
+    has_cells = any(token.info.strip().startswith("{code-cell}") for token in tokens)
+    found = [fault for token in tokens if token.map for fault in _faults(token, has_cells, *token.map)]
+    return sorted(found)[:1]
+
+
+def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tuple[int, str]]:
+    line, info = start + 1, token.info.strip()
+    if token.type == "code_block" and (found := OPENING.search(token.content)):
+        at = line + token.content.count("\n", 0, found.start())
+        yield at, f"{found[0]} is indented, and so it is shown as text; move it to the left margin"
+    if token.type == "inline" and (found := TOO_SHORT.search(token.content)):
+        at = line + token.content.count("\n", 0, found.start())
+        yield at, f"{found[0]} begins no block; write three signs: {found[1][0] * 3}{found[2]}"
+    if token.type in ("fence", "colon_fence"):
+        word = info.split()[0] if info else ""
+        if word in all_directives():
+            yield line, f"{token.markup}{info} has no braces, and so it is shown as text; write ```{{{word}}}"
+        elif word in PYTHON and has_cells:
+            yield line, f"{token.markup}{info} is shown and never run; write {CELL}, or ```text if that is meant"
+        elif info.startswith("{code-cell}") and (token.type == "colon_fence" or token.info != info):
+            yield line, f"{token.markup}{token.info} is no cell; a cell begins with {CELL}, without a space"
+        elif not _is_closed(token, end - start):
+            yield line, f"{token.markup}{info} is not closed; write a line of {token.markup} below it"
+
+
+def _is_closed(token: Token, lines: int) -> bool:
+    has_end = lines > token.content.count("\n") + 1
+    inner = [found[1] for found in OPENING.finditer(token.content)]
+    return has_end and token.markup not in inner

@@ -1,0 +1,159 @@
+"""What runs in a chapter's process: its code, which nobody has to trust.
+
+Everything leaves the process as lines of JSON through one pipe.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import os
+import sys
+
+import wrt
+
+from .blame import blame
+from .chapter import Task
+from .watch import SHOWN, Watch, watch_checks
+
+TYPES = {"html": "text/html", "latex": "text/latex", "markdown": "text/markdown", "svg": "image/svg+xml"}
+TYPES |= {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf", "javascript": "text/javascript"}
+OURS = (*SHOWN, wrt.Expression, wrt.Evaluation, wrt.Given, wrt.Condition)
+CAUGHT = "the cell catches the error of a check; let it stop the cell, or show it with failing(): "
+
+
+def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
+    """Run all tasks of a chapter."""
+    # as in Jupyter, a chapter runs where it stands
+    os.chdir(os.path.dirname(os.path.join(folder, path)))
+    with open(pipe, "w", encoding="utf-8") as file:
+        Session(path, file, watch_checks(path)).run(tasks)
+
+
+def bundle(value: object) -> dict:
+    """The MIME bundle by which a notebook would show the value; what is of wrt is written out, and not printed."""
+    if isinstance(value, OURS):
+        return {wrt.MIME: wrt.write(value)}
+    data = {"text/plain": repr(value)}
+    if isinstance(value, type):
+        return data
+    for kind, mime in TYPES.items():
+        shown = getattr(value, f"_repr_{kind}_", lambda: None)()
+        if shown is not None:
+            data[mime] = str(shown)
+    shown = getattr(value, "_repr_mimebundle_", dict)() or {}
+    return data | (shown[0] if isinstance(shown, tuple) else shown)
+
+
+def _started() -> set[str]:
+    """What the chapter has started, to name the cell; the supervisor finds more."""
+    found = set()
+    for pid in (os.getpid(), os.getppid()):
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{pid}/children") as file:
+            found.update(file.read().split())
+    return found - {str(os.getpid())}
+
+
+class Session:
+    """A chapter's namespace, and the file to which its outputs go."""
+
+    def __init__(self, path: str, file, watch: Watch | None = None) -> None:
+        self.path, self.file, self.watch = path, file, watch or Watch(path)
+        self.tree: ast.Module | None = None
+        self.shown: list = []
+        self.namespace = {"__name__": "__main__", "display": self.display}
+        self.streams = {"stdout": io.StringIO(), "stderr": io.StringIO()}
+
+    def run(self, tasks: list[Task]) -> None:
+        """Run the tasks in order up to the first cell that fails."""
+        early = []
+        for number, task in enumerate(tasks):
+            self._send(task=number)
+            if not task.is_cell:
+                early += [number] if not self._evaluate(task, number, may_wait=True) else []
+            elif not self._run_cell(task):
+                return self._send(done=True)
+        # a page tells its result first, so a role may use names of later cells
+        for number in early:
+            self._evaluate(tasks[number], number)
+        self._tell_hidden(tasks)
+        self._send(done=True)
+
+    def _tell_hidden(self, tasks: list[Task]) -> None:
+        cells = [(number, task) for number, task in enumerate(tasks) if task.is_cell]
+        for line, words in self.watch.hidden(self.shown):
+            number = max(number for number, task in cells if task.line <= line)
+            self._send(of=number, error={"line": line, "message": f"{words} is not displayed; let a cell end with it"})
+
+    def _run_cell(self, task: Task) -> bool:
+        out, err = self.streams.values()
+        started = _started()
+        try:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                self._execute(task)
+            caught = [error for error in self.watch.raised if not hasattr(error, "is_shown")]
+            if caught:
+                self._send(error=self._blame(caught[0], task, CAUGHT))
+            return not caught
+        except BaseException as error:
+            self._send(error=self._blame(error, task))
+            return False
+        finally:
+            self._flush()
+            if _started() - started:
+                self._send(starts=True)
+
+    def _execute(self, task: Task) -> None:
+        self.tree = None
+        self.tree = tree = ast.parse("\n" * (task.line - 1) + task.source, self.path)
+        last = None
+        if tree.body and isinstance(tree.body[-1], ast.Expr) and not task.source.rstrip().endswith(";"):
+            last = tree.body[-1]
+            tree = ast.Module(tree.body[:-1], [])
+        exec(compile(tree, self.path, "exec"), self.namespace)
+        if last is not None:
+            value = eval(compile(ast.Expression(last.value), self.path, "eval"), self.namespace)
+            if value is not None:
+                self._show(value, last.lineno)
+
+    def _evaluate(self, task: Task, number: int, may_wait: bool = False) -> bool:
+        """Send the value of a role's expression; False if it is too early for it."""
+        try:
+            code = compile("\n" * (task.line - 1) + task.source, self.path, "eval")
+            value = eval(code, self.namespace)
+            self.shown.append(value)
+            answer = {"data": bundle(value)}
+        except BaseException as error:
+            if may_wait and isinstance(error, NameError):
+                return False
+            answer = {"error": self._blame(error, task)}
+        self._send(expression=number, **answer)
+        return True
+
+    def display(self, *values: object) -> None:
+        """Show values in the page: the `display` of Jupyter."""
+        line = sys._getframe(1).f_lineno
+        for value in values:
+            self._show(value, line)
+
+    def _show(self, value: object, line: int) -> None:
+        self._flush()
+        self.shown.append(value)
+        self._send(data=bundle(value), line=line)
+
+    def _flush(self) -> None:
+        for name, stream in self.streams.items():
+            if text := stream.getvalue():
+                self._send(stream=name, text=text)
+            stream.seek(0)
+            stream.truncate()
+
+    def _send(self, **record) -> None:
+        self.file.write(json.dumps(record) + "\n")
+        self.file.flush()
+
+    def _blame(self, error: BaseException, task: Task, prefix: str = "") -> dict:
+        found = blame(error, self.path, task.line, self.tree, self.namespace)
+        return {**found, "message": prefix + found["message"]}

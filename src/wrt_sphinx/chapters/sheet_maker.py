@@ -1,0 +1,103 @@
+"""Turns a value of wrt into its sheet: here alone is it printed, and no page sees the value itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import wrt
+from wrt.dollars import plain
+from wrt.language.words import in_line, pieces
+
+from ..parts import curves, table
+from ..parts.sheet import Check, Figure, Given, Row, Sheet, Words
+
+# the formulas of a chapter rest on the same givens, so each of them is printed once
+GIVENS: dict[tuple, Given] = {}
+
+
+def sheet_of(value: object) -> Sheet:
+    """All that pages need of a value.
+
+    :raises TypeError: it is nothing that a page can show.
+    """
+    match value:
+        case wrt.Expression():
+            text = value.text()
+            return Sheet("expression", tex=value.latex(), text=text, line_tex=in_line(text))
+        case wrt.Evaluation():
+            tex = value.latex()
+            return Sheet("evaluation", tex=tex, text=value.text(), line_tex=tex)
+        case wrt.Given():
+            return Sheet("given", givens=(_given(value),))
+        case wrt.Condition():
+            return Sheet("condition", givens=(_given(value),))
+        case wrt.Derivation():
+            return Sheet("derivation", rows=_rows(value))
+        case wrt.Formula():
+            return _formula(value)
+        case wrt.Refutation():
+            return _refutation(value)
+        case wrt.Picture():
+            svg = table.draw(value.panels, value.alt)
+            return Sheet("picture", name=value.name, figure=Figure(svg, value.alt, "", _words(value.caption)))
+        case wrt.Chart():
+            svg, words = curves.draw(value.curves, value.across, value.alt), [curve.label for curve in value.curves]
+            shown = Figure(svg, value.alt, "; ".join([value.across, *words]), _words(value.caption))
+            return Sheet("chart", figure=shown)
+    raise TypeError(f"{type(value).__name__} cannot be shown on a page")
+
+
+def _formula(formula: wrt.Formula) -> Sheet:
+    evidence, about, text = formula.evidence, wrt.subject(formula), formula.text()
+    rows, steps = _rows(formula.derivation), tuple(verdict.status for verdict in formula.derivation.verdicts)
+    # its sides are the first and the last of the rows, and need no print of their own
+    tex = f"{rows[0].left} {rows[0].relation} {rows[-1].right}"
+    return Sheet(
+        "formula", name=formula.name, tex=tex, text=text, line_tex=in_line(text),
+        python=wrt.python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
+        status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
+        subject=about.kind, shape=about.shape, fingerprint=wrt.fingerprint(formula),
+    )
+
+
+def _refutation(refutation: wrt.Refutation) -> Sheet:
+    found, text = refutation.finding, refutation.text()
+    return Sheet(
+        "refutation", name=refutation.name, tex=refutation.latex(), text=text, line_tex=in_line(text),
+        python=wrt.python(refutation), status="refuted", refuted_by=refutation.by,
+        because=_words(refutation.because), finding=Words(found.text(), tuple(found.pieces())),
+    )
+
+
+def _rows(derivation: wrt.Derivation) -> tuple[Row, ...]:
+    return tuple(_row(row) for row in derivation.rows())
+
+
+def _row(row) -> Row:
+    if isinstance(row.reason, wrt.Formula):
+        return Row(row.left, row.relation, row.right, Words(), by=row.reason.name)
+    return Row(row.left, row.relation, row.right, _words(row.reason))
+
+
+def _given(given: wrt.Given | wrt.Condition) -> Given:
+    what: tuple = (given.expression, given.property) if isinstance(given, wrt.Condition) else (
+        given.symbol, given.independent_of)
+    if what not in GIVENS:
+        GIVENS[what] = _printed(given)
+    return GIVENS[what]
+
+
+def _printed(given: wrt.Given | wrt.Condition) -> Given:
+    tex, text, words = given.latex(), given.text(), given.words
+    if isinstance(given, wrt.Condition) or given.independent_of is None:
+        return Given(tex, text, words)
+    return Given(tex, text, words, _tex(given.symbol), _tex(given.independent_of))
+
+
+@cache
+def _tex(symbol: wrt.Expression) -> str:
+    return symbol.latex()
+
+
+def _words(words: str) -> Words:
+    return Words(plain(words), tuple(pieces(words)))

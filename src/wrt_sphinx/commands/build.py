@@ -1,0 +1,87 @@
+"""``python -m wrt_sphinx.commands.build``: build the site, and publish it only if it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import shutil
+import sys
+import traceback
+from pathlib import Path
+
+from ..ids.revision import revision
+
+BUILD = Path("_build")
+DRAFT = BUILD / "draft"
+PAGES_READ = BUILD / "doctrees"
+PUBLISHED = BUILD / "html"
+STAMP = BUILD / "html.sha256"
+OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
+
+
+def main() -> int:
+    """Build what has changed; the site published before stays if that fails."""
+    stamp = f"{inputs_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
+    if not (PUBLISHED.is_dir() and STAMP.is_file() and STAMP.read_text() == stamp):
+        if not STAMP.is_file():
+            # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written
+            for folder in (PAGES_READ, DRAFT):
+                shutil.rmtree(folder, ignore_errors=True)
+        STAMP.unlink(missing_ok=True)
+        if fault := source_fault():
+            print(fault, file=sys.stderr)
+            return 1
+        from sphinx.cmd.build import main as sphinx_build  # here, since it takes half a second if nothing has changed
+
+        if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
+            return status
+        publish()
+        STAMP.write_text(stamp)
+    print(f"open {PUBLISHED / 'index.html'}")
+    return 0
+
+
+def source_fault() -> str:
+    """Where and why the package itself cannot be imported, which Sphinx would report as a crash of its own."""
+    try:
+        importlib.import_module("wrt_sphinx.extension")
+    except SyntaxError as error:
+        return _unimported(error.filename, error.lineno, error, error.msg)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return _unimported(place.filename, place.lineno, error, str(error))
+    return ""
+
+
+def _unimported(path: str | None, line: int | None, error: Exception, why: str) -> str:
+    return f"{path}:{line}: ERROR: wrt cannot be imported: {type(error).__name__}: {why}"
+
+
+def publish() -> None:
+    """Swap the finished pages in: two renames, so that no page is half there."""
+    new, old = BUILD / "html.new", BUILD / "html.old"
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(DRAFT, new, ignore=shutil.ignore_patterns(".buildinfo*"))
+    if PUBLISHED.exists():
+        PUBLISHED.rename(old)
+    new.rename(PUBLISHED)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def inputs_hash(root: Path) -> str:
+    """A hash of every file of the source tree."""
+    found = hashlib.sha256(sys.version.encode())
+    ours = [path for path in root.iterdir() if path.name != "_build" and not path.name.startswith(".")]
+    for path in sorted(inner for top in ours for inner in (top.rglob("*") if top.is_dir() else [top])):
+        if path.is_file() and "__pycache__" not in path.parts:
+            found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+if __name__ == "__main__":
+    status = main()
+    sys.stdout.flush()
+    # to take all of Sphinx apart again would cost half a second
+    os._exit(status)

@@ -1,0 +1,63 @@
+"""``python -m wrt_sphinx.commands.pdf``: the whole site as a tagged PDF with an outline, printed by Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from sphinx.cmd.build import main as sphinx_build
+
+BOOK = Path("_build/pdf")
+PDF = Path("_build/wrt.pdf")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OPTIONS = [
+    "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
+]
+
+
+def main() -> int:
+    """Make one page of all, and print it."""
+    browser = chromium()
+    if not browser:
+        message = f"ERROR: no browser to print with: install chromium (looked for {', '.join(BROWSERS)})"
+        print(message, file=sys.stderr)
+        return 1
+    doctrees, page = str(BOOK / "doctrees"), BOOK / "html"
+    if status := sphinx_build(["-q", "-W", "-n", "-E", "-b", "singlehtml", "-d", doctrees, ".", str(page)]):
+        return status
+    try:
+        print_page(browser, page / "index.html", PDF)
+    except RuntimeError as error:
+        print(f"ERROR: {error}", file=sys.stderr)
+        return 1
+    print(f"open {PDF}")
+    return 0
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def print_page(browser: str, page: Path, pdf: Path) -> None:
+    """Print a page as its stylesheet says.
+
+    :raises RuntimeError: with the browser's last words, if it printed nothing.
+    """
+    pdf.unlink(missing_ok=True)
+    # its sandbox does not work for root
+    options = OPTIONS + ["--no-sandbox"] * (os.geteuid() == 0)
+    with tempfile.TemporaryDirectory() as profile:
+        command = [browser, *options, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", page.absolute().as_uri()]
+        ended = subprocess.run(command, capture_output=True, text=True)
+    if not pdf.is_file():
+        raise RuntimeError(f"{browser} printed nothing: {ended.stderr.strip()[-500:]}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Permanent ids: the registry, what was published before, and addresses."""

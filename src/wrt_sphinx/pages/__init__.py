@@ -1,0 +1,1 @@
+"""Pages: what an author writes, what is refused, and how it is typeset."""

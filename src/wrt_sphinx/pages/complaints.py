@@ -1,0 +1,105 @@
+"""What Sphinx, docutils and MyST warn of on a page: a failure of the page, in one line with its remedy."""
+
+from __future__ import annotations
+
+import logging
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location, is_suppressed_warning
+
+from ..chapters.vocabulary import all_directives, all_roles
+from .domain import wrt_domain
+from .notes import Failure
+
+AS_LINK = "write a file as seen from this page, or a heading as #its-words"
+
+# what is warned of, and how it is told; the first group is what stands at the place
+TOLD = [
+    (r"'myst' cross-reference target not found: '(.+)'", f"the link {{0!r}} leads nowhere; {AS_LINK}"),
+    (r"local id not found in doc '(.+)': '(.+)'", "{0} has no heading #{1}; "
+                                                  "write its words in small letters, with hyphens"),
+    (r"equation not found: (.+)", "no formula of the site is named {0!r}; show one by the name that its cell gives it"),
+    (r"undefined label: '(.+)'", "there is no label {0!r}; link to the file instead, as [words](file.md)"),
+    (r"unknown document: '(.+)'", f"there is no page {{0!r}}; {AS_LINK}"),
+    (r"could not find bibtex key \"(.+)\"", "no source has the key {0!r}; add it to references.bib, or mend the key"),
+    (r"toctree contains reference to nonexisting document '(.+)'", "the toctree lists {0!r}, which is no page; "
+                                                                  "mend the name, or take the line out"),
+    (r"Unknown directive type: '(.+)'", "there is no directive {{{0}}}; {hint}"),
+    (r"Unknown interpreted text role \"(.+)\"", "there is no role {{{0}}}; {hint}"),
+    (r"'(.+)': Has content, but none permitted", "{{{0}}} has no content; close it at once, and write below it"),
+    (r"Directive '(.+)': 1 argument\(s\) required, 0 supplied", "{{{0}}} needs a name, as in {{formula}} square"),
+    (r"(Too many autonumbered footnote references)", "the words of a footnote are missing; write [^name]: and the "
+                                                     "words at the end of the page"),
+    (r"Document headings start at (H\d), not H1", "the first heading is {0}; give the page a title: # Title"),
+    (r"Non-consecutive header level increase; (H\d) to (H\d)", "a heading {1} follows {0}; do not leave out a level"),
+]
+
+
+class Listener(logging.Handler):
+    """Takes over the warnings about pages; what is no page is left to Sphinx."""
+
+    def __init__(self, app) -> None:
+        super().__init__(logging.WARNING)
+        self.app = app
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a failure, once, and keep Sphinx from printing the warning."""
+        kind = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if hasattr(record, "is_taken") or is_suppressed_warning(*kind, self.app.config.suppress_warnings):
+            return
+        docname, line = place_of(self.app.env, getattr(record, "location", None))
+        if docname:
+            record.is_taken = True
+            message, word = reworded(record.getMessage())
+            line = line_of_word(Path(self.app.env.doc2path(docname)), line, word)
+            wrt_domain(self.app.env).note_failure(docname, Failure(line, message, is_complaint=True))
+
+
+def listen(app) -> None:
+    """Stand before all that prints warnings."""
+    logger = logging.getLogger(NAMESPACE)
+    logger.handlers.insert(0, Listener(app))
+    for handler in logger.handlers:
+        if isinstance(handler, WarningStreamHandler):
+            # before the filter that counts them
+            handler.filters.insert(0, lambda record: not hasattr(record, "is_taken"))
+
+
+def place_of(env, location) -> tuple[str, int]:
+    """The page and the line that a warning is about; no page if it is about none."""
+    if isinstance(location, nodes.Node):
+        location = get_node_location(location)
+    if isinstance(location, tuple):
+        docname, line = location
+    else:
+        path, _, line = str(location or "").rpartition(":")
+        docname = env.path2doc(path) if path else location
+    return (docname if docname in env.found_docs else "", int(line) if str(line).isdigit() else 1)
+
+
+def reworded(warning: str) -> tuple[str, str]:
+    """A warning in our words, and what stands at its place; other words stay as they are."""
+    for pattern, told in TOLD:
+        if found := re.search(pattern, warning):
+            names = all_directives() if "directive" in pattern else all_roles()
+            return told.format(*found.groups(), hint=hint(found[1], names)), found[found.lastindex or 0]
+    return " ".join(warning.split()), ""
+
+
+def hint(name: str, names: list[str]) -> str:
+    """What may have been meant."""
+    close = get_close_matches(name, names, 1)
+    return f"write {{{close[0]}}}" if close else f"there are {', '.join(f'{{{n}}}' for n in names)}"
+
+
+def line_of_word(path: Path, line: int, word: str) -> int:
+    """The line of a paragraph that holds the word; Sphinx knows where the paragraph begins."""
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines()[line - 1 :], line):
+        if not text.strip():
+            break
+        if word and word in text:
+            return number
+    return line

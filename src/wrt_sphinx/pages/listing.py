@@ -1,0 +1,147 @@
+"""`{listing}`: all results of the site on one page: formulas, wrong answers, errata."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from ..ids.addresses import page_of
+from ..parts.nodes import Part, box
+from ..parts.repeat import as_at_home, repeat
+from . import filter
+from .domain import way_to, wrt_domain
+from .notes import Result
+from .typeset import typeset_nodes
+
+ORDER = ("proved", "exact", "numerical")
+# by which the formulas are put in groups
+GROUPED = ("subject", "shape")
+
+
+class listing(nodes.General, nodes.Element):
+    """The place where a list is to stand; `kind` says which."""
+
+
+class ListingDirective(SphinxDirective):
+    """`{listing} formulas`, `{listing} wrong-answers` or `{listing} errata`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Keep the place: the results of all pages are known later."""
+        kind, domain = self.arguments[0], wrt_domain(self.env)
+        if kind not in LISTS:
+            message = f"there is no listing {kind!r}: write one of {', '.join(LISTS)}"
+            domain.fail(self.env.docname, self.lineno, message)
+            return []
+        domain.note("links", self.env.docname, ("wrt", kind))
+        return [listing(kind=kind)]
+
+
+class ShowListings(SphinxPostTransform):
+    """Fills the lists in, before links are resolved."""
+
+    default_priority = 4
+
+    def run(self, **kwargs) -> None:
+        """Put them in their places."""
+        for place in list(self.document.findall(listing)):
+            shown = box("div", *LISTS[place["kind"]](self.env), classes="wrt-listing")
+            place.replace_self(shown)
+            typeset_nodes(self.env, shown)
+
+
+def _formulas(env: BuildEnvironment) -> Iterator[nodes.Node]:
+    domain = wrt_domain(env)
+    found = [result for result in domain.results if result.kind == "formula"]
+    count, refuted = Counter(result.sheet.status for result in found), _all_refutations(env)
+    facets, trees = [_facets(env, result) for result in found], _homes(env, found)
+    yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}; besides, ",
+              _way_to_refutations(env, f"{len(refuted)} refuted claims"), ".")
+    groups = sorted({_group(result) for result in found})
+    values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
+    yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown", GROUPED)
+    for group in groups:
+        items = [_item(env, trees[result.docname], result, facet)
+                 for result, facet in zip(found, facets) if _group(result) == group]
+        heading = box("h2", group)
+        heading["ids"].append(nodes.make_id(group))
+        yield box("div", heading, *items, classes="wrt-group")
+    yield box("p", "Formulas shown: ", box("span", classes="wrt-count"), classes="wrt-shown")
+
+
+def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:
+    about = result.sheet
+    return {"subject": about.subject, "shape": about.shape, "status": about.status,
+            "chapter": env.titles[result.docname].astext()}
+
+
+def _way_home(env: BuildEnvironment, result: Result) -> nodes.Node:
+    return way_to(result.docname, env.titles[result.docname].astext())
+
+
+def _homes(env: BuildEnvironment, found: list[Result]) -> dict[str, nodes.document]:
+    return {name: env.get_doctree(name) for name in {result.docname: None for result in found}}
+
+
+def _item(env: BuildEnvironment, home: nodes.document, result: Result, facets: dict[str, str]) -> nodes.Node:
+    about: list[Part] = [f"{result.name}, from ", _way_home(env, result)]
+    if id := next((id for id, other in wrt_domain(env).formulas if other is result), None):
+        about += [", cite it as ", way_to(page_of(id), id)]
+    shown = repeat(result.sheet, home, env.docname), box("p", *about, ".", classes="wrt-about")
+    return box("div", *shown, classes=f"wrt-item {filter.classes(facets)}")
+
+
+def _group(result: Result) -> str:
+    subject, shape = result.sheet.subject, result.sheet.shape
+    words = f"{subject}, {shape}" if shape else subject
+    return words[0].upper() + words[1:]
+
+
+def _all_refutations(env: BuildEnvironment) -> list[Result]:
+    return [result for result in wrt_domain(env).results if result.kind == "refutation"]
+
+
+def _way_to_refutations(env: BuildEnvironment, words: str) -> nodes.Node:
+    listed = [page for page, links in wrt_domain(env).data["links"].items() if ("wrt", "wrong-answers") in links]
+    return way_to(listed[0], words) if listed else nodes.Text(words)
+
+
+def _refutations(env: BuildEnvironment) -> Iterator[nodes.Node]:
+    found = _all_refutations(env)
+    yield box("p", f"{len(found)} claims, each of which is false.")
+    trees = _homes(env, found)
+    for result in found:
+        shown = as_at_home(result.sheet, trees[result.docname])
+        shown["ids"] = [nodes.make_id(result.name)]
+        shown += box("p", f"{result.name}, from ", _way_home(env, result), ".", classes="wrt-about")
+        yield shown
+
+
+def _errata(env: BuildEnvironment) -> Iterator[nodes.Node]:
+    entries = wrt_domain(env).registry.entries
+    events = [(event, entry) for entry in entries for event in entry.history]
+    if not events:
+        yield box("p", "No published formula has been corrected, renamed or retired.")
+        return
+    items = []
+    for event, entry in events:
+        words = f": {event['kind']} in version {event['version']}. {event['why']}"
+        items.append(box("li", way_to(page_of(entry.id), f"{entry.name} ({entry.id})"), words))
+    yield box("ul", *items)
+
+
+LISTS: dict[str, Callable[[BuildEnvironment], Iterator[nodes.Node]]] = {
+    "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata}
+
+
+def setup(app) -> None:
+    """Tell Sphinx of the directive."""
+    app.add_node(listing)
+    app.add_directive("listing", ListingDirective)
+    app.add_post_transform(ShowListings)

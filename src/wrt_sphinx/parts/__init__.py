@@ -1,0 +1,1 @@
+"""What a formula looks like, made from its sheet."""

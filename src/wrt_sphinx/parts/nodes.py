@@ -1,0 +1,126 @@
+"""Our own nodes: a Markdown author has no way to write one."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import cast
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.locale import _
+from sphinx.util.math import get_node_equation_number
+
+from ..ids.addresses import page_of
+
+# what an element holds
+Part = nodes.Node | str
+BOXES = {"div", "p", "li", "dt", "dd", "figcaption"}
+
+
+class element(nodes.General, nodes.TextElement):
+    """An HTML element: `tag` and `attributes`; `machine` marks words that no author wrote."""
+
+
+class mathematics(nodes.General, nodes.Inline, nodes.Element):
+    """Mathematics that came from an object: `tex`, `display`, `text`, and `html` once typeset."""
+
+    def astext(self) -> str:
+        """What stands for it in a title."""
+        return self.get("text", "")
+
+
+class equation(nodes.General, nodes.Element):
+    """A numbered formula."""
+
+
+class cited(nodes.General, nodes.Element):
+    """The place where the result `name` is to be shown; `kind` says what it should be."""
+
+
+class copies(nodes.General, nodes.Element):
+    """What a reader may copy: `texts`, a source for each name. Being no text, it is not searched."""
+
+
+class drawing(nodes.General, nodes.Element):
+    """An inline picture: `svg`, `alt` for those who cannot see it, and the author's `words` in it."""
+
+
+def box(tag: str, *children: Part, classes: str = "", machine=False, **attributes) -> element:
+    """Build an element around nodes and words."""
+    inner = [nodes.Text(child) if isinstance(child, str) else child for child in children]
+    attributes = {name.replace("_", "-"): text for name, text in attributes.items()}
+    return element(
+        "", "", *inner, tag=tag, classes=classes.split(), attributes=attributes, machine=machine
+    )
+
+
+def tex(source: str, display: bool = False, text: str = "") -> mathematics:
+    """Build the node of a piece of mathematics."""
+    return mathematics(tex=source, display=display, text=text)
+
+
+def _open_element(self, node: element) -> None:
+    self.body.append(self.starttag(node, node["tag"], "", **node["attributes"]))
+
+
+def _close_element(self, node: element) -> None:
+    # the search takes its excerpts from the text, where words of two boxes would run together
+    self.body.append(f"</{node['tag']}>" + "\n" * (node["tag"] in BOXES))
+
+
+def _write_mathematics(self, node: mathematics | nodes.math) -> None:
+    # what is too wide scrolls in its own box, by keyboard too
+    tag, kind = ("div", 'wrt-scroll" tabindex="0') if node.get("display") else ("span", "wrt-inline")
+    shown = f'<{tag} class="{kind}">{node["html"]}{node.get("behind", "")}</{tag}>'
+    self.body.append(shown + "\n" * (tag in BOXES))
+    raise nodes.SkipNode
+
+
+def _open_equation(self, node: equation) -> None:
+    self.body.append(self.starttag(node, "div", "", CLASS="wrt-equation"))
+
+
+def _close_equation(self, node: equation) -> None:
+    self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, cast(nodes.math_block, node))})')
+    self.add_permalink_ref(node, _("Link to this equation"))
+    domain = self.builder.env.get_domain("wrt")
+    if (id := domain.registry.ids.get(node["name"])) and self.builder.name in ("html", "dirhtml", "singlehtml"):
+        page = self.builder.get_relative_uri(self.builder.current_docname, page_of(id)) or f"#f-{id}"
+        title = f"Permanent page of this formula: {id}"
+        self.body.append(f' <a class="wrt-id" id="f-{id}" href="{page}" title="{title}">{id}</a>')
+    self.body.append("</span></div>\n")
+
+
+def _write_drawing(self, node: drawing) -> None:
+    self.body.append(node["svg"])
+    raise nodes.SkipNode
+
+
+def _write_copies(self, node: copies) -> None:
+    listed = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in node["texts"].items())
+    self.body.append(f'<details class="wrt-copies"><summary>copy</summary><dl>{listed}</dl></details>')
+    raise nodes.SkipNode
+
+
+def _open_code(self, node: HideCodeCellNode) -> None:
+    self.body.append('<details class="wrt-code"><summary>code</summary>\n')
+
+
+def _close_code(self, node: HideCodeCellNode) -> None:
+    self.body.append("</details>\n")
+
+
+def _refuse(self, node: nodes.math_block) -> None:
+    raise NotImplementedError("the gate lets no typed display mathematics pass")
+
+
+def setup(app) -> None:
+    """Tell Sphinx how the nodes are written as HTML."""
+    app.add_node(element, html=(_open_element, _close_element))
+    app.add_node(mathematics, html=(_write_mathematics, None))
+    app.add_node(equation, html=(_open_equation, _close_equation))
+    app.add_node(copies, html=(_write_copies, None))
+    app.add_node(drawing, html=(_write_drawing, None))
+    app.add_node(cited)
+    app.add_node(HideCodeCellNode, override=True, html=(_open_code, _close_code))
+    app.add_html_math_renderer("wrt", (_write_mathematics, None), (_refuse, None))

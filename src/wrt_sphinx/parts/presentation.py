@@ -1,0 +1,106 @@
+"""What a value looks like on a page, as nodes made from its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docutils import nodes
+
+from .nodes import Part, box, cited, drawing, tex
+from .sheet import Row, Sheet, Words
+from .statement import mark, sources, stated
+
+# the attribute by which the box of a result is found
+MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
+
+
+def block(sheet: Sheet) -> nodes.Node:
+    """Show a value as the output of a cell."""
+    return BLOCKS[sheet.kind](sheet)
+
+
+def inline(sheet: Sheet) -> nodes.Node:
+    """Show a value in a line of text.
+
+    :raises TypeError: it does not fit in one.
+    """
+    match sheet.kind:
+        case "expression" | "evaluation" | "formula":
+            return tex(sheet.line_tex, text=sheet.text)
+        case "given" | "condition":
+            return box("span", *stated(sheet.givens[0]))
+        case "refutation":
+            false = box("span", " false", classes="wrt-mark")
+            return box("span", tex(sheet.line_tex, text=sheet.text), false, classes="wrt-false")
+    raise TypeError(f"a {sheet.kind} cannot be shown in a line of text")
+
+
+def worded(words: Words) -> list[Part]:
+    """The words of an author; the gate sees what stands between dollars as it sees it in the text."""
+    return pieced(words, lambda source: nodes.math(source, source))
+
+
+def pieced(words: Words, typeset: Callable[[str], nodes.Node]) -> list[Part]:
+    """The words with a node for each piece of TeX in them."""
+    parts: list[Part] = []
+    for before, source in words.pieces:
+        parts += [before, typeset(source)] if source else [before]
+    return parts
+
+
+def _display(sheet: Sheet) -> nodes.Node:
+    return tex(sheet.tex, display=True)
+
+
+def _given(sheet: Sheet) -> nodes.Node:
+    return box("p", *stated(sheet.givens[0]), classes="wrt-given")
+
+
+def _derivation(sheet: Sheet) -> nodes.Node:
+    steps = [f"{sheet.name}-step-{number}" if sheet.name else "" for number, _ in enumerate(sheet.rows, 1)]
+    cells = [cell for row, step in zip(sheet.rows, steps) for cell in _row(row, step)]
+    shown = box("div", *cells, classes="wrt-derivation")
+    shown[MARKS["formula"]] = sheet.name
+    return shown
+
+
+def _row(row: Row, step: str) -> list[nodes.Node]:
+    left = [tex(rf"\displaystyle {row.left}")] if row.left else []
+    right = box("div", tex(rf"\displaystyle {{}}{row.relation} {row.right}"), classes="wrt-right", tabindex="0")
+    reason: list[Part] = ["by ", cited(name=row.by)] if row.by else worded(row.reason)
+    if step:
+        right["ids"].append(step)
+        reason.append(box("a", "#", classes="headerlink", href=f"#{step}", title="Link to this step", machine=True))
+    return [
+        box("div", *left, classes="wrt-left", **({"tabindex": "0"} if left else {})),
+        right,
+        box("div", *reason, classes="wrt-reason"),
+    ]
+
+
+def _refutation(sheet: Sheet) -> nodes.Node:
+    """A claim that is false: what makes it false, and its source to copy."""
+    parts: list[Part] = [
+        box("p", mark(sheet.status)),
+        tex(sheet.tex, display=True),
+        box("p", *worded(sheet.because)),
+        box("p", *pieced(sheet.finding, tex), classes="wrt-finding", machine=True, tabindex="0"),
+        sources(sheet),
+    ]
+    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{sheet.name}, which is false")
+    shown[MARKS["refutation"]] = sheet.name
+    return shown
+
+
+def _figure(sheet: Sheet) -> nodes.Node:
+    figure = sheet.figure
+    picture = drawing(svg=figure.svg, alt=figure.alt, words=figure.words)
+    shown = box("figure", picture, box("figcaption", *worded(figure.caption)), classes="wrt-figure")
+    shown[MARKS["picture"]] = sheet.name
+    return shown
+
+
+BLOCKS: dict[str, Callable[[Sheet], nodes.Node]] = {
+    "expression": _display, "evaluation": _display, "given": _given, "condition": _given, "derivation": _derivation,
+    "formula": _derivation, "refutation": _refutation, "picture": _figure, "chart": _figure,
+}

@@ -1,0 +1,39 @@
+"""A result of another page: what is repeated of it, and the way to it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .nodes import box, element, equation, tex
+from .presentation import MARKS
+from .sheet import Sheet
+from .statement import badge, mark
+
+
+def reference(name: str, docname: str) -> addnodes.pending_xref:
+    """A link to a formula; its text becomes the number."""
+    place = {"refdomain": "math", "reftype": "eq", "reftarget": name, "refdoc": docname}
+    return addnodes.pending_xref("", nodes.Text(name), **place, refexplicit=False, refwarn=True)
+
+
+def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = False) -> element:
+    """A formula of another page, its `home`: what it states, its status, and the way to it.
+
+    `whole` puts the conditions behind the status, with how it was checked.
+    """
+    at_home = (node for node in home.findall(equation) if node["name"] == formula.name)
+    stated = [part.deepcopy() for shown in at_home for part in shown.findall(element)
+              if "wrt-conditions" in part["classes"]]
+    status = [badge(formula.status, formula.check, *stated)] if whole else [
+        *stated, box("p", mark(formula.status), classes="wrt-status")]
+    way = box("span", reference(formula.name, docname), classes="wrt-number")
+    return box("div", tex(formula.tex, display=True), *status, way, classes="wrt-equation")
+
+
+def as_at_home(result: Sheet, home: nodes.document) -> element:
+    """A refutation or a picture of another page, as its `home` shows it."""
+    boxes = (node.deepcopy() for node in home.findall(element) if node.get(MARKS[result.kind]) == result.name)
+    # a refutation that its page shows within a line only has no box
+    return next(boxes, None) or box("div", tex(result.tex, display=True), box("p", mark(result.status)),
+                                    classes="wrt-refuted")

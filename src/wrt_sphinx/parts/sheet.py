@@ -1,0 +1,104 @@
+"""The sheet of a displayed value: all that pages need of it, as plain data.
+
+Sheets are made where a value was read back and checked again (`chapters.sheet_maker`), and travel as JSON.
+Pages are made of them alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from .plain import typed
+
+Kind = Literal["expression", "evaluation", "given", "condition", "derivation", "formula", "refutation", "picture",
+               "chart"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of an author or of the engine: as plain text, and as pairs of words and the TeX behind them."""
+
+    text: str = ""
+    pieces: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A step of a derivation, its sides as TeX; `by` names the formula that is its reason, if one is."""
+
+    left: str
+    relation: str
+    right: str
+    reason: Words
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a statement rests on; TeX but for `text` and `words`. Of an independence, both sides too."""
+
+    tex: str
+    text: str
+    words: str = ""
+    symbol: str = ""
+    independent_of: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """How a formula was checked: in words, the verdict on each step, and the sizes."""
+
+    how: str = ""
+    steps: tuple[str, ...] = ()
+    sizes: tuple[dict[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing, what one should see, the author's words in it, and what stands below."""
+
+    svg: str = ""
+    alt: str = ""
+    words: str = ""
+    caption: Words = Words()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A value; what it has not is empty. `line_tex` is how it is typeset within a line."""
+
+    kind: Kind
+    name: str = ""
+    tex: str = ""
+    line_tex: str = ""
+    text: str = ""
+    python: str = ""
+    rows: tuple[Row, ...] = ()
+    givens: tuple[Given, ...] = ()
+    status: str = ""
+    check: Check = Check()
+    subject: str = ""
+    shape: str = ""
+    fingerprint: str = ""
+    refuted_by: str = ""
+    because: Words = Words()
+    finding: Words = Words()
+    figure: Figure = Figure()
+
+    @property
+    def is_result(self) -> bool:
+        """Whether other pages can name it."""
+        return self.kind in ("formula", "refutation", "picture") and bool(self.name)
+
+    def written(self) -> dict:
+        """The sheet as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, data: object) -> Sheet:
+        """The sheet that plain data describe.
+
+        :raises PlainError: they do not describe one.
+        """
+        return typed(cls, data)

@@ -1,0 +1,63 @@
+"""What is published for machines: it keeps its schema, and another site can link to it."""
+
+import json
+
+import jsonschema
+import pytest
+from conftest import ROOT, SETUP, true_formula
+from registered import CONFIGURATION, entry, fingerprint, told_with
+
+from wrt_sphinx.ids.registry import Registry
+
+REFUTED = '\n```{code-cell} python\nwrt.Refutation("no-fit", W @ x, x, by="shape", because="it does not fit")\n```\n'
+
+
+@pytest.fixture(scope="module")
+def site(make_site):
+    site = make_site({"chapters/page": f"# Page\n{SETUP}{true_formula('one')}{REFUTED}"}, CONFIGURATION)
+    assert told_with(site, entry("bbbb", "one", fingerprint())) == ""
+    return site
+
+
+def test_the_file_keeps_its_schema(site):
+    schema, found = (json.loads((site.html / f"formulas{kind}.json").read_text()) for kind in (".schema", ""))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(found, schema)
+    (formula,), (refuted,) = found["formulas"], found["refuted"]
+    assert (formula["id"], formula["url"], formula["status"]) == ("bbbb", "f/bbbb/", "proved")
+    assert (formula["subject"], formula["shape"]) == ("partial derivative", "vector by matrix")
+    assert "x does not depend on W" in formula["conditions"] and formula["checked"]["sizes"]
+    assert formula["checked"]["versions"] == found["checked_with"] and formula["checked"]["date"] == found["date"]
+    assert refuted["counterexample"].startswith("shapes")
+    for field in ("fingerprint", "sources", "checked"):
+        with pytest.raises(jsonschema.ValidationError, match=field):
+            jsonschema.validate({**found, "formulas": [{k: v for k, v in formula.items() if k != field}]}, schema)
+
+
+@pytest.mark.slow
+def test_the_real_file_keeps_it_and_holds_every_formula(html):
+    schema, found = (json.loads((html / f"formulas{kind}.json").read_text()) for kind in (".schema", ""))
+    jsonschema.validate(found, schema)
+    registry = Registry.read(ROOT / "formulas.jsonl")
+    assert [(one["id"], one["fingerprint"]) for one in found["formulas"]] == [
+        (entry.id, entry.fingerprint) for entry in registry.entries if not entry.is_retired]
+    assert all((html / one["url"] / "index.html").is_file() for one in found["formulas"])
+    stated = {one["name"] for one in found["formulas"] if any(source["of"] == "formula" for source in one["sources"])}
+    assert {"index-notation", "jacobian-vec", "outer-product"} <= stated
+    assert not any("*" in one["counterexample"] for one in found["refuted"])
+
+
+def test_another_site_links_by_name_and_by_id(site, make_site):
+    inventory = site.html / "objects.inv"
+    configuration = f"""
+extensions += ["sphinx.ext.intersphinx"]
+intersphinx_mapping = {{"wrt": ("https://example.org/", {str(inventory)!r})}}
+"""
+    page = "# Other\n\nSee {external+wrt:wrt:formula}`one`.\n\nAnd {wrt:formula}`bbbb` and [this](inv:wrt:*:*#bbbb).\n"
+    other = make_site({"page": page}, configuration)
+    built = other.build()
+    assert (built.status, built.told, built.warnings) == (0, "", "")
+    assert other.page("page").count('href="https://example.org/f/bbbb/index.html"') == 3
+    other.write("page", page.replace("wrt:formula}`one`", "wrt:formula}`zzzz`").replace("`bbbb`", "`cccc`"))
+    wrong = other.build_apart("-n")
+    assert "zzzz" in wrong.stderr and "wrt:formula reference target not found: cccc" in wrong.stderr

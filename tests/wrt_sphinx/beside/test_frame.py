@@ -1,0 +1,143 @@
+"""A page loads what it needs, and its frame has names."""
+
+import gzip
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+from sphinx.util.docutils import new_document
+
+from wrt_sphinx.beside import frame as module
+from wrt_sphinx.beside.frame import add_description, lighten, shorten_scripts
+
+STATIC = Path(module.__file__).parents[1] / "static"
+
+
+def app(live=False):
+    """As much of Sphinx as is asked for."""
+    return SimpleNamespace(config=SimpleNamespace(wrt_live=live))
+
+
+def lightened(template, *names, body=""):
+    """What is left of the files of a page."""
+    files = [SimpleNamespace(filename=f"_static/{name}") for name in names]
+    context = {"css_files": [], "script_files": files, "body": body, "furo_navigation_tree": '<p role="heading">'}
+    lighten(app(), "index", template, context, None)
+    assert context["furo_navigation_tree"] == '<p role="heading" aria-level="2">'
+    return [file.filename.removeprefix("_static/") for file in context["script_files"]]
+
+
+def test_what_no_page_needs_is_left_out():
+    assert lightened("page.html", "mystnb.0a1b.css", "styles/furo-extensions.css", "wrt.css") == ["wrt.css"]
+
+
+def test_scripts_of_the_search_stay_there():
+    assert lightened("search.html", "math.css", "doctools.js", "own.js") == ["doctools.js", "own.js"]
+    assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
+
+
+def test_a_page_without_conventions_needs_no_tabs():
+    assert lightened("page.html", "conventions.js") == []
+    assert lightened("page.html", "conventions.js", body='<div role="tablist">') == ["conventions.js"]
+
+
+def test_a_page_without_mathematics_needs_no_font():
+    assert lightened("page.html", "math.css") == []
+    assert lightened("page.html", "math.css", body="<math><mi>x</mi></math>") == ["math.css"]
+
+
+def test_scripts_of_a_page_share_no_name():
+    # they have one scope: a second function of a name would silently take the place of the first
+    scripts = [path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")]
+    declared = re.compile(r"^(?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
+    names = [name for script in scripts for name in declared.findall(script)]
+    assert len(names) > 15 and len(names) == len(set(names))
+
+
+@pytest.mark.slow
+def test_all_scripts_of_a_page_are_small(html):
+    pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path.name != "search.html"]
+    loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:(?:\.\.)?/)*([^"?]+)', page)}
+    inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
+    assert len(loaded) > 3 and sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
+
+
+def test_only_while_an_author_writes_may_another_script_run():
+    for live in (False, True):
+        context = {}
+        lighten(app(live), "index", "page.html", context, None)
+        assert (context["content_security_policy"] is None) == live
+
+
+def described(pagename, metatags="", first="", address="https://example.org"):
+    """What a page says of itself."""
+    builder = SimpleNamespace(get_target_uri="{}.html".format)
+    whole = SimpleNamespace(builder=builder, config=SimpleNamespace(html_baseurl=address))
+    document = new_document("x")
+    document += nodes.paragraph("", first)
+    context = {"metatags": metatags}
+    add_description(whole, pagename, "page.html", context, document if first else None)
+    return context
+
+
+@pytest.mark.parametrize("tag", ['content="a &amp; b" name="description"', 'name="description" content="a &amp; b"'])
+def test_a_card_tells_what_the_page_tells(tag):
+    context = described("one", f"<meta {tag}>", "other words")
+    assert (context["description"], context["metatags"]) == ("a & b", f"<meta {tag}>")
+
+
+def test_without_a_description_the_first_words_are_taken():
+    context = described("one", "", 'Say "no"\nto  junk.')
+    assert context["description"] == 'Say "no" to junk.'
+    assert context["metatags"] == '<meta name="description" content="Say &quot;no&quot; to junk.">'
+    assert described("empty")["metatags"] == ""
+
+
+@pytest.mark.parametrize("page, address, expected", [
+    ("one", "https://example.org/at/", "https://example.org/at/one.html"),
+    ("f/00aa/index", "https://example.org", "https://example.org/f/00aa/"),
+    ("one", "", ""), ("404", "https://example.org", ""),
+])
+def test_a_page_names_its_one_address(page, address, expected):
+    assert described(page, address=address)["pageurl"] == expected
+
+
+def test_the_search_says_what_it_is():
+    context = described("search")
+    assert context["title"] == "Search" and context["description"].startswith("Search all")
+
+
+@pytest.mark.slow
+def test_pages_are_light(html):
+    for path in [html / "index.html", *(html / "chapters").glob("*.html")]:
+        page = path.read_text(encoding="utf-8")
+        loaded = re.findall(r'<(?:script src|link rel="stylesheet"[^>]+href)="([^"?]+)', page)
+        assert 3 < len(loaded) < 9 and not {"doctools.js", "basic.css"} & {name.split("/")[-1] for name in loaded}
+        assert page.count("Content-Security-Policy") == 1 and page.index("Content-Security") < page.index("<script")
+
+
+@pytest.mark.slow
+def test_the_frame_has_names(html):
+    for path in (html / "chapters").glob("*.html"):
+        assert re.search(r'<nav aria-label="Top"><a[^>]*back-to-top.*?</a></nav>', path.read_text("utf-8"), re.DOTALL)
+        asides = re.findall('<aside[^>]*"[a-z]+-drawer[^>]*>', path.read_text(encoding="utf-8"))
+        assert len(asides) == 2 and all("aria-label" in aside for aside in asides)
+
+
+@pytest.mark.slow
+def test_the_scripts_of_the_search_are_small(html):
+    loaded = re.findall(r'<script [^>]*src="([^"?]+)', (html / "search.html").read_text(encoding="utf-8"))
+    # the index is data
+    sizes = [len(gzip.compress((html / name).read_bytes())) for name in loaded if name != "searchindex.js"]
+    assert len(sizes) > 4 and sum(sizes) < 15 * 1024
+
+
+def test_a_shortened_script_says_the_same(tmp_path):
+    (tmp_path / "_static").mkdir()
+    own, foreign = tmp_path / "_static" / "doctools.js", tmp_path / "_static" / "other.js"
+    for path in (own, foreign):
+        path.write_text("// a comment\nconst word = 'a // b'\n")
+    shorten_scripts(SimpleNamespace(outdir=tmp_path), None)
+    assert own.read_text() == "const word='a // b'" and "comment" in foreign.read_text()

@@ -1,0 +1,58 @@
+"""Nothing that a chapter sends can make the build do what it should not."""
+
+import json
+import os
+import time
+
+import pytest
+
+from wrt_sphinx.chapters.chapter import Chapter, Task
+from wrt_sphinx.chapters.parsing import digest
+from wrt_sphinx.chapters.process import Process
+
+
+def ended(*records, raw: bytes = b"", seconds: float = 5) -> list[tuple[int, str]]:
+    """The failures of a chapter whose process sends these records."""
+    chapter = Chapter("page", "page.md", digest(""), None, [])
+    sent = b"".join(json.dumps(record).encode() + b"\n" for record in records) + raw
+    process = Process(chapter, [Task("", 7, 1, True)], lambda pipe: os.write(pipe, sent), seconds)
+    while not process.has_ended():
+        process.receive()
+    process.finish()
+    return chapter.failures
+
+
+def test_a_chapter_that_says_it_is_done_has_no_failure():
+    assert ended({"done": True}) == []
+
+
+def test_a_chapter_that_is_silent_has_failed():
+    assert ended() == [(7, "cell 1: the process of the chapter ended with exit code 0")]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        [], 1, "text", {}, {"task": "x"}, {"expression": 5}, {"error": "text"}, {"error": {}}, {"line": 1, "data": 3},
+        {"data": {}, "line": "x"}, {"stream": "x"}, {"ended": -999, "left": 0}, {"answer": {"sheet": {}}},
+        {"done": True, "data": "\ud800"},
+    ],
+    ids=repr,
+)
+def test_what_is_no_record_is_refused(record):
+    assert ended(record, {"done": True})[-1] == (7, "cell 1: it sent the build what is no data")
+
+
+@pytest.mark.parametrize("raw", [b"{\n", b"[" * 9999 + b"\n", b"\xff\n", b"1" * 9999 + b"\n", b"half a line"])
+def test_what_is_no_json_is_refused(raw):
+    assert ended({"done": True}, raw=raw) == [(7, "cell 1: it sent the build what is no data")]
+
+
+def test_no_record_names_a_cell_that_is_not_there():
+    assert ended({"task": 99}, {"task": -5}, {"done": True}) == []
+
+
+def test_a_flood_is_stopped_early():
+    began = time.monotonic()
+    assert ended(raw=b"." * 50_000_000) == [(7, "cell 1: it wrote more than 1 MB and was stopped; print less")]
+    assert time.monotonic() - began < 3

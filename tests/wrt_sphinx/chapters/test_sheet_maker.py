@@ -1,0 +1,65 @@
+"""A sheet says what the value says, and nothing but a value of wrt has one."""
+
+from xml.etree import ElementTree as xml
+
+import pytest
+from shown import CITING, RULE, RULE_VALUE, SHEETS, VALUES, W, m, n, x
+
+import wrt
+from wrt_sphinx.chapters.sheet_maker import sheet_of
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_a_sheet_has_the_kind_of_its_value(kind):
+    assert SHEETS[kind].kind == VALUES[kind].kind == kind
+
+
+@pytest.mark.parametrize("value", [1, "a = b", object(), wrt.Formula, None])
+def test_nothing_else_has_a_sheet(value):
+    with pytest.raises(TypeError, match="cannot be shown on a page"):
+        sheet_of(value)
+
+
+@pytest.mark.parametrize("value", [*VALUES.values(), RULE_VALUE], ids=lambda value: value.kind)
+def test_what_was_read_back_has_the_sheet_of_the_first(value):
+    assert sheet_of(wrt.read(wrt.write(value))) == sheet_of(value)
+
+
+@pytest.mark.parametrize("kind", ["expression", "evaluation", "formula", "refutation"])
+def test_the_prints_are_those_of_the_value(kind):
+    assert (SHEETS[kind].tex, SHEETS[kind].text) == (VALUES[kind].latex(), VALUES[kind].text())
+
+
+def test_a_formula_tells_all_of_itself():
+    assert (RULE.python, RULE.fingerprint) == (wrt.python(RULE_VALUE), wrt.fingerprint(RULE_VALUE))
+    assert [given.text for given in RULE.givens] == [given.text() for given in RULE_VALUE.givens]
+    assert (RULE.check.how, RULE.check.steps) == (RULE_VALUE.evidence.summary, ("proved",))
+    assert RULE.check.sizes == RULE_VALUE.evidence.sizes != ()
+
+
+def test_a_reason_is_words_or_the_name_of_a_formula():
+    (row,), (cited,) = SHEETS["derivation"].rows, CITING.rows
+    assert row.by == "" and row.reason.pieces == (("row ", "i"), (" of ", "W")) and "$" not in row.reason.text
+    assert cited.by == "rule" and cited.reason.pieces == ()
+
+
+def test_an_independence_names_both_sides():
+    (given,) = sheet_of(wrt.Given(x, independent_of=W)).givens
+    assert (given.symbol, given.independent_of, given.text) == ("x", "W", "x does not depend on W")
+
+
+def test_givens_that_differ_only_in_shape_are_told_apart():
+    texts = [sheet_of(wrt.Given(wrt.Matrix("W", *shape))).givens[0].text for shape in ((n, m), (m, n), (n, n))]
+    assert len(set(texts)) == 3
+
+
+def test_a_refutation_is_false_and_says_why():
+    sheet = SHEETS["refutation"]
+    assert (sheet.status, sheet.refuted_by, sheet.because.text) == ("refuted", "shape", "x has m entries")
+    assert sheet.finding.text == VALUES["refutation"].finding.text() and sheet.finding.pieces
+
+
+@pytest.mark.parametrize("kind", ["picture", "chart"])
+def test_a_figure_is_drawn(kind):
+    figure = SHEETS[kind].figure
+    assert xml.fromstring(figure.svg).get("aria-label") == figure.alt == VALUES[kind].alt

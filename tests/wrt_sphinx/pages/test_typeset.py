@@ -1,0 +1,62 @@
+"""Temml typesets what it knows, and says what it does not."""
+
+from types import SimpleNamespace
+
+from conftest import TYPESETTER
+
+from wrt_sphinx.pages.typeset import TypesetError, typeset, typeset_nodes
+from wrt_sphinx.parts.nodes import box, tex
+
+
+def test_inline_and_display():
+    inline, display = typeset(TYPESETTER, [("x_q", False), (r"\frac{a}{b}", True)])
+    assert inline.startswith("<math>") and "<msub>" in inline
+    assert display.startswith('<math display="block"') and "<mfrac>" in display
+
+
+def test_an_error_is_an_answer_and_the_next_piece_is_still_typeset():
+    bad, strict, untrusted, good = typeset(
+        TYPESETTER, [(r"\nothing", False), ("x é", False), (r"\href{a}{b}", False), ("y", False)]
+    )
+    assert isinstance(bad, TypesetError) and "nothing" in str(bad)
+    assert isinstance(strict, TypesetError) and good == "<math><mi>y</mi></math>"
+    assert isinstance(untrusted, TypesetError)
+
+
+def test_what_firefox_would_set_apart_is_mended():
+    (product,) = typeset(TYPESETTER, [(r"\operatorname{vec}(W) \otimes I", True)])
+    assert '<mo largeop="false">⊗</mo>' in product and "\u2061" not in product
+
+
+def test_nothing_to_typeset_starts_no_process():
+    assert typeset("nowhere", []) == []
+
+
+def test_pieces_get_their_markup_and_errors_are_told():
+    env = SimpleNamespace(srcdir="/", config=SimpleNamespace(wrt_typesetter=str(TYPESETTER)))
+    good, wide, bad = tex("x_q"), tex("a", display=True), tex(r"\nothing")
+    ((node, error),) = typeset_nodes(env, box("p", good, "words", wide, bad))
+    assert node is bad and "nothing" in str(error)
+    assert "block" in wide["html"] and "block" not in good["html"]
+
+
+def test_a_sign_behind_a_formula_stays_with_it():
+    env = SimpleNamespace(srcdir="/", config=SimpleNamespace(wrt_typesetter=str(TYPESETTER)))
+    line = box("p", tex("a"), ", ", tex("b"), ", ", tex("c"), " and", tex("d", display=True), ".", tex("e"))
+    text = line.astext()
+    typeset_nodes(env, line)
+    assert [node.get("behind", "") for node in line.findall() if "tex" in getattr(node, "attributes", ())] == [
+        ",", ",", "", "", ""]
+    assert [node.astext() for node in line.children if node.astext()] == [" ", " ", " and", "."]
+    assert text == ", ,  and."
+
+
+def test_a_superscript_does_not_touch_the_arm_of_its_letter():
+    wide, narrow = typeset(TYPESETTER, [(r"W^{\mathsf{T}}", False), (r"a^{\mathsf{T}}", False)])
+    assert 'class="tml-med-pad">𝖳' in wide and "pad" not in narrow
+
+
+def test_a_prime_stands_beside_its_letter_and_no_superscript_is_taken_for_one():
+    primed, twice, raised = typeset(TYPESETTER, [(r"\sigma'(y)", False), ("f''", False), ("y^{2}", False)])
+    assert "<mrow><mi>σ</mi><mo" in primed and "msup" not in primed + twice and twice.count("′") == 2
+    assert "<msup><mi>y</mi><mn" in raised

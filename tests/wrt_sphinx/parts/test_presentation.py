@@ -1,0 +1,62 @@
+"""Each kind of sheet has nodes; what does not fit in a line has none there."""
+
+import pytest
+from docutils import nodes
+from shown import CITING, RULE, SHEETS
+
+from wrt_sphinx.parts.nodes import cited, copies, drawing, element, mathematics
+from wrt_sphinx.parts.presentation import block, inline
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_every_kind_is_shown_in_a_block(kind):
+    shown = block(SHEETS[kind])
+    assert list(shown.findall(mathematics)) or list(shown.findall(drawing))
+
+
+@pytest.mark.parametrize("kind", ["expression", "evaluation", "given", "condition", "formula", "refutation"])
+def test_what_fits_in_a_line_is_shown_in_one(kind):
+    shown = [part for part in inline(SHEETS[kind]).findall(mathematics)]
+    assert shown and not [part for part in shown if part["display"]]
+
+
+@pytest.mark.parametrize("kind", ["derivation", "picture", "chart"])
+def test_what_does_not_fit_in_a_line_is_refused(kind):
+    with pytest.raises(TypeError, match=f"a {kind} cannot be shown in a line of text"):
+        inline(SHEETS[kind])
+
+
+def test_each_step_has_both_sides_and_its_reason():
+    assert [node["name"] for node in block(CITING).findall(cited)] == ["rule"]
+    shown = block(SHEETS["formula"])
+    assert shown["derives"] == "entry" and "row by column" in shown.astext()
+
+
+def test_words_of_an_author_are_left_to_the_gate():
+    shown = block(SHEETS["refutation"])
+    because = next(text for text in shown.findall(nodes.Text) if text == "x has m entries")
+    assert not because.parent["machine"]
+
+
+def test_names_between_dollars_are_typeset_and_left_to_the_gate():
+    shown = block(SHEETS["derivation"])
+    typed = [node.astext() for node in shown.findall(nodes.math)]
+    assert typed == ["i", "W"] and "$" not in shown.astext()
+    assert [node.astext() for node in block(SHEETS["picture"]).findall(nodes.math)] == ["W"]
+
+
+def test_words_in_a_chart_are_shown_to_the_gate():
+    (picture,) = block(SHEETS["chart"]).findall(drawing)
+    assert picture["words"] == "columns; rows"
+
+
+def test_each_step_of_a_formula_can_be_linked_to():
+    ids = [id for part in block(RULE).findall(element) for id in part["ids"]]
+    links = [part["attributes"]["href"] for part in block(RULE).findall(element) if part["tag"] == "a"]
+    assert ids == ["rule-step-1"] and links == ["#rule-step-1"]
+    assert "#" not in block(CITING).astext()
+
+
+def test_what_is_false_can_be_copied_too():
+    (shown,) = list(block(SHEETS["refutation"]).findall(copies))
+    assert list(shown["texts"]) == ["LaTeX", "text", "Python"] and all(shown["texts"].values())
