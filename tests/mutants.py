@@ -21,19 +21,20 @@ from time import perf_counter
 
 from random_rewrites import chain, product, put
 
-from wrt import Derivation, Formula, normal, write
-from wrt.check import MORE_SIZES, SIZES, compare, default_sizes
-from wrt.derivative import Derivative, Jacobian, Partial, variable
-from wrt.dimension import Dimension, Index
-from wrt.einstein import bind
+from wrt import Derivation, Formula, proof, write
+from wrt.arrays import ModularPoint
+from wrt.claims.check import MORE_SIZES, SIZES, compare, default_sizes
+from wrt.claims.finding import Misfit
 from wrt.errors import IndexRuleError, NamingError, ShapeError, SingularError, VariableError
-from wrt.expression import (
-    Apply, Delta, Entry, Expression, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product,
-    Size, Sum, Summation, Trace, Transpose, Vec,
+from wrt.language.dimension import Dimension, Index
+from wrt.language.expression import Expression
+from wrt.language.shape import axes
+from wrt.nodes import (
+    Apply, Delta, Derivative, Entry, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
+    Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
 )
-from wrt.finding import Misfit
-from wrt.modular import ModularPoint
-from wrt.shape import axes
+from wrt.nodes.derivative import variable
+from wrt.nodes.einstein import bind
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::tags:[^\n]*\n)?(.*?)^```$", re.M | re.S)
@@ -365,7 +366,7 @@ def fate_of(mutant):
         return Fate(ERRORS[type(error)])
     if isinstance(verdict.finding, Misfit):
         return Fate("index rule" if "indices" in verdict.finding.words else "shape")
-    readings = {"normal": normal.compare(*bound(mutant.statement, left, right)[:2]),
+    readings = {"normal": proof.compare(*bound(mutant.statement, left, right)[:2]),
                 "arrays": by_arrays(mutant.statement, left, right)}
     if verdict.status == "false":
         return Fate("normal form" if readings["normal"] == "different" else "arrays", **readings)

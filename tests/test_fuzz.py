@@ -12,15 +12,17 @@ from material import W, X, a, x
 from random_rewrites import EDITS, EQUAL, Changes, einstein_derivative, einstein_product, places
 from random_trees import DIMENSIONS, Trees
 
-from wrt import Matrix, data, kron, normal, sqrt, tanh, trace, vec
-from wrt.check import SIZES
-from wrt.einstein import bind
+from wrt import Matrix, kron, proof, sqrt, tanh, trace, vec
+from wrt.arrays import ModularPoint
+from wrt.arrays.point import evaluate
+from wrt.claims.check import SIZES
 from wrt.errors import SingularError
-from wrt.explicit import evaluate
-from wrt.expression import Apply, Inverse
-from wrt.functions import KNOWN
-from wrt.modular import ModularPoint
-from wrt.shape import axes
+from wrt.language.expression import NODES
+from wrt.language.shape import axes
+from wrt.nodes import Apply, Inverse
+from wrt.nodes.einstein import bind
+from wrt.nodes.functions import KNOWN
+from wrt.proof import applied, atom, inverse, reading, rules
 
 PAIRS = 3000
 
@@ -64,7 +66,7 @@ def readings(pair):
     """What the normal form says, and whether the arrays agree at every choice of sizes; None if they have no value."""
     left, right, free = pair
     try:
-        return normal.compare(left, right), all(agree(left, right, free, sizes) for sizes in SIZES)
+        return proof.compare(left, right), all(agree(left, right, free, sizes) for sizes in SIZES)
     except SingularError:
         return "no inverse", None
     except ValueError as error:
@@ -109,7 +111,7 @@ def test_both_readings_agree_on_random_pairs(record_property):
     assert report["undecided without inverse or known function"] < PAIRS // 100
     assert report["rewritten, with inverse or known function, equal"] >= 100
     assert report["without value"] < PAIRS // 50
-    assert set(nodes) == set(data.NODES) and min(nodes.values()) >= 100
+    assert set(nodes) == set(NODES) and min(nodes.values()) >= 100
     assert min(functions[name] for name in ("log", "sqrt", "reciprocal")) >= 30
 
 
@@ -154,24 +156,25 @@ def _counting(rule, used):
     return counted
 
 
-def first_factor_only(polynomial, *rest, derive=normal.derive):
+def first_factor_only(polynomial, *rest, derive=reading.derive):
     return derive([type(t)(t.coefficient, t.factors[:1], t.dummies) for t in polynomial], *rest)
 
 
-def other_order(e, indices, unstacked=normal.unstacked):
+def other_order(e, indices, unstacked=rules.unstacked):
     return unstacked(type(e)(e.of, not e.by_rows), indices)
 
 
-def never_primed(function, argument, translation, function_of=normal.function_of):
+def never_primed(function, argument, translation, function_of=applied.function_of):
     return function_of(type(function)(function.name), argument, translation)
 
 
-@pytest.mark.parametrize("name, fault, edit, seen", [
-    ("derive", first_factor_only, False, ("different", True)),
-    ("unstacked", other_order, False, ("different", True)),
-    ("function_of", never_primed, True, ("equal", False)),
-    ("_derive_inverse", lambda *arguments: [], True, ("equal", False))])
-def test_a_fault_in_the_normal_form_is_seen(monkeypatch, name, fault, edit, seen):
+@pytest.mark.parametrize("places, name, fault, edit, seen", [
+    ((applied, atom, inverse, reading, rules), "derive", first_factor_only, False, ("different", True)),
+    ((rules,), "unstacked", other_order, False, ("different", True)),
+    ((applied, rules), "function_of", never_primed, True, ("equal", False)),
+    ((inverse.InverseHead,), "derivative", lambda *arguments: [], True, ("equal", False))])
+def test_a_fault_in_the_normal_form_is_seen(monkeypatch, places, name, fault, edit, seen):
     pairs = random_pairs(600, edit, first=9000)
-    monkeypatch.setattr(normal, name, fault)
+    for place in places:
+        monkeypatch.setattr(place, name, fault)
     assert seen in map(readings, pairs)

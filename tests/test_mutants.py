@@ -10,8 +10,8 @@ from material import W, f, i, j, n, p, q, x
 from mutants import CHANGES, CHAPTERS, LAYERS, Statement, fate_of, mutants_of, report, statements
 
 from wrt import Derivation, delta, eye, partial
-from wrt.check import Verdict
-from wrt.expression import Apply, Identity, Inverse
+from wrt.claims.check import Verdict
+from wrt.nodes import Apply, Identity, Inverse
 
 CHAIN = Derivation(
     partial(f[i], W[p, q]),

@@ -16,7 +16,7 @@ from ..nodes.einstein import free_indices
 from .check import compare
 from .condition import Condition, check_conditions
 from .derivation import checked_words, conditions_source, free_source, indices_named
-from .finding import Counterexample, Finding, Misfit, Unwitnessed
+from .finding import Counterexample, Finding, Misfit
 
 
 class Refutation(Displayed):
@@ -64,8 +64,8 @@ class Refutation(Displayed):
         if finding is None:
             raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted",
                              "state it as a Formula, or claim what people get wrong")
-        by = {Misfit: "shape", Counterexample: "value"}.get(type(finding))
-        if by == self.by and not isinstance(finding, Unwitnessed):
+        wanted: type[Misfit | Counterexample] = Misfit if self.by == "shape" else Counterexample
+        if isinstance(finding, wanted):
             return finding
         other = "shape" if self.by == "value" else "value"
         raise NotRefuted(f"{self.name} is not refuted by {self.by}: {finding.text()}", f"say by='{other}'")
