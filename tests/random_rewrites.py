@@ -24,7 +24,7 @@ from wrt.nodes.derivative import variable
 __all__ = ["EDITS", "EQUAL", "Changes", "Place", "at", "chain", "einstein_derivative", "einstein_product", "places",
            "product", "put"]
 EQUAL, EDITS = nodes.rules("REWRITES"), nodes.rules("EDITS")
-OWN = 3         # how often a rule of a node comes before one that applies to all
+OWN = 4         # how often a rule of a node comes before one that applies to all
 
 
 class Place:

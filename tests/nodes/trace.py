@@ -60,7 +60,7 @@ def trace_of(trees, shape, depth, scope):
     return Trace(trees.tree((axis, axis), depth - 1, scope))
 
 
-MAKERS = {trace_of: 2}
+MAKERS = {trace_of: 3}
 
 
 def transposed(place, e):

@@ -56,7 +56,7 @@ def vec_of(trees, shape, depth, scope):
     return Vec(trees.tree((first, second), depth - 1, scope), True)
 
 
-MAKERS = {vec_of: 1}
+MAKERS = {vec_of: 2}
 
 
 def other_order(place, e):
@@ -73,15 +73,27 @@ def of_product(place, e):
     return None if is_scalar(inner) else MatrixProduct((Kronecker(*outer), Vec(inner, e.by_rows)))
 
 
-def of_first_factor(place, e):
-    """A v = (vᵀ ⊗ I) vec(A) = (I ⊗ vᵀ) rvec(A)."""
-    first, rest = e.factors[0], chain(e.factors[1:])
-    rows, columns = axes(first)
-    if len(rows) != 1 or len(columns) != 1 or axes(rest)[1]:
+def of_matrix_by_columns(place, e):
+    """A v = (vᵀ ⊗ I) vec(A)."""
+    matrix, column = matrix_and_column(e)
+    if matrix is None:
         return None
-    if place.random.random() < 0.5:
-        return MatrixProduct((Kronecker(Transpose(rest), Identity(*rows)), Vec(first)))
-    return MatrixProduct((Kronecker(Identity(*rows), Transpose(rest)), Vec(first, True)))
+    return MatrixProduct((Kronecker(Transpose(column), Identity(*axes(matrix)[0])), Vec(matrix)))
+
+
+def of_matrix_by_rows(place, e):
+    """A v = (I ⊗ vᵀ) rvec(A)."""
+    matrix, column = matrix_and_column(e)
+    if matrix is None:
+        return None
+    return MatrixProduct((Kronecker(Identity(*axes(matrix)[0]), Transpose(column)), Vec(matrix, True)))
+
+
+def matrix_and_column(e):
+    """The two that a product is made of; None twice, if it is made of others."""
+    matrix, column = e.factors[0], chain(e.factors[1:])
+    fit = list(map(len, axes(matrix))) == [1, 1] and not axes(column)[1]
+    return (matrix, column) if fit else (None, None)
 
 
 def its_entry(place, e):
@@ -99,7 +111,8 @@ def exchanged(place, e):
     return changed if axes(changed) == axes(e) and all(axes(e.of)) else None
 
 
-REWRITES = {Vec: (other_order, of_product, sum_outside), MatrixProduct: (of_first_factor,), Entry: (its_entry,)}
+REWRITES = {Vec: (other_order, of_product, sum_outside), MatrixProduct: (of_matrix_by_columns, of_matrix_by_rows),
+            Entry: (its_entry,)}
 EDITS = {Vec: (exchanged,)}
 PREFIX = {
     r"\operatorname{vec}": lambda reader: reader.with_indices(Vec(reader.bracketed())),
