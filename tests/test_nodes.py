@@ -12,7 +12,7 @@ import sympy
 from again import run, same, wire
 from material import n, x
 from node import SIZES, VALUES, Example, trees_of
-from nodes import FILES, PARTS
+from nodes import FILES, PARTS, listed, merged
 from random_rewrites import Place, at, places, put
 from random_trees import Trees
 from reader import read_latex, scope_of
@@ -96,7 +96,7 @@ def concept(kind):
 
 def nodes_of(name):
     """The nodes that stand in the file of that name."""
-    return {kind for kind in NODES.values() if concept(kind) == name}
+    return [kind for kind in NODES.values() if concept(kind) == name]
 
 
 def unsaid(name, file):
@@ -105,13 +105,18 @@ def unsaid(name, file):
         return missing
     tops = {type(example.expression) for example in file.EXAMPLES}
     return [
-        *(f"no example of {kind.__name__}" for kind in nodes_of(name) - tops),
+        *(f"no example of {kind.__name__}" for kind in nodes_of(name) if kind not in tops),
         *(f"no example with {field}" for field in STATED if all(getattr(e, field) is None for e in file.EXAMPLES)),
         *(f"empty {part}" for part in ("EQUAL", "DIFFERENT", "MAKERS", "REWRITES") if not getattr(file, part))]
 
 
 def test_every_concept_has_a_file_of_tests():
     assert sorted(FILES) == sorted({concept(kind) for kind in NODES.values()}), "see tests/nodes/__init__.py"
+
+
+@pytest.mark.parametrize("part", ["PREFIX", "INFIX", "POSTFIX", "FRACTIONS"])
+def test_no_two_files_read_one_sign(part):
+    assert len(merged(part)) == sum(len(getattr(file, part, {})) for file in FILES.values()) > 0
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -231,6 +236,15 @@ def test_a_misfit_is_refused_with_its_message(said):
     assert str(error.value) == message and getattr(error.value, "expression", expression) == expression
 
 
+def test_what_fits_is_no_misfit():
+    for example in listed("EXAMPLES"):
+        with pytest.raises(pytest.fail.Exception):
+            test_a_misfit_is_refused_with_its_message((example.expression, ""))
+    for expression, message in listed("MISFITS"):
+        with pytest.raises(AssertionError):
+            test_a_misfit_is_refused_with_its_message((expression, f"{message}!"))
+
+
 # ------------------------------------------------------------------ claims, rewrites and near misses
 @pytest.mark.parametrize("claim", each("EQUAL"))
 def test_a_true_claim_is_equal_in_both_readings(claim):
@@ -243,6 +257,15 @@ def test_a_true_claim_is_equal_in_both_readings(claim):
 def test_a_near_miss_is_different_in_both_readings(claim):
     form, arrays = answers(*claim)
     assert not arrays and (form == "different" or may_be_undecided(*claim[:2]))
+
+
+def test_a_false_claim_is_seen():
+    for claim in listed("DIFFERENT"):
+        with pytest.raises(AssertionError):
+            test_a_true_claim_is_equal_in_both_readings(claim)
+    for claim in listed("EQUAL"):
+        with pytest.raises(AssertionError):
+            test_a_near_miss_is_different_in_both_readings(claim)
 
 
 def changes(file, kind, rule, most=6):
@@ -295,7 +318,7 @@ def test_a_false_rewrite_is_seen():
 @pytest.mark.parametrize("name", FILES)
 def test_random_trees_have_each_node_of_the_file_on_top(name):
     made = {type(tree) for maker in FILES[name].MAKERS for seed in range(200) if (tree := made_by(maker, seed))}
-    assert made == nodes_of(name)
+    assert made == set(nodes_of(name))
 
 
 def made_by(maker, seed):

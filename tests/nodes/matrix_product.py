@@ -22,7 +22,7 @@ EXAMPLES = [
     Example(x @ y.T, "m×n"),
     Example(b @ W, "1×m"),
     Example(x.T @ x, "scalar"),
-    Example(W @ (X @ B), tex=r"W\,(X\,B)", text="W (X B)"),
+    Example(W @ (X @ B), tex=r"W\,(X\,B)", text="W (X B)", python="W @ (X @ B)"),
     Example(kron(x.T, eye(n)) @ vec(W), tex=r"(x^{\mathsf{T}} \otimes I_{n})\,\operatorname{vec}(W)",
             text="(xᵀ ⊗ I_n) vec(W)", python="kron(x.T, eye(n)) @ vec(W)"),
     Example(S.inv @ y, tex=r"S^{-1}\,y", text="S⁻¹ y"),
