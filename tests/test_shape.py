@@ -1,13 +1,9 @@
 import pytest
 from material import W, b, i, j, k, l, m, n, p, q, r, s, sigma, x, y
 
-from wrt import (
-    Matrix, Vector, define, gradient, hadamard, jacobian, kron, log, partial, rvec, sqrt, sum_over, trace, vec,
-)
+from wrt import Vector, gradient, hadamard, jacobian, kron, log, partial, rvec, sqrt, sum_over, trace, vec
 from wrt.errors import ShapeError
 from wrt.language.shape import axes, describe, describe_axes
-
-L, S = define("L", y.T @ W @ x), Matrix("S", n, n)
 
 
 @pytest.mark.parametrize("expression, message, part", [
