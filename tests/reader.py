@@ -2,7 +2,9 @@
 
 `read_latex(text, scope)` gives the tree back. `scope` maps printed names to what they name: symbols,
 dimensions, functions of one number, and indices. A row of factors without brackets is a matrix
-product if two of them are arrays, and a product otherwise.
+product if two of them are arrays, and a product otherwise. Sums, rows, entries and names are read here;
+how the other nodes are, their files in `tests/nodes` say: by the sign an atom begins with (`PREFIX`), by
+what stands first above a line (`FRACTIONS`), by a sign between two factors (`INFIX`) or behind one (`POSTFIX`).
 """
 
 from __future__ import annotations
@@ -10,18 +12,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+import nodes
+from node import is_scalar
+
 from wrt.language.dimension import Dimension, Index
-from wrt.language.shape import axes
-from wrt.nodes import (
-    Apply, Delta, Elementwise, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
-)
+from wrt.nodes import Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol
 
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
-TRANSPOSE, INVERSE, SPACE, OPEN, CLOSE = r"^{\mathsf{T}}", "^{-1}", r"\,", "(", ")"
-STACKED = {r"\operatorname{vec}": False, r"\operatorname{rvec}": True}
-SCALAR_FUNCTIONS = {rf"\operatorname{{{name}}}": Elementwise(name) for name in ("sqrt", "reciprocal")}
+SPACE, OPEN, CLOSE = r"\,", "(", ")"
+PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
 STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
 
 
@@ -80,14 +80,13 @@ class Reader:
         number = self.number() if self.starts_number() else None
         if number and self.accept(SPACE):
             return self.coefficient(Number(-number.value), self.row())
-        if number and self.next() not in (TRANSPOSE, INVERSE):
+        if number and self.next() not in POSTFIX:
             return Number(-number.value)
         return self.coefficient(Number(Fraction(-1)), self.row(number and self.marked(number)))
 
     def term(self):
         if self.accept(r"\sum"):
-            self.take("_")
-            over = self.braced(self.index)
+            over = self.below(self.index)
             return Summation(self.term(), over)
         number = self.number() if self.starts_number() else None
         if number and self.accept(SPACE):
@@ -95,10 +94,7 @@ class Reader:
         row = self.row(number and self.marked(number))
         if len(row) > 1:
             return (MatrixProduct if arrays(row) > 1 else Product)(tuple(row))
-        for mark, kind in ((r"\otimes", Kronecker), (r"\odot", Hadamard)):
-            if self.accept(mark):
-                return kind(row[0], self.factor())
-        return row[0]
+        return INFIX[self.take()](row[0], self.factor()) if self.next() in INFIX else row[0]
 
     def coefficient(self, number, row):
         rest = (MatrixProduct(tuple(row)),) if arrays(row) > 1 else tuple(row)
@@ -126,32 +122,18 @@ class Reader:
         return self.marked(self.number() if self.starts_number() else self.atom())
 
     def marked(self, atom):
-        return Transpose(atom) if self.accept(TRANSPOSE) else Inverse(atom) if self.accept(INVERSE) else atom
+        return POSTFIX[self.take()](atom) if self.next() in POSTFIX else atom
 
     def atom(self):
         token = self.next()
         if token == OPEN:
             return self.with_indices(self.bracketed())
-        if token == r"\frac":
-            return self.reciprocal() if self.tokens[2] == "1" else self.derivative()
-        if token == r"\sqrt":
-            self.take()
-            return Apply(Elementwise("sqrt"), self.braced(self.sum))
-        if self.accept(r"\operatorname{tr}"):
-            return Trace(self.bracketed())
-        if token in STACKED:
-            self.take()
-            return self.with_indices(Vec(self.bracketed(), STACKED[token]))
-        if token in SCALAR_FUNCTIONS:
-            return self.applied(SCALAR_FUNCTIONS[self.take()])
-        if token in ("I", r"\mathbf{1}"):
-            self.take(), self.take("_")
-            return (Identity if token == "I" else Ones)(self.braced(self.dimension))
-        if token == r"\delta":
-            self.take(), self.take("_")
-            return Delta(*self.braced(self.indices))
         if token == "{":
             return self.with_indices(self.braced(self.named))
+        if token == r"\frac":
+            return FRACTIONS[self.tokens[2]](self)
+        if token in PREFIX:
+            return PREFIX[self.take()](self)
         named = self.named()
         return self.applied(named) if isinstance(named, Elementwise) else self.with_indices(named)
 
@@ -168,19 +150,6 @@ class Reader:
             self.take(")"), self.take("}")
         return Apply(Elementwise(function.name, order), self.bracketed())
 
-    def reciprocal(self):
-        self.take(r"\frac"), self.take("{"), self.take("1"), self.take("}")
-        return Apply(Elementwise("reciprocal"), self.braced(self.factor))
-
-    def derivative(self):
-        self.take(r"\frac"), self.take("{"), self.take(r"\partial")
-        of = self.factor()
-        self.take("}"), self.take("{"), self.take(r"\partial")
-        by = self.atom()
-        kind = Jacobian if self.accept(TRANSPOSE) else Partial if axes(by) == ((), ()) else Gradient
-        self.take("}")
-        return kind(of, by)
-
     # --- names
     def named(self):
         name = self.take()
@@ -192,6 +161,11 @@ class Reader:
             raise Unreadable(f"{name} is not in scope")
         found = self.scope[name]
         return Size(found) if isinstance(found, Dimension) else found
+
+    def below(self, inside):
+        """What stands below the line of the sign before it."""
+        self.take("_")
+        return self.braced(inside)
 
     def dimension(self):
         return self.named().dimension
@@ -211,7 +185,7 @@ class Reader:
 
 def arrays(row):
     """How many of the factors are not scalars."""
-    return sum(axes(factor) != ((), ()) for factor in row)
+    return sum(not is_scalar(factor) for factor in row)
 
 
 def scope_of(*trees):

@@ -1,0 +1,289 @@
+"""Derivatives: partial, Jacobian and gradient."""
+
+from __future__ import annotations
+
+import numpy as np
+from material import F, W, a, b, c, f, i, j, m, n, p, phi, q, sigma, w, x, y
+from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
+from pool import S, SCALARS, STACKED, x_0
+
+from wrt import (
+    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, jacobian, kron, partial, rvec, sin, tanh, trace, vec,
+)
+from wrt.language.dimension import SCALAR
+from wrt.language.shape import axes
+from wrt.nodes import (
+    Delta, Entry, Gradient, Identity, Jacobian, MatrixProduct, Partial, Product, Summation, Symbol, Transpose, Vec,
+)
+from wrt.nodes.derivative import variable
+
+P, z, u, v = Matrix("P", m, n), define("z", W @ x), Vector("u", n), Vector("v", n)
+L, M, G = Scalar("L", of=z), Scalar("M", of=(W, x)), Vector("G", n, of=(x, W))
+H, loss, form = Scalar("H", of=G), Scalar("L", of=W), define("L", y.T @ W @ x)
+quadratic, dotted = define("Q", x.T @ x), define("r", y[i] * y[i])
+
+EXAMPLES = [
+    Example(partial(f[i], x[j]), "scalar", r"\frac{\partial f_{i}}{\partial x_{j}}", "∂f_i/∂x_j", "partial(f[i], x[j])",
+            [[1, 2, 3], [4, 5, 6]], rows=i, columns=j),
+    Example(jacobian(f, x), "n×m", r"\frac{\partial f}{\partial x^{\mathsf{T}}}", "∂f/∂xᵀ", "jacobian(f, x)",
+            [[1, 2, 3], [4, 5, 6]]),
+    Example(gradient(x.T @ x, x), "m×1", r"\frac{\partial (x^{\mathsf{T}}\,x)}{\partial x}", "∂(xᵀ x)/∂x",
+            "gradient(x.T @ x, x)", [[2], [-2], [4]]),
+    Example(partial(partial(L, W[i, q]), z[p])),
+    Example(partial(Scalar("M", of=f), x[j])),
+    Example(jacobian(x, x), value=[[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
+    Example(partial(W[i, j], W[p, q])),
+    Example(jacobian(S.inv @ y, vec(S)), "n×(n·n)"),
+    Example(partial(f[i], W[p, q]), "scalar", r"\frac{\partial f_{i}}{\partial W_{p q}}", "∂f_i/∂W_pq",
+            "partial(f[i], W[p, q])"),
+    Example(partial(a, a), "scalar"),
+    Example(partial(a, w[q, p]), "scalar"),
+    Example(jacobian(f, w), "n×(m·n)", python="jacobian(f, w)"),
+    Example(jacobian(f, rvec(W)), "n×(n·m)"),
+    Example(jacobian(w, w), "(m·n)×(m·n)"),
+    Example(jacobian(a, x), "1×m"),
+    Example(gradient(form, W), "n×m"),
+    Example(gradient(form, x), "m×1"),
+    Example(gradient(b @ y, b), "1×n"),
+    Example(partial(x[j] * a, x_0[q]), tex=r"\frac{\partial (x_{j}\,a)}{\partial (x_{0})_{q}}",
+            text="∂(x_j a)/∂(x_0)_q"),
+    Example(jacobian(f, vec(W)), tex=r"\frac{\partial f}{\partial \operatorname{vec}(W)^{\mathsf{T}}}",
+            text="∂f/∂vec(W)ᵀ"),
+    Example(gradient(loss, W), tex=r"\frac{\partial L}{\partial W}", text="∂L/∂W"),
+    Example(gradient(trace(S), S), tex=r"\frac{\partial \operatorname{tr}(S)}{\partial S}", text="∂tr(S)/∂S",
+            value=np.eye(2)),
+    Example(partial(1 / a, a), tex=r"\frac{\partial \frac{1}{a}}{\partial a}", text="∂(1/a)/∂a"),
+    Example(gradient(a, W)),
+    Example(gradient(a, w), "(m·n)×1"),
+    Example(jacobian(W @ x, x), value=V[W]),
+    Example(jacobian(W @ x, vec(W)), value=np.kron(V[x].T, np.eye(2))),
+    Example(jacobian(W @ x, rvec(W)), value=np.kron(np.eye(2), V[x].T)),
+    Example(jacobian(W @ x, w), value=np.kron(V[x].T, np.eye(2))),
+    Example(gradient(y.T @ W @ x, W), value=V[y] @ V[x].T),
+    Example(gradient(y.T @ W @ x, w), value=(V[y] @ V[x].T).reshape(-1, 1, order="F")),
+    Example(jacobian(vec(S @ S), vec(S)), value=np.kron(np.eye(2), V[S]) + np.kron(V[S].T, np.eye(2))),
+    Example(gradient(f.T @ f, x), value=2 * V[W].T @ V[W] @ V[x]),
+    Example(gradient(f.T @ f, f), value=2 * V[W] @ V[x]),
+    Example(gradient(trace(S @ S), S), value=2 * V[S].T),
+    Example(jacobian(trace(x @ x.T), x), value=2 * V[x].T),
+    Example(jacobian(x.T @ x, x), value=2 * V[x].T),
+    Example(jacobian(vec(W), rvec(W)), value=np.eye(6)[[0, 3, 1, 4, 2, 5]]),
+]
+
+MISFITS = [
+    *((gradient(a, by), f"gradient needs a vector or matrix symbol, got {name}: use partial for scalars")
+      for by, name in ((W[p, q], "W_pq"), (vec(W), "vec(W)"), (a, "a"))),
+    (partial(f, W[p, q]), "partial needs scalars, f is n×1: take an entry, or use jacobian or gradient"),
+    (partial(f[i], W), "partial needs scalars, W is n×m: take an entry, or use jacobian or gradient"),
+    (jacobian(W, x), "jacobian needs column vectors, W is n×m: use vec"),
+    (jacobian(f, W), "jacobian needs column vectors, W is n×m: use vec"),
+    (jacobian(f.T, x), "jacobian needs column vectors, fᵀ is 1×n: use vec"),
+    (jacobian(f, b), "jacobian needs column vectors, b is 1×n: use vec"),
+    (jacobian(f, a), "jacobian needs a column vector below the line, a is a scalar: use partial"),
+    (gradient(f, W), "gradient needs a scalar, f is n×1"),
+]
+
+EQUAL = [
+    (gradient(y.T @ W @ x, x).T, jacobian(y.T @ W @ x, x)),
+    (gradient(loss, W)[p, q], partial(loss, W[p, q])),
+    (jacobian(f, x)[i, j], W[i, j]),
+    (jacobian(f + y, x), W),
+    (gradient(a + x.T @ x, x), 2 * x),
+    (partial(a + a * c, a), 1 + c),
+    (gradient(trace(S), S), eye(n)),
+    (gradient(trace(S @ S @ S), S), 3 * (S @ S).T),
+    (gradient(trace(W.T @ W), W), 2 * W),
+    (jacobian(trace(W @ P), vec(W)), vec(P.T).T),
+    (partial(trace(S.inv), S[i, p]), -(S.inv @ S.inv)[p, i]),
+    (partial(trace(F @ W), W[i, q]), F[q, i] + partial(F[j, p], W[i, q]) * W[p, j]),
+    (gradient(sigma(trace(W @ P)), W), sigma.prime(trace(W @ P)) * P.T),
+    (partial(W[i, j], W[p, q]), delta(i, p) * delta(j, q)),
+    (partial(x[j] * x[j], x[q]), 2 * x[q]),
+    (partial(x[j] * a, a), x[j]),
+    (jacobian(W @ x, vec(W)), kron(x.T, eye(n))),
+    (jacobian(W @ x, w), kron(x.T, eye(n))),
+    (jacobian(W @ x, rvec(W)), kron(eye(n), x.T)),
+    (gradient(y.T @ W @ x, W), y @ x.T),
+    (jacobian(W.T @ y, vec(W)), kron(eye(m), y.T)),
+    (gradient(x.T @ x, x), 2 * x),
+    (partial(L, W[i, q]), partial(L, z[i]) * x[q]),
+    (gradient(L, W), gradient(L, z) @ x.T),
+    (jacobian(L, x), jacobian(L, z) @ W),
+    (partial(partial(L, W[i, q]), x[j]),
+     partial(partial(L, z[i]), z[p]) * W[p, j] * x[q] + partial(L, z[i]) * delta(q, j)),
+    (partial(partial(L, z[i]), z[p]), partial(partial(L, z[p]), z[i])),
+    (partial(partial(M, W[i, j]), x[q]), partial(partial(M, x[q]), W[i, j])),
+    (partial(H, x[q]), partial(H, G[p]) * partial(G[p], x[q])),
+    (partial(F[j, i], W[p, q]), partial(F.T[i, j], W[p, q])),
+    (partial(sigma(z)[i], W[p, q]), sigma.prime(z)[i] * delta(i, p) * x[q], (i, p, q)),
+    (partial(phi(sigma(a)), a), phi.prime(sigma(a)) * sigma.prime(a)),
+    (partial(z[i], z[p]), delta(i, p)),
+    (partial(quadratic * z[i], z[p]), quadratic * delta(i, p)),
+    (partial(z[i] * z[i], z[p]), 2 * (W @ x)[p]),
+    (partial((W @ x)[i], z[p]), 0 * delta(i, p)),
+    (partial(sigma(z)[i], z[p]), sigma.prime(W @ x)[i] * delta(i, p), (i, p)),
+    (partial(partial(L, W[i, q]), z[p]), partial(partial(L, z[p]), z[i]) * x[q]),
+    (partial(partial(L, z[p]), W[i, q]), partial(partial(L, z[p]), z[i]) * x[q]),
+    (partial(partial(sigma(z)[i], z[p]), W[i, q]), sigma.prime.prime(z)[i] * delta(i, p) * x[q], (i, p, q)),
+    (gradient(Scalar("N", of=W), w), vec(gradient(Scalar("N", of=W), W))),
+    (partial(dotted, y[p]), 2 * y[p]),
+    (partial(tanh(a) * cos(a), a), cos(a) - tanh(a) * tanh(a) * cos(a) - tanh(a) * sin(a)),
+]
+
+DIFFERENT = [
+    (gradient(trace(S @ S), S), 2 * S),
+    (partial(x[j] * x[j], x[q]), x[q]),
+    (partial(W[i, j], W[p, q]), -delta(i, p) * delta(j, q)),
+    (partial(L, W[i, q]), 2 * partial(L, z[i]) * x[q]),
+    (partial(partial(L, W[i, q]), x[j]), partial(partial(L, z[i]), z[p]) * W[p, j] * x[q]),
+    (partial(partial(M, W[i, j]), x[q]), partial(partial(M, W[i, q]), x[j])),
+    (partial(z[i] * z[i], z[p]), z[p]),
+    (partial((W @ x)[i], z[p]), delta(i, p)),
+    (partial(sigma(z)[i], W[p, q]), sigma(z)[i] * delta(i, p) * x[q], (i, p, q)),
+    (partial(partial(L, W[i, q]), z[p]), partial(partial(L, z[p]), z[i]) * x[q] * 2),
+]
+
+
+def partial_by_entry(trees, shape, depth, scope):
+    """A partial derivative by a scalar, or by an entry of a symbol or of its vec."""
+    if shape != SCALAR or depth <= 0:
+        return None
+    by = trees.random.choice([SCALARS[0], x, W, f, *STACKED[1:]])
+    fitting = [[i for i in scope if i.dimension == d] for d in sum(axes(by), ())]
+    if not all(fitting):
+        return None
+    at = tuple(map(trees.random.choice, fitting))
+    return Partial(trees.scalar(depth - 1, scope), Entry(by, at) if at else by)
+
+
+def jacobian_by_column(trees, shape, depth, scope):
+    """A Jacobian, if the columns are those of a variable."""
+    rows, columns = shape
+    by = [variable for variable in (x, f, *STACKED) if axes(variable) == (columns, ())]
+    if depth <= 0 or not by:
+        return None
+    return Jacobian(trees.tree((rows, ()), depth - 1, scope), trees.random.choice(by))
+
+
+def gradient_by_symbol(trees, shape, depth, scope):
+    """A gradient, if the axes are those of a variable."""
+    by = [variable for variable in (x, f, W, w) if axes(variable) == shape]
+    return Gradient(trees.scalar(depth - 1, scope), trees.random.choice(by)) if depth > 0 and by else None
+
+
+MAKERS = {partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2}
+
+
+def of_constant(place, e):
+    """What does not depend on the variable has the derivative 0."""
+    return None if depends(e.of, variable(e.by)[0]) else ZERO
+
+
+def of_variable(place, e):
+    """∂W_ij/∂W_pq = δ_ip δ_jq."""
+    match e:
+        case Partial(Entry(of, at), Entry(_, by)) if of == variable(e.by)[1]:
+            return product([Delta(one, other) for one, other in zip(at, by)])
+    return None
+
+
+def exchanged(place, e):
+    """Second derivatives may be taken in any order."""
+    return Partial(Partial(e.of.of, e.by), e.of.by) if isinstance(e.of, Partial) else None
+
+
+def chain_rule(place, e):
+    """∂L/∂x = Σ_d ∂L/∂f_d ∂f_d/∂x, for a function L of f."""
+    match e.of:
+        case Symbol(arguments=(inner,)) if inner == f != variable(e.by)[0]:
+            d = place.fresh(*inner.rows)
+            return Summation(Product((Partial(e.of, Entry(f, (d,))), Partial(Entry(f, (d,)), e.by))), d)
+    return None
+
+
+def jacobian_by_itself(place, e):
+    """∂x/∂xᵀ = I."""
+    return Identity(*e.of.rows) if e.of == e.by and isinstance(e.of, Symbol) and len(e.of.rows) == 1 else None
+
+
+def jacobian_of_name(place, e):
+    """A name is what it stands for, unless a derivative is taken by it."""
+    match e.of:
+        case Symbol(definition=MatrixProduct() as meant) if e.of not in (*place.closed, variable(e.by)[0]):
+            return Jacobian(meant, e.by)
+    return None
+
+
+def jacobian_by_other_name(place, e):
+    """w is vec(W)."""
+    return Jacobian(e.of, w.definition if e.by == w else w) if e.by in (w, w.definition) else None
+
+
+def jacobian_as_gradient(place, e):
+    """The Jacobian of a scalar is a row, the gradient a column."""
+    return Transpose(Gradient(e.of, e.by)) if is_scalar(e.of) and isinstance(e.by, Symbol) else None
+
+
+def gradient_as_jacobian(place, e):
+    """The same, the other way."""
+    return None if e.by.columns else Transpose(Jacobian(e.of, e.by))
+
+
+def transpose_of_gradient(place, e):
+    """The same, transposed."""
+    match e.of:
+        case Gradient(of, by) if not by.columns:
+            return Jacobian(of, by)
+    return None
+
+
+def vec_of_gradient(place, e):
+    """vec(∂L/∂W) = (∂L/∂vec(W)ᵀ)ᵀ."""
+    match e.of:
+        case Gradient(of, Symbol(definition=None) as by):
+            return Transpose(Jacobian(of, Vec(by, e.by_rows)))
+    return None
+
+
+def entry_of_gradient(place, e):
+    """(∂L/∂W)_pq = ∂L/∂W_pq."""
+    match e.of:
+        case Gradient(of, by) if by != w:
+            return Partial(of, Entry(by, e.at))
+    return None
+
+
+def entry_of_jacobian(place, e):
+    """(∂f/∂xᵀ)_ij = ∂f_i/∂x_j."""
+    if not isinstance(e.of, Jacobian):
+        return None
+    split = len(axes(e.of)[0])
+    return Partial(Entry(e.of.of, e.at[:split]) if split else e.of.of, Entry(e.of.by, e.at[split:]))
+
+
+def taken_for_first_term(place, e):
+    """The product rule has a term for each factor."""
+    if not isinstance(e.of, Product):
+        return None
+    return Product((Partial(e.of.factors[0], e.by), *e.of.factors[1:]))
+
+
+def read_derivative(reader):
+    """One ∂ above a line and one below; what is below tells the three apart."""
+    reader.take(r"\frac"), reader.take("{"), reader.take(r"\partial")
+    of = reader.factor()
+    reader.take("}"), reader.take("{"), reader.take(r"\partial")
+    by = reader.atom()
+    kind = Jacobian if reader.accept(r"^{\mathsf{T}}") else Partial if is_scalar(by) else Gradient
+    reader.take("}")
+    return kind(of, by)
+
+
+REWRITES = {
+    Partial: (of_constant, of_variable, exchanged, chain_rule, sum_outside),
+    Jacobian: (jacobian_by_itself, jacobian_of_name, jacobian_by_other_name, jacobian_as_gradient, sum_outside),
+    Gradient: (gradient_as_jacobian, sum_outside), Transpose: (transpose_of_gradient,), Vec: (vec_of_gradient,),
+    Entry: (entry_of_gradient, entry_of_jacobian),
+}
+EDITS = {Partial: (taken_for_first_term,)}
+FRACTIONS = {r"\partial": read_derivative}

@@ -1,0 +1,152 @@
+"""Functions of one number, applied to each entry."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from material import W, a, c, i, n, p, phi, sigma, x, y
+from node import Example, ONE, is_scalar, negative
+from pool import OF_SCALARS, SCALARS, SPECIFIED, UNSPECIFIED
+
+from wrt import Vector, define, delta, exp, function, log, partial, sin, sqrt, tanh
+from wrt.language.dimension import SCALAR
+from wrt.language.expression import as_expression
+from wrt.nodes import Apply, Elementwise, Entry, Number, Partial, Product, Sum, Transpose, reciprocal
+
+u, z = Vector("u", n), define("z", W @ x)
+
+EXAMPLES = [
+    Example(sqrt(a), "scalar", r"\sqrt{a}", "sqrt(a)", "sqrt(a)", [[2]]),
+    Example(1 / a, "scalar", r"\frac{1}{a}", "1/a", "1 / a", [[Fraction(1, 4)]]),
+    Example(sigma(x), "m×1", r"\sigma(x)", "σ(x)", "sigma(x)"),
+    Example(tanh.prime(a)),
+    Example(log.prime(a)),
+    Example(1 / (a * c), value=[[Fraction(1, 36)]]),
+    Example(log(x), "m×1"),
+    Example(sigma(W), "n×m"),
+    Example(function("phi_1").prime.prime.prime(a), tex=r"\phi_{1}^{(3)}(a)", text="φ_1^(3)(a)"),
+    Example(reciprocal(3), tex=r"\frac{1}{(3)}", text="1/(3)"),
+    Example(reciprocal(as_expression(3).T), tex=r"\frac{1}{3^{\mathsf{T}}}", text="1/3ᵀ"),
+    Example(reciprocal(1 / a), tex=r"\frac{1}{\frac{1}{a}}", text="1/(1/a)"),
+    Example(1 / sqrt(a), tex=r"\frac{1}{\sqrt{a}}", text="1/sqrt(a)"),
+    Example(sqrt(sqrt(-a) * 2), tex=r"\sqrt{\sqrt{-a}\,(2)}", text="sqrt(sqrt(-a) (2))"),
+    Example(sqrt.prime(a), tex=r"\operatorname{sqrt}'(a)", text="sqrt'(a)"),
+    Example(reciprocal.prime.prime.prime(a * c), tex=r"\operatorname{reciprocal}^{(3)}(a\,c)",
+            text="reciprocal^(3)(a c)"),
+    Example(sigma.prime.prime(x), python="sigma.prime.prime(x)"),
+    Example(reciprocal.prime(a), python="reciprocal.prime(a)"),
+]
+
+MISFITS = [
+    (sqrt(x), "sqrt needs a scalar, x is m×1: take an entry"),
+    (1 / W, "reciprocal needs a scalar, W is n×m: take an entry"),
+    (sqrt.prime(W), "sqrt needs a scalar, W is n×m: take an entry"),
+]
+
+EQUAL = [
+    (sigma(W).T, sigma(W.T)),
+    (sigma(y)[i], sigma(y[i])),
+    (partial(sigma(a), a), sigma.prime(a)),
+    (sigma(u - u), sigma(W @ x - W @ x)),
+    (tanh.prime(a), 1 - tanh(a) * tanh(a)),
+    (sin.prime.prime(a), -sin(a)),
+    (exp.prime(y), exp(y)),
+    (sigma(y[i] * delta(i, p)), sigma(y[p]), (p,)),
+]
+
+DIFFERENT = [
+    (sigma(a + c), sigma(a) + sigma(c)),
+    (sigma(a), phi(a)),
+    (sigma(a), sigma.prime(a)),
+]
+
+
+def function_of(trees, shape, depth, scope):
+    """A function of a tree of this shape; some have scalars only."""
+    if depth <= 0:
+        return None
+    functions = SPECIFIED + OF_SCALARS if shape == SCALAR else SPECIFIED
+    function = trees.random.choice(functions if trees.random.random() < trees.known else UNSPECIFIED)
+    for _ in range(trees.random.choice([0, 0, 0, 1, 2, 3])):
+        function = function.prime
+    return Apply(function, trees.tree(shape, depth - 1, scope))
+
+
+def with_quotient(trees, scope):
+    """A scalar times the logarithm, the root or the reciprocal of another."""
+    a, c = SCALARS[:2]
+    of = trees.random.choice([trees.scalar(0), trees.scalar(0, scope), Sum((a, c)), Product((a, c))])
+    return Product((trees.scalar(1, scope), Apply(trees.random.choice([log, *OF_SCALARS]), of)))
+
+
+MAKERS, DEMANDING = {function_of: 1}, {with_quotient: 2}
+
+
+def rule_of_derivative(place, e):
+    """The first derivative of a known function, written with functions."""
+    of = lambda name: Apply(Elementwise(name), e.argument)
+    match e.function:
+        case Elementwise("tanh", 1) if is_scalar(e):
+            return Sum((ONE, negative(Product((of("tanh"), of("tanh"))))))
+        case Elementwise("log", 1) if is_scalar(e):
+            return of("reciprocal")
+        case Elementwise("sqrt", 1):
+            return Product((Number(Fraction(1, 2)), of("reciprocal"), of("sqrt")))
+        case Elementwise("reciprocal", 1):
+            return negative(Product((of("reciprocal"), of("reciprocal"))))
+    return None
+
+
+def reciprocal_of_product(place, e):
+    """1/(a b) = 1/b · 1/a."""
+    if e.function != reciprocal or not isinstance(e.argument, Product):
+        return None
+    return Product(tuple(map(reciprocal, reversed(e.argument.factors))))
+
+
+def reciprocal_twice(place, e):
+    """1/(1/a) = a."""
+    match e:
+        case Apply(outer, Apply(inner, argument)) if outer == inner == reciprocal:
+            return argument
+    return None
+
+
+def its_transpose(place, e):
+    """σ(A)ᵀ = σ(Aᵀ)."""
+    return Apply(e.of.function, Transpose(e.of.argument)) if isinstance(e.of, Apply) else None
+
+
+def its_entry(place, e):
+    """σ(A)_ij = σ(A_ij)."""
+    return Apply(e.of.function, Entry(e.of.argument, e.at)) if isinstance(e.of, Apply) else None
+
+
+def chain_rule(place, e):
+    """∂σ(a) = σ'(a) ∂a."""
+    match e.of:
+        case Apply(function, argument):
+            return Product((Apply(function.prime, argument), Partial(argument, e.by)))
+    return None
+
+
+def derived_once_more(place, e):
+    """σ is not σ'."""
+    return Apply(e.function.prime, e.argument)
+
+
+def read_reciprocal(reader):
+    """1 over a factor."""
+    reader.take(r"\frac"), reader.take("{"), reader.take("1"), reader.take("}")
+    return reciprocal(reader.braced(reader.factor))
+
+
+REWRITES = {Apply: (rule_of_derivative, reciprocal_of_product, reciprocal_twice), Transpose: (its_transpose,),
+            Entry: (its_entry,), Partial: (chain_rule,)}
+EDITS = {Apply: (derived_once_more,)}
+FRACTIONS = {"1": read_reciprocal}
+PREFIX = {
+    r"\sqrt": lambda reader: sqrt(reader.braced(reader.sum)),
+    r"\operatorname{sqrt}": lambda reader: reader.applied(sqrt),
+    r"\operatorname{reciprocal}": lambda reader: reader.applied(reciprocal),
+}
