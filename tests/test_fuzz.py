@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from material import W, X, a, x
-from random_rewrites import EDITS, EQUAL, Changes, einstein_derivative, einstein_product, places
+from random_rewrites import Changes, einstein_derivative, einstein_product
 from random_trees import DIMENSIONS, Trees
 
-from wrt import Matrix, kron, proof, sqrt, tanh, trace, vec
+from wrt import proof
 from wrt.arrays import ModularPoint
 from wrt.arrays.point import evaluate
 from wrt.claims.check import SIZES
@@ -124,36 +123,6 @@ def test_both_sides_have_one_shape():
     for edit in (False, True):
         for left, right, _ in random_pairs(100, edit, first=5000):
             assert axes(left) == axes(right)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("rules", [EQUAL, EDITS], ids=["rewrites", "edits"])
-def test_every_rule_is_used(rules):
-    used = Counter()
-    watched = {kind: tuple(_counting(rule, used) for rule in several) for kind, several in rules.items()}
-    S = Matrix("S", *W.rows, *W.rows)
-    rare = [tanh.prime(a) / (a * sqrt.prime(a)), kron(W, X) @ kron(x, X.T), vec(W @ X @ X.T), (2 * W) @ x,
-            (S @ (a * S)).inv, trace(S @ S), x.T @ W.T @ W @ x]
-    for seed in range(480):
-        trees = Trees(seed)
-        free = trees.indices(2)
-        tree = trees.tree(trees.shape(), 3, free) if seed % 2 else bind(einstein_product(trees, free), free)[0]
-        tree = rare[seed % len(rare)] if seed < 280 else tree
-        changes = Changes(trees, free)
-        for _ in range(len(list(places(tree)))):
-            tree = changes.somewhere(tree, watched) or tree
-            if len(list(places(tree))) > 60:
-                break
-    wanted = {rule.__name__ for several in rules.values() for rule in several}
-    assert wanted - set(+used) == set()
-
-
-def _counting(rule, used):
-    def counted(*arguments):
-        changed = rule(*arguments)
-        used[rule.__name__] += changed is not None
-        return changed
-    return counted
 
 
 def first_factor_only(polynomial, *rest, derive=reading.derive):

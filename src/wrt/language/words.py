@@ -14,7 +14,7 @@ from .printing import IN_WORDS, NAMED, Latex
 
 SIGNS = {
     "⊗": r" \otimes ", "⊙": r" \odot ", "×": r" \times ", "·": r" \cdot ", "ᵀ": Latex.transpose, "⁻¹": Latex.inverse,
-    "∂": r"\partial ", "1_": rf"{Latex.ones}_", "sqrt": r"\surd ",
+    "∂": r"\partial ", "1_": rf"{Latex.ones}_", "sqrt(": r"\surd (",
 } | {sign: rf"\{name} " for name, sign in GREEK.items()}
 # the blank between two factors, which none of these is
 GAP = re.compile(r"(?<!Σ_[a-z])(?<![-+=⊗⊙×·]) (?![-+=⊗⊙×·])")

@@ -35,5 +35,5 @@ KNOWN = {known.name: known for known in (
 )}
 SCALAR_ONLY = ("sqrt", "reciprocal")       # their print looks like that of a matrix function
 
-for _name in KNOWN.keys() - set(SCALAR_ONLY):
+for _name in KNOWN:
     named(_name)
