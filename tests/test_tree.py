@@ -108,7 +108,7 @@ def test_what_is_in_the_bibliography_is_cited():
     ],
 )
 def test_a_broken_link_is_found_with_its_line(tmp_path, monkeypatch, line, why):
-    monkeypatch.setattr("test_tree.ROOT", tmp_path)
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
     (tmp_path / "README.md").write_text("# A heading\n")
     (tmp_path / "x.md").write_text(f"# X\n\n```\n[quoted](gone.md)\n```\n\n[good](README.md#a-heading)\n{line}\n")
     [found] = broken_links(tmp_path / "x.md")
