@@ -9,12 +9,12 @@ import pytest
 from material import A, W, X, a, i, m, n, p, x
 
 import wrt
-from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, notation, partial, tanh, vec
+from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, nodes, partial, tanh, vec
 from wrt.claims.check import compare
 from wrt.errors import FalseStep, NamingError
 from wrt.language.expression import NODES
 
-PATHS = {"PYTHONPATH": os.pathsep.join([str(Path(wrt.__file__).parents[1]), str(Path(__file__).parent)])}
+PATHS = {"PYTHONPATH": os.pathsep.join([str(Path(wrt.__file__).parents[1]), str(Path(__file__).parents[1])])}
 
 
 def python(code, **environment):
@@ -113,7 +113,7 @@ def test_fault_4_there_is_no_symmetric_symbol_and_symmetry_goes_through_a_defini
     for word in (wrt.Matrix, wrt.define, wrt.Given, wrt.Formula):
         with pytest.raises(TypeError):
             word("S", n, n, symmetric=True)
-    assert not [name for name in (*vars(notation), *NODES) if "symm" in name.lower()]
+    assert not [name for name in (*vars(nodes), *NODES) if "symm" in name.lower()]
     square, y, z = Matrix("Y", n, n), Vector("y", n), Vector("z", n)
     symmetric = define("S", (square + square.T) / 2)
     form = z.T @ symmetric @ y

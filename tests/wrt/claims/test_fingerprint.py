@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from material import A, B, W, X, a, c, f, i, j, m, n, p, q, x, y
 from mutants import all_mutants, fate_of, statements
-from test_data import ENTRIES, SOLVED, SUMMED
+from claimed import ENTRIES, SOLVED, SUMMED
 
 from wrt import (
     Derivation, Formula, Given, Matrix, Refutation, Vector, define, delta, dimensions, exp, function, indices,

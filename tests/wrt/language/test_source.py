@@ -9,7 +9,7 @@ from again import run, same
 from material import A, W, X, a, c, f, i, j, m, n, phi, sigma, x, y
 from mutants import CHAPTERS, built
 from random_trees import Trees
-from test_data import OBJECTS
+from claimed import OBJECTS
 
 from wrt import Derivation, Formula, Given, Refutation, Scalar, Vector, kron, partial, python, vec
 from wrt.errors import DataError

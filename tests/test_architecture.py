@@ -1,0 +1,102 @@
+"""The house: what ARCHITECTURE.md draws is what stands, and what is held by tools is really held."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+pytestmark = pytest.mark.check
+
+PACKAGES = ("wrt", "wrt_sphinx")
+PICTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+MODULES = {path.relative_to(ROOT / "src").with_suffix("").as_posix(): path
+           for package in PACKAGES for path in sorted((ROOT / "src" / package).rglob("*.py"))}
+# why each stands within a function is said there
+LATE = {"wrt_sphinx/commands/build": ["sphinx.cmd.build"]}
+# tests of a package, a room or a behaviour, and not of a module
+OF_NO_MODULE = {"wrt/test_package", "wrt_sphinx/test_rooms", "wrt_sphinx/test_reproducible"}
+# the tests of nodes, and of the rules of both readings for them, stand in tests/nodes
+IN_ONE_FILE_A_NODE = re.compile(r"wrt/nodes/\w+$|wrt/(proof|arrays)/rules$|/?__init__$")
+
+
+def functions(path: Path):
+    """All functions of a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_room_is_in_the_picture(package):
+    rooms = {path.name for path in (ROOT / "src" / package).iterdir() if (path / "__init__.py").exists()}
+    drawn = PICTURE.partition(f"## The rooms of {package}\n")[2].partition("\n## ")[0]
+    assert {room for room in rooms if not re.search(rf"│ {room}\b", drawn)} == set()
+
+
+def test_what_the_text_names_stands_there():
+    named = {name for name in re.findall(r"`([\w/]+\.py)`", PICTURE) if "<" not in name}
+    roots = [ROOT, ROOT / "src" / "wrt", ROOT / "src" / "wrt_sphinx"]
+    assert {name for name in named if not any((root / name).exists() for root in roots)} == set()
+    assert len(PICTURE.splitlines()) < 120
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_functions_have_names_and_imports_stand_at_the_top(name):
+    late = [inner.module if isinstance(inner, ast.ImportFrom) else inner.names[0].name
+            for function in functions(MODULES[name]) for inner in ast.walk(function)
+            if isinstance(inner, (ast.Import, ast.ImportFrom))]
+    assert late == LATE.get(name, [])
+    assert [function.lineno for function in functions(MODULES[name]) if function.name == "_"] == []
+
+
+def test_a_module_and_its_test_share_a_name_and_a_room():
+    found = {path.relative_to(ROOT / "tests").with_suffix("").as_posix()
+             for package in PACKAGES for path in (ROOT / "tests" / package).rglob("test_*.py")}
+    tested = {re.sub(r"test_(\w+)$", r"\1", name) for name in found - OF_NO_MODULE}
+    assert tested - set(MODULES) == set()
+    assert {name for name in set(MODULES) - tested if not IN_ONE_FILE_A_NODE.search(name)} == set()
+
+
+# ------------------------------------------------------------------ what holds the layers
+def layers(folder: Path) -> str:
+    """What import-linter says of a copy of the sources, or nothing if it is content."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    said = subprocess.run([*command, "--no-cache"], cwd=folder, capture_output=True, text=True,
+                          env={"PYTHONPATH": str(folder / "src"), "COLUMNS": "200"})
+    return said.stdout + said.stderr if said.returncode else ""
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the sources with the settings."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module, line, contract", [
+    ("wrt/proof/size.py", "from ..arrays import point", "the rooms of wrt"),
+    ("wrt/arrays/functions.py", "from ..proof import terms", "the rooms of wrt"),
+    ("wrt/examples/chart.py", "from ..claims import given", "the rooms of wrt"),
+    ("wrt/claims/given.py", "from ..examples import chart", "the rooms of wrt"),
+    ("wrt/language/shape.py", "from ..nodes import Trace", "the rooms of wrt"),
+    ("wrt/language/dimension.py", "from . import expression", "no circles"),
+    ("wrt/nodes/functions.py", "import sympy", "SymPy is where"),
+    ("wrt/errors.py", "import numpy", "the language knows no site"),
+    ("wrt_sphinx/ids/revision.py", "from ..pages import gate", "the rooms of wrt_sphinx"),
+    ("wrt_sphinx/pages/gate.py", "from wrt.claims import derivation", "pages are made of sheets"),
+])
+def test_an_import_against_the_layers_is_found(copy, module, line, contract):
+    path = copy / "src" / module
+    path.write_text(path.read_text(encoding="utf-8") + f"\n\n{line}\n", encoding="utf-8")
+    assert re.search(rf"{contract}.* BROKEN", layers(copy))
+
+
+@pytest.mark.slow
+def test_the_copy_itself_is_content(copy):
+    assert layers(copy) == ""
