@@ -50,7 +50,7 @@ links: _build/env/.made _build/node/.made ## ask other sites whether the links t
 	@python -m sphinx -q -b linkcheck -d _build/links/doctrees . _build/links
 
 test: check _build/node/.made ## run all checks and tests
-	@pytest $(PARALLEL)
+	@pytest $(PARALLEL) -m "slow or not check"
 
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
 	@pytest $(PARALLEL) -m "not slow"
