@@ -190,7 +190,8 @@ def test_what_is_wrong_is_noticed(browser, site, change, told):
     page.goto(site + "/index.html")
     page.evaluate(f"() => {{ {change} }}")
     page.add_script_tag(path=AXE)
-    found = page.evaluate(BROKEN_COLOURS if told == "color-contrast" else BROKEN_RULES) + ["twice"] * bool(page.evaluate(DUPLICATE_IDS)) + problems
+    rules = BROKEN_COLOURS if told == "color-contrast" else BROKEN_RULES
+    found = page.evaluate(rules) + ["twice"] * bool(page.evaluate(DUPLICATE_IDS)) + problems
     found += ["scrolls"] * page.evaluate(WIDER_THAN_THE_SCREEN)
     context.close()
     assert any(told in problem for problem in found)

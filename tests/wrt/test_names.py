@@ -1,11 +1,10 @@
 import pytest
-from material import A, W, a, i, j, m, n, p, sigma, w, x, y
+from material import m, n
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
+    Matrix,
 )
 from wrt.errors import NamingError
-from wrt.language.clashes import refuse_clashes
 from wrt.names import GREEK, checked_index, checked_label, checked_name, split
 
 
@@ -52,46 +51,3 @@ def test_a_label_is_small_letters_digits_and_hyphens(name):
     assert checked_label("vec-of-product2") == "vec-of-product2"
     with pytest.raises(NamingError, match="is not a label"):
         checked_label(name)
-
-
-@pytest.mark.parametrize("expressions, message", [
-    ([x + RowVector("x", m).T], "x: x, which is m×1; x, which is 1×m"),
-    ([x.T @ ones(m), Vector("x", n).T @ ones(n)], "x: x, which is m×1; x, which is n×1"),
-    ([size(n) * Vector("n", m)], "n: the size n; n, which is m×1"),
-    ([y[indices("n", n)]], "n: the index n over n; the size n"),
-    ([sum_over(indices("m", n), y[indices("m", n)]) * x], "m: the index m over n; the size m"),
-    ([W[i, j] * Vector("i", m)[j]], "i: the index i over n; i, which is m×1"),
-    ([x[j] * y[indices("j", n)]], "j: the index j over m; the index j over n"),
-    ([function("f")(Scalar("f"))], "f: the function f; f, which is scalar"),
-    ([define("f", W @ x), define("f", A @ x)], "f: f = W x; f = A x"),
-    ([define("f", W @ x), Vector("f", n)], "f: f = W x; f, which is n×1"),
-    ([Vector("f", n, of=x), Vector("f", n, of=W)], "f: f(x), which is n×1; f(W), which is n×1"),
-    ([define("g", RowVector("y", n) @ W), y], "y: y, which is 1×n; y, which is n×1"),
-    ([Vector("g", n, of=Vector("y", m)), y], "y: y, which is m×1; y, which is n×1"),
-    ([Scalar("x_1") * x], "x_1: x_1, which is scalar; an entry of x, which is m×1"),
-    ([W, Scalar("W_12")], "W_12: W_12, which is scalar; an entry of W, which is n×m"),
-])
-def test_two_things_that_print_alike_do_not_stand_in_one_formula(expressions, message):
-    with pytest.raises(NamingError) as error:
-        refuse_clashes(*expressions)
-    assert str(error.value) == f"two things print as {message}. Rename one of them"
-
-
-@pytest.mark.parametrize("expression", [
-    x + Vector("x", m),
-    W @ x + Matrix("W", *dimensions("n m")) @ x,
-    define("w", W @ x) + define("w", W @ x),
-    sigma(x) + hadamard(function("sigma").prime(x), x),
-    W[i, j] * x[indices("j", m)],
-    Vector("x_0", m) + x,
-    a * Scalar("x_0") * x,
-    a * Scalar("y_1") * x,
-])
-def test_equal_things_made_twice_are_one(expression):
-    assert refuse_clashes(expression) is None
-    assert refuse_clashes(expression, expression) is None
-
-
-def test_definitions_of_equal_things_made_twice_are_one():
-    assert w == define("w", vec(Matrix("W", n, m)))
-    assert refuse_clashes(w[j, i] * W[i, j], W[p, j]) is None

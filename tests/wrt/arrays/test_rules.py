@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 import sympy
-from material import F, W, a, f, i, j, m, n, p, q, s, w, x
+from material import W, a, f, i, m, n, p, q, w, x
 from node import SIZES, VALUES, V
 
 from wrt import Matrix, Scalar, Vector, define, gradient, jacobian, partial, rvec, vec
@@ -45,18 +45,6 @@ def test_the_place_of_an_entry(by, row, column, cell):
 def test_helpers_of_lists():
     assert add([[1, 2]], [[3, 4]]) == [[4, 6]]
     assert matmul([[1, 2], [3, 4], [5, 6]], [[1], [10]]) == [[21], [43], [65]]
-
-
-def test_every_choice_of_indices_is_visited():
-    assert len(list(Point(SIZES).bindings((i, j, s)))) == 30
-    assert list(Point(SIZES).bindings(())) == [{}]
-
-
-def test_the_base_point_has_no_values():
-    for ask in (lambda point: point.number(1), lambda point: point.entry(W, 0, 0), lambda point: point.apply(None, 0),
-                lambda point: point.unspecified(F, 0, 0, []), lambda point: point.derivative(W, {}, W, 0, 0)):
-        with pytest.raises(NotImplementedError):
-            ask(Point(SIZES))
 
 
 def test_fractions_stay_exact():

@@ -11,7 +11,6 @@ from material import i, sigma, y
 from wrt import exp, log, partial, sqrt
 from wrt.errors import ShapeError
 from wrt.language.shape import axes
-from wrt.arrays import functions
 from wrt.nodes import Elementwise, elementwise, reciprocal
 from wrt.nodes.einstein import bind
 from wrt.nodes.elementwise import expanded
@@ -44,15 +43,6 @@ def test_a_wrong_table_would_be_seen(name, monkeypatch):
         wrong = tuple((factor * c, factors + more) for c, factors in right)
         monkeypatch.setitem(KNOWN, name, replace(KNOWN[name], derivative=wrong))
         assert sympy.simplify(as_sympy(Elementwise(name, 1)) - real) != 0
-
-
-@pytest.mark.parametrize("name", KNOWN)
-def test_the_real_function_is_the_one_of_its_name(name):
-    assert functions.REAL[name](t) == REAL[name](t)
-
-
-def test_both_readings_know_the_same_functions():
-    assert list(functions.REAL) == list(KNOWN)
 
 
 def test_the_domain_is_where_a_function_and_its_derivatives_are_real_and_finite():

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from material import W, X, a, i, n, p, sigma, x
+from material import W, a, i, n, p, sigma, x
 from nodes import listed
 from readings import answers
 
-from wrt import Scalar, cos, define, delta, exp, gradient, kron, sin, vec
+from wrt import Scalar, cos, delta, exp, sin
 from wrt.arrays import ModularPoint
 from wrt.arrays.point import evaluate
-from wrt.language.dimension import Index
-from wrt.language.shape import axes
-from wrt.proof.canonical import normal_form
 from wrt.proof.equality import compare
-from wrt.proof.reading import expand
-from wrt.proof.translation import Translation
 
 M = Scalar("M", of=(W, x))
 
@@ -40,13 +35,3 @@ def test_the_answer_does_not_depend_on_what_was_compared_before():
     pairs = listed("EQUAL")[::5] + listed("DIFFERENT")[::4]
     forwards = [answers(*pair) for pair in pairs]
     assert forwards == [answers(*pair) for pair in reversed(pairs)][::-1]
-
-
-@pytest.mark.parametrize("tree", [W, W @ x, kron(W, X), vec(W), sigma(define("z", W @ x)), gradient(M, W)], ids=str)
-def test_normal_forms_do_not_depend_on_fresh_numbers(tree):
-    translation = Translation()
-    translation.fresh((n,) * 17)
-    rows, columns = (tuple(Index(f"{letter}{k}", d) for k, d in enumerate(axis))
-                     for letter, axis in zip(("#row", "#column"), axes(tree)))
-    forms = [normal_form(expand(tree, given, rows, columns)) for given in (translation, Translation())]
-    assert forms[0] == forms[1] != ()
