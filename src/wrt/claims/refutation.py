@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import IndexRuleError, NotRefuted, ShapeError
+from ..errors import IndexRuleError, MisuseError, NotRefuted, ShapeError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.dimension import Index
@@ -25,7 +25,7 @@ class Refutation(Displayed):
     `by="shape"`: shapes or indices do not fit. `by="value"`: it fits, and an entry differs, found with real
     functions. Any other outcome is an error. `because` says in plain words what went wrong.
 
-    :raises NotRefuted: the claim is true, or it fails in the other way.
+    :raises NotRefuted: the claim is true or undecided, or it fails in the other way.
     :raises ConditionError: a condition is missing, or nothing demands it.
     :raises EngineError: the two readings contradict each other.
 
@@ -73,6 +73,8 @@ class Refutation(Displayed):
     def _finding(self) -> Finding | None:
         try:
             return compare(self.left, self.right, self.free).finding
+        except MisuseError:
+            raise
         except (ShapeError, IndexRuleError) as error:
             return Misfit(error.words)
 
