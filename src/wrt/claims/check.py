@@ -14,6 +14,7 @@ from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes, measure
+from ..nodes.derivative import refuse_other_ways
 from ..nodes.einstein import Names, bind, listed
 from .condition import demands
 from .finding import Finding, Misfit, Unwitnessed
@@ -50,6 +51,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     :raises ShapeError: if one side does not fit in itself.
     :raises IndexRuleError: if one side breaks Einstein's rule.
     :raises NamingError: if two different things print alike.
+    :raises VariableError: if a derivative by a name reaches what it stands for in another way.
     :raises LimitError: if the statement has too many dimensions.
     :raises SingularError: if one side has no value at any sizes that were tried.
     :raises EngineError: if the readings contradict each other.
@@ -58,6 +60,8 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
         return Verdict("false", finding=Misfit(
             f"shapes differ: the left side is {measure(left)}, the right side {measure(right)}"))
     refuse_clashes(left, right)
+    for side in (left, right):
+        refuse_other_ways(side)
     (left_bound, left_names), (right_bound, right_names) = bind(left, free), bind(right, free)
     if left_names != right_names:
         return Verdict("false", finding=Misfit(
