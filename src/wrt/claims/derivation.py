@@ -25,6 +25,7 @@ from .check import Points, Verdict, compare
 from .condition import Condition, check_conditions
 from .given import Given, depends, givens_of
 from .rewrite import applies
+from .search import refuse_contradictions
 
 # what helps where neither reading decides
 HELP = "take smaller steps, or state what each part of it is equal to"
@@ -177,7 +178,11 @@ class Formula(Displayed):
         for condition in self.conditions:
             if not isinstance(condition, (Given, Condition)):
                 raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
-        check_conditions([c for c in self.conditions if isinstance(c, Condition)], derivation.lines)
+        declared = [c for c in self.conditions if isinstance(c, Condition)]
+        check_conditions(declared, derivation.lines)
+        refuse_contradictions(declared)
+        stated = [c.expression if isinstance(c, Condition) else c.symbol for c in self.conditions]
+        refuse_clashes(*derivation.lines, *stated)
         if status not in STATUSES:
             raise NotProved(f"{name}: no status {status!r}; there are {', '.join(STATUSES)}")
         if status != derivation.status:

@@ -17,6 +17,7 @@ from .check import compare
 from .condition import Condition, check_conditions
 from .derivation import checked_words, conditions_source, free_source, indices_named
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
+from .search import refuse_contradictions
 
 
 class Refutation(Displayed):
@@ -49,6 +50,7 @@ class Refutation(Displayed):
         refuse_clashes(self.left, self.right)
         self.conditions = tuple(conditions)
         check_conditions(self.conditions, (self.left, self.right))
+        refuse_contradictions(self.conditions)
         self.free = free_indices(self.left) if free is None else indices_named(free)
         self.finding = self._found()
 

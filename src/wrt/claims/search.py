@@ -15,23 +15,23 @@ from ..arrays import SymbolicPoint
 from ..arrays.point import Binding, evaluate
 from ..arrays.symbolic import entry_symbol
 from ..errors import ConditionError, SingularError
-from ..language.dimension import SCALAR, Dimension
+from ..language.dimension import SCALAR
 from ..language.expression import Demand, Expression
 from ..language.printing import Latex, Text
 from ..language.shape import axes
 from ..nodes import Apply, Derivative, Symbol
 from ..nodes.derivative import variable
-from ..nodes.einstein import Names, occurrences
+from ..nodes.einstein import Names, bind, free_indices, occurrences
 from ..nodes.symbol import opened
-from .condition import demanded_by, demands
+from .condition import Condition, demanded_by, demands
 from .finding import PLACES, READABLE, Counterexample, Needed, Taken
+from .sizes import Sizes, dimensions_of
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR, TRIES, ENOUGH = (2, 5, 20), 300, 3
 SPREADS = (1, 2, 3, 5, 9)      # how far from 0 whole numbers are
 
-Sizes = dict[Dimension, int]
 Values = dict[sympy.Symbol, sympy.Rational]
 
 
@@ -166,6 +166,29 @@ def _differ(x: Any, y: Any, needed: Needed = ()) -> bool:
     return any(_differ_at(x, y, difference, values) for values in near + far)
 
 
+def refuse_contradictions(conditions: Sequence[Condition]) -> None:
+    """Refuse conditions that hold together at no real point that was tried, at small sizes.
+
+    :raises ConditionError: naming the conditions.
+    """
+    if all(isinstance(c.expression, Symbol) and c.expression.definition is None for c in conditions):
+        return      # each speaks of letters of its own, or they imply each other
+    bound = [Demand(c.property, bind(c.expression, free_indices(c.expression))[0]) for c in conditions]
+    for size in (2, 1, 3):
+        point = SymbolicPoint(dict.fromkeys(dimensions_of(c.expression for c in conditions), size))
+        try:
+            needed = _needed(bound, point)
+        except ConditionError:
+            continue
+        symbols = sorted(set().union(*(sympy.sympify(v).free_symbols for _, v in needed)), key=str)
+        if any(_within(needed, values) for values in (*_near_points(symbols), *_far_points(symbols))):
+            return
+    told = " and ".join(condition.text() for condition in conditions)
+    raise ConditionError(f"no point was found at which {told}",
+                         "look whether they contradict each other: an expression that never has this property "
+                         "makes a statement about nothing")
+
+
 def _near_points(symbols: Sequence[sympy.Symbol]) -> list[Values]:
     at = {s: sympy.Rational(2 * k + 1, 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
     signs = [{s: (-1) ** k for k, s in enumerate(symbols)}, dict.fromkeys(symbols, 1), dict.fromkeys(symbols, -1),
@@ -187,7 +210,7 @@ def _far_points(symbols: Sequence[sympy.Symbol]) -> Iterator[Values]:
 
 
 def _within(needed: Needed, values: Values) -> bool:
-    signs = ((wanted, sympy.N(value.xreplace(values), DIGITS)) for wanted, value in needed)
+    signs = ((wanted, sympy.N(sympy.sympify(value).xreplace(values), DIGITS)) for wanted, value in needed)
     return all(value.is_real and (value > 0 if wanted == "positive" else value != 0) for wanted, value in signs)
 
 
