@@ -47,12 +47,20 @@ class NamingError(WrtError):
     """A name is outside the grammar, reserved, or prints like another object's name."""
 
 
+class LimitError(WrtError):
+    """The statement is beyond what this package can check; that says nothing of its truth."""
+
+
 class ShapeError(WrtError):
     """Shapes do not fit; `expression` is the part that does not."""
 
     def __init__(self, message: str, expression: Told | None = None, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.expression = expression
+
+
+class MisuseError(ShapeError):
+    """One of Python's operators where another is meant; the mathematics may be right."""
 
 
 class IndexRuleError(WrtError):
@@ -93,6 +101,10 @@ class FalseStep(WrtError):
     def __str__(self) -> str:
         where = f"false step: step {self.step}" if self.step else "false statement"
         return f"{where}\n{self._message()}"
+
+
+class Undecided(WrtError):
+    """Neither proved nor refuted."""
 
 
 class NotProved(WrtError):

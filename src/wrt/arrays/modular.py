@@ -1,8 +1,10 @@
-"""Exact evaluation at a random point modulo the prime 2⁶¹ − 1, with derivatives by nilpotent numbers.
+"""Exact evaluation at a random point modulo two primes at once, with derivatives by nilpotent numbers.
 
+Numbers are reckoned modulo the product of 2⁶¹ − 1 and 2⁸⁹ − 1: what is equal there is equal modulo both.
 A false polynomial identity of degree d between expressions passes at k independent points with
-probability at most (d/p)ᵏ (Schwartz–Zippel). Unspecified and transcendental functions enter through
-their jet: the value and each derivative at an argument is a number of its own, drawn at random.
+probability at most (d/p)ᵏ for each prime p that does not divide it (Schwartz–Zippel). Unspecified and
+transcendental functions enter through their jet: the value and each derivative at an argument is a
+number of its own, drawn at random.
 """
 
 from __future__ import annotations
@@ -24,18 +26,19 @@ from ..nodes import Elementwise, Symbol
 from .functions import REAL
 from .point import Binding, Matrix, Point, evaluate
 
-PRIME = 2**61 - 1
+PRIMES = 2**61 - 1, 2**89 - 1
+MODULUS = prod(PRIMES)
 # an entry of a symbol that takes a small step
 Shift = tuple[Symbol, int, int]
 
 
 def draw(*key: object) -> int:
-    """A number modulo the prime that depends on the key alone."""
-    return int.from_bytes(blake2b(repr(key).encode(), digest_size=16).digest(), "big") % PRIME
+    """A number that depends on the key alone."""
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=32).digest(), "big") % MODULUS
 
 
 class Jet:
-    """Σ cₛ · ∏_{k∈S} εₖ with εₖ² = 0; S is a bit mask, and cₛ a number modulo the prime."""
+    """Σ cₛ · ∏_{k∈S} εₖ with εₖ² = 0; S is a bit mask, and cₛ a number modulo both primes."""
 
     __slots__ = ("parts",)
 
@@ -45,7 +48,7 @@ class Jet:
     def __add__(self, other: Jet) -> Jet:
         parts = dict(self.parts)
         for mask, value in other.parts.items():
-            parts[mask] = (parts.get(mask, 0) + value) % PRIME
+            parts[mask] = (parts.get(mask, 0) + value) % MODULUS
         return Jet(parts)
 
     def __mul__(self, other: Jet) -> Jet:
@@ -54,7 +57,7 @@ class Jet:
             if x:       # most entries of a tensor are 0
                 for b, y in other.parts.items():
                     if not a & b:
-                        parts[a | b] = (parts.get(a | b, 0) + x * y) % PRIME
+                        parts[a | b] = (parts.get(a | b, 0) + x * y) % MODULUS
         return Jet(parts)
 
     def __eq__(self, other: object) -> bool:
@@ -74,7 +77,7 @@ class Jet:
 
     def reciprocal(self) -> Jet:
         """1/(a + h) = 1/a · Σ (−h/a)ᵏ, which ends since h is nilpotent."""
-        inverse = Jet({0: pow(self.value, -1, PRIME)})
+        inverse = Jet({0: pow(self.value, -1, MODULUS)})
         step, total = MINUS * inverse * self.nilpotent(), inverse
         term = step * inverse
         while any(term.parts.values()):
@@ -86,17 +89,24 @@ class Jet:
         return Jet({mask & ~bit: value for mask, value in self.parts.items() if mask & bit})
 
 
-MINUS = Jet({0: PRIME - 1})
+MINUS = Jet({0: MODULUS - 1})
 
 
 class ModularPoint(Point):
-    """A random point; the same seed gives the same point."""
+    """A random point, which depends on the sizes, on the seed, and on the numbers that `letters` gives to names."""
 
-    def __init__(self, sizes: dict[Dimension, int], seed: int = 0, shifts: tuple[Shift, ...] = ()) -> None:
+    def __init__(self, sizes: dict[Dimension, int], seed: object = 0, shifts: tuple[Shift, ...] = (),
+                 letters: dict[str, int] | None = None) -> None:
         super().__init__(sizes)
-        self.seed, self.shifts = seed, shifts
+        self.shifts, self.letters = shifts, letters or {}
+        lengths = sorted((self.letter(d.name), size) for d, size in sizes.items() if d.name in self.letters)
+        self.seed, self._given = (seed, *lengths) if letters else seed, seed
         self._shifted: dict[Shift, ModularPoint] = {}
         self._values: dict[tuple[Any, ...], Matrix] = {}
+
+    def letter(self, name: str) -> int | str:
+        """The number of a name, or the name itself."""
+        return self.letters.get(name, name)
 
     def value(self, expression: Expression, binding: Binding) -> Matrix:
         """The matrix of a line, reckoned once: it is the right side of one step and the left side of the next."""
@@ -107,20 +117,20 @@ class ModularPoint(Point):
 
     def number(self, value: Fraction | int) -> Jet:
         if isinstance(value, int):
-            return Jet({0: value % PRIME})
+            return Jet({0: value % MODULUS})
         value = Fraction(value)
-        return Jet({0: value.numerator * pow(value.denominator, -1, PRIME) % PRIME})
+        return Jet({0: value.numerator * pow(value.denominator, -1, MODULUS) % MODULUS})
 
     def entry(self, symbol: Symbol, row: int, column: int) -> Jet:
-        return Jet({0: draw(self.seed, symbol.name, row, column)})
+        return Jet({0: draw(self.seed, self.letter(symbol.name), row, column)})
 
     def unspecified(self, symbol: Symbol, row: int, column: int, arguments: list[Jet]) -> Jet:
-        return self._taylor((symbol.name, row, column), arguments, self._oracle)
+        return self._taylor((self.letter(symbol.name), row, column), arguments, self._oracle)
 
     def apply(self, function: Elementwise, element: Jet) -> Jet:
         jet = lambda key, orders, at: self._known(function, len(orders), at[0]) if function.is_known else (
             self._oracle(key, (0,) * (function.order + len(orders)), at))
-        return self._taylor(function.name, [element], jet)
+        return self._taylor(self.letter(function.name), [element], jet)
 
     def _symbol(self, symbol: Symbol) -> Matrix:
         matrix = [list(row) for row in super()._symbol(symbol)]
@@ -146,7 +156,8 @@ class ModularPoint(Point):
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Matrix:
         shift = (symbol, row, column)
         if shift not in self._shifted:
-            self._shifted[shift] = ModularPoint(self.sizes, self.seed, self.shifts + (shift,))
+            self._shifted[shift] = ModularPoint(
+                self.sizes, self._given, self.shifts + (shift,), self.letters)
         bit = 1 << len(self.shifts)
         return [[entry.coefficient(bit) for entry in line]
                 for line in evaluate(expression, self._shifted[shift], binding)]
@@ -157,14 +168,14 @@ class ModularPoint(Point):
     def _known(self, function: Elementwise, more: int, at: int) -> int:
         """A derivative of a known function by SymPy, with a random number for each function in it."""
         def value(name: str) -> int:
-            return pow(at, -1, PRIME) if name == "reciprocal" else self._oracle(name, (), (at,))
+            return pow(at, -1, MODULUS) if name == "reciprocal" else self._oracle(name, (), (at,))
 
         total = 0
         for coefficient, powers in _derivative(function.name, function.order + more):
             for name, k in powers:
-                coefficient *= pow(value(name), k, PRIME)
+                coefficient *= pow(value(name), k, MODULUS)
             total += coefficient
-        return total % PRIME
+        return total % MODULUS
 
     def _taylor(self, key: object, arguments: list[Jet], jet: Callable[..., int]) -> Jet:
         """Σ jet(orders) · h^orders / orders!, which ends since each ε squares to 0."""
@@ -197,5 +208,5 @@ def _derivative(name: str, order: int) -> tuple[tuple[int, tuple[tuple[str, int]
     derivative = derivative.replace(lambda e: e.is_Pow and e.base == t and (e.exp < 0 or e.exp == half), in_generators)
     others = generators.keys() - {"sqrt", "reciprocal"}
     derivative = derivative.subs({REAL[name](t): generators[name] for name in others})
-    return tuple((int(c.p) * pow(int(c.q), -1, PRIME), tuple((n, k) for n, k in zip(generators, powers) if k))
+    return tuple((int(c.p) * pow(int(c.q), -1, MODULUS), tuple((n, k) for n, k in zip(generators, powers) if k))
                  for powers, c in sympy.Poly(derivative, *generators.values()).terms())

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .. import proof
 from ..arrays import ModularPoint
-from ..errors import EngineError, ShapeError, SingularError
+from ..errors import EngineError, SingularError
 from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes, measure
+from ..nodes.derivative import refuse_other_ways
 from ..nodes.einstein import Names, bind, listed
 from .condition import demands
 from .finding import Finding, Misfit, Unwitnessed
+from .letters import numbered
 from .search import find_counterexample, open_functions
+from .sizes import Choices, Sizes, choices, dimensions_of, grid
 
-Sizes = dict[Dimension, int]
-Choices = tuple[Sizes, ...]
 # what the sides come to, from one call to the next
 Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
-
-SIZES = ((2, 3, 5, 7, 11), (4, 3, 2, 5, 6))
-MORE_SIZES = ((3, 5, 4, 2, 7), (5, 2, 7, 3, 4))     # where SIZES do not tell apart: m and 3, n² + 8 and 6n
+TRIED = 4
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What both readings together say about a pair of expressions.
 
-    `status` is "proved", "exact", "numerical" or "false"; `finding` says why it is false.
+    `status` is "proved", "exact" or "numerical" if they are equal, "false" with a `finding` that shows it,
+    and "undecided" with one that says why.
     """
 
     status: str
@@ -38,87 +40,120 @@ class Verdict:
     finding: Finding | None = None
 
 
-def default_sizes(*expressions: Expression, among: Iterable[tuple[int, ...]] = SIZES) -> Choices:
-    """Two choices of pairwise distinct sizes for all dimensions, in order of appearance."""
-    found = dict.fromkeys(named for e in expressions for part in e.walk()
-                          for named in part.named() if isinstance(named, Dimension))
-    if len(found) > len(SIZES[0]):
-        raise ShapeError(f"a formula with {len(found)} dimensions: at most {len(SIZES[0])} have sizes to check at")
-    return tuple(dict(zip(found, sizes)) for sizes in among)
-
-
 def compare(left: Expression, right: Expression, free: frozenset[Index], context: Iterable[Expression] = (),
             points: Points | None = None) -> Verdict:
     """The verdict on left = right for the given free indices.
 
-    Dimensions get their sizes in the order in which they appear in `context`, then in the sides.
-    `points` keeps the points of the explicit reading from one call to the next.
+    `context` are all lines of the derivation, from which the points are drawn, and by whose order of
+    appearance dimensions get their sizes. `points` keeps the points of the explicit reading from one call
+    to the next.
 
     :raises ShapeError: if one side does not fit in itself.
     :raises IndexRuleError: if one side breaks Einstein's rule.
     :raises NamingError: if two different things print alike.
+    :raises VariableError: if a derivative by a name reaches what it stands for in another way.
+    :raises LimitError: if the statement has too many dimensions.
+    :raises SingularError: if one side has no value at any sizes that were tried.
     :raises EngineError: if the readings contradict each other.
     """
     if axes(left) != axes(right):
         return Verdict("false", finding=Misfit(
             f"shapes differ: the left side is {measure(left)}, the right side {measure(right)}"))
     refuse_clashes(left, right)
+    for side in (left, right):
+        refuse_other_ways(side)
     (left_bound, left_names), (right_bound, right_names) = bind(left, free), bind(right, free)
     if left_names != right_names:
         return Verdict("false", finding=Misfit(
             f"free indices differ: the left side has {listed(left_names)}, the right side {listed(right_names)}"))
-    points = {} if points is None else points
-    decided = proof.compare(left_bound, right_bound)
-    sizes, more = _possible_sizes(left_bound, right_bound, left_names, (*context, left, right), points)
-    different = _differ_at(left_bound, right_bound, left_names, sizes, points)
-    if decided != "equal" and not different:
-        different = _differ_at(left_bound, right_bound, left_names, more, points)
-    if decided == "equal" and different:
-        raise EngineError(_contradiction("equal", "differ", left, right, different[0]))
-    if decided == "different" and not different:
-        raise EngineError(_contradiction("different", "agree", left, right, sizes[0]))
-    if decided == "equal":
-        return Verdict("proved", sizes)
-    if not different:
-        return Verdict("exact", sizes + more)
-    tried = different[:1] if decided == "different" else sizes + more
-    found = (find_counterexample(left_bound, right_bound, left_names, s) for s in tried)
-    finding = next(filter(None, found), None)
-    if finding is None and decided == "undecided" and not open_functions(left, right):
-        return Verdict("numerical", sizes)
-    return Verdict("false", sizes, finding or Unwitnessed("the sides differ for random stand-ins of the functions"))
+    lines = tuple(context) or (left, right)
+    return Comparison(left_bound, right_bound, left_names, lines, {} if points is None else points).verdict()
 
 
-def _possible_sizes(left: Expression, right: Expression, names: Names, context: Iterable[Expression],
-                    points: Points) -> tuple[Choices, Choices]:
-    """The first two choices of sizes at which all inverses exist, and the others: WᵀW has one if n ≥ m."""
-    choices = default_sizes(*context, among=SIZES + MORE_SIZES)
-    if demands(left, right):
-        choices = tuple(sizes for sizes in choices if _has_values(left, right, names, sizes, points))
-    if len(choices) < 2:
-        raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
-                            f"{left.text()} or {right.text()}")
-    return choices[:2], choices[2:]
+class Comparison:
+    """Two bound sides of one shape, with the same free indices."""
 
+    def __init__(self, left: Expression, right: Expression, names: Names, lines: Sequence[Expression],
+                 points: Points) -> None:
+        self.left, self.right, self.names, self.points = left, right, names, points
+        text, self.letters = numbered(lines)
+        self.seed = hashlib.sha256(text.encode()).hexdigest()[:20]
+        self.lines = (*lines, left, right)
 
-def _has_values(left: Expression, right: Expression, names: Names, sizes: Sizes, points: Points) -> bool:
-    try:
-        _agree_at(left, right, names, sizes, points)
-    except (SingularError, ZeroDivisionError, ValueError):
-        return False
-    return True
+    def verdict(self) -> Verdict:
+        """What both readings say."""
+        decided = proof.compare(self.left, self.right)
+        tried = self._sizes()
+        sizes, more = tried[:2], tried[2:]
+        different = self._differ_at(sizes)
+        if decided != "equal" and not different:
+            different = self._differ_at(more)
+        if decided == "equal" and different:
+            raise EngineError(self._contradiction("equal", "differ", different[0]))
+        if decided == "different" and not different:
+            raise EngineError(self._contradiction("different", "agree", sizes[0]))
+        if decided == "equal":
+            return Verdict("proved", sizes)
+        return self._undecided(decided, tried, different)
 
+    def _undecided(self, decided: str, tried: Choices, different: Choices) -> Verdict:
+        """The normal form does not know them to be equal: real numbers have the last word."""
+        more = () if different else self._grid()
+        if more is None:
+            return Verdict("undecided", tried, Unwitnessed(
+                "the sizes in it are more than can be tried: state it with fewer of them, or in smaller steps"))
+        different = different or self._differ_at(more)
+        tried = different[:1] if decided == "different" else tried + more
+        found = (find_counterexample(self.left, self.right, self.names, sizes) for sizes in tried)
+        if finding := next(filter(None, found), None):
+            return Verdict("false", tried[:2], finding)
+        if not different:
+            return Verdict("exact", tried)
+        if decided == "undecided" and not self._has_open_functions():
+            return Verdict("numerical", tried[:2])
+        return Verdict("undecided", tried[:2], Unwitnessed(
+            "the sides differ for random stand-ins of the functions, and no real numbers were found where they do"))
 
-def _contradiction(normal_form: str, arrays: str, left: Expression, right: Expression, sizes: Sizes) -> str:
-    at = ", ".join(f"{d.name}={v}" for d, v in sizes.items())
-    return (f"the normal forms are {normal_form} but the arrays {arrays} at {at}: "
-            f"{left.text()} and {right.text()}. This is a fault of wrt, please report it")
+    def _has_open_functions(self) -> bool:
+        return bool(open_functions(self.left, self.right))
 
+    def _sizes(self) -> Choices:
+        """The first choices of sizes at which both sides have values: WᵀW has an inverse if n ≥ m."""
+        possible: Callable[[Sizes], bool] = self._has_values if demands(self.left, self.right) else lambda _: True
+        found = tuple(islice(filter(possible, choices(*self.lines)), TRIED))
+        if not found or len(found) < 2 and found[0]:
+            raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
+                                f"{self.left.text()} or {self.right.text()}")
+        return found
 
-def _differ_at(left: Expression, right: Expression, names: Names, choices: Choices, points: Points) -> list[Sizes]:
-    return [sizes for sizes in choices if not _agree_at(left, right, names, sizes, points)]
+    def _grid(self) -> Choices | None:
+        """Sizes that outnumber the degree in each, at which the sides have values; None if they are too many."""
+        degrees = proof.size_degrees(self.left, self.right)
+        if not degrees:
+            return ()
+        known = {size: degree for size, degree in degrees.items() if degree is not None}
+        found = grid(dimensions_of(self.lines), known) if len(known) == len(degrees) else ()
+        return tuple(filter(self._has_values, found)) if found else None
 
+    def _has_values(self, sizes: Sizes) -> bool:
+        try:
+            self._agree_at(sizes)
+        except (SingularError, ZeroDivisionError, ValueError):
+            return False
+        return True
 
-def _agree_at(left: Expression, right: Expression, names: Names, sizes: Sizes, points: Points) -> bool:
-    point = points.setdefault(tuple(sizes.items()), ModularPoint(sizes))
-    return all(point.value(left, binding) == point.value(right, binding) for binding in point.bindings(names))
+    def _differ_at(self, tried: Choices) -> Choices:
+        return tuple(sizes for sizes in tried if not self._agree_at(sizes))
+
+    def _agree_at(self, sizes: Sizes) -> bool:
+        key = tuple(sizes.items())
+        if key not in self.points:
+            self.points[key] = ModularPoint(sizes, self.seed, letters=self.letters)
+        point = self.points[key]
+        return all(point.value(self.left, binding) == point.value(self.right, binding)
+                   for binding in point.bindings(self.names))
+
+    def _contradiction(self, normal_form: str, arrays: str, sizes: Sizes) -> str:
+        at = ", ".join(f"{d.name}={v}" for d, v in sizes.items())
+        return (f"the normal forms are {normal_form} but the arrays {arrays} at {at}: "
+                f"{self.left.text()} and {self.right.text()}. This is a fault of wrt, please report it")

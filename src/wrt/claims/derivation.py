@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dollars import plain
-from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, WrtError
+from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, Undecided, WrtError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
@@ -25,7 +25,10 @@ from .check import Points, Verdict, compare
 from .condition import Condition, check_conditions
 from .given import Given, depends, givens_of
 from .rewrite import applies
+from .search import refuse_contradictions
 
+# what helps where neither reading decides
+HELP = "take smaller steps, or state what each part of it is equal to"
 STATUSES = ("proved", "exact", "numerical")
 
 
@@ -56,6 +59,7 @@ class Derivation(Displayed):
     :raises FalseStep: with both sides and a counterexample.
     :raises ShapeError: a side does not fit in itself.
     :raises IndexRuleError: a side breaks Einstein's rule.
+    :raises Undecided: a step is neither proved nor refuted.
     :raises EmptyStep: a step changes nothing.
     :raises ReasonError: a reason is missing, or is a formula that does not apply.
     :raises EngineError: the two readings contradict each other.
@@ -86,6 +90,8 @@ class Derivation(Displayed):
             if before == after:
                 raise EmptyStep(f"both sides are {after.text()}: leave the step out")
             verdict = compare(before, after, self.free, context=self.lines, points=points)
+            if verdict.status == "undecided" and verdict.finding:
+                raise Undecided(f"undecided: ${before.text()}$ = ${after.text()}$: {verdict.finding.text()}", HELP)
             if verdict.finding:
                 raise FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
             if isinstance(reason, Formula) and not applies(reason.left, reason.right, before, after):
@@ -172,7 +178,11 @@ class Formula(Displayed):
         for condition in self.conditions:
             if not isinstance(condition, (Given, Condition)):
                 raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
-        check_conditions([c for c in self.conditions if isinstance(c, Condition)], derivation.lines)
+        declared = [c for c in self.conditions if isinstance(c, Condition)]
+        check_conditions(declared, derivation.lines)
+        refuse_contradictions(declared)
+        stated = [c.expression if isinstance(c, Condition) else c.symbol for c in self.conditions]
+        refuse_clashes(*derivation.lines, *stated)
         if status not in STATUSES:
             raise NotProved(f"{name}: no status {status!r}; there are {', '.join(STATUSES)}")
         if status != derivation.status:

@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 from ..language.data import FORMAT, write
-from ..nodes.functions import KNOWN
 from .derivation import Formula
+from .letters import relettered
 from .refutation import Refutation
 
 DIGITS = 20
@@ -48,15 +48,9 @@ def _tree(data: dict[str, Any], letters: dict[str, str]) -> dict[str, Any]:
         match value:
             case ["node", place]:
                 return node(*data["nodes"][place])
-            case ["dimension", name]:
-                return ["dimension", letter(name)]
-            case ["index", name, dimension]:
-                return ["index", letter(name), letter(dimension)]
-            case ["function", name, order]:
-                return ["function", name if name in KNOWN else letter(name), order]
             case ["list", *values]:
                 return ["list", *map(tree, values)]
-        return value
+        return relettered(value, letter)
 
     def node(kind: str, *values: Any) -> list[Any]:
         named = [letter(values[0]), *map(tree, values[1:])] if kind == "Symbol" else list(map(tree, values))

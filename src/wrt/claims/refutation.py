@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import IndexRuleError, NotRefuted, ShapeError
+from ..errors import IndexRuleError, MisuseError, NotRefuted, ShapeError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.dimension import Index
@@ -16,7 +16,8 @@ from ..nodes.einstein import free_indices
 from .check import compare
 from .condition import Condition, check_conditions
 from .derivation import checked_words, conditions_source, free_source, indices_named
-from .finding import Counterexample, Finding, Misfit
+from .finding import Counterexample, Finding, Misfit, Unwitnessed
+from .search import refuse_contradictions
 
 
 class Refutation(Displayed):
@@ -25,7 +26,7 @@ class Refutation(Displayed):
     `by="shape"`: shapes or indices do not fit. `by="value"`: it fits, and an entry differs, found with real
     functions. Any other outcome is an error. `because` says in plain words what went wrong.
 
-    :raises NotRefuted: the claim is true, or it fails in the other way.
+    :raises NotRefuted: the claim is true or undecided, or it fails in the other way.
     :raises ConditionError: a condition is missing, or nothing demands it.
     :raises EngineError: the two readings contradict each other.
 
@@ -49,6 +50,7 @@ class Refutation(Displayed):
         refuse_clashes(self.left, self.right)
         self.conditions = tuple(conditions)
         check_conditions(self.conditions, (self.left, self.right))
+        refuse_contradictions(self.conditions)
         self.free = free_indices(self.left) if free is None else indices_named(free)
         self.finding = self._found()
 
@@ -64,6 +66,9 @@ class Refutation(Displayed):
         if finding is None:
             raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted",
                              "state it as a Formula, or claim what people get wrong")
+        if isinstance(finding, Unwitnessed):
+            raise NotRefuted(f"{self.name} is undecided: {finding.text()}",
+                             "claim something of which a counterexample can be found, or prove it as a Formula")
         wanted: type[Misfit | Counterexample] = Misfit if self.by == "shape" else Counterexample
         if isinstance(finding, wanted):
             return finding
@@ -73,6 +78,8 @@ class Refutation(Displayed):
     def _finding(self) -> Finding | None:
         try:
             return compare(self.left, self.right, self.free).finding
+        except MisuseError:
+            raise
         except (ShapeError, IndexRuleError) as error:
             return Misfit(error.words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import cycle, islice
 from random import Random
 from typing import Any
@@ -14,53 +15,56 @@ from ..arrays import SymbolicPoint
 from ..arrays.point import Binding, evaluate
 from ..arrays.symbolic import entry_symbol
 from ..errors import ConditionError, SingularError
-from ..language.dimension import SCALAR, Dimension
+from ..language.dimension import SCALAR
 from ..language.expression import Demand, Expression
 from ..language.printing import Latex, Text
 from ..language.shape import axes
 from ..nodes import Apply, Derivative, Symbol
 from ..nodes.derivative import variable
-from ..nodes.einstein import Names, occurrences
+from ..nodes.einstein import Names, bind, free_indices, occurrences
 from ..nodes.symbol import opened
-from .condition import demanded_by, demands
+from .condition import Condition, demanded_by, demands
 from .finding import PLACES, READABLE, Counterexample, Needed, Taken
+from .sizes import Sizes, dimensions_of
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR, TRIES, ENOUGH = (2, 5, 20), 300, 3
+SPREADS = (1, 2, 3, 5, 9)      # how far from 0 whole numbers are
 
-Sizes = dict[Dimension, int]
 Values = dict[sympy.Symbol, sympy.Rational]
 
 
 def find_counterexample(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
     """An entry where bound expressions differ at real points, with real functions.
 
-    Where functions are left open, smaller sizes are tried first; where values are too long to read,
-    numbers are put in. None if the sides agree
-    everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
+    Where functions are left open or something is demanded, smaller sizes are tried first; with an inverse,
+    whole numbers are put in from the beginning, elsewhere only where values are too long to read. None if
+    the sides agree everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
 
     :raises ConditionError: at these sizes the conditions hold at no point that was tried.
     """
+    demanded = demands(left, right)
+    if any(demand.property == "invertible" for demand in demanded):
+        return _in_numbers(left, right, names, sizes)
     choices = [sizes]
-    if open_functions(left, right) or demands(left, right):     # these make long values
+    if open_functions(left, right) or demanded:     # these make long values
         choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
     *smaller, last = choices
     found = next(filter(None, (_differing_entry_if_any(left, right, names, choice) for choice in smaller)), None)
-    found = found or _differing_entry(left, right, names, last)
+    found = found or _differing_entry(left, right, names, SymbolicPoint(last))
     return found if found is None or _readable(found) else _with_numbers(found)
 
 
 def _differing_entry_if_any(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
     """None too where the sides have no values."""
     try:
-        return _differing_entry(left, right, names, sizes)
+        return _differing_entry(left, right, names, SymbolicPoint(sizes))
     except ConditionError:
         return None
 
 
-def _differing_entry(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
-    point = SymbolicPoint(sizes)
+def _differing_entry(left: Expression, right: Expression, names: Names, point: SymbolicPoint) -> Counterexample | None:
     needed = _needed(demanded_by(part for side in (left, right) for part in _bound_parts(side)), point)
     for binding in point.bindings(names):
         a, b = evaluate(left, point, binding), evaluate(right, point, binding)
@@ -68,9 +72,42 @@ def _differing_entry(left: Expression, right: Expression, names: Names, sizes: S
             for c, (x, y) in enumerate(zip(row_a, row_b)):
                 if _differ(x, y, needed):
                     return Counterexample(
-                        tuple(sizes.items()), _entry(left, binding, r, c), sympy.expand(x), sympy.expand(y),
+                        tuple(point.sizes.items()), _entry(left, binding, r, c), sympy.expand(x), sympy.expand(y),
                         functions=_functions_taken(left, right, point), needed=needed)
     return None
+
+
+def _in_numbers(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
+    """An entry where they differ for small whole numbers, at small sizes first; their inverses are exact."""
+    symbols = list(dict.fromkeys(part for side in (left, right) for part in side.walk()
+                                 if isinstance(part, Symbol) and part.definition is None and not part.arguments))
+    small = [dict.fromkeys(sizes, 1), dict.fromkeys(sizes, 2), dict(zip(sizes, range(1, 9))),
+             dict(zip(reversed(list(sizes)), range(1, 9))), sizes]
+    tried = False
+    for choice in small:
+        for spread in SPREADS:
+            point = SymbolicPoint(choice, _whole_numbers(symbols, choice, spread))
+            try:
+                found = _differing_entry(left, right, names, point)
+            except ConditionError:
+                continue
+            tried = True
+            if found is not None:
+                return replace(found, values=_values_of(point))
+    if not tried:
+        raise ConditionError("the conditions hold at none of the points that were tried")
+    return None
+
+
+def _whole_numbers(symbols: Sequence[Symbol], sizes: Sizes, spread: int) -> dict[Symbol, list[list[Fraction]]]:
+    random, lengths = Random(spread), SymbolicPoint(sizes)
+    return {s: [[Fraction(random.randint(-spread, spread)) for _ in range(lengths.length(s.columns))]
+                for _ in range(lengths.length(s.rows))] for s in symbols}
+
+
+def _values_of(point: SymbolicPoint) -> tuple[tuple[sympy.Symbol, int], ...]:
+    return tuple((entry_symbol(s, r, c, point.shape(s)), int(value)) for s, rows in point.values.items()
+                 for r, row in enumerate(rows) for c, value in enumerate(row))
 
 
 def _entry(expression: Expression, binding: Binding, row: int, column: int) -> tuple[tuple[str, int], ...]:
@@ -109,28 +146,55 @@ def _needed(demanded: Iterable[Demand], point: SymbolicPoint) -> Needed:
 
 
 def _differ(x: Any, y: Any, needed: Needed = ()) -> bool:
-    """Whether two real expressions differ at a fixed point, or at one of those nearer to 0.
+    """Whether two real expressions differ at one of several fixed points.
 
-    All |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'.
-    Of each point there is one with signs and one without, and those outside the conditions are left out;
-    where that leaves none, some farther out are tried.
+    Most |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'. Each
+    letter is positive at some and negative at others; a few points lie far out. Those outside the conditions
+    are left out.
 
-    :raises ConditionError: that leaves none either.
+    :raises ConditionError: that leaves none.
     """
     x, y = map(sympy.sympify, (x, y))
     difference = x - y
+    if difference == 0:
+        return False
     symbols = sorted(x.free_symbols.union(y.free_symbols, *(v.free_symbols for _, v in needed)), key=str)
-    within = [values for values in _near_points(symbols) if _within(needed, values)] or list(
-        islice((values for values in _far_points(symbols) if _within(needed, values)), ENOUGH))
-    if not within:
+    near = [values for values in _near_points(symbols) if _within(needed, values)]
+    far = list(islice((values for values in _far_points(symbols) if _within(needed, values)), ENOUGH))
+    if not near and not far:
         raise ConditionError("the conditions hold at none of the points that were tried")
-    return any(_differ_at(x, y, difference, values) for values in within)
+    return any(_differ_at(x, y, difference, values) for values in near + far)
+
+
+def refuse_contradictions(conditions: Sequence[Condition]) -> None:
+    """Refuse conditions that hold together at no real point that was tried, at small sizes.
+
+    :raises ConditionError: naming the conditions.
+    """
+    if all(isinstance(c.expression, Symbol) and c.expression.definition is None for c in conditions):
+        return      # each speaks of letters of its own, or they imply each other
+    bound = [Demand(c.property, bind(c.expression, free_indices(c.expression))[0]) for c in conditions]
+    for size in (2, 1, 3):
+        point = SymbolicPoint(dict.fromkeys(dimensions_of(c.expression for c in conditions), size))
+        try:
+            needed = _needed(bound, point)
+        except ConditionError:
+            continue
+        symbols = sorted(set().union(*(sympy.sympify(v).free_symbols for _, v in needed)), key=str)
+        if any(_within(needed, values) for values in (*_near_points(symbols), *_far_points(symbols))):
+            return
+    told = " and ".join(condition.text() for condition in conditions)
+    raise ConditionError(f"no point was found at which {told}",
+                         "look whether they contradict each other: an expression that never has this property "
+                         "makes a statement about nothing")
 
 
 def _near_points(symbols: Sequence[sympy.Symbol]) -> list[Values]:
-    at = {s: sympy.Rational((-1) ** k * (2 * k + 1), 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
-    return [{s: v / shrunk for s, v in signed.items()} for shrunk in SHRUNK
-            for signed in (at, {s: abs(v) for s, v in at.items()})]
+    at = {s: sympy.Rational(2 * k + 1, 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
+    signs = [{s: (-1) ** k for k, s in enumerate(symbols)}, dict.fromkeys(symbols, 1), dict.fromkeys(symbols, -1),
+             {s: -(-1) ** k for k, s in enumerate(symbols)}, {s: (-1) ** (k // 2) for k, s in enumerate(symbols)},
+             {s: -(-1) ** (k // 2) for k, s in enumerate(symbols)}]
+    return [{s: sign[s] * v / shrunk for s, v in at.items()} for shrunk in SHRUNK for sign in signs]
 
 
 def _far_points(symbols: Sequence[sympy.Symbol]) -> Iterator[Values]:
@@ -146,7 +210,7 @@ def _far_points(symbols: Sequence[sympy.Symbol]) -> Iterator[Values]:
 
 
 def _within(needed: Needed, values: Values) -> bool:
-    signs = ((wanted, sympy.N(value.xreplace(values), DIGITS)) for wanted, value in needed)
+    signs = ((wanted, sympy.N(sympy.sympify(value).xreplace(values), DIGITS)) for wanted, value in needed)
     return all(value.is_real and (value > 0 if wanted == "positive" else value != 0) for wanted, value in signs)
 
 

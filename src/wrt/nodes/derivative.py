@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..errors import ShapeError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, node, tree
@@ -102,6 +104,35 @@ def variable(by: Expression) -> tuple[Symbol, Expression]:
         raise VariableError(f"{by.text()} is not a variable: derive by a symbol, by vec of a symbol, "
                             "or by an entry of one")
     return symbol, array
+
+
+def refuse_other_ways(expression: Expression) -> None:
+    """Refuse a derivative by a defined name of what reaches the symbols in its definition in another way too.
+
+    Of f = W x the entries are varied and x is not, so ∂(W x)ᵢ/∂f_p would be 0, which nobody means.
+
+    :raises VariableError: naming the derivative and the symbol.
+    """
+    for part in expression.walk():
+        if isinstance(part, Derivative):
+            symbol, _ = variable(part.by)
+            inside = set(symbol.definition.walk()) if symbol.definition is not None else set()
+            other = next((s for s in _reached(part.of, symbol) if s in inside), None)
+            if other is not None:
+                raise VariableError(f"in ${part.text()}$ the name ${symbol.text()}$ is varied, and what is "
+                                    f"differentiated depends on ${other.text()}$ in another way too",
+                                    f"write it with {symbol.name} alone, or differentiate by {other.name}")
+
+
+def _reached(expression: Expression, without: Symbol) -> Iterator[Symbol]:
+    """The plain symbols in an expression, apart from those that one symbol stands for."""
+    if expression == without:
+        return
+    if isinstance(expression, Symbol) and expression.definition is None:
+        yield expression
+    below = expression.children() if isinstance(expression, Symbol) else expression.operands()
+    for part in below:
+        yield from _reached(part, without)
 
 
 def partial(of: Operand, by: Operand) -> Partial:

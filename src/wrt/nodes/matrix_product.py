@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import matmul
 
-from ..errors import ShapeError
+from ..errors import MisuseError, ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, matrix_times, node
 from ..language.printing import PRODUCT, Latex
@@ -28,7 +28,7 @@ class MatrixProduct(Expression):
                                  "transpose one, or change their order")
         for part in self.factors:
             if axes(part) == SCALAR:
-                raise ShapeError(f"${part.text()}$ is a scalar: use * instead of @", self)
+                raise MisuseError(f"${part.text()}$ is a scalar: use * instead of @", self)
         return axes(self.factors[0])[0], axes(self.factors[-1])[1]
 
     def printed(self, style: Latex) -> tuple[str, int]:

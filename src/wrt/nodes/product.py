@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import mul
 
-from ..errors import ShapeError
+from ..errors import MisuseError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, minus, node, times
 from ..language.printing import PRODUCT, SUM, Latex
@@ -28,8 +28,8 @@ class Product(Expression):
     def shape(self) -> Shape:
         arrays = [factor for factor in self.factors if axes(factor) != SCALAR]
         if len(arrays) > 1:
-            raise ShapeError(f"* is for scalars, and {measured(*arrays[:2])}: use @ for the matrix product, "
-                             "hadamard for the product entry by entry", self)
+            raise MisuseError(f"* is for scalars, and {measured(*arrays[:2])}: use @ for the matrix product, "
+                              "hadamard for the product entry by entry", self)
         return axes(arrays[0]) if arrays else SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from wrt import (
     tanh, vec,
 )
 from wrt.arrays import ModularPoint
-from wrt.arrays.modular import PRIME, Jet, draw
+from wrt.arrays.modular import MODULUS, Jet, draw
 from wrt.arrays.point import evaluate
 from wrt.arrays.rules import matmul
 from wrt.errors import SingularError
@@ -47,11 +47,11 @@ def test_two_epsilons_hold_the_second_derivative():
 def test_numbers_wrap_at_the_prime():
     half = ModularPoint(SIZES).number(Fraction(1, 2))
     assert half + half == Jet({0: 1}) and half * Jet({0: 2}) == Jet({0: 1})
-    assert Jet({0: PRIME - 1}) + Jet({0: 1}) == Jet({}) != Jet({0: 1})
+    assert Jet({0: MODULUS - 1}) + Jet({0: 1}) == Jet({}) != Jet({0: 1})
 
 
 def random_jet(random, epsilons):
-    return Jet({mask: random.randrange(1, PRIME) for mask in range(2**epsilons)})
+    return Jet({mask: random.randrange(1, MODULUS) for mask in range(2**epsilons)})
 
 
 @pytest.mark.parametrize("epsilons", range(4))
@@ -67,7 +67,7 @@ def test_the_parts_of_a_reciprocal_are_its_derivatives():
     t = Jet({0: 5, 1: 1, 2: 1, 4: 1})
     for order, mask in enumerate((0, 1, 3, 7)):
         derivative = sympy.diff(1 / sympy.Symbol("t"), sympy.Symbol("t"), order).subs("t", 5)
-        assert t.reciprocal().parts[mask] == int(derivative.p) * pow(int(derivative.q), -1, PRIME) % PRIME
+        assert t.reciprocal().parts[mask] == int(derivative.p) * pow(int(derivative.q), -1, MODULUS) % MODULUS
 
 
 @pytest.mark.parametrize("parts", [{}, {0: 0}, {1: 3}, {0: 0, 1: 1, 2: 1}])
@@ -93,7 +93,7 @@ def residue(expression, point):
     """A SymPy polynomial's value modulo the prime at a point."""
     at = {real[s]: point.symbol(s)[0][0].value for s in real}
     found = sympy.Rational(sympy.sympify(expression).subs(at))
-    return int(found.p) * pow(int(found.q), -1, PRIME) % PRIME
+    return int(found.p) * pow(int(found.q), -1, MODULUS) % MODULUS
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -155,15 +155,15 @@ def test_a_derivative_of_a_known_function_is_that_of_sympy(name, order):
     total = 0
     for term in sympy.Add.make_args(derivative):
         coefficient, rest = term.as_coeff_Mul()
-        product = int(coefficient.p) * pow(int(coefficient.q), -1, PRIME)
+        product = int(coefficient.p) * pow(int(coefficient.q), -1, MODULUS)
         for factor in sympy.Mul.make_args(rest):
             base, power = (factor, sympy.Integer(1)) if factor in real.values() else factor.as_base_exp()
             if base == t and power.q == 2:
                 product, power = product * value("sqrt"), power - sympy.Rational(1, 2)
             found = [known for known in KNOWN if base == real[known]]
-            product *= pow(number.value if base == t else value(found[0]), int(power), PRIME) if base != 1 else 1
+            product *= pow(number.value if base == t else value(found[0]), int(power), MODULUS) if base != 1 else 1
         total += product
-    assert point.apply(Elementwise(name, order), number).value == total % PRIME
+    assert point.apply(Elementwise(name, order), number).value == total % MODULUS
 
 
 def test_a_quotient_is_exact_and_a_root_or_logarithm_is_not():
@@ -206,7 +206,7 @@ def test_equal_seeds_give_equal_points():
 
 def test_a_draw_depends_on_its_key_alone():
     assert draw(1, "a") == draw(1, "a") != draw(2, "a")
-    assert all(0 <= draw(k) < PRIME for k in range(100))
+    assert all(0 <= draw(k) < MODULUS for k in range(100))
 
 
 def test_entries_do_not_depend_on_sizes_or_on_order():
@@ -221,7 +221,7 @@ S = Matrix("S", n, n)
 
 def residues(matrix):
     """Rationals modulo the prime."""
-    return [[int(v.p) * pow(int(v.q), -1, PRIME) % PRIME for v in row] for row in matrix.tolist()]
+    return [[int(v.p) * pow(int(v.q), -1, MODULUS) % MODULUS for v in row] for row in matrix.tolist()]
 
 
 @pytest.mark.parametrize("size", range(1, 5))
@@ -246,7 +246,7 @@ def test_the_parts_of_an_inverse_of_jets_are_its_derivatives():
     t, u = sympy.symbols("t u")
     numbers = sympy.Matrix([[0, 2, 1], [3, 5, -1], [1, 1, 4]])
     moved = numbers + sympy.Matrix([[t, 0, 2 * t], [0, u, t], [3 * u, 0, 0]])
-    jets = [[Jet({0: int(v.subs({t: 0, u: 0})) % PRIME, 1: int(sympy.diff(v, t)), 2: int(sympy.diff(v, u))})
+    jets = [[Jet({0: int(v.subs({t: 0, u: 0})) % MODULUS, 1: int(sympy.diff(v, t)), 2: int(sympy.diff(v, u))})
              for v in row] for row in moved.tolist()]
     found = ModularPoint({}).inverse(jets)
     for mask, by in ((0, ()), (1, (t,)), (2, (u,)), (3, (t, u))):

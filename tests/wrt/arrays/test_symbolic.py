@@ -12,7 +12,7 @@ from wrt import (
     Evaluation, Matrix, Scalar, Vector, define, eye, gradient, jacobian, kron, log, ones, partial, rvec, sqrt, vec,
 )
 from wrt.arrays import ModularPoint, SymbolicPoint
-from wrt.arrays.modular import PRIME
+from wrt.arrays.modular import MODULUS
 from wrt.arrays.point import evaluate
 from wrt.arrays.symbolic import entry_symbol, latex
 from wrt.errors import ConditionError, SingularError
@@ -158,5 +158,5 @@ def test_symbols_and_residues_are_the_same_polynomials(tree):
     for row, residues in zip(exact, modular):
         for entry, residue in zip(row, residues):
             found = sympy.Rational(sympy.sympify(entry).subs(at))
-            assert int(found.p) * pow(int(found.q), -1, PRIME) % PRIME == residue.value
+            assert int(found.p) * pow(int(found.q), -1, MODULUS) % MODULUS == residue.value
     assert any(residue.value for residues in modular for residue in residues)

@@ -4,7 +4,8 @@ import pytest
 from material import A, B, F, W, X, a, f, i, j, k, m, n, p, q, sigma, x, y
 
 from wrt import RowVector, Vector, cos, delta, dimensions, exp, eye, hadamard, kron, ones, partial, sin, size, tanh, vec
-from wrt.claims.check import SIZES, compare, default_sizes
+from wrt.claims.check import compare
+from wrt.claims.sizes import SIZES, default_sizes
 from wrt.claims.finding import Counterexample, Unwitnessed
 from wrt.errors import EngineError, IndexRuleError, NamingError, ShapeError
 from wrt.language.expression import as_expression

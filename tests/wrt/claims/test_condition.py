@@ -14,7 +14,8 @@ from wrt import (
 )
 from wrt.arrays import ModularPoint
 from wrt.arrays.point import evaluate
-from wrt.claims.check import SIZES, compare
+from wrt.claims.check import compare
+from wrt.claims.sizes import SIZES
 from wrt.claims.condition import demands
 from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import ConditionError, FalseStep, NotProved, NotRefuted, ShapeError, SingularError

@@ -1,0 +1,55 @@
+"""The letters of a statement, numbered: what says the same in other letters is checked at the same points."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..language.data import write
+from ..language.expression import Expression
+from ..nodes.functions import KNOWN
+
+Letter = Callable[[str], Any]
+
+
+def relettered(value: Any, letter: Letter) -> Any:
+    """A value of written-out data with other names; the places of nodes stay."""
+    match value:
+        case ["dimension", name]:
+            return ["dimension", letter(name)]
+        case ["index", name, dimension]:
+            return ["index", letter(name), letter(dimension)]
+        case ["function", name, order]:
+            return ["function", name if name in KNOWN else letter(name), order]
+        case ["list", *values]:
+            return ["list", *(relettered(inner, letter) for inner in values)]
+    return value
+
+
+def numbered(lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
+    """The lines in numbers for letters, as text, and the number of each letter.
+
+    Letters are numbered in order of first occurrence; of the lines and the same lines backwards, the
+    one counts whose text is less, so that turning them round changes nothing.
+
+    >>> from wrt import Matrix, dimensions
+    >>> n, m = dimensions("n m")
+    >>> W, A = Matrix("W", n, m), Matrix("A", m, n)
+    >>> numbered([W, A.T])[0] == numbered([A, W.T])[0] == numbered([W.T, A])[0]
+    True
+    """
+    return min((_numbered(lines), _numbered(lines[::-1])), key=lambda found: found[0])
+
+
+def _numbered(lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
+    letters: dict[str, int] = {}
+
+    def letter(name: str) -> int:
+        return letters.setdefault(name, len(letters))
+
+    def entry(kind: str, *values: Any) -> list[Any]:
+        first = [letter(values[0])] if kind == "Symbol" else []
+        return [kind, *first, *(relettered(value, letter) for value in values[len(first):])]
+
+    return json.dumps([[entry(*node) for node in write(line)["nodes"]] for line in lines]), letters
