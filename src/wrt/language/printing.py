@@ -28,12 +28,12 @@ TEX_FUNCTIONS = frozenset([
     "arccos", "arcsin", "arctan", "cos", "cosh", "cot", "coth", "csc", "det", "dim", "exp", "inf", "ker", "ln", "log",
     "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh"])
 # the operators and functions that a print may hold, by which words in a line know them
-NAMED: set[str] = set()
+UPRIGHT: set[str] = set()
 
 
-def named(name: str) -> str:
+def upright(name: str) -> str:
     """The name itself, which from now on is set upright in a line too."""
-    NAMED.add(name)
+    UPRIGHT.add(name)
     return name
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from .dimension import Dimension, Index
 
-SUM, PRODUCT, SIGN, ATOM = 1, 2, 3, 4
+# how strongly Python binds what is written
+PLUS, TIMES, SIGN, CALL = 1, 2, 3, 4
 WIDTH = 88
 # the public words of the package, which no variable of a program hides; it says which
 PUBLIC: set[str] = set()

@@ -13,7 +13,7 @@ from ..errors import DataError
 from .data import Displayed
 from .dimension import Dimension, Index
 from .expression import Expression
-from .program import ATOM, Program
+from .program import CALL, Program
 
 
 def python(thing: Displayed) -> str:
@@ -40,7 +40,7 @@ def python(thing: Displayed) -> str:
 
 
 # ------------------------------------------------------------------ what nodes write
-def operand(e: Expression, program: Program, level: int = ATOM) -> str:
+def operand(e: Expression, program: Program, level: int = CALL) -> str:
     """The source of something that is an expression in Python too, bracketed if it binds weaker than `level`."""
     written, own = e.source(program)
     return written if own >= level else f"({written})"
@@ -61,10 +61,10 @@ def call(word: str, e: Expression, program: Program) -> tuple[str, int]:
                 return program.index(value)
         return argument(value, program)
 
-    return program.call(word, *map(written, e.values)), ATOM
+    return program.call(word, *map(written, e.values)), CALL
 
 
 def constructed(e: Expression, children: Iterable[Expression], program: Program) -> tuple[str, int]:
     """The source of a node by its own class, where no operator gives the same tree."""
     kind = program.use(type(e).__name__, "wrt.nodes")
-    return f"{kind}({program.tuple([operand(child, program, 0) for child in children])})", ATOM
+    return f"{kind}({program.tuple([operand(child, program, 0) for child in children])})", CALL

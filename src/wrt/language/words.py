@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..dollars import split
 from ..names import GREEK
-from .printing import IN_WORDS, NAMED, Latex
+from .printing import IN_WORDS, UPRIGHT, Latex
 
 SIGNS = {
     "⊗": r" \otimes ", "⊙": r" \odot ", "×": r" \times ", "·": r" \cdot ", "ᵀ": Latex.transpose, "⁻¹": Latex.inverse,
@@ -29,7 +29,7 @@ def in_line(text: str) -> str:
     """
     spaced = SUM.sub(r"\\sum_{\1} ", GAP.sub(r"\\,", text))
     lowered = SUBSCRIPT.sub(r"_{\1}", ORDER.sub(r"^{\1}", spaced))
-    return _signs(frozenset(NAMED)).sub(lambda found: SIGNS.get(found[0]) or Latex().function(found[0]), lowered)
+    return _signs(frozenset(UPRIGHT)).sub(lambda found: SIGNS.get(found[0]) or Latex().function(found[0]), lowered)
 
 
 @lru_cache(maxsize=None)

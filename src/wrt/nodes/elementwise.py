@@ -11,7 +11,7 @@ from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Demand, Expression, Operand, as_expression, node, over
 from ..language.printing import ATOM, Latex
-from ..language.program import ATOM as CALL, PRODUCT, SIGN, Program, quoted
+from ..language.program import CALL, SIGN, TIMES, Program, quoted
 from ..language.shape import axes, measured
 from ..language.source import argument, operand
 from ..names import checked_name
@@ -86,7 +86,7 @@ class Apply(Expression):
 
     def source(self, program: Program) -> tuple[str, int]:
         if self.function == reciprocal and ONE / self.argument == self:
-            return f"1 / {operand(self.argument, program, SIGN)}", PRODUCT
+            return f"1 / {operand(self.argument, program, SIGN)}", TIMES
         return f"{self.function.source(program)}({argument(self.argument, program)})", CALL
 
     def demands(self) -> tuple[Demand, ...]:

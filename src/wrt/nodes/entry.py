@@ -6,7 +6,7 @@ from ..errors import ShapeError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, entry, node
 from ..language.printing import ATOM, Latex
-from ..language.program import ATOM as CALL, Program
+from ..language.program import CALL, Program
 from ..language.shape import axes, measured
 from ..language.source import operand
 from .symbol import Symbol

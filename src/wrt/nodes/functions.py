@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..language.printing import named
+from ..language.printing import upright
 
 Rule = tuple[tuple[Fraction, tuple[str, ...]], ...]
 
@@ -36,4 +36,4 @@ KNOWN = {known.name: known for known in (
 SCALAR_ONLY = ("sqrt", "reciprocal")       # their print looks like that of a matrix function
 
 for _name in KNOWN:
-    named(_name)
+    upright(_name)

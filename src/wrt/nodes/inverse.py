@@ -6,7 +6,7 @@ from ..errors import ShapeError
 from ..language.dimension import Shape
 from ..language.expression import Demand, Expression, inverted, node
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
-from ..language.program import ATOM as CALL, Program
+from ..language.program import CALL, Program
 from ..language.shape import axes, measured
 from ..language.source import operand
 

@@ -9,7 +9,7 @@ from ..errors import MisuseError, ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, matrix_times, node
 from ..language.printing import PRODUCT, Latex
-from ..language.program import PRODUCT as TIMES, SIGN, Program
+from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
 from .number import factor

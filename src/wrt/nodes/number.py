@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, literal, node
 from ..language.printing import ATOM, POSTFIX, SUM, Latex, enclosed
-from ..language.program import ATOM as CALL, Program, quoted
+from ..language.program import CALL, Program, quoted
 
 
 @node

@@ -11,7 +11,7 @@ from ..errors import MisuseError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, minus, node, times
 from ..language.printing import PRODUCT, SUM, Latex
-from ..language.program import PRODUCT as TIMES, SIGN, Program
+from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
 from .elementwise import Apply, reciprocal

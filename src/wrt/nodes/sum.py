@@ -9,7 +9,7 @@ from ..errors import ShapeError
 from ..language.dimension import Shape
 from ..language.expression import Expression, node, plus
 from ..language.printing import SUM, SUMMATION, Latex, enclosed
-from ..language.program import PRODUCT, SUM as PLUS, Program
+from ..language.program import PLUS, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed
 from .number import Number
@@ -47,7 +47,7 @@ class Sum(Expression):
         written = first_part(self.terms, program, PLUS)
         for term in self.terms[1:]:
             positive = positive_part(term)
-            written += f" {'-' if positive else '+'} {argument(positive or term, program, PRODUCT)}"
+            written += f" {'-' if positive else '+'} {argument(positive or term, program, TIMES)}"
         return written, PLUS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language.dimension import Index, Shape, as_index
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import PRODUCT, SUMMATION, Latex, enclosed
-from ..language.program import ATOM, Program
+from ..language.program import CALL, Program
 from ..language.shape import axes
 from ..language.source import argument
 
@@ -28,7 +28,7 @@ class Summation(Expression):
         return style.summation(self.over.name, body), SUMMATION
 
     def source(self, program: Program) -> tuple[str, int]:
-        return program.call("sum_over", program.index(self.over), argument(self.body, program)), ATOM
+        return program.call("sum_over", program.index(self.over), argument(self.body, program)), CALL
 
 
 def sum_over(index: Index, body: Operand) -> Summation:

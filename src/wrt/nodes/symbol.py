@@ -8,7 +8,7 @@ from ..errors import ShapeError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex
-from ..language.program import ATOM as NAME, Program, quoted
+from ..language.program import CALL, Program, quoted
 from ..language.shape import axes, describe
 from ..language.source import argument
 from ..names import checked_name
@@ -61,7 +61,7 @@ class Symbol(Expression):
         if self not in program.names:
             declared = self._declared(program)
             program.symbols.append(f"{program.name(self, self.name)} = {declared}")
-        return program.names[self], NAME
+        return program.names[self], CALL
 
     def _declared(self, program: Program) -> str:
         name = quoted(self.name)

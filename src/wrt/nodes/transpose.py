@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language.dimension import Shape
 from ..language.expression import Expression, node, transposed
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
-from ..language.program import ATOM as CALL, Program
+from ..language.program import CALL, Program
 from ..language.shape import axes
 from ..language.source import operand
 
