@@ -23,7 +23,8 @@ from random_rewrites import chain, product, put
 
 from wrt import Derivation, Formula, proof, write
 from wrt.arrays import ModularPoint
-from wrt.claims.check import MORE_SIZES, SIZES, compare, default_sizes
+from wrt.claims.check import compare
+from wrt.claims.sizes import MORE_SIZES, SIZES, default_sizes
 from wrt.claims.finding import Misfit
 from wrt.errors import IndexRuleError, NamingError, ShapeError, SingularError, VariableError
 from wrt.language.dimension import Dimension, Index

@@ -6,7 +6,7 @@ from itertools import islice
 
 from wrt.arrays import ModularPoint
 from wrt.arrays.point import evaluate
-from wrt.claims.check import MORE_SIZES, SIZES, default_sizes
+from wrt.claims.sizes import MORE_SIZES, SIZES, default_sizes
 from wrt.errors import SingularError
 from wrt.nodes.einstein import bind, free_indices
 from wrt.proof.equality import compare

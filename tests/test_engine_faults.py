@@ -22,7 +22,7 @@ from wrt import (
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.point import evaluate
-from wrt.claims import check, condition, derivation, refutation, search
+from wrt.claims import check, condition, derivation, refutation, search, sizes
 from wrt.claims.check import Verdict, compare
 from wrt.claims.finding import Counterexample, Misfit, Unwitnessed
 from wrt.errors import (
@@ -71,8 +71,8 @@ PLACES = {
     "compare normal forms": [(proof, "compare")], "variable, by the normal form": [(proof_rules, "variable")],
     "variable, by the arrays": [(array_rules, "variable")], "total": [(array_rules, "_total")],
     "product of jets": [(modular.Jet, "__mul__")], "equal jets": [(modular.Jet, "__eq__")],
-    "oracle": [(modular.ModularPoint, "_oracle")], "draw": [(modular, "draw")], "sizes": [(check, "SIZES")],
-    "more sizes": [(check, "MORE_SIZES")], "axes": [(check, "axes")], "refuse clashes": [(check, "refuse_clashes")],
+    "oracle": [(modular.ModularPoint, "_oracle")], "draw": [(modular, "draw")], "sizes": [(sizes, "SIZES")],
+    "more sizes": [(sizes, "MORE_SIZES")], "axes": [(check, "axes")], "refuse clashes": [(check, "refuse_clashes")],
     "occurrences": [(einstein, "occurrences")], "refuse mixed terms": [(einstein, "_refuse_mixed_terms")],
     "bind": [(einstein, "_bind")], "Kronecker": [(kronecker, "Kronecker")], "differ at": [(search, "_differ_at")],
     "enclosed": users("enclosed", *NODE_FILES), "read a value": [(Reader, "__call__")],

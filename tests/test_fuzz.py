@@ -14,7 +14,7 @@ from random_trees import DIMENSIONS, Trees
 from wrt import proof
 from wrt.arrays import ModularPoint
 from wrt.arrays.point import evaluate
-from wrt.claims.check import SIZES
+from wrt.claims.sizes import SIZES
 from wrt.errors import SingularError
 from wrt.language.expression import NODES
 from wrt.language.shape import axes

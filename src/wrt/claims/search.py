@@ -21,7 +21,7 @@ from ..language.printing import Latex, Text
 from ..language.shape import axes
 from ..nodes import Apply, Derivative, Symbol
 from ..nodes.derivative import variable
-from ..nodes.einstein import Names, bind, free_indices, occurrences
+from ..nodes.einstein import Names, bind, occurrences
 from ..nodes.symbol import opened
 from .condition import Condition, demanded_by, demands
 from .finding import PLACES, READABLE, Counterexample, Needed, Taken
@@ -173,7 +173,7 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
     """
     if all(isinstance(c.expression, Symbol) and c.expression.definition is None for c in conditions):
         return      # each speaks of letters of its own, or they imply each other
-    bound = [Demand(c.property, bind(c.expression, free_indices(c.expression))[0]) for c in conditions]
+    bound = [Demand(c.property, bind(c.expression, occurrences(c.expression))[0]) for c in conditions]
     for size in (2, 1, 3):
         point = SymbolicPoint(dict.fromkeys(dimensions_of(c.expression for c in conditions), size))
         try:

@@ -1,36 +1,67 @@
-"""What makes a claim false, found and phrased."""
+"""What makes a claim false, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 import sympy
-from material import W, m, n, sigma, x, y
+from material import m, n
 
-from wrt import Scalar, gradient, sin
-from wrt.claims.finding import Counterexample, Misfit, Unwitnessed
-from wrt.claims.search import find_counterexample, open_functions
-from wrt.nodes.einstein import bind, free_indices
+from wrt.claims.finding import READABLE, Counterexample, Misfit, Unwitnessed
 
-SIZES = {n: 2, m: 3}
+a, x_1 = sympy.symbols("a x_1")
+FOUND = Counterexample(((n, 2), (m, 3)), (("row", 1),), x_1, 2 * x_1)
 
 
-def found(left, right, sizes=SIZES):
-    free = free_indices(left)
-    return find_counterexample(bind(left, free)[0], bind(right, free)[0], free, sizes)
+def told(finding):
+    """The sentence of a finding, words and TeX in one."""
+    return "".join(before + tex for before, tex in finding.pieces())
 
 
-def test_the_first_entry_that_differs_is_shown_with_both_values():
-    finding = found(W @ x, 2 * (W @ x))
-    assert finding.entry == (("row", 1),) and dict(finding.sizes) == SIZES
-    assert sympy.expand(2 * finding.left - finding.right) == 0 != finding.left
-    assert finding.text().startswith("counterexample: n=2, m=3; entry row=1: left = W_11 x_1")
+def test_sizes_and_entry_come_first_and_then_both_values():
+    assert FOUND.where() == "n=2, m=3; entry row=1: "
+    assert FOUND.text() == "counterexample: n=2, m=3; entry row=1: left = x_1, right = 2 x_1"
+    assert told(FOUND) == ("Counterexample: for n = 2, m = 3 and the entry in row 1, the left side is x_{1} "
+                           "and the right side 2 x_{1}.")
 
 
-def test_functions_left_open_are_named_with_what_was_taken():
-    loss = Scalar("L", of=y)
-    assert len(open_functions(gradient(loss, y) + sigma(y))) == 2 and open_functions(sin(y), W @ x) == []
-    finding = found(gradient(loss, y), sigma(y))
-    assert {text for (text, _), _ in finding.functions} == {"L", "σ(t)"}
-    named = [tex.partition(" = ")[0] for _, tex in finding.pieces()]
-    assert {"L", r"\sigma(t)"} <= set(named)
+def test_an_entry_by_indices_names_them():
+    found = replace(FOUND, entry=(("i", 1), ("q", 2)))
+    assert found.text().startswith("counterexample: n=2, m=3; entry i=1, q=2: ")
+    assert " and the entry i = 1, q = 2, the left side is " in told(found)
+
+
+def test_a_counterexample_without_sizes_begins_with_the_values():
+    finding = Counterexample((), (), sympy.Integer(1), sympy.Integer(2))
+    assert finding.where() == "" and finding.text() == "counterexample: left = 1, right = 2"
+    assert told(finding) == "Counterexample: the left side is 1 and the right side 2."
+
+
+def test_an_entry_without_sizes_and_sizes_without_an_entry():
+    assert replace(FOUND, sizes=()).where() == "entry row=1: "
+    assert replace(FOUND, entry=()).where() == "n=2, m=3: "
+    assert told(replace(FOUND, entry=())).startswith("Counterexample: for n = 2, m = 3, the left side is ")
+
+
+def test_numbers_put_in_are_told():
+    found = replace(FOUND, left=sympy.Integer(3), right=sympy.Integer(6), values=((x_1, 3), (a, -1)))
+    assert found.text().endswith(": left = 3, right = 6, x_1 = 3, a = -1")
+    assert told(found).endswith("and the right side 6, with x_{1} = 3, a = -1.")
+
+
+def test_functions_taken_are_told():
+    t = sympy.Symbol("t")
+    found = replace(FOUND, functions=((("L", "L"), x_1), (("σ(t)", r"\sigma(t)"), t + 2 * t**2)))
+    assert found.text().endswith(", L = x_1, σ(t) = 2 t² + t")
+    assert told(found).endswith(r", with L = x_{1}, \sigma(t) = 2 t^{2} + t.")
+
+
+def test_a_long_value_is_cut_and_its_terms_are_counted():
+    long = sum(sympy.symbols(" ".join(f"x_{k}" for k in range(1, 40))))
+    shown = replace(FOUND, left=long).text().partition("left = ")[2].partition(", right")[0]
+    assert shown.endswith("… (39 terms)") and len(shown) == READABLE + len("… (39 terms)")
+    assert sympy.latex(long.args[-1]) in told(replace(FOUND, left=long))
 
 
 @pytest.mark.parametrize("kind", [Misfit, Unwitnessed])
@@ -38,6 +69,7 @@ def test_what_has_no_entry_says_so_in_words(kind):
     assert kind("shapes differ").text() == "shapes differ"
 
 
-def test_a_counterexample_without_sizes_begins_with_the_values():
-    finding = Counterexample((), (), sympy.Integer(1), sympy.Integer(2))
-    assert finding.text() == "counterexample: left = 1, right = 2"
+def test_a_misfit_is_a_sentence_whose_mathematics_is_typeset():
+    finding = Misfit("shapes differ: $x_1$ is $n×m$")
+    assert finding.text() == "shapes differ: x_1 is n×m"
+    assert finding.pieces() == [("Shapes differ: ", "x_{1}"), (" is ", r"n \times m"), (".", "")]

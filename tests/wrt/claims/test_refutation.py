@@ -103,7 +103,7 @@ def test_two_open_functions_are_not_the_same():
 
 
 def test_sides_that_no_entry_tells_apart_are_not_refuted():
-    with pytest.raises(NotRefuted, match="is not refuted by value: the sides differ for random stand-ins"):
+    with pytest.raises(NotRefuted, match="is undecided: the sides differ for random stand-ins"):
         refute(sigma.prime.prime.prime(x), 0 * x, "value")
 
 

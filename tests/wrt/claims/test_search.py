@@ -6,10 +6,10 @@ import pytest
 import sympy
 from material import A, W, a, c, i, m, n, p, phi, sigma, x, y
 
-from wrt import Matrix, Scalar, define, delta, exp, gradient, log, ones, sin, sqrt, tanh
+from wrt import Matrix, Scalar, define, delta, exp, gradient, log, nonzero, ones, positive, sin, sqrt, tanh
 from wrt.claims import search
 from wrt.claims.finding import READABLE
-from wrt.claims.search import find_counterexample, open_functions
+from wrt.claims.search import find_counterexample, open_functions, refuse_contradictions
 from wrt.errors import ConditionError, SingularError
 from wrt.nodes.einstein import bind, free_indices
 
@@ -34,9 +34,11 @@ def test_equal_sides_have_none():
     assert found(sin(y) - sin(y), 0 * y) is None
 
 
+
 def test_indices_are_counted_from_one():
     assert found(delta(i, p) * a, 0 * delta(i, p)).entry == (("i", 1), ("p", 1))
     assert found(delta(i, p) * y[p], delta(i, p) * y[p] + y[i] - y[i] * a).entry == (("i", 1),)
+
 
 
 def test_long_values_become_numbers():
@@ -45,9 +47,11 @@ def test_long_values_become_numbers():
     assert all(f"{symbol} = {value}" in finding.text() for symbol, value in finding.values)
 
 
+
 def test_short_values_stay_symbols():
     finding = found(y[i] * y[i], 2 * (y[i] * y[i]))
     assert not finding.values and all(len(str(side)) <= READABLE for side in (finding.left, finding.right))
+
 
 
 def test_values_lie_where_the_claim_is_defined():
@@ -134,8 +138,46 @@ def test_numbers_that_are_put_in_meet_the_conditions():
 
 
 # ------------------------------------------------------------------ inverses
+def test_inverses_are_refuted_in_whole_numbers_at_small_sizes():
+    finding = found(S.inv, 2 * S.inv)
+    assert dict(finding.sizes)[n] == 1 and finding.entry == (("row", 1), ("column", 1))
+    at = {symbol.name: value for symbol, value in finding.values}
+    assert set(at) == {"S_11"} and at["S_11"] != 0 and finding.left == sympy.Rational(1, at["S_11"])
+    assert finding.right == 2 * finding.left
+
+
+def test_a_transpose_of_an_inverse_needs_two_rows_to_be_told_apart():
+    finding = found(S.inv, S.inv.T)
+    assert dict(finding.sizes)[n] == 2 and finding.left != finding.right
+    rows = sympy.Matrix(2, 2, lambda r, c: dict(finding.values)[sympy.Symbol(f"S_{r + 1}{c + 1}")])
+    (_, row), (_, column) = finding.entry
+    assert (rows.inv()[row - 1, column - 1], rows.inv()[column - 1, row - 1]) == (finding.left, finding.right)
+
+
 def test_true_statements_on_inverses_have_no_counterexample():
     assert found(S.inv @ S @ y, y) is None and found((S @ S).inv, S.inv @ S.inv) is None
+
+
+def test_a_matrix_that_never_has_an_inverse_is_an_error():
+    with pytest.raises(ConditionError, match="^the conditions hold at none of the points that were tried$"):
+        found((S - S).inv @ y, y)
+
+
+# ------------------------------------------------------------------ contradictions
+@pytest.mark.parametrize("conditions", [
+    [], [positive(a)], [positive(a), nonzero(a)], [positive(x), nonzero(W)], [positive(a), positive(1 - a)],
+    [positive(a - 1), positive(c - a)], [nonzero(x.T @ x)], [positive(y[i] * y[i])]])
+def test_conditions_that_hold_together_somewhere_are_fine(conditions):
+    assert refuse_contradictions(conditions) is None
+
+
+@pytest.mark.parametrize("conditions, told", [
+    ([positive(a), positive(-a)], "a is positive and -a is positive"),
+    ([positive(-a * a)], "-a a is positive"), ([nonzero(a - a)], "a - a is nonzero"),
+    ([positive(a - 1), positive(-a)], "a - 1 is positive and -a is positive")])
+def test_conditions_that_hold_together_nowhere_are_refused(conditions, told):
+    with pytest.raises(ConditionError, match=f"^no point was found at which {told}"):
+        refuse_contradictions(conditions)
 
 
 # ------------------------------------------------------------------ points
@@ -143,7 +185,10 @@ def test_points_are_the_same_each_time_and_take_both_signs():
     symbols = sympy.symbols("a b c d")
     near, far = search._near_points(symbols), list(search._far_points(symbols))
     assert near == search._near_points(symbols) and far == list(search._far_points(symbols))
-    assert {sympy.sign(value) for values in near for value in values.values()} == {-1, 1}
+    for symbol in symbols:
+        assert {sympy.sign(values[symbol]) for values in near} == {-1, 1}
+    for first, second in (symbols[:2], symbols[1:3], symbols[::3]):
+        assert len({(values[first] > 0, values[second] > 0) for values in near}) == 4
     assert all(len({abs(v) for v in values.values()}) == 4 and max(map(abs, values.values())) < 1 for values in near)
     assert max(abs(v) for values in far for v in values.values()) > 10
 
