@@ -46,7 +46,7 @@ FOCUSED = f"""() => {{
 }"""
 
 
-def walk(page, key="Tab", most=400):
+def walk(page, key="Tab", most=250):
     """What has the focus, press after press, until it leaves the page."""
     found = []
     while len(found) < most:

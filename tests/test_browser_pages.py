@@ -74,9 +74,11 @@ def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
             page.emulate_media(color_scheme=scheme)
             rules = BROKEN_RULES if scheme == schemes[0] else BROKEN_COLOURS
             found += [f"{scheme}: {rule}" for rule in page.evaluate(rules)]
-            for width in {viewport["width"], min(viewport["width"], 320)}:
-                page.set_viewport_size({**viewport, "width": width})
-                found += [f"{scheme}: scrolls sideways at {width}"] * page.evaluate(WIDER_THAN_THE_SCREEN)
+        # colours have no width, so one scheme will do
+        found += ["scrolls sideways"] * page.evaluate(WIDER_THAN_THE_SCREEN)
+        if viewport == PHONE:
+            page.set_viewport_size({**viewport, "width": 320})
+            found += ["scrolls sideways at 320"] * page.evaluate(WIDER_THAN_THE_SCREEN)
             page.set_viewport_size(viewport)
         schemes.reverse()
         if found + problems:
