@@ -152,6 +152,7 @@ def hostile(make_site):
     return site, site.build()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_what_is_false_is_refused_on_reading(hostile, name):
     site, built = hostile
