@@ -387,7 +387,7 @@ def bound(statement, left, right):
 
 
 def by_arrays(statement, left, right, among=SIZES + MORE_SIZES, seed=0):
-    """"equal" or "different": what the entries at a random point of each choice of sizes say, without `wrt.check`.
+    """"equal" or "different": what the entries at a random point of each choice of sizes say, without `claims.check`.
 
     Sizes at which there is no inverse are left out, WᵀW with n < m; three must be left.
     """

@@ -4,6 +4,7 @@ It follows the textbook definitions and shares nothing with `wrt.proof` but the 
 index rule; neither knows the other.
 """
 
+# to import the rules is to register them
 from . import rules
 from .modular import ModularPoint
 from .point import Point, evaluate

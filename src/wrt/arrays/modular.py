@@ -24,7 +24,7 @@ from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..nodes import Elementwise, Symbol
 from .functions import REAL
-from .point import Binding, Matrix, Point, evaluate
+from .point import Array, Binding, Point, evaluate
 
 PRIMES = 2**61 - 1, 2**89 - 1
 MODULUS = prod(PRIMES)
@@ -102,13 +102,13 @@ class ModularPoint(Point):
         lengths = sorted((self.letter(d.name), size) for d, size in sizes.items() if d.name in self.letters)
         self.seed, self._given = (seed, *lengths) if letters else seed, seed
         self._shifted: dict[Shift, ModularPoint] = {}
-        self._values: dict[tuple[Any, ...], Matrix] = {}
+        self._values: dict[tuple[Any, ...], Array] = {}
 
     def letter(self, name: str) -> int | str:
         """The number of a name, or the name itself."""
         return self.letters.get(name, name)
 
-    def value(self, expression: Expression, binding: Binding) -> Matrix:
+    def value(self, expression: Expression, binding: Binding) -> Array:
         """The matrix of a line, reckoned once: it is the right side of one step and the left side of the next."""
         key = expression, tuple(binding.items())
         if key not in self._values:
@@ -132,14 +132,14 @@ class ModularPoint(Point):
             self._oracle(key, (0,) * (function.order + len(orders)), at))
         return self._taylor(self.letter(function.name), [element], jet)
 
-    def _symbol(self, symbol: Symbol) -> Matrix:
+    def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
         for bit, (shifted, row, column) in enumerate(self.shifts):
             if shifted == symbol:
                 matrix[row][column] = matrix[row][column] + Jet({1 << bit: 1})
         return matrix
 
-    def inverse(self, matrix: Matrix) -> Matrix:
+    def inverse(self, matrix: Array) -> Array:
         """Gauss and Jordan; a pivot is an element whose value is not 0."""
         size = len(matrix)
         lines = [[*row, *(self.number(int(r == c)) for c in range(size))] for r, row in enumerate(matrix)]
@@ -153,7 +153,7 @@ class ModularPoint(Point):
                      for r, line in enumerate(lines)]
         return [line[size:] for line in lines]
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Matrix:
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         shift = (symbol, row, column)
         if shift not in self._shifted:
             self._shifted[shift] = ModularPoint(

@@ -19,7 +19,7 @@ from ..nodes.symbol import Symbol, opened
 
 # an element is a number of some kind: exact modulo a prime, or symbolic
 Element = Any
-Matrix = list[list[Element]]
+Array = list[list[Element]]
 Binding = dict[Index, int]
 
 
@@ -31,8 +31,8 @@ class Point:
 
     def __init__(self, sizes: dict[Dimension, int]) -> None:
         self.sizes = sizes
-        self._symbols: dict[Symbol, Matrix] = {}
-        self.inverses: dict[tuple[Any, ...], Matrix] = {}       # by the matrix and the values of its free indices
+        self._symbols: dict[Symbol, Array] = {}
+        self.inverses: dict[tuple[Any, ...], Array] = {}       # by the matrix and the values of its free indices
 
     # --- what a subclass provides
     def number(self, value: Any) -> Element:
@@ -51,14 +51,14 @@ class Point:
         """The value of a scalar function."""
         raise NotImplementedError
 
-    def inverse(self, matrix: Matrix) -> Matrix:
+    def inverse(self, matrix: Array) -> Array:
         """The inverse of a square matrix of elements.
 
         :raises SingularError: it has none.
         """
         raise NotImplementedError
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Matrix:
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         """The matrix of derivatives of an expression by one entry of a symbol."""
         raise NotImplementedError
 
@@ -67,13 +67,13 @@ class Point:
         """The number of entries along an axis; 1 for the empty one."""
         return prod(self.sizes[dimension] for dimension in axis)
 
-    def symbol(self, symbol: Symbol) -> Matrix:
+    def symbol(self, symbol: Symbol) -> Array:
         """The matrix of a symbol: its definition's, an unspecified function's, or its own entries."""
         if symbol not in self._symbols:
             self._symbols[symbol] = self._symbol(symbol)
         return self._symbols[symbol]
 
-    def _symbol(self, symbol: Symbol) -> Matrix:
+    def _symbol(self, symbol: Symbol) -> Array:
         if symbol.definition is not None:
             return evaluate(opened(symbol), self, {})
         arguments = [entry for a in symbol.arguments for row in self.symbol(a) for entry in row]
@@ -101,6 +101,6 @@ class Point:
 
 
 @singledispatch
-def evaluate(expression: Expression, point: Point, binding: Binding) -> Matrix:
+def evaluate(expression: Expression, point: Point, binding: Binding) -> Array:
     """The matrix of a bound expression at a point, for given values of its free indices."""
     raise TypeError(f"no explicit value for {type(expression).__name__}")

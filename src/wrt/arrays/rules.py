@@ -13,42 +13,42 @@ from ..nodes import (
 )
 from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
-from .point import Binding, Element, Matrix, Point, evaluate
+from .point import Array, Binding, Element, Point, evaluate
 
 
 @evaluate.register
-def evaluate_number(e: Number, point: Point, binding: Binding) -> Matrix:
+def evaluate_number(e: Number, point: Point, binding: Binding) -> Array:
     return [[point.number(e.value)]]
 
 
 @evaluate.register
-def evaluate_size(e: Size, point: Point, binding: Binding) -> Matrix:
+def evaluate_size(e: Size, point: Point, binding: Binding) -> Array:
     return [[point.number(point.sizes[e.dimension])]]
 
 
 @evaluate.register
-def evaluate_symbol(e: Symbol, point: Point, binding: Binding) -> Matrix:
+def evaluate_symbol(e: Symbol, point: Point, binding: Binding) -> Array:
     return point.symbol(e)
 
 
 @evaluate.register
-def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Matrix:
+def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Array:
     n = point.sizes[e.dimension]
     return [[point.number(int(r == c)) for c in range(n)] for r in range(n)]
 
 
 @evaluate.register
-def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Matrix:
+def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Array:
     return [[point.number(1)] for _ in range(point.sizes[e.dimension])]
 
 
 @evaluate.register
-def evaluate_delta(e: Delta, point: Point, binding: Binding) -> Matrix:
+def evaluate_delta(e: Delta, point: Point, binding: Binding) -> Array:
     return [[point.number(int(binding[e.first] == binding[e.second]))]]
 
 
 @evaluate.register
-def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Matrix:
+def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Array:
     total = evaluate(e.terms[0], point, binding)
     for term in e.terms[1:]:
         total = add(total, evaluate(term, point, binding))
@@ -56,7 +56,7 @@ def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Matrix:
 
 
 @evaluate.register
-def evaluate_product(e: Product, point: Point, binding: Binding) -> Matrix:
+def evaluate_product(e: Product, point: Point, binding: Binding) -> Array:
     scalar, array = point.number(1), None
     for factor in e.factors:
         value = evaluate(factor, point, binding)
@@ -68,7 +68,7 @@ def evaluate_product(e: Product, point: Point, binding: Binding) -> Matrix:
 
 
 @evaluate.register
-def evaluate_matrix_product(e: MatrixProduct, point: Point, binding: Binding) -> Matrix:
+def evaluate_matrix_product(e: MatrixProduct, point: Point, binding: Binding) -> Array:
     total = evaluate(e.factors[0], point, binding)
     for factor in e.factors[1:]:
         total = matmul(total, evaluate(factor, point, binding))
@@ -76,12 +76,12 @@ def evaluate_matrix_product(e: MatrixProduct, point: Point, binding: Binding) ->
 
 
 @evaluate.register
-def evaluate_transpose(e: Transpose, point: Point, binding: Binding) -> Matrix:
+def evaluate_transpose(e: Transpose, point: Point, binding: Binding) -> Array:
     return [list(column) for column in zip(*evaluate(e.of, point, binding))]
 
 
 @evaluate.register
-def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Matrix:
+def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Array:
     key = e, tuple(binding[index] for index in sorted(occurrences(e.of)))
     if key not in point.inverses:
         point.inverses[key] = point.inverse(evaluate(e.of, point, binding))
@@ -89,38 +89,38 @@ def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Matrix:
 
 
 @evaluate.register
-def evaluate_kronecker(e: Kronecker, point: Point, binding: Binding) -> Matrix:
+def evaluate_kronecker(e: Kronecker, point: Point, binding: Binding) -> Array:
     a, b = evaluate(e.left, point, binding), evaluate(e.right, point, binding)
     return [[x * y for x in row for y in below] for row in a for below in b]
 
 
 @evaluate.register
-def evaluate_hadamard(e: Hadamard, point: Point, binding: Binding) -> Matrix:
+def evaluate_hadamard(e: Hadamard, point: Point, binding: Binding) -> Array:
     a, b = evaluate(e.left, point, binding), evaluate(e.right, point, binding)
     return [[x * y for x, y in zip(r, s)] for r, s in zip(a, b)]
 
 
 @evaluate.register
-def evaluate_trace(e: Trace, point: Point, binding: Binding) -> Matrix:
+def evaluate_trace(e: Trace, point: Point, binding: Binding) -> Array:
     return [[_total(row[k] for k, row in enumerate(evaluate(e.of, point, binding)))]]
 
 
 @evaluate.register
-def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Matrix:
+def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Array:
     matrix = evaluate(e.of, point, binding)
     lines = matrix if e.by_rows else zip(*matrix)
     return [[entry] for line in lines for entry in line]
 
 
 @evaluate.register
-def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Matrix:
+def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
     split = len(axes(e.of)[0])
     matrix = evaluate(e.of, point, binding)
     return [[matrix[point.position(e.at[:split], binding)][point.position(e.at[split:], binding)]]]
 
 
 @evaluate.register
-def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Matrix:
+def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Array:
     values = [evaluate(e.body, point, {**binding, e.over: k}) for k in range(point.sizes[e.over.dimension])]
     total = values[0]
     for value in values[1:]:
@@ -129,12 +129,12 @@ def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Matrix:
 
 
 @evaluate.register
-def evaluate_apply(e: Apply, point: Point, binding: Binding) -> Matrix:
+def evaluate_apply(e: Apply, point: Point, binding: Binding) -> Array:
     return [[point.apply(e.function, entry) for entry in row] for row in evaluate(e.argument, point, binding)]
 
 
 @evaluate.register
-def evaluate_partial(e: Partial, point: Point, binding: Binding) -> Matrix:
+def evaluate_partial(e: Partial, point: Point, binding: Binding) -> Array:
     row, column = (0, 0)
     if isinstance(e.by, Entry):
         split = len(axes(e.by.of)[0])
@@ -143,14 +143,14 @@ def evaluate_partial(e: Partial, point: Point, binding: Binding) -> Matrix:
 
 
 @evaluate.register
-def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Matrix:
+def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Array:
     columns = [point.derivative(e.of, binding, *place(e.by, point, k, 0))
                for k in range(point.length(axes(e.by)[0]))]
     return [[column[r][0] for column in columns] for r in range(len(columns[0]))]
 
 
 @evaluate.register
-def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Matrix:
+def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Array:
     rows, columns = (point.length(axis) for axis in axes(e.by))
     return [[point.derivative(e.of, binding, *place(e.by, point, r, c))[0][0] for c in range(columns)]
             for r in range(rows)]
@@ -168,12 +168,12 @@ def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, 
 
 
 # ------------------------------------------------------------------ what they share
-def add(a: Matrix, b: Matrix) -> Matrix:
+def add(a: Array, b: Array) -> Array:
     """The sum of two matrices."""
     return [[x + y for x, y in zip(r, s)] for r, s in zip(a, b)]
 
 
-def matmul(a: Matrix, b: Matrix) -> Matrix:
+def matmul(a: Array, b: Array) -> Array:
     """The product of two matrices, row times column."""
     return [[_total(x * b[k][c] for k, x in enumerate(row)) for c in range(len(b[0]))] for row in a]
 

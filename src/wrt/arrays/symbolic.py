@@ -1,6 +1,6 @@
 """Evaluation with SymPy: entries as symbols, real functions, derivatives by `sympy.diff`.
 
-Slower than `wrt.modular` and independent of it; it phrases counterexamples and worked numbers.
+Slower than `wrt.arrays.modular` and independent of it; it phrases counterexamples and worked numbers.
 A function that is not specified is a fixed polynomial here, which is a real function: what it
 refutes is refuted.
 """
@@ -21,7 +21,7 @@ from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
 from .functions import REAL
-from .point import Binding, Element, Matrix, Point, evaluate
+from .point import Array, Binding, Element, Point, evaluate
 
 # the entries that are numbers, and those that take a small step
 Values = dict[Symbol, list[list[Fraction]]]
@@ -102,14 +102,14 @@ class SymbolicPoint(Point):
         real = REAL[function.name](t) if function.is_known else self.stand_in(function.name, [t])
         return sympy.diff(real, t, function.order).subs(t, element)
 
-    def inverse(self, matrix: Matrix) -> Matrix:
+    def inverse(self, matrix: Array) -> Array:
         square = sympy.Matrix(matrix)
         if sympy.expand(square.det(method="berkowitz")) == 0:
             raise SingularError("no inverse at these sizes")
-        inverted: Matrix = square.inv(method="ADJ").tolist()
+        inverted: Array = square.inv(method="ADJ").tolist()
         return inverted
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Matrix:
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
         step = sympy.Dummy("h")
         moved = SymbolicPoint(
@@ -117,7 +117,7 @@ class SymbolicPoint(Point):
         return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 
-    def _symbol(self, symbol: Symbol) -> Matrix:
+    def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
         for shifted, row, column, step in self.shifts:
             if shifted == symbol:

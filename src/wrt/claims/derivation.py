@@ -216,7 +216,9 @@ class Formula(Displayed):
                            if isinstance(part, Derivative))
         independent = [Given(s, independent_of=v) for v in by for s in plain
                        if s != v and not depends(v, s)]
-        stated = [c for c in self.conditions if c.text() not in {g.text() for g in independent}]
+        known = {(given.symbol, given.independent_of) for given in independent}
+        stated = [c for c in self.conditions
+                  if isinstance(c, Condition) or (c.symbol, c.independent_of) not in known]
         return [*found, *independent, *stated]
 
     @property

@@ -44,6 +44,11 @@ class Chart(Displayed):
                  at: Iterable[dict[Dimension, int]], alt: str = "", caption: str = "") -> None:
         self.expressions = tuple((label, as_expression(e)) for label, e in dict(expressions).items())
         self.over, self.across, self.at = as_expression(over), across, tuple(dict(sizes) for sizes in at)
+        for words in (across, alt, caption, *(label for label, _ in self.expressions)):
+            if not isinstance(words, str):
+                raise DisplayError(f"labels, across, alt and caption are plain words, not {words!r}")
+        if not self.expressions or not self.at:
+            raise DisplayError("a chart needs an expression, and sizes to draw it at")
         if not alt.strip():
             raise DisplayError("a chart needs alt='…': what should one see?")
         self.alt, self.caption = alt, caption

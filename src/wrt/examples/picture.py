@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, product
 
 from ..arrays import SymbolicPoint
-from ..arrays.point import Binding, Matrix, evaluate
+from ..arrays.point import Array, Binding, evaluate
 from ..arrays.symbolic import entry_symbol, text
 from ..errors import DisplayError
 from ..language.data import Displayed
@@ -108,7 +108,7 @@ class Picture(Displayed):
         whole = self._indexed_panel(bind(self.expression, free)[0], point, {})
         return [replace(whole, title=f"sum over ${over.name}$", sign="=")]
 
-    def _matrix_panel(self, matrix: Matrix, point: SymbolicPoint) -> Panel:
+    def _matrix_panel(self, matrix: Array, point: SymbolicPoint) -> Panel:
         row_axis, column_axis = axes(self.expression)
         rows, columns = _counted(self.expression, point)
         return Panel("", rows or self._places(row_axis), columns or self._places(column_axis), _cells(matrix),
@@ -171,5 +171,5 @@ def _entries(array: Expression, point: SymbolicPoint) -> tuple[str, ...]:
     return ()
 
 
-def _cells(matrix: Matrix) -> tuple[tuple[str, ...], ...]:
+def _cells(matrix: Array) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple("" if entry == 0 else text(entry) for entry in row) for row in matrix)

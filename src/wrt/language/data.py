@@ -17,7 +17,7 @@ from ..names import checked_index
 from .dimension import Dimension, Index
 from .program import Program
 
-FORMAT = 1
+FORMAT = 2
 MIME = "application/vnd.wrt+json"
 KINDS: dict[str, type[Displayed]] = {}
 
@@ -35,6 +35,8 @@ class Displayed:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "kind" in cls.__dict__:
+            if cls.kind in KINDS:
+                raise TypeError(f"two classes have the kind {cls.kind!r}")
             KINDS[cls.kind] = cls
 
     def latex(self) -> str:

@@ -50,8 +50,12 @@ class Operator:
 
     def rule(self, make: Callable[..., Expression]) -> Callable[..., Expression]:
         """Registers what it does."""
-        self.make = make
+        self.make = make    # type: ignore[method-assign]
         return make
+
+    def make(self, *operands: Any) -> Expression:
+        """What it does, until a node says so."""
+        raise TypeError(f"no node says what {self.sign} makes")
 
     def __call__(self, *operands: Any) -> Expression:
         return self.make(*operands)
@@ -244,7 +248,9 @@ class Expression(Displayed):
     @classmethod
     def from_parts(cls, parts: dict[str, Any]) -> Expression:
         """The tree again."""
-        root: Expression = parts["root"]
+        root = parts["root"]
+        if not isinstance(root, Expression):
+            raise DataError(f"the root of a tree cannot be {root!r}")
         return root
 
 

@@ -61,7 +61,8 @@ class Elementwise:
         return word + ".prime" * self.order
 
 
-exp, log, sqrt, reciprocal, sin, cos, tanh = (Elementwise(name) for name in KNOWN)
+exp, log, sqrt, reciprocal = (Elementwise(name) for name in ("exp", "log", "sqrt", "reciprocal"))
+sin, cos, tanh = (Elementwise(name) for name in ("sin", "cos", "tanh"))
 
 
 @node

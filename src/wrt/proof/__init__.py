@@ -3,6 +3,7 @@
 It decides equality without ever choosing a size. `wrt.arrays` is the other reading; neither knows the other.
 """
 
+# to import the rules is to register them
 from . import rules
 from .equality import compare, size_degrees
 

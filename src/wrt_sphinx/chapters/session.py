@@ -93,7 +93,7 @@ class Session:
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 self._execute(task)
-            caught = [error for error in self.watch.raised if not hasattr(error, "is_shown")]
+            caught = [error for error in self.watch.raised if not error.is_shown]
             if caught:
                 self._send(error=self._blame(caught[0], task, CAUGHT))
             return not caught

@@ -14,8 +14,7 @@ from wrt import (
     Derivation, Formula, Given, Matrix, Refutation, Vector, define, delta, dimensions, exp, function, indices,
     invertible, kron, log, nonzero, partial, positive, read, sin, vec, write,
 )
-from wrt.claims.fingerprint import DIGITS, fingerprint
-from wrt.language.data import FORMAT
+from wrt.claims.fingerprint import DIGITS, FORMAT, fingerprint
 
 
 def stated(left, right, conditions=(), free=()):

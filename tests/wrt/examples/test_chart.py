@@ -35,3 +35,12 @@ def test_the_order_of_the_curves_is_kept_and_written_out():
 def test_what_cannot_be_drawn_is_refused(change, words):
     with pytest.raises(DisplayError, match=words):
         chart(**change)
+
+
+@pytest.mark.parametrize("change", [
+    {"across": 3}, {"caption": None}, {"alt": 7}, {"expressions": {3: size(n)}}, {"expressions": {}}, {"at": []},
+], ids=str)
+def test_what_is_no_chart_is_refused(change):
+    parts = {"expressions": {"dense": size(n)}, "over": size(n), "across": "rows", "at": [{n: 2}], "alt": "A line."}
+    with pytest.raises(DisplayError):
+        Chart(**parts | change)

@@ -133,7 +133,7 @@ def test_a_changed_right_side_is_a_false_step_with_its_data():
 
 
 @pytest.mark.parametrize("change, message", [
-    (put("format", 2), "this is not an object that wrt wrote, or it is of another format"),
+    (put("format", 1), "this is not an object that wrt wrote, or it is of another format"),
     (put("format", None), "this is not an object that wrt wrote"), (put("kind", "proof"), "this is not an object"),
     (lambda d: d.pop("kind"), "this is not an object"), (lambda d: d.pop("format"), "this is not an object"),
     (lambda d: d.pop("nodes"), "written-out expression cannot be read: KeyError"),
@@ -192,7 +192,7 @@ def test_a_node_that_refers_forward_or_to_itself_is_refused():
         read(data)
 
 
-@pytest.mark.parametrize("data", [None, [], "x", 3, {}, {"format": 1}, {"format": 1, "kind": []}])
+@pytest.mark.parametrize("data", [None, [], "x", 3, {}, {"format": 2}, {"format": 2, "kind": []}])
 def test_other_data_is_refused(data):
     with pytest.raises(DataError):
         read(data)
@@ -231,3 +231,15 @@ def test_the_mime_type_is_the_one_the_site_reads():
 def test_a_condition_in_words_is_typeset_too():
     assert Given(x, independent_of=W)._repr_mimebundle_()["text/latex"] == (
         r"$\displaystyle x \text{ does not depend on } W$")
+
+
+# ------------------------------------------------------------------ what data cannot say
+@pytest.mark.parametrize("root", ["x", True, None, ["list"], ["dimension", "n"], ["function", "exp", 0]], ids=str)
+def test_the_root_of_a_tree_is_a_tree(root):
+    with pytest.raises(DataError, match="^the root of a tree cannot be"):
+        read({"format": 2, "kind": "expression", "nodes": [], "root": root})
+
+
+def test_a_kind_belongs_to_one_class():
+    with pytest.raises(TypeError, match="^two classes have the kind 'picture'$"):
+        type("Fake", (Picture,), {"kind": "picture"})

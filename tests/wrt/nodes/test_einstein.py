@@ -116,6 +116,7 @@ def test_a_name_stands_for_its_definition_with_the_sums_made_explicit():
     assert opened(define("g", W[i, j] * W[i, j])) == sum_over(i, sum_over(j, W[i, j] * W[i, j]))
 
 
+@pytest.mark.slow
 def test_of_several_faults_always_the_first_letter_is_named():
     code = ("from material import *; from wrt.nodes.einstein import bind\n"
             "try: bind(W[i, j] * W[i, j] * W[i, j], ())\nexcept Exception as e: print(e.index.name)")

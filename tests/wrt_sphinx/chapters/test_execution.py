@@ -84,6 +84,7 @@ def faulty(make_site):
     return site, site.build()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*FAULTS, *ROLES])
 def test_a_fault_is_told_with_its_line(faulty, name):
     site, built = faulty

@@ -27,9 +27,10 @@ def test_what_is_no_written_out_value_is_refused(data):
 
 def test_what_is_false_is_refused():
     data = wrt.write(VALUES["formula"])
-    place, last = len(data["nodes"]), data["steps"][-1][0]
-    data["nodes"] += [["Number", ["number", "2"]], ["Product", ["list", ["node", place], last]]]
-    data["steps"][-1][0] = ["node", place + 1]
+    chain = data["derivation"]
+    place, last = len(chain["nodes"]), chain["steps"][-1][1]
+    chain["nodes"] += [["Number", ["number", "2"]], ["Product", ["list", ["node", place], last]]]
+    chain["steps"][-1][1] = ["node", place + 1]
     assert answer(data)["refusal"].startswith("refused when it was read back: false step")
 
 

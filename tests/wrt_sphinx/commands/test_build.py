@@ -80,8 +80,8 @@ def test_the_hash_is_of_all_inputs_and_of_nothing_made(tmp_path):
     ("x = 1\n1 / 0\n", "2: ERROR: wrt cannot be imported: ZeroDivisionError: division by zero")])
 def test_a_source_that_cannot_be_imported_is_named_in_one_line(make_site, tmp_path, broken, told):
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "src" / "wrt" / "shape.py").write_text(broken)
+    (tmp_path / "src" / "wrt" / "names.py").write_text(broken)
     site = make_site({"page": f"# Page\n{SETUP}{true_formula('dwx')}"})
     failed = run(site, PYTHONPATH=str(tmp_path / "src"))
     assert (failed.returncode, failed.stdout) == (1, "")
-    assert failed.stderr == f"{tmp_path / 'src' / 'wrt' / 'shape.py'}:{told}\n"
+    assert failed.stderr == f"{tmp_path / 'src' / 'wrt' / 'names.py'}:{told}\n"

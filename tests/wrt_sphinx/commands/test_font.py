@@ -24,6 +24,7 @@ def test_it_is_small():
     assert (TYPESETTER / "math.css").stat().st_size < 60_000
 
 
+@pytest.mark.slow
 def test_the_same_source_gives_the_same_bytes():
     once = subset(SOURCE)
     assert once == subset(SOURCE) and stylesheet(once) == (TYPESETTER / "math.css").read_text()

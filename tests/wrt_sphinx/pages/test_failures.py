@@ -93,6 +93,7 @@ SITE_FAULTS = {
 }
 
 
+@pytest.mark.slow
 def test_a_chapter_has_a_check_and_a_place_in_the_contents(make_site):
     site = make_site({"good": TRUE})
     for docname, (text, _) in SITE_FAULTS.items():

@@ -62,9 +62,10 @@ class Edited:
     def _repr_mimebundle_(self, **options):
         true = Derivation(partial(f[i], W[p, q]), (delta(i, p) * x[q], "true"))
         data = wrt.write(Formula("edited", true))
-        place, last = len(data["nodes"]), data["steps"][-1][0]
-        data["nodes"] += [["Number", ["number", "2"]], ["Product", ["list", ["node", place], last]]]
-        data["steps"][-1][0] = ["node", place + 1]
+        chain = data["derivation"]
+        place, last = len(chain["nodes"]), chain["steps"][-1][1]
+        chain["nodes"] += [["Number", ["number", "2"]], ["Product", ["list", ["node", place], last]]]
+        chain["steps"][-1][1] = ["node", place + 1]
         return {wrt.MIME: data}
 
 Edited()
@@ -74,7 +75,7 @@ Edited()
 POSED = """
 ```{code-cell} python
 class Posed(Formula):
-    status, name, kind = "proved", "posed", "formula"
+    status, name = "proved", "posed"
 
     def __init__(self):
         self.conditions = ()
@@ -151,6 +152,7 @@ def hostile(make_site):
     return site, site.build()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_what_is_false_is_refused_on_reading(hostile, name):
     site, built = hostile
