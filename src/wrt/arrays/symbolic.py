@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import sympy
+from sympy.polys.matrices import DomainMatrix
 
 from ..errors import ConditionError, SingularError
 from ..language.dimension import Dimension
@@ -103,10 +104,11 @@ class SymbolicPoint(Point):
         return sympy.diff(real, t, function.order).subs(t, element)
 
     def inverse(self, matrix: Array) -> Array:
-        square = sympy.Matrix(matrix)
-        if sympy.expand(square.det(method="berkowitz")) == 0:
+        if determinant(matrix) == 0:
             raise SingularError("no inverse at these sizes")
-        inverted: Array = square.inv(method="ADJ").tolist()
+        square = sympy.Matrix(matrix)
+        inverted: Array = (_rational(square).inv().to_Matrix() if _is_rational(square)
+                           else square.inv(method="ADJ")).tolist()
         return inverted
 
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
@@ -123,3 +125,21 @@ class SymbolicPoint(Point):
             if shifted == symbol:
                 matrix[row][column] = matrix[row][column] + step
         return matrix
+
+
+def determinant(matrix: Array) -> sympy.Expr:
+    """The determinant of a square matrix, multiplied out."""
+    square = sympy.Matrix(matrix)
+    if _is_rational(square):
+        rational = _rational(square)
+        return rational.domain.to_sympy(rational.det())
+    return sympy.expand(square.det(method="berkowitz"))
+
+
+def _is_rational(square: sympy.Matrix) -> bool:
+    return all(entry.is_Rational for entry in square)
+
+
+def _rational(square: sympy.Matrix) -> DomainMatrix:
+    """The same matrix in SymPy's fast rational numbers."""
+    return DomainMatrix.from_Matrix(square).to_field()

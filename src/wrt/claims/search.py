@@ -13,7 +13,7 @@ import sympy
 
 from ..arrays import SymbolicPoint
 from ..arrays.point import Binding, evaluate
-from ..arrays.symbolic import entry_symbol
+from ..arrays.symbolic import determinant, entry_symbol
 from ..errors import ConditionError, SingularError
 from ..language.dimension import SCALAR
 from ..language.expression import Demand, Expression
@@ -136,7 +136,7 @@ def _needed(demanded: Iterable[Demand], point: SymbolicPoint) -> Needed:
         free = frozenset(occurrences(demand.expression))        # all that are not summed in it
         matrices = [evaluate(demand.expression, point, binding) for binding in point.bindings(free)]
         if demand.property == "invertible":
-            determinants = [sympy.expand(sympy.Matrix(matrix).det(method="berkowitz")) for matrix in matrices]
+            determinants = list(map(determinant, matrices))
             if 0 in determinants:
                 raise SingularError("no inverse at these sizes")
             found += [("nonzero", determinant) for determinant in determinants]

