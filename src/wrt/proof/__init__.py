@@ -4,6 +4,6 @@ It decides equality without ever choosing a size. `wrt.arrays` is the other read
 """
 
 from . import rules
-from .equality import compare
+from .equality import Decision, compare, decide, laws_used
 
-__all__ = ["compare", "rules"]
+__all__ = ["Decision", "compare", "decide", "laws_used", "rules"]

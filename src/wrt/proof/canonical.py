@@ -104,6 +104,12 @@ def _components(term: Term) -> list[list[Factor]]:
     return [found for _, found in groups]
 
 
+def components(term: Term) -> list[Term]:
+    """The parts that share no dummy, each in canonical form; the coefficient is left out."""
+    parts = [Term(Fraction(1), tuple(c), term.dummies & {i for _, at in c for i in at}) for c in _components(term)]
+    return [canonical(part) for part in parts]
+
+
 def _canonical_component(factors: list[Factor], all_dummies: frozenset[Index]) -> Component:
     """(key, dummies in canonical order, factors): colour refinement, branching on ties."""
     dummies = {i for _, indices in factors for i in indices} & all_dummies
