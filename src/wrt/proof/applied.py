@@ -28,7 +28,14 @@ class Applied(Head):
     function: Elementwise
     argument: tuple[Term, ...]
 
-    @property
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.function, self.argument))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         return "function", self.function.name, str(self.function.order), argument_key(self.argument)
 
@@ -78,6 +85,8 @@ class Applied(Head):
         return multiply(outer, derive(argument_at(self, indices, translation), by, at, translation))
 
     def reopened(self, indices: Indices, translation: Translation) -> Polynomial:
+        if not self.holds_a_name():
+            return one((self, indices))
         return function_of(self.function, reopen(argument_at(self, indices, translation), translation), translation)
 
 

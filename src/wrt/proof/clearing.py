@@ -14,6 +14,7 @@ from .applied import Applied
 from .content import fresh, opened_at, without_places
 from .inverse import InverseHead
 from .laws import Laws
+from .order import dominant
 from .terms import Factor, Indices, Polynomial, Term, multiply, one, substitute
 
 TIMES = 12      # how often a difference is multiplied before it counts as undecided
@@ -67,7 +68,7 @@ def _without_inverse(difference: Polynomial, laws: Laws) -> Polynomial | None:
     """The difference times A, from the left or the right, if the rows or columns of an A⁻¹ are free."""
     for term in difference:
         for head, at in term.factors:
-            if isinstance(head, InverseHead) and not term.dummies & set(at[head.width:]):
+            if isinstance(head, InverseHead) and dominant(head.argument) and not term.dummies & set(at[head.width:]):
                 half = head.width // 2
                 for outer, right in ((at[:half], False), (at[half:head.width], True)):
                     if not term.dummies & set(outer) and len(set(outer)) == half and not set(outer) & set(at[head.width:]):

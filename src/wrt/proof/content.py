@@ -55,8 +55,8 @@ def closed_key(polynomial: Iterable[Term]) -> Any:
 
 
 def sign(polynomial: Polynomial) -> int:
-    """−1 if the polynomial is to be written as − of its negative, of which the key is less."""
-    return -1 if closed_key(scale(Fraction(-1), polynomial)) < closed_key(polynomial) else 1
+    """−1 if the polynomial is to be written as − of its negative, of which the key is greater: a is, −a is not."""
+    return -1 if closed_key(scale(Fraction(-1), polynomial)) > closed_key(polynomial) else 1
 
 
 def only(argument: Sequence[Term], function: Elementwise) -> Factor | None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from ..nodes.elementwise import Elementwise, cos, exp, log, reciprocal, sin, sqrt, tanh
 from .applied import applied
-from .content import Parts, argument_of, closed_key, divisor, only, opened_at, shared, without, without_places
+from .content import Parts, argument_of, divisor, only, opened_at, shared, sign, without, without_places
 from .law import Context, Law, Value
 from .quotients import over
 from .terms import Factor, Polynomial, Term, multiply, one, scale
@@ -184,12 +184,11 @@ def squared_sine(term: Term, place: int, context: Context) -> Polynomial | None:
 def parity(function: Elementwise, at_zero: Polynomial, direction: int) -> Value:
     """The law of a function with f(−a) = direction · f(a) and that value at 0."""
     def value(argument: Polynomial, context: Context) -> Polynomial | None:
-        negative = scale(Fraction(-1), argument)
         if not argument:
             return at_zero
-        if closed_key(negative) < closed_key(argument):
-            return scale(Fraction(direction), of(function, negative))
-        return None
+        if sign(argument) > 0:
+            return None
+        return scale(Fraction(direction), of(function, scale(Fraction(-1), argument)))
 
     return value
 
