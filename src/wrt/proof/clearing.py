@@ -18,21 +18,21 @@ from .order import dominant
 from .terms import Factor, Indices, Polynomial, Term, multiply, one, substitute
 
 TIMES = 12      # how often a difference is multiplied before it counts as undecided
-TERMS = 600     # how many terms a product may have
+MATRICES = 4    # how often by a matrix
+TERMS = 200     # how many terms it may have
 
 
 def vanishes(difference: Polynomial, laws: Laws) -> bool:
     """Whether the difference, which no law changes, is 0 by what it may be multiplied with."""
-    return _is_zero_after(difference, laws, TIMES)
-
-
-def _is_zero_after(difference: Polynomial, laws: Laws, times: int) -> bool:
-    for _ in range(times):
-        if not difference:
-            return True
-        product = _without_quotient(difference, laws) or _without_inverse(difference, laws)
+    matrices = 0
+    for _ in range(TIMES):
+        if not difference or len(difference) > TERMS:
+            break
+        product = _without_quotient(difference, laws)
+        if product is None and matrices < MATRICES:
+            product, matrices = _without_inverse(difference, laws), matrices + 1
         if product is None:
-            return False
+            break
         difference = laws.simplified(product)
     return not difference
 
@@ -65,14 +65,19 @@ def _times(term: Term, below: Factor, power: int, laws: Laws) -> Polynomial:
 
 # ------------------------------------------------------------------ inverses
 def _without_inverse(difference: Polynomial, laws: Laws) -> Polynomial | None:
-    """The difference times A, from the left or the right, if the rows or columns of an A⁻¹ are free."""
+    """The difference times A, from the left or the right, if the rows or columns of an A⁻¹ are free.
+
+    Not where they are indices of the statement for which alone something is demanded.
+    """
     for term in difference:
         for head, at in term.factors:
-            if isinstance(head, InverseHead) and dominant(head.argument) and not term.dummies & set(at[head.width:]):
-                half = head.width // 2
-                for outer, right in ((at[:half], False), (at[half:head.width], True)):
-                    if not term.dummies & set(outer) and len(set(outer)) == half and not set(outer) & set(at[head.width:]):
-                        return _times_matrix(difference, (head, at), outer, right, laws)
+            if not isinstance(head, InverseHead) or not dominant(head.argument):
+                continue
+            half, others = head.width // 2, set(at[head.width:])
+            for outer, right in ((at[:half], False), (at[half:head.width], True)):
+                bound = term.dummies & {*outer, *others} or others & set(outer) or laws.positive.pinned & set(outer)
+                if not bound and len(set(outer)) == half:
+                    return _times_matrix(difference, (head, at), outer, right, laws)
     return None
 
 

@@ -11,7 +11,7 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from .canonical import normal_form
 from .clearing import vanishes
-from .laws import LAWS, Laws
+from .laws import LAWS, Laws, kind
 from .positive import Positive, demanded, names
 from .reading import expand
 from .terms import Polynomial, heads, scale
@@ -56,16 +56,18 @@ def decide(left: Expression, right: Expression) -> Decision:
     if not any(head.hides_an_identity() for form in forms for head in heads(form)):
         return Decision("different")
     difference = [*forms[0], *scale(Fraction(-1), list(forms[1]))]
-    for laws in _laws(left, right, translation):
+    kinds = {kind(head) for form in forms for head in heads(form)}
+    for laws in _laws(left, right, translation, kinds):
         if vanishes(laws.simplified(difference), laws):
             return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
     return Decision("undecided")
 
 
-def _laws(left: Expression, right: Expression, translation: Translation) -> Iterator[Laws]:
+def _laws(left: Expression, right: Expression, translation: Translation, kinds: set[str]) -> Iterator[Laws]:
     """The laws that hold modulo a prime too, then all, with what both sides demand to be positive."""
-    arithmetic = [law for law in LAWS if not law.is_real]
-    yield Laws(translation, Positive(), arithmetic)
+    yield Laws(translation, Positive(), [law for law in LAWS if not law.is_real])
+    if not kinds & {law.of for law in LAWS if law.is_real} - {"reciprocal"}:
+        return
     free = names(left) | names(right)
     facts: list[Polynomial] = []
     plain = Laws(translation, Positive(free_names=free))

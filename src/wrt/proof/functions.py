@@ -57,9 +57,9 @@ def exp_of_log(argument: Polynomial, context: Context) -> Polynomial | None:
 def power(inner: Factor, exponent: Fraction, context: Context) -> Polynomial:
     """The argument of a logarithm to a power."""
     whole, root = divmod(exponent, 1)
-    base = lambda: opened_at(inner, context)
-    factors = [base() if whole > 0 else over(base()) for _ in range(abs(whole))]
-    return multiply(*factors, *([of(sqrt, base())] if root else []))
+    factors = [opened_at(inner, context) for _ in range(abs(whole))]
+    roots = [of(sqrt, opened_at(inner, context))] if root else []
+    return multiply(*(factors if whole > 0 else map(over, factors)), *roots)
 
 
 def merged_exponentials(term: Term, place: int, context: Context) -> Polynomial | None:

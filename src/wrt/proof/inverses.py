@@ -124,7 +124,7 @@ def of_chain(matrix: Matrix, context: Context) -> Polynomial | None:
     links = _chain(matrix)
     if len(links) < 2:
         return None
-    (row, column), (i, j) = matrix.own, matrix.at
+    row, (i, j) = matrix.own[0], matrix.at
     inner = context.fresh([row.dimension] * (len(links) - 1))
     places = [j, *inner, i]
     product = one(dummies=inner)

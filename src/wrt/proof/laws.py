@@ -24,7 +24,7 @@ from .terms import Factor, Head, Indices, Polynomial, Term, multiply, one, subst
 from .translation import Translation
 
 LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *inverses.LAWS)
-STEPS = 3_000
+STEPS = 1_500
 
 
 class Laws:
@@ -51,7 +51,8 @@ class Laws:
     # ------------------------------------------------------------------ sums of terms
     def simplified(self, polynomial: Iterable[Term]) -> Polynomial:
         """The form that no law changes."""
-        waiting, done = _collected(polynomial), defaultdict(Fraction)
+        waiting = _collected(polynomial)
+        done: dict[Term, Fraction] = defaultdict(Fraction)
         while waiting:
             changed: Polynomial = []
             for term in waiting:

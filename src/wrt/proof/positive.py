@@ -82,6 +82,11 @@ class Positive:
         if closed and fact not in self.facts:
             self.facts.append(fact)
 
+    @property
+    def pinned(self) -> set[Index]:
+        """The free indices for which alone something is demanded."""
+        return {i for fact in self.facts for i in fact.at if i is not None}
+
     def has(self, polynomial: Iterable[Term]) -> bool:
         """Whether it is known to be positive."""
         terms = list(normal_form(polynomial))

@@ -6,6 +6,7 @@ Source: the axioms of a field, for numbers modulo a prime too.
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 
 from ..nodes.elementwise import reciprocal
 from .applied import applied
@@ -30,7 +31,7 @@ def of_product(argument: Polynomial, context: Context) -> Polynomial | None:
     rest = without(argument, number, common, context)
     is_number = len(rest) == 1 and not rest[0].factors
     direction = int(rest[0].coefficient) if is_number else sign(rest)
-    parts = [[part] for part in common.elements()] + ([] if is_number else [scale(direction, rest)])
+    parts = [[part] for part in common.elements()] + ([] if is_number else [scale(Fraction(direction), rest)])
     if len(parts) == 1 and number * direction == 1:
         return None
     return multiply([Term(direction / number)], *map(over, parts))
