@@ -42,7 +42,7 @@ def _without_quotient(difference: Polynomial, laws: Laws) -> Polynomial | None:
     """The difference times P to the power in which 1/P occurs, if there is a P over no dummy."""
     for factor in _open_factors(difference):
         head, _ = factor
-        if not isinstance(head, Applied) or head.function != reciprocal:
+        if not isinstance(head, Applied) or head.function != reciprocal or not head.argument:
             continue
         counts = [term.factors.count(factor) for term in difference]
         if sum(len(head.argument) ** (max(counts) - count) for count in counts) <= TERMS:

@@ -46,11 +46,17 @@ def of_nested(argument: Polynomial, context: Context) -> Polynomial | None:
     """The law for several c's at once, as often as they occur; none of them is summed over."""
     below: Counter[Term] = Counter()
     for term in argument if len(argument) > 1 else ():
-        below |= Counter(part for part in components(term) if only([part], reciprocal))
+        below |= Counter(part for part in components(term) if _can_be_cleared(part))
     if not below:
         return None
     above, again = ([argument_of([part], reciprocal, context) or [] for part in below.elements()] for _ in range(2))
     return multiply(*above, over(multiply([fresh(term, context) for term in argument], *again)))
+
+
+def _can_be_cleared(part: Term) -> bool:
+    """Whether it is a quotient that cancels with what stands under its line."""
+    factor = only([part], reciprocal)
+    return factor is not None and dominant(factor[0].inside()) is not None
 
 
 def cancelled(term: Term, place: int, context: Context) -> Polynomial | None:
