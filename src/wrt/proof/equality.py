@@ -70,8 +70,8 @@ def _laws(left: Expression, right: Expression, translation: Translation, kinds: 
         return
     free = names(left) | names(right)
     facts: list[Polynomial] = []
-    plain = Laws(translation, Positive(free_names=free))
+    plain = Laws(translation, Positive(free_names=free), LAWS)
     for demand in demanded((left, right)):
         at = (translation.fresh(axis) for axis in axes(demand.expression))
         facts.append(plain.simplified(expand(demand.expression, translation, *at)))
-    yield Laws(translation, Positive(facts, free))
+    yield Laws(translation, Positive(facts, free), LAWS)

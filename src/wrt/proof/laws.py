@@ -30,7 +30,7 @@ STEPS = 5_000     # how many terms they may make
 class Laws:
     """Some laws in force for one statement, with what it demands; it notes which laws were used."""
 
-    def __init__(self, translation: Translation, positive: Positive, laws: Sequence[Law] = LAWS) -> None:
+    def __init__(self, translation: Translation, positive: Positive, laws: Sequence[Law]) -> None:
         self._translation, self.positive = translation, positive
         self.used: dict[Law, None] = {}
         self._laws: dict[str, list[Law]] = defaultdict(list)

@@ -63,10 +63,9 @@ class Positive:
 
     def _learn(self, polynomial: Polynomial) -> None:
         """That it is positive; of a product, that its only factor of which this is not known is positive too."""
+        parts = components(polynomial[0]) if len(polynomial) == 1 and polynomial[0].coefficient > 0 else []
+        unknown = [part for part in parts if not self.has([part])]
         self._note(polynomial)
-        if len(polynomial) != 1 or polynomial[0].coefficient < 0:
-            return
-        unknown = [part for part in components(polynomial[0]) if not self.has([part])]
         if len(unknown) == 1:
             self._note(unknown)
             self._learn_below(unknown[0])

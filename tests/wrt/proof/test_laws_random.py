@@ -121,8 +121,9 @@ def numbers_agree(left, right, random, wanted=4):
     """Whether the numbers agree wherever both sides have a value; nothing if they have none."""
     seen = 0
     for reckoner in points(random):
+        at = {i: random.randrange(reckoner.sizes[n])}   # a statement with a free i holds where it has values
         try:
-            one, other = reckoner(left, {}), reckoner(right, {})
+            one, other = reckoner(left, at), reckoner(right, at)
         except Outside:
             continue
         if np.max(np.abs(one - other)) > 1e-8 * reckoner.greatest:
@@ -143,6 +144,18 @@ def scalar(r: Random, depth: int) -> Expression:
         lambda: 1 / one(), lambda: one() / other(), lambda: sqrt(one()), lambda: exp(one()), lambda: log(one()),
         lambda: -one(), lambda: vector(r, depth - 1).T @ vector(r, depth - 2), lambda: trace(matrix(r, depth - 1)),
         lambda: sum_over(i, elementwise(r, depth - 1)), lambda: sin(one()), lambda: cos(one()),
+    ])()
+
+
+def entry(r: Random, depth: int) -> Expression:
+    """An entry for a free i, with sums in which the same letters occur at another index."""
+    if depth <= 0:
+        return r.choice([x[i], y[i], x[i], y[i], exp(x[i]), a, (A @ x)[i], sum_over(p, y[p] / x[p]), A[i, i] * a])
+    one, other = (lambda: entry(r, depth - 1)), (lambda: entry(r, depth - 1))
+    return r.choice([
+        lambda: one() * other(), lambda: one() + other(), lambda: one() / other(), lambda: sqrt(one()),
+        lambda: log(one()), lambda: exp(one()), lambda: sum_over(p, log(x[p] * x[i])), lambda: sqrt(x[i] * other()),
+        lambda: sum_over(p, sqrt(y[p] * y[p])), lambda: sum_over(p, log(y[p])) * one(), lambda: x[i] * (A.inv @ y)[i],
     ])()
 
 
@@ -243,8 +256,8 @@ def anywhere(e: Expression, rule, r: Random, kind) -> Expression:
 
 def pair(r: Random):
     """Two expressions: one, and what a law or a near miss makes of it; or two of which none comes from the other."""
-    is_matrix = r.random() < 0.4
-    left = matrix(r, r.randrange(3)) if is_matrix else scalar(r, r.randrange(4))
+    is_matrix, is_entry = r.choice([(True, False), (False, False), (False, False), (False, True)])
+    left = matrix(r, r.randrange(3)) if is_matrix else entry(r, 2) if is_entry else scalar(r, r.randrange(4))
     right = left
     for _ in range(r.choice([1, 1, 1, 2])):
         misses = r.random() < 0.45
@@ -252,7 +265,8 @@ def pair(r: Random):
             rule, P, Q = r.choice(MATRIX_MISSES if misses else MATRIX_RULES), matrix(r, r.randrange(2)), matrix(r, 0)
             right = anywhere(right, partial(rule, P=P, Q=Q), r, axes(A))
         else:
-            rule, s, t = r.choice(SCALAR_MISSES if misses else SCALAR_RULES), scalar(r, r.randrange(2)), scalar(r, 0)
+            rule = r.choice(SCALAR_MISSES if misses else SCALAR_RULES)
+            s, t = (entry(r, 1), entry(r, 0)) if is_entry else (scalar(r, r.randrange(2)), scalar(r, 0))
             right = anywhere(right, partial(rule, s=s, t=t), r, axes(a))
     return (left, right) if r.random() < 0.5 else (right, left)
 
@@ -261,7 +275,7 @@ def outcome(seed: int) -> tuple[str, bool | None]:
     r = Random(seed)
     left, right = pair(r)
     try:
-        left, right = bind(left, ())[0], bind(right, ())[0]
+        left, right = bind(left, (i,))[0], bind(right, (i,))[0]
         axes(left), axes(right)
     except WrtError:
         return "no statement", None
