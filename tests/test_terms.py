@@ -14,7 +14,7 @@ from wrt import Matrix, Scalar, Vector
 from wrt.language.dimension import Index
 from wrt.proof.applied import applied
 from wrt.proof.atom import Atom
-from wrt.proof.canonical import canonical, contract, normal_form
+from wrt.proof.canonical import canonical, contract, in_slots, normal_form
 from wrt.proof.delta import DELTA
 from wrt.proof.size import SizeHead
 from wrt.proof.terms import Term, multiply, one, scale, substitute
@@ -172,3 +172,13 @@ def test_a_function_at_equal_indices_has_one_slot():
 def test_a_function_of_what_cancels_has_no_slot():
     nothing = [term(entry(y, i)), *scale(Fraction(-1), [term(entry(y, i))])]
     assert applied(sigma, nothing) == applied(sigma, [])
+
+
+def test_an_index_in_a_slot_is_not_caught_by_a_dummy_of_its_name():
+    first, second = Index("~000", n), Index("~001", n)
+    (head, _) = applied(sigma, [term(entry(S, i, p), entry(y, p), dummies=[p])])
+    assert head.argument[0].dummies == {first}
+    for at in (first, second):
+        (opened,) = in_slots(head.argument, (at,))
+        assert at not in opened.dummies and len(opened.dummies) == 1
+        assert normal_form([opened]) == normal_form([term(entry(S, at, p), entry(y, p), dummies=[p])])
