@@ -199,7 +199,8 @@ MISSES = [
     ("eᵃeᵃ", exp(a) * exp(a), exp(a * a)),
     ("e⁰ = 0", exp(0 * a), 0 * a), ("1/eᵃ", 1 / exp(a), -exp(a)), ("e^2log", exp(2 * log(a)), 2 * a),
     ("Σ of exponentials", sum_over(i, exp(x[i])), exp(all_ones.T @ x)),
-    ("exponentials at two indices", sum_over(i, exp(x[i])) * sum_over(i, exp(x[i])), size(n) * sum_over(i, exp(2 * x[i]))),
+    ("exponentials at two indices", sum_over(i, exp(x[i])) * sum_over(i, exp(x[i])),
+     size(n) * sum_over(i, exp(2 * x[i]))),
     ("exponentials apart", sum_over(i, exp(x[i])) * sum_over(i, exp(y[i])), sum_over(i, exp(x[i] + y[i]))),
     ("log(a + b)", log(a + b), log(a) + log(b)), ("log a²", log(a * a), log(a)),
     ("log(ab) with signs", log(a * b), log(-a) + log(-b) + one),
@@ -228,7 +229,8 @@ def test_near_misses_are_not_equal(left, right):
     assert answer(left, right, free_indices(as_expression(left))) != "equal"
 
 
-@pytest.mark.parametrize("more", [0 * b, 0 * log(b), 0 * sqrt(-a), 0 * log(a * b), 0 / a, 0 * log(a * a), 0 * sqrt(a + b)])
+@pytest.mark.parametrize("more", [0 * b, 0 * log(b), 0 * sqrt(-a), 0 * log(a * b),
+                                  0 / a, 0 * log(a * a), 0 * sqrt(a + b)])
 def test_a_law_is_not_used_without_its_condition(more):
     """Nothing here demands a > 0; then √(a²) may be −a, and log a² is 2 log(−a) there."""
     assert answer(sqrt(a * a) + more, a) == "undecided"
