@@ -367,7 +367,7 @@ def fate_of(mutant):
         return Fate(ERRORS[type(error)])
     if isinstance(verdict.finding, Misfit):
         return Fate("index rule" if "indices" in verdict.finding.words else "shape")
-    readings = {"normal": proof.compare(*bound(mutant.statement, left, right)[:2]),
+    readings = {"normal": proof.decide(*bound(mutant.statement, left, right)[:2]).answer,
                 "arrays": by_arrays(mutant.statement, left, right)}
     if verdict.status == "false":
         return Fate("normal form" if readings["normal"] == "different" else "arrays", **readings)

@@ -9,7 +9,7 @@ from wrt.arrays.point import evaluate
 from wrt.claims.sizes import MORE_SIZES, SIZES, default_sizes
 from wrt.errors import SingularError
 from wrt.nodes.einstein import bind, free_indices
-from wrt.proof.equality import compare
+from wrt.proof.equality import decide
 
 
 def answers(left, right, free=None):
@@ -23,7 +23,7 @@ def of_bound(left, right, free):
     points = map(ModularPoint, default_sizes(left, right, among=SIZES + MORE_SIZES))
     found = list(islice((said for point in points if (said := agree(left, right, free, point)) is not None), 2))
     assert found, f"{left.text()} = {right.text()} has no value at any sizes"
-    return compare(left, right), all(found)
+    return decide(left, right).answer, all(found)
 
 
 def agree(left, right, free, point):

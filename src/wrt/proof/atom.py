@@ -67,8 +67,11 @@ class Atom(Head):
         groups = sorted([*groups, (argument, at)], key=lambda group: group[0].name)
         return Atom(self.symbol, tuple(s for s, _ in groups)), sum((i for _, i in groups), own)
 
+    def holds_a_name(self) -> bool:
+        return not self.by and self.symbol.definition is not None
+
     def reopened(self, indices: Indices, translation: Translation) -> Polynomial:
-        if self.by or self.symbol.definition is None:
+        if not self.holds_a_name():
             return one((self, indices))
         return expand(self.symbol, translation, *_split(self.symbol, indices))
 

@@ -104,6 +104,12 @@ def _components(term: Term) -> list[list[Factor]]:
     return [found for _, found in groups]
 
 
+def components(term: Term) -> list[Term]:
+    """The parts that share no dummy, each in canonical form; the coefficient is left out."""
+    parts = [Term(Fraction(1), tuple(c), term.dummies & {i for _, at in c for i in at}) for c in _components(term)]
+    return [canonical(part) for part in parts]
+
+
 def _canonical_component(factors: list[Factor], all_dummies: frozenset[Index]) -> Component:
     """(key, dummies in canonical order, factors): colour refinement, branching on ties."""
     dummies = {i for _, indices in factors for i in indices} & all_dummies
@@ -176,9 +182,20 @@ def argument_key(argument: Iterable[Term]) -> str:
 
 # ------------------------------------------------------------------ arguments of functions
 def in_slots(argument: Iterable[Term], indices: Indices) -> Polynomial:
-    """The argument of a function with these indices in its slots."""
+    """The argument of a function with these indices in its slots, none of them caught by a dummy of its name."""
     slots = {Index(f"#{n}", index.dimension): index for n, index in enumerate(indices)}
-    return [substitute(term, slots) for term in argument]
+    return [substitute(_apart(term, set(indices)), slots) for term in argument]
+
+
+def _apart(term: Term, taken: set[Index]) -> Term:
+    """The term with other names for the dummies that are taken."""
+    renamed: dict[Index, Index] = {}
+    for dummy in sorted(term.dummies & taken):
+        other = dummy
+        while other in taken | term.dummies | set(renamed.values()):
+            other = Index(f"~{other.name}", other.dimension)
+        renamed[dummy] = other
+    return substitute(term, renamed) if renamed else term
 
 
 def least(form: Iterable[Term], first: Indices, others: set[Index]) -> tuple[tuple[Term, ...], Indices]:

@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
 
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from .canonical import normal_form
+from .clearing import vanishes
+from .laws import LAWS, Laws, kind
+from .positive import Positive, demanded, names
 from .reading import expand
 from .size import SizeHead
-from .terms import Term, heads
+from .terms import Polynomial, Term, heads, scale
 from .translation import Translation
 
 
-def compare(left: Expression, right: Expression) -> str:
-    """"equal", "different" or "undecided", for all dimensions.
+@dataclass(frozen=True)
+class Decision:
+    """"equal", "different" or "undecided", and the names of the laws of real functions that an "equal" rests on.
+
+    The random numbers that stand for exp, log and the like modulo a prime do not obey these laws, so
+    where `laws` is not empty real points are to confirm the answer. Laws of quotients and inverses hold
+    modulo a prime too, and are not listed.
+    """
+
+    answer: str
+    laws: tuple[str, ...] = ()
+
+
+def decide(left: Expression, right: Expression) -> Decision:
+    """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
     Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices.
     """
-    first, second = forms(left, right)
+    translation = Translation()
+    first, second = forms(left, right, translation)
     if first == second:
-        return "equal"
-    return "undecided" if any(head.hides_an_identity() for head in heads(first + second)) else "different"
+        return Decision("equal")
+    known = set(heads(first + second))
+    if not any(head.hides_an_identity() for head in known):
+        return Decision("different")
+    difference = [*first, *scale(Fraction(-1), list(second))]
+    for laws in _laws(left, right, translation, set(map(kind, known))):
+        if vanishes(laws.simplified(difference), laws):
+            return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
+    return Decision("undecided")
 
 
-def forms(left: Expression, right: Expression) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+def forms(left: Expression, right: Expression, translation: Translation) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The normal forms of both."""
     rows, columns = (tuple(Index(f"{letter}{k}", d) for k, d in enumerate(axis))
                      for letter, axis in zip(("#row", "#column"), axes(left)))
-    translation = Translation()
     first, second = (normal_form(expand(side, translation, rows, columns)) for side in (left, right))
     return first, second
 
@@ -37,10 +63,24 @@ def forms(left: Expression, right: Expression) -> tuple[tuple[Term, ...], tuple[
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
     """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
     found: dict[Dimension, int | None] = {}
-    for term in sum(forms(left, right), ()):
+    for term in sum(forms(left, right, Translation()), ()):
         powers = Counter(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
         for size, power in powers.items():
             found[size] = max(power, found.get(size) or 0)
         inside = (head for outer, _ in term.factors for head in heads(outer.inside()))
         found |= {head.dimension: None for head in inside if isinstance(head, SizeHead)}
     return found
+
+
+def _laws(left: Expression, right: Expression, translation: Translation, kinds: set[str]) -> Iterator[Laws]:
+    """The laws that hold modulo a prime too, then all, with what both sides demand to be positive."""
+    yield Laws(translation, Positive(), [law for law in LAWS if not law.is_real])
+    if not kinds & {law.of for law in LAWS if law.is_real} - {"reciprocal"}:
+        return
+    free = names(left) | names(right)
+    facts: list[Polynomial] = []
+    plain = Laws(translation, Positive(free_names=free), LAWS)
+    for demand in demanded((left, right)):
+        at = (translation.fresh(axis) for axis in axes(demand.expression))
+        facts.append(plain.simplified(expand(demand.expression, translation, *at)))
+    yield Laws(translation, Positive(facts, free), LAWS)

@@ -25,7 +25,14 @@ class InverseHead(Head):
     argument: tuple[Term, ...]
     width: int
 
-    @property
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.argument, self.width))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         return "inverse", str(self.width), argument_key(self.argument)
 
@@ -67,6 +74,8 @@ class InverseHead(Head):
         return scale(Fraction(-1), multiply(around, inner))
 
     def reopened(self, indices: Indices, translation: Translation) -> Polynomial:
+        if not self.holds_a_name():
+            return one((self, indices))
         own, others = indices[:self.width], indices[self.width:]
         inner = translation.fresh([index.dimension for index in own])
         return one(inverted(reopen(argument_at(self, inner + others, translation), translation), inner, own))

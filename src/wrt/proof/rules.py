@@ -11,12 +11,15 @@ from ..nodes import (
 from ..nodes.derivative import variable
 from .applied import function_of
 from .atom import Atom
+from .canonical import normal_form
 from .delta import DELTA
 from .inverse import inverted
 from .reading import definition_at, derive, expand, reopen
 from .size import SizeHead
-from .terms import Indices, Polynomial, Term, multiply, one, substitute
+from .terms import Indices, Polynomial, Term, multiply, one, renamed_dummies, substitute
 from .translation import Translation
+
+MANY = 50       # terms of a product
 
 
 @expand.register
@@ -58,8 +61,18 @@ def expand_sum(e: Sum, translation: Translation, rows: Indices, columns: Indices
 
 @expand.register
 def expand_product(e: Product, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    places = [(rows, columns) if axes(factor) != SCALAR else ((), ()) for factor in e.factors]
-    return multiply(*(expand(f, translation, *place) for f, place in zip(e.factors, places)))
+    product = one()
+    for factor in e.factors:
+        place = (rows, columns) if axes(factor) != SCALAR else ((), ())
+        product = _collected(multiply(product, expand(factor, translation, *place)), translation)
+    return product
+
+
+def _collected(polynomial: Polynomial, translation: Translation) -> Polynomial:
+    """The terms of a long product, equal ones put together: of (a + b)¹⁰ eleven, not a thousand."""
+    if len(polynomial) < MANY:
+        return polynomial
+    return [renamed_dummies(term, translation) for term in normal_form(polynomial)]
 
 
 @expand.register

@@ -52,6 +52,10 @@ class Head:
         """The derivative of the factor at these indices by the entry `at` of a symbol."""
         return []
 
+    def holds_a_name(self) -> bool:
+        """Whether a name for an expression occurs in it, closed for a derivative."""
+        return any(head.holds_a_name() for head in heads(self.inside()))
+
     def reopened(self, indices: Indices, translation: Translation) -> Polynomial:
         """The factor with what names stand for in the place of those closed for a derivative only."""
         return one((self, indices))

@@ -4,6 +4,7 @@ import pytest
 from material import A, B, F, W, X, a, f, i, j, k, m, n, p, q, sigma, x, y
 
 from wrt import RowVector, Vector, cos, delta, dimensions, exp, eye, hadamard, kron, ones, partial, sin, size, tanh, vec
+from wrt.proof import Decision
 from wrt.claims.check import compare
 from wrt.claims.sizes import SIZES, default_sizes
 from wrt.claims.finding import Counterexample, Unwitnessed
@@ -81,7 +82,7 @@ def test_a_side_that_means_nothing_is_an_error(right, error, message):
 @pytest.mark.parametrize("right, answer, arrays", [
     (2 * W @ x, "equal", "differ"), (eye(n) @ W @ x, "different", "agree")])
 def test_readings_that_contradict_each_other_are_an_engine_error(monkeypatch, right, answer, arrays):
-    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: answer)
+    monkeypatch.setattr("wrt.claims.check.proof.decide", lambda *sides: Decision(answer))
     with pytest.raises(EngineError) as error:
         compare(W @ x, right, frozenset())
     assert str(error.value) == (f"the normal forms are {answer} but the arrays {arrays} at n=2, m=3: W x and "
@@ -90,7 +91,7 @@ def test_readings_that_contradict_each_other_are_an_engine_error(monkeypatch, ri
 
 @pytest.mark.parametrize("right, status", [(2 * W @ x, "false"), (eye(n) @ W @ x, "exact")])
 def test_undecided_leaves_the_verdict_to_the_arrays(monkeypatch, right, status):
-    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: "undecided")
+    monkeypatch.setattr("wrt.claims.check.proof.decide", lambda *sides: Decision("undecided"))
     assert compare(W @ x, right, frozenset()).status == status
 
 

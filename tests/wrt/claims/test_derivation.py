@@ -7,6 +7,7 @@ from wrt import (
     Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, define, delta, eye, gradient, indices, invertible,
     jacobian, kron, log, ones, partial, positive, rvec, sin, vec,
 )
+from wrt.proof import Decision
 from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import (
     ConditionError, EmptyStep, EngineError, FalseStep, IndexRuleError, NamingError, NotProved, ReasonError, ShapeError,
@@ -183,7 +184,7 @@ def test_two_things_of_one_name_are_refused_over_the_whole_chain():
 
 
 def test_an_engine_error_carries_its_step(monkeypatch):
-    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: "different")
+    monkeypatch.setattr("wrt.claims.check.proof.decide", lambda *sides: Decision("different"))
     with pytest.raises(EngineError, match="^step 1: the normal forms are different but the arrays agree") as error:
         derivation(f, W @ x)
     assert error.value.step == 1 and isinstance(error.value, WrtError)

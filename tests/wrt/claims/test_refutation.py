@@ -5,6 +5,7 @@ from wrt import (
     Refutation, RowVector, Scalar, Vector, cos, delta, exp, eye, gradient, jacobian, kron, ones, partial, rvec, sin,
     tanh, vec,
 )
+from wrt.proof import Decision
 from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import EngineError, NamingError, NotRefuted, ReasonError, VariableError
 from wrt.language.expression import as_expression
@@ -132,7 +133,7 @@ def test_name_and_words_are_checked():
 
 
 def test_an_engine_error_is_no_refutation(monkeypatch):
-    monkeypatch.setattr("wrt.claims.check.proof.compare", lambda *sides: "equal")
+    monkeypatch.setattr("wrt.claims.check.proof.decide", lambda *sides: Decision("equal"))
     with pytest.raises(EngineError):
         refute(W @ x, 2 * W @ x, "value")
 

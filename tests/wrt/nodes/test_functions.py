@@ -15,7 +15,6 @@ from wrt.nodes import Elementwise, elementwise, reciprocal
 from wrt.nodes.einstein import bind
 from wrt.nodes.elementwise import expanded
 from wrt.nodes.functions import KNOWN, SCALAR_ONLY
-from wrt.proof.equality import compare
 
 t = sympy.Symbol("t")
 REAL = {"reciprocal": lambda argument: 1 / argument} | {

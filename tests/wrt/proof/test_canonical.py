@@ -8,12 +8,13 @@ from random import Random
 from time import process_time
 
 import pytest
-from material import i, j, l, m, n, p, q, y
+from material import i, j, l, m, n, p, q, sigma, y
 
 from wrt import Matrix
 from wrt.language.dimension import Index
+from wrt.proof.applied import applied
 from wrt.proof.atom import Atom
-from wrt.proof.canonical import canonical, contract, normal_form
+from wrt.proof.canonical import canonical, contract, in_slots, normal_form
 from wrt.proof.delta import DELTA
 from wrt.proof.size import SizeHead
 from wrt.proof.terms import Term, one, scale, substitute
@@ -135,3 +136,11 @@ def test_a_symbol_with_two_indices_is_not_symmetric():
 
 
 # ------------------------------------------------------------------ functions
+def test_an_index_in_a_slot_is_not_caught_by_a_dummy_of_its_name():
+    first, second = Index("~000", n), Index("~001", n)
+    (head, _) = applied(sigma, [term(entry(S, i, p), entry(y, p), dummies=[p])])
+    assert head.argument[0].dummies == {first}
+    for at in (first, second):
+        (opened,) = in_slots(head.argument, (at,))
+        assert at not in opened.dummies and len(opened.dummies) == 1
+        assert normal_form([opened]) == normal_form([term(entry(S, at, p), entry(y, p), dummies=[p])])

@@ -1,0 +1,212 @@
+"""The laws of exp, log and the square root. Source: the real functions of analysis.
+
+log a and √a occur in a statement only where it demands a > 0, or where a law has taken them out of one
+of which it does; so a law may rest on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..nodes.elementwise import Elementwise, cos, exp, log, reciprocal, sin, sqrt, tanh
+from .applied import applied
+from .content import Parts, argument_of, divisor, only, opened_at, shared, sign, without, without_places
+from .law import Context, Law, Value
+from .quotients import over
+from .terms import Factor, Polynomial, Term, multiply, one, scale
+
+SMALL = 1000    # primes above it are not looked for
+HALF = Fraction(1, 2)
+ONE = Term(Fraction(1))
+
+
+def of(function: Elementwise, argument: Polynomial) -> Polynomial:
+    """function(argument)."""
+    return one(applied(function, argument))
+
+
+# ------------------------------------------------------------------ quotients
+def reciprocal_of_exp(argument: Polynomial, context: Context) -> Polynomial | None:
+    """eᵃ is never 0."""
+    exponent = argument_of(argument, exp, context)
+    return None if exponent is None else of(exp, scale(Fraction(-1), exponent))
+
+
+def reciprocal_of_root(argument: Polynomial, context: Context) -> Polynomial | None:
+    """√a demands a > 0, so that √a · √a = a is not 0."""
+    radicand = argument_of(argument, sqrt, context)
+    return None if radicand is None else multiply(of(sqrt, radicand), over(radicand))
+
+
+# ------------------------------------------------------------------ exp
+def exp_of_sum(argument: Polynomial, context: Context) -> Polynomial | None:
+    """One exponential a term; of nothing, 1."""
+    return multiply(*(of(exp, [term]) for term in argument)) if len(argument) != 1 else None
+
+
+def exp_of_log(argument: Polynomial, context: Context) -> Polynomial | None:
+    """And of c log a, a power of a, if c or 2c is a whole number."""
+    (term,) = argument
+    inner = only([Term(Fraction(1), term.factors, term.dummies)], log)
+    if inner is None or term.coefficient.denominator > 2:
+        return None
+    return power(inner, term.coefficient, context)
+
+
+def power(inner: Factor, exponent: Fraction, context: Context) -> Polynomial:
+    """The argument of a logarithm to a power."""
+    whole, root = divmod(exponent, 1)
+    factors = [opened_at(inner, context) for _ in range(abs(whole))]
+    roots = [of(sqrt, opened_at(inner, context))] if root else []
+    return multiply(*(factors if whole > 0 else map(over, factors)), *roots)
+
+
+def merged_exponentials(term: Term, place: int, context: Context) -> Polynomial | None:
+    """Exponents that are one term but for their numbers are added; others stay apart, as do their sums."""
+    mine = _exponent(term, place)
+    for other in range(place + 1, len(term.factors)):
+        if mine is not None and _exponent(term, other) == mine:
+            rest = tuple(f for k, f in enumerate(term.factors) if k not in (place, other))
+            exponents = opened_at(term.factors[place], context) + opened_at(term.factors[other], context)
+            return multiply([Term(term.coefficient, rest, term.dummies)], of(exp, exponents))
+    return None
+
+
+def _exponent(term: Term, place: int) -> object:
+    head, at = term.factors[place]
+    if getattr(head, "function", None) != exp or len(head.inside()) != 1:
+        return None
+    inner = head.inside()[0]
+    return inner.factors, inner.dummies, at
+
+
+# ------------------------------------------------------------------ log
+def log_of_exp(argument: Polynomial, context: Context) -> Polynomial | None:
+    """The exponent, a real number."""
+    return argument_of(argument, exp, context)
+
+
+def log_of_reciprocal(argument: Polynomial, context: Context) -> Polynomial | None:
+    """1/a > 0 only if a > 0."""
+    inner = argument_of(argument, reciprocal, context)
+    return None if inner is None else scale(Fraction(-1), of(log, inner))
+
+
+def log_of_root(argument: Polynomial, context: Context) -> Polynomial | None:
+    """√a demands a > 0."""
+    inner = argument_of(argument, sqrt, context)
+    return None if inner is None else scale(HALF, of(log, inner))
+
+
+def log_of_product(argument: Polynomial, context: Context) -> Polynomial | None:
+    """The parts known to be positive are taken out: what is left is positive, as the whole is."""
+    if not argument:
+        return None
+    number, known, rest = _taken_apart(argument, context)
+    primes = dict(_primes(number))
+    if len(primes) + known.total() + (rest != [ONE]) == 1 and set(primes.values()) <= {1}:
+        return None
+    total = [term for p, k in primes.items() for term in scale(Fraction(k), of(log, [Term(Fraction(p))]))]
+    total += [term for part in known.elements() for term in of(log, [part])]
+    return total + (of(log, rest) if rest != [ONE] else [])
+
+
+def _taken_apart(argument: Polynomial, context: Context) -> tuple[Fraction, Parts, Polynomial]:
+    """The number, the parts that are positive, and the rest."""
+    number = divisor(argument)
+    known = Parts({part: k for part, k in shared(argument).items() if context.is_positive([part])})
+    return number, known, without(argument, number, known, context)
+
+
+def _primes(number: Fraction) -> Iterator[tuple[int, int]]:
+    """The primes of a positive number, with their exponents; what has no small ones counts as a prime."""
+    for whole, direction in ((number.numerator, 1), (number.denominator, -1)):
+        p = 2
+        while p <= SMALL and whole > 1:
+            times = 0
+            while whole % p == 0:
+                whole, times = whole // p, times + 1
+            if times:
+                yield p, direction * times
+            p += 1
+        if whole > 1:
+            yield whole, direction
+
+
+# ------------------------------------------------------------------ square root
+def root_of_exp(argument: Polynomial, context: Context) -> Polynomial | None:
+    """√eᵃ = e^(a/2)."""
+    exponent = argument_of(argument, exp, context)
+    return None if exponent is None else of(exp, scale(HALF, exponent))
+
+
+def root_of_reciprocal(argument: Polynomial, context: Context) -> Polynomial | None:
+    """1/a > 0 only if a > 0."""
+    inner = argument_of(argument, reciprocal, context)
+    return None if inner is None else multiply(of(sqrt, inner), over(inner))
+
+
+def root_of_product(argument: Polynomial, context: Context) -> Polynomial | None:
+    """The parts known to be positive are taken out: what is left is positive, as the whole is."""
+    if not argument:
+        return None
+    number, known, rest = _taken_apart(argument, context)
+    primes = dict(_primes(number))
+    if len(primes) + known.total() + (rest != [ONE]) == 1 and set(primes.values()) <= {1}:
+        return None
+    outside = Fraction(1)
+    roots = [of(sqrt, [part]) for part in known.elements()]
+    for p, k in primes.items():
+        outside *= Fraction(p) ** (k // 2)
+        roots += [of(sqrt, [Term(Fraction(p))])] * (k % 2)
+    return multiply([Term(outside)], *roots, *([of(sqrt, rest)] if rest != [ONE] else []))
+
+
+def squared_root(term: Term, place: int, context: Context) -> Polynomial | None:
+    """√a demands a > 0."""
+    other = _equal_factor(term, place)
+    if other is None:
+        return None
+    return multiply([without_places(term, place, other)], opened_at(term.factors[place], context))
+
+
+# ------------------------------------------------------------------ sin, cos, tanh
+
+
+def parity(function: Elementwise, at_zero: Polynomial, direction: int) -> Value:
+    """The law of a function with f(−a) = direction · f(a) and that value at 0."""
+    def value(argument: Polynomial, context: Context) -> Polynomial | None:
+        if not argument:
+            return at_zero
+        if sign(argument) > 0:
+            return None
+        return scale(Fraction(direction), of(function, scale(Fraction(-1), argument)))
+
+    return value
+
+
+def _equal_factor(term: Term, place: int) -> int | None:
+    return next((k for k in range(place + 1, len(term.factors)) if term.factors[k] == term.factors[place]), None)
+
+
+KNOWN_POSITIVE = "the parts taken out are demanded to be positive, or are e to something, a root, a size"
+LAWS = (
+    Law("quotient of an exponential", "1/eᵃ = e⁻ᵃ", "reciprocal", value=reciprocal_of_exp),
+    Law("quotient of a root", "1/√a = √a/a", "reciprocal", value=reciprocal_of_root),
+    Law("exponential of a sum", "e^(a + b) = eᵃ eᵇ, e⁰ = 1", "exp", value=exp_of_sum),
+    Law("exponential of a logarithm", "e^(log a) = a, e^(k log a) = aᵏ", "exp", value=exp_of_log),
+    Law("product of exponentials", "eᵃ e^(ca) = e^((1 + c)a)", "exp", merges=merged_exponentials),
+    Law("logarithm of an exponential", "log eᵃ = a", "log", value=log_of_exp),
+    Law("logarithm of a quotient", "log(1/a) = −log a", "log", value=log_of_reciprocal),
+    Law("logarithm of a root", "log √a = ½ log a", "log", value=log_of_root),
+    Law("logarithm of a product", "log(ab) = log a + log b, log 1 = 0", "log", KNOWN_POSITIVE, value=log_of_product),
+    Law("root of an exponential", "√eᵃ = e^(a/2)", "sqrt", value=root_of_exp),
+    Law("root of a quotient", "√(1/a) = √a/a", "sqrt", value=root_of_reciprocal),
+    Law("root of a product", "√(ab) = √a √b, √(c²) = c for a number c > 0", "sqrt", KNOWN_POSITIVE,
+        value=root_of_product),
+    Law("square of a root", "√a √a = a", "sqrt", merges=squared_root),
+    Law("odd sine", "sin(−a) = −sin a, sin 0 = 0", "sin", value=parity(sin, [], -1)),
+    Law("even cosine", "cos(−a) = cos a, cos 0 = 1", "cos", value=parity(cos, [ONE], 1)),
+    Law("odd hyperbolic tangent", "tanh(−a) = −tanh a, tanh 0 = 0", "tanh", value=parity(tanh, [], -1)),
+)

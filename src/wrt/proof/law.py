@@ -1,0 +1,66 @@
+"""What a law is: a way to rewrite a function of something, or a product, that holds for all sizes.
+
+A law never needs more than what the statement itself demands: that what stands under a line is not 0,
+that a matrix has its inverse, that an argument of a logarithm or a root is positive. Claims enforce
+these demands (`wrt.claims.condition`). What a law needs beside them is its `condition`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..language.dimension import Dimension, Index
+from .terms import Indices, Polynomial, Term
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A matrix whose entry at its row and column indices is a polynomial, and the place where its inverse is read."""
+
+    entry: Polynomial
+    own: Indices
+    at: Indices
+
+    @property
+    def half(self) -> int:
+        """How many row indices it has."""
+        return len(self.own) // 2
+
+
+class Context(Protocol):
+    """What a law may ask while a statement is decided."""
+
+    def fresh(self, axis: Iterable[Dimension]) -> tuple[Index, ...]:
+        """New dummies."""
+
+    def is_positive(self, polynomial: Iterable[Term]) -> bool:
+        """Whether the statement demands so much that this is greater than 0."""
+
+
+# what a function of the argument is, its argument being simplified
+Value = Callable[[Polynomial, Context], Polynomial | None]
+# what the inverse of a matrix is, its entry being simplified
+Inverted = Callable[[Matrix, Context], Polynomial | None]
+# what a term is whose factor at this place takes part
+Merger = Callable[[Term, int, Context], Polynomial | None]
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law with its name, its words, and what it needs beyond the demands of the statement.
+
+    `of` names the function or "inverse". One of `value`, `inverted` and `merges` applies it: they give
+    the new polynomial, or nothing if the law does not apply. `is_real` laws hold for the real function
+    and not for the random numbers that stand for it in `wrt.arrays`.
+    """
+
+    name: str
+    words: str
+    of: str
+    condition: str = ""
+    value: Value | None = None
+    inverted: Inverted | None = None
+    merges: Merger | None = None
+    is_real: bool = True

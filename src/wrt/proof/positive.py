@@ -1,0 +1,119 @@
+"""What a statement demands to be positive, and what follows from that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..language.expression import Demand, Expression
+from ..language.dimension import Index
+from ..nodes.einstein import Names
+from ..nodes.elementwise import exp, reciprocal, sqrt
+from ..nodes.summation import Summation
+from ..nodes.symbol import Symbol, opened
+from .applied import Applied
+from .canonical import components, in_slots, least, normal_form
+from .content import divisor
+from .size import SizeHead
+from .terms import Factor, Indices, Polynomial, Term, free, one, scale
+
+ROUNDS = 4      # how often facts are drawn from others; to miss one is never wrong
+
+
+def demanded(sides: Iterable[Expression]) -> list[Demand]:
+    """What must be positive for the sides to have values, definitions included, sums made explicit."""
+    found = (demand for side in sides for part in _parts(side) for demand in part.demands())
+    return list(dict.fromkeys(demand for demand in found if demand.property == "positive"))
+
+
+def _parts(e: Expression) -> Iterator[Expression]:
+    yield e
+    for child in (opened(e),) if isinstance(e, Symbol) and e.definition is not None else e.children():
+        yield from _parts(child)
+
+
+def names(e: Expression) -> Names:
+    """The free indices of an expression whose sums are explicit."""
+    inside = frozenset(e.indices()).union(*map(names, e.operands()))
+    return inside - {e.over} if isinstance(e, Summation) else inside
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The polynomial, closed, is positive at these indices; None stands for every index."""
+
+    closed: tuple[Term, ...]
+    at: tuple[Index | None, ...]
+
+    def grants(self, closed: tuple[Term, ...], at: Indices) -> bool:
+        """Whether it says so of this polynomial at these indices."""
+        return self.closed == closed and all(mine in (None, other) for mine, other in zip(self.at, at))
+
+
+class Positive:
+    """The facts of one statement. An index that is free in it stands for one value, any other for all."""
+
+    def __init__(self, demanded: Iterable[Polynomial] = (), free_names: Names = frozenset()) -> None:
+        self.names = free_names
+        self.facts: list[Fact] = []
+        polynomials = [list(normal_form(p)) for p in demanded]
+        for _ in range(ROUNDS):
+            for polynomial in polynomials:
+                self._learn(polynomial)
+
+    def _learn(self, polynomial: Polynomial) -> None:
+        """That it is positive; of a product, that its only factor of which this is not known is positive too."""
+        parts = components(polynomial[0]) if len(polynomial) == 1 and polynomial[0].coefficient > 0 else []
+        unknown = [part for part in parts if not self.has([part])]
+        self._note(polynomial)
+        if len(unknown) == 1:
+            self._note(unknown)
+            self._learn_below(unknown[0])
+
+    def _learn_below(self, part: Term) -> None:
+        (head, at), *more = part.factors
+        if not more and isinstance(head, Applied) and head.function == reciprocal:
+            self._learn(list(normal_form(in_slots(head.argument, at))))
+
+    def _note(self, polynomial: Polynomial) -> None:
+        closed, at = _closed(polynomial)
+        fact = Fact(closed, tuple(i if i in self.names else None for i in at))
+        if closed and fact not in self.facts:
+            self.facts.append(fact)
+
+    @property
+    def pinned(self) -> set[Index]:
+        """The free indices for which alone something is demanded."""
+        return {i for fact in self.facts for i in fact.at if i is not None}
+
+    def has(self, polynomial: Iterable[Term]) -> bool:
+        """Whether it is known to be positive."""
+        terms = list(normal_form(polynomial))
+        return bool(terms) and (self._is_fact(terms) or all(map(self._is_positive_term, terms)))
+
+    def _is_fact(self, polynomial: Polynomial) -> bool:
+        if not self.facts:
+            return False
+        closed, at = _closed(polynomial)
+        return any(fact.grants(closed, at) for fact in self.facts)
+
+    def _is_positive_term(self, term: Term) -> bool:
+        return term.coefficient > 0 and all(self._is_positive_part(part) for part in components(term))
+
+    def _is_positive_part(self, part: Term) -> bool:
+        """A sum is positive if it is demanded, or if its terms are: at all values of its dummies."""
+        return self._is_fact([part]) or all(map(self._is_positive_factor, part.factors))
+
+    def _is_positive_factor(self, factor: Factor) -> bool:
+        head, at = factor
+        if isinstance(head, SizeHead) or self._is_fact(one(factor)):
+            return True
+        if not isinstance(head, Applied):
+            return False
+        return head.function in (exp, sqrt) or (
+            head.function == reciprocal and self.has(in_slots(head.argument, at)))
+
+
+def _closed(polynomial: Polynomial) -> tuple[tuple[Term, ...], Indices]:
+    form = normal_form(scale(1 / divisor(polynomial), polynomial)) if polynomial else ()
+    return least(form, (), free(form))
