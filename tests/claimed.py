@@ -14,7 +14,7 @@ VEC = Formula("vec-of-product", Derivation(vec(A @ X @ B), (kron(B.T, A) @ vec(X
 USED = Derivation(vec(eye(n) @ W @ x), (kron(x.T, eye(n)) @ vec(W), VEC))
 WEAK = Formula("weak", Derivation(sin(a) * sin(a) + cos(a) * cos(a), (0 * a + 1, "circle")), status="numerical")
 S = Matrix("S", n, n)
-SOLVED = Formula("solved", Derivation(S.inv @ S @ y / a, (y / a, "S⁻¹ S = I")), [nonzero(a), invertible(S)], "exact")
+SOLVED = Formula("solved", Derivation(S.inv @ S @ y / a, (y / a, "S⁻¹ S = I")), [nonzero(a), invertible(S)])
 SUMMED = Refutation("log-of-sum", log(a + c), log(a) + log(c), by="value", because="log turns products into sums",
                     conditions=[positive(a), positive(a + c), positive(c)])
 OBJECTS = [

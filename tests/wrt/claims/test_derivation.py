@@ -205,7 +205,7 @@ def test_a_formula_is_the_first_and_the_last_line():
     assert found.evidence.summary.startswith("Both sides of every step have one normal form")
 
 
-NUMERICAL = (sin(a) * sin(-a), -sin(a) * sin(a))
+NUMERICAL = (sin(a) * sin(a) + cos(a) * cos(a), 1 + 0 * a)
 
 EXACT = (sigma(a * eye(n)), sigma(a) * eye(n) + sigma(0 * a) * (ones(n) @ ones(n).T - eye(n)))
 

