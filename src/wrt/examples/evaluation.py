@@ -19,7 +19,7 @@ from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.dimension import SCALAR, Dimension, Index
 from ..language.expression import Expression, Operand, as_expression, tree
-from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex
+from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
 from ..nodes import Delta, Derivative, Elementwise, Entry, Identity, Ones, Size, Symbol, Transpose
 from ..nodes.einstein import bind, free_indices
@@ -107,8 +107,8 @@ class Evaluation(Displayed):
         >>> print(Evaluation(x.T @ x, values={x: [1, 2]}).latex())
         x^{\mathsf{T}}\,x = \begin{pmatrix}1 & 2\end{pmatrix}\,\begin{pmatrix}1 \\ 2\end{pmatrix} = 5
         """
-        fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
-        parts = [reindexed(e, fixed).latex() for e in self.expressions]
+        opening, closing = self._brackets(r"\left[", r"\right]", Latex())
+        parts = [opening + e.latex() + closing for e in self._shown()]
         value = matrix_latex(self._result)
         last = self.expressions[-1]
         opened = getattr(last, "definition", None) or last
@@ -116,6 +116,15 @@ class Evaluation(Displayed):
             filled, _ = self._filled(opened).printed(_OnPaper())
             parts += [filled] if filled not in (*parts, value) else []
         return " = ".join(parts + [value])
+
+    def _shown(self) -> list[Expression]:
+        fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
+        return [reindexed(e, fixed) for e in self.expressions]
+
+    def _brackets(self, opening: str, closing: str, style: Latex) -> tuple[str, str]:
+        """What makes of an entry the matrix of all of them, [a_ij]_ij: an entry itself equals no matrix."""
+        laid_out = [style.name(index.name) for index in (self.rows, self.columns) if index is not None]
+        return (opening, closing + style.lower(laid_out)) if laid_out else ("", "")
 
     def _filled(self, expression: Expression) -> Expression:
         """The expression with numbers as its leaves; those of a transposed vector are turned."""
@@ -128,7 +137,8 @@ class Evaluation(Displayed):
 
     def text(self) -> str:
         """The same in plain text, without the step in the middle."""
-        return " = ".join([e.text() for e in self.expressions] + [_plain(self._result)])
+        opening, closing = self._brackets("[", "]", Text())
+        return " = ".join([opening + e.text() + closing for e in self._shown()] + [_plain(self._result)])
 
     def __repr__(self) -> str:
         return self.text()

@@ -40,6 +40,14 @@ def test_free_indices_are_laid_out_or_fixed(options, value):
     assert Evaluation(partial(x.T @ W.T @ W @ x, W[i, j]), values=NUMBERS, **options).value == value
 
 
+def test_an_entry_is_not_equated_with_a_matrix():
+    shown = Evaluation(partial(f[i], W[p, q]), values=NUMBERS, where={i: 1}, rows=p, columns=q)
+    assert shown.text() == "[∂f_1/∂W_pq]_pq = 1 0 -2; 0 0 0"
+    assert shown.latex().startswith(r"\left[\frac{\partial f_{1}}{\partial W_{p q}}\right]_{p q} = \begin{pmatrix}")
+    assert Evaluation(x[q], values=NUMBERS, rows=q).text() == "[x_q]_q = 1; 0; -2"
+    assert Evaluation(x[q], values=NUMBERS, where={q: 3}).text() == "x_3 = -2"
+
+
 def test_all_expressions_have_the_one_value():
     assert Evaluation(f, W @ x, kron(x.T, eye(n)) @ vec(W), values=NUMBERS).value == [[-5], [-8]]
     with pytest.raises(DisplayError) as error:
