@@ -4,8 +4,8 @@ import pytest
 from material import A, B, F, W, X, a, f, i, j, k, l, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, define, delta, eye, gradient, indices, invertible,
-    jacobian, kron, log, ones, partial, positive, rvec, sin, vec,
+    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, cos, define, delta, eye, gradient, indices,
+    invertible, jacobian, kron, log, ones, partial, positive, rvec, sin, vec,
 )
 from wrt.proof import Decision
 from wrt.claims.finding import Counterexample, Misfit

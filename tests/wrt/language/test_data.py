@@ -110,7 +110,7 @@ def swap_sides(data):
     (SUMMED, put("conditions", 1, "property", "real"), ConditionError),
     (SUMMED, lambda d: on("Symbol", 1, "b")(d["conditions"][1]), ConditionError),
     (SOLVED, lambda d: on("Symbol", 1, "T")(d["conditions"][2]), ConditionError),
-    (SOLVED, put("status", "proved"), NotProved), (SOLVED, on("Inverse", 1, ["node", 2]), WrtError),
+    (SOLVED, put("status", "exact"), NotProved), (SOLVED, on("Inverse", 1, ["node", 2]), WrtError),
     (invertible(S), put("property", "clever"), ConditionError), (positive(x), put("expression", "x"), DataError),
     (OBJECTS[7], on("Symbol", 1, "W"), NamingError),
     (OBJECTS[13], put("by", "value"), NotRefuted), (OBJECTS[14], put("by", "shape"), NotRefuted),
