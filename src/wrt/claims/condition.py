@@ -1,6 +1,7 @@
 """Conditions: where a logarithm, a root, a quotient or an inverse is defined.
 
-What an expression demands is read off its tree; what an author declares must cover that, and no more.
+What an expression demands is read off its tree; what an author declares must imply that, and be of use for it
+(see `wrt.claims.implied`).
 """
 
 from __future__ import annotations
@@ -81,20 +82,3 @@ def demands(*expressions: Expression) -> list[Demand]:
 def demanded_by(parts: Iterable[Expression]) -> list[Demand]:
     """What the nodes themselves demand, each demand once."""
     return list(dict.fromkeys(demand for part in parts for demand in part.demands()))
-
-
-def check_conditions(conditions: Iterable[Condition], expressions: Iterable[Expression]) -> None:
-    """Refuse a condition that is missing, and one that nothing demands.
-
-    :raises ConditionError: naming the condition and the remedy.
-    """
-    for condition in conditions:
-        if not isinstance(condition, Condition):
-            raise ConditionError(f"a condition is a Condition such as positive(x), not {condition!r}")
-    demanded = demands(*expressions)
-    for demand in demanded:
-        if not any(condition.covers(demand) for condition in conditions):
-            raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]")
-    for condition in conditions:
-        if not any(condition.covers(demand) for demand in demanded):
-            raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out")

@@ -22,8 +22,9 @@ from ..nodes import Derivative
 from ..nodes.derivative import variable
 from ..nodes.einstein import free_indices
 from .check import Points, Verdict, compare
-from .condition import Condition, check_conditions
+from .condition import Condition
 from .given import Given, depends, givens_of
+from .implied import check_conditions
 from .rewrite import applies
 from .search import refuse_contradictions
 

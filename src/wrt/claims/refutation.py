@@ -14,9 +14,10 @@ from ..language.source import argument
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare
-from .condition import Condition, check_conditions
+from .condition import Condition
 from .derivation import checked_words, conditions_source, free_source, indices_named
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
+from .implied import check_conditions
 from .search import refuse_contradictions
 
 

@@ -1,0 +1,147 @@
+"""What conditions imply, and so need not be typed: s > 0 gives √s > 0 and s s ≠ 0; A and B invertible give A B.
+
+The rules go down the tree of an expression, so there is always an end; what they miss is asked for, which is
+never wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+
+from ..errors import ConditionError
+from ..language.dimension import SCALAR
+from ..language.expression import Demand, Expression
+from ..language.shape import axes
+from ..nodes import (
+    Apply, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum, Summation,
+    Symbol, Trace, Transpose, Vec,
+)
+from ..nodes.symbol import opened
+from .condition import Condition, demands
+
+# the conditions that a property rests on, or nothing where it does not follow
+Support = frozenset[Condition] | None
+Wanted = Iterable[tuple[str, Expression]]
+NOTHING: Wanted = ()
+
+
+class Implied:
+    """What follows from some conditions, and from which of them."""
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self._conditions = conditions
+        self._known: dict[tuple[str, Expression], Support] = {}
+
+    def support(self, property: str, expression: Expression) -> Support:
+        """The conditions that say so, or from which it follows; None if it does not follow."""
+        key = property, expression
+        if key not in self._known:
+            stated = frozenset(c for c in self._conditions if c.covers(Demand(property, expression)))
+            ways = map(self._of_all, WAYS[property](expression))
+            found = next((way for way in ways if way is not None), None)
+            self._known[key] = stated | (found or frozenset()) if stated or found is not None else None
+        return self._known[key]
+
+    def _of_all(self, wanted: Wanted) -> Support:
+        supports = [self.support(property, part) for property, part in wanted]
+        return None if None in supports else frozenset().union(*filter(None, supports))
+
+
+def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expression]) -> None:
+    """Refuse a condition that is missing, and one that is of no use.
+
+    :raises ConditionError: naming the condition and the remedy.
+    """
+    for condition in conditions:
+        if not isinstance(condition, Condition):
+            raise ConditionError(f"a condition is a Condition such as positive(x), not {condition!r}")
+    implied = Implied(conditions)
+    used: set[Condition] = set()
+    for demand in demands(*expressions):
+        support = implied.support(demand.property, demand.expression)
+        if support is None:
+            raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]")
+        used |= support
+    for condition in conditions:
+        if condition not in used:
+            raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out")
+
+
+def ways_to_be_positive(e: Expression) -> list[Wanted]:
+    """Lists of properties of the parts; of each list alone it follows that every entry is greater than 0."""
+    match e:
+        case Number(value) if value > 0:
+            return [NOTHING]
+        case Size() | Ones():
+            return [NOTHING]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "exp":
+            return [NOTHING]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in ("sqrt", "reciprocal"):
+            return [[("positive", e.argument)]]
+        case Sum(terms):
+            return [[("positive", term) for term in terms]]
+        case Product(factors):      # of an even number of equal factors none needs a sign
+            return [[("positive" if number % 2 else "nonzero", factor) for factor, number in Counter(factors).items()]]
+        case Hadamard(left, right):
+            return [_positive(left, right), *([[("nonzero", left)]] if left == right else [])]
+        case MatrixProduct(factors):
+            is_square = axes(e) == SCALAR and factors == (Transpose(factors[-1]), factors[-1])     # as xᵀ x
+            return [_positive(*factors), *([[("nonzero", factors[-1])]] if is_square else [])]
+        case Kronecker(left, right):
+            return [_positive(left, right)]
+        case Summation(body):
+            return [_positive(body)]
+        case Transpose() | Vec() | Entry() | Trace():
+            return [_positive(e.of)]
+    return _of_definition("positive", e)
+
+
+def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
+    """The same for: no entry is 0."""
+    positive: list[Wanted] = [_positive(e)]
+    match e:
+        case Number(value) if value:
+            return [NOTHING]
+        case Product(factors):
+            return [*positive, list(zip(repeat("nonzero"), factors))]
+        case Hadamard(left, right) | Kronecker(left, right):
+            return [*positive, [("nonzero", left), ("nonzero", right)]]
+        case Transpose() | Vec() | Entry():
+            return [*positive, [("nonzero", e.of)]]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "reciprocal":
+            return [*positive, [("nonzero", e.argument)]]
+    return [*positive, *_of_definition("nonzero", e)]
+
+
+def ways_to_be_invertible(e: Expression) -> list[Wanted]:
+    """The same for: the matrix has an inverse."""
+    match e:
+        case Identity():
+            return [NOTHING]
+        case Transpose(of) | Inverse(of):
+            return [[("invertible", of)]]
+        case MatrixProduct(factors) if all(_is_square(factor) for factor in factors):
+            return [list(zip(repeat("invertible"), factors))]
+        case Product(factors):
+            return [[("nonzero" if axes(factor) == SCALAR else "invertible", factor) for factor in factors]]
+        case Kronecker(left, right) if _is_square(left) and _is_square(right):
+            return [[("invertible", left), ("invertible", right)]]
+    return _of_definition("invertible", e)
+
+
+WAYS = {"positive": ways_to_be_positive, "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
+
+
+def _positive(*parts: Expression) -> Wanted:
+    return list(zip(repeat("positive"), parts))
+
+
+def _of_definition(property: str, e: Expression) -> list[Wanted]:
+    return [[(property, opened(e))]] if isinstance(e, Symbol) and e.definition is not None else []
+
+
+def _is_square(e: Expression) -> bool:
+    rows, columns = axes(e)
+    return rows == columns
