@@ -12,6 +12,9 @@ BROKEN = """async () => (await axe.run({resultTypes: ["violations"], RULES})).vi
 BROKEN_RULES = BROKEN.replace("RULES", 'rules: {"target-size": {enabled: true}}')
 # what a scheme can break: all other rules look at what is the same in both
 BROKEN_COLOURS = BROKEN.replace("RULES", 'runOnly: ["color-contrast", "link-in-text-block"]')
+# what a width can break: all other rules look at what is the same at both
+BROKEN_SIZES = BROKEN.replace(
+    "RULES", 'runOnly: ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]')
 DUPLICATE_IDS = """() => {
   const ids = [...document.querySelectorAll("[id]")].map(element => element.id)
   return ids.filter((id, place) => ids.indexOf(id) != place)
@@ -57,30 +60,31 @@ def problems_of(page, site):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
-    """Each page in the light and in the dark; on one screen it is opened in the light, on the other in the dark.
+    """Each page on a phone by all rules, in the light and in the dark, and on a desktop in one of both.
 
+    There the rules are those that depend on the width, of colours and sizes: a phone moves the frame aside,
+    and hides nothing of it from the others.
     Of the formulas' own pages each screen sees others, and those without a script others again.
     """
     context = browser.new_context(viewport=viewport)
     context.add_init_script(path=AXE)
     page, wrong = context.new_page(), {}
     problems = problems_of(page, site)
-    schemes = ["light", "dark"] if viewport == PHONE else ["dark", "light"]
+    first, second = "light", "dark"
     for path in few_of_one_kind(paths, [PHONE, DESKTOP].index(viewport)):
-        page.emulate_media(color_scheme=schemes[0])
+        page.emulate_media(color_scheme=first)
         page.goto(site + path)
         found = [f"id twice: {id}" for id in page.evaluate(DUPLICATE_IDS)]
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme)
-            rules = BROKEN_RULES if scheme == schemes[0] else BROKEN_COLOURS
-            found += [f"{scheme}: {rule}" for rule in page.evaluate(rules)]
-        # colours have no width, so one scheme will do
+        rules = BROKEN_RULES if viewport == PHONE else BROKEN_SIZES
+        found += [f"{first}: {rule}" for rule in page.evaluate(rules)]
         found += ["scrolls sideways"] * page.evaluate(WIDER_THAN_THE_SCREEN)
         if viewport == PHONE:
+            page.emulate_media(color_scheme=second)
+            found += [f"{second}: {rule}" for rule in page.evaluate(BROKEN_COLOURS)]
             page.set_viewport_size({**viewport, "width": 320})
             found += ["scrolls sideways at 320"] * page.evaluate(WIDER_THAN_THE_SCREEN)
             page.set_viewport_size(viewport)
-        schemes.reverse()
+        first, second = second, first
         if found + problems:
             wrong[path] = found + problems
             problems.clear()
