@@ -19,6 +19,7 @@ DUPLICATE_IDS = """() => {
   const ids = [...document.querySelectorAll("[id]")].map(element => element.id)
   return ids.filter((id, place) => ids.indexOf(id) != place)
 }"""
+FONTS = "async () => [...await document.fonts.ready].map(face => face.status)"
 CONTENT = """() => {
   const article = document.querySelector("article")
   return [article.textContent.replace(/\\s+/g, " "), ...["math", "svg", "figure", "table"].map(
@@ -103,8 +104,7 @@ def test_a_script_that_is_not_the_pages_own_is_refused(browser, html, site, scri
     page = context.new_page()
     page.route("**/index.html", lambda route: route.fulfill(
         body=text.replace("</article>", script + "</article>"), content_type="text/html"))
-    page.goto(site + "/index.html")
-    page.wait_for_load_state("networkidle")
+    page.goto(site + "/index.html")     # until all is loaded, and pictures have failed
     assert page.title() != "taken"
     assert page.evaluate("document.body.dataset.theme") == "auto"
     context.close()
@@ -127,9 +127,9 @@ def test_an_address_that_leads_nowhere_leads_on(browser, site, path):
     page = context.new_page()
     problems = problems_of(page, site)
     page.goto(site + path)
-    page.wait_for_load_state("networkidle")
+    fonts = page.evaluate(FONTS)
     assert [problem for problem in problems if path not in problem and "status of 404" not in problem] == []
-    assert page.evaluate("[...document.fonts].map(face => face.status)") == ["loaded"]
+    assert fonts == ["loaded"]
     links = page.evaluate("[...document.querySelectorAll('article a:not([href^=\"#\"])')].map(link => link.href)")
     links = [link for link in links if link.startswith(site)]
     assert len(links) > 8 and all(page.request.get(link).ok for link in links)
@@ -144,9 +144,7 @@ def test_pages_read_from_a_folder(browser, html):
     page = context.new_page()
     problems = problems_of(page, html.as_uri())
     page.goto((html / "chapters" / "vectorization.html").as_uri())
-    page.wait_for_load_state("networkidle")
-    assert problems == []
-    assert page.evaluate("[...document.fonts].map(face => face.status)") == ["loaded"]
+    assert page.evaluate(FONTS) == ["loaded"] and problems == []
     context.close()
 
 
