@@ -269,8 +269,7 @@ def chromium_path():
     return wanted(chromium(), "no browser: install chromium to run the browser tests")
 
 
-# for each module anew: while it is open, no other test could start an event loop
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(chromium_path):
     """The Chromium of this machine."""
     from playwright.sync_api import sync_playwright

@@ -39,7 +39,7 @@ from wrt.nodes.einstein import bind
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::tags:[^\n]*\n)?(.*?)^```$", re.M | re.S)
-FURTHER_SIZES = ((5, 7, 3, 2, 4), (6, 2, 5, 3, 7), (3, 8, 2, 5, 4), (7, 5, 2, 4, 3), (8, 6, 3, 2, 5))
+FURTHER_SIZES = ((3, 4, 2, 5, 6), (5, 3, 4, 2, 6), (2, 5, 3, 4, 6), (4, 2, 5, 3, 6), (6, 4, 3, 2, 5))
 LAYERS = ("names", "shape", "index rule", "conditions", "normal form", "arrays")
 ERRORS = {NamingError: "names", ShapeError: "shape", VariableError: "shape", IndexRuleError: "index rule",
           SingularError: "conditions"}

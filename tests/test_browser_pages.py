@@ -12,10 +12,14 @@ BROKEN = """async () => (await axe.run({resultTypes: ["violations"], RULES})).vi
 BROKEN_RULES = BROKEN.replace("RULES", 'rules: {"target-size": {enabled: true}}')
 # what a scheme can break: all other rules look at what is the same in both
 BROKEN_COLOURS = BROKEN.replace("RULES", 'runOnly: ["color-contrast", "link-in-text-block"]')
+# what a width can break: all other rules look at what is the same at both
+BROKEN_SIZES = BROKEN.replace(
+    "RULES", 'runOnly: ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]')
 DUPLICATE_IDS = """() => {
   const ids = [...document.querySelectorAll("[id]")].map(element => element.id)
   return ids.filter((id, place) => ids.indexOf(id) != place)
 }"""
+FONTS = "async () => [...await document.fonts.ready].map(face => face.status)"
 CONTENT = """() => {
   const article = document.querySelector("article")
   return [article.textContent.replace(/\\s+/g, " "), ...["math", "svg", "figure", "table"].map(
@@ -57,30 +61,31 @@ def problems_of(page, site):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
-    """Each page in the light and in the dark; on one screen it is opened in the light, on the other in the dark.
+    """Each page on a phone by all rules, in the light and in the dark, and on a desktop in one of both.
 
+    There the rules are those that depend on the width, of colours and sizes: a phone moves the frame aside,
+    and hides nothing of it from the others.
     Of the formulas' own pages each screen sees others, and those without a script others again.
     """
     context = browser.new_context(viewport=viewport)
     context.add_init_script(path=AXE)
     page, wrong = context.new_page(), {}
     problems = problems_of(page, site)
-    schemes = ["light", "dark"] if viewport == PHONE else ["dark", "light"]
+    first, second = "light", "dark"
     for path in few_of_one_kind(paths, [PHONE, DESKTOP].index(viewport)):
-        page.emulate_media(color_scheme=schemes[0])
+        page.emulate_media(color_scheme=first)
         page.goto(site + path)
         found = [f"id twice: {id}" for id in page.evaluate(DUPLICATE_IDS)]
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme)
-            rules = BROKEN_RULES if scheme == schemes[0] else BROKEN_COLOURS
-            found += [f"{scheme}: {rule}" for rule in page.evaluate(rules)]
-        # colours have no width, so one scheme will do
+        rules = BROKEN_RULES if viewport == PHONE else BROKEN_SIZES
+        found += [f"{first}: {rule}" for rule in page.evaluate(rules)]
         found += ["scrolls sideways"] * page.evaluate(WIDER_THAN_THE_SCREEN)
         if viewport == PHONE:
+            page.emulate_media(color_scheme=second)
+            found += [f"{second}: {rule}" for rule in page.evaluate(BROKEN_COLOURS)]
             page.set_viewport_size({**viewport, "width": 320})
             found += ["scrolls sideways at 320"] * page.evaluate(WIDER_THAN_THE_SCREEN)
             page.set_viewport_size(viewport)
-        schemes.reverse()
+        first, second = second, first
         if found + problems:
             wrong[path] = found + problems
             problems.clear()
@@ -99,8 +104,7 @@ def test_a_script_that_is_not_the_pages_own_is_refused(browser, html, site, scri
     page = context.new_page()
     page.route("**/index.html", lambda route: route.fulfill(
         body=text.replace("</article>", script + "</article>"), content_type="text/html"))
-    page.goto(site + "/index.html")
-    page.wait_for_load_state("networkidle")
+    page.goto(site + "/index.html")     # until all is loaded, and pictures have failed
     assert page.title() != "taken"
     assert page.evaluate("document.body.dataset.theme") == "auto"
     context.close()
@@ -123,9 +127,9 @@ def test_an_address_that_leads_nowhere_leads_on(browser, site, path):
     page = context.new_page()
     problems = problems_of(page, site)
     page.goto(site + path)
-    page.wait_for_load_state("networkidle")
+    fonts = page.evaluate(FONTS)
     assert [problem for problem in problems if path not in problem and "status of 404" not in problem] == []
-    assert page.evaluate("[...document.fonts].map(face => face.status)") == ["loaded"]
+    assert fonts == ["loaded"]
     links = page.evaluate("[...document.querySelectorAll('article a:not([href^=\"#\"])')].map(link => link.href)")
     links = [link for link in links if link.startswith(site)]
     assert len(links) > 8 and all(page.request.get(link).ok for link in links)
@@ -140,9 +144,7 @@ def test_pages_read_from_a_folder(browser, html):
     page = context.new_page()
     problems = problems_of(page, html.as_uri())
     page.goto((html / "chapters" / "vectorization.html").as_uri())
-    page.wait_for_load_state("networkidle")
-    assert problems == []
-    assert page.evaluate("[...document.fonts].map(face => face.status)") == ["loaded"]
+    assert page.evaluate(FONTS) == ["loaded"] and problems == []
     context.close()
 
 

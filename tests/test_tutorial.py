@@ -34,6 +34,8 @@ def copy(tmp_path):
     for made in ("env/.made", "node/.made"):
         (folder / "_build" / made).touch()
     shutil.copyfile(TYPESETTER / "math.css", folder / "_build" / "node" / "math.css")
+    if (ROOT / "_build" / "mypy").exists():     # what `make check` knows of the types of the same files
+        shutil.copytree(ROOT / "_build" / "mypy", folder / "_build" / "mypy")
     for command in ("git init -q", "git add -A", "git commit -qm start"):
         run(command, folder)
     yield folder

@@ -64,7 +64,7 @@ def evaluate_product(e: Product, point: Point, binding: Binding) -> Array:
             scalar = scalar * value[0][0]
         else:
             array = value
-    return [[scalar * entry for entry in row] for row in (array or [[point.number(1)]])]
+    return [[scalar]] if array is None else [[scalar * entry for entry in row] for row in array]
 
 
 @evaluate.register

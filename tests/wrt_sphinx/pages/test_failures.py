@@ -62,7 +62,7 @@ def fail(app, name, *rest):
 
 @pytest.mark.slow
 def test_a_page_lost_in_a_parallel_write_fails_the_build(make_site):
-    pages = {f"p{number:02}": "# Page\n\nWords.\n" for number in range(40)}
+    pages = {f"p{number:02}": "# Page\n\nWords.\n" for number in range(20)}
     site = make_site(pages, LOST)
     assert site.build_apart("-j4").returncode == 0
     (site.folder / "fails").touch()
