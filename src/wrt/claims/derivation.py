@@ -18,12 +18,11 @@ from ..language.shape import describe
 from ..language.source import argument
 from ..language.words import latex_words
 from ..names import checked_label
-from ..nodes import Derivative
-from ..nodes.derivative import variable
 from ..nodes.einstein import free_indices
 from .check import Points, Verdict, compare
 from .condition import Condition
-from .given import Given, depends, givens_of
+from .context import Rest, context
+from .given import Given
 from .implied import check_conditions
 from .rewrite import applies
 from .search import refuse_contradictions
@@ -208,19 +207,9 @@ class Formula(Displayed):
         return self.derivation.last
 
     @property
-    def givens(self) -> list[Given | Condition]:
-        """What the statement rests on: declarations, definitions, conditions."""
-        sides = (self.left, self.right)
-        found = givens_of(*sides)
-        plain = [g.symbol for g in found if g.symbol.definition is None and not g.symbol.arguments]
-        by = dict.fromkeys(variable(part.by)[0] for side in sides for part in side.walk()
-                           if isinstance(part, Derivative))
-        independent = [Given(s, independent_of=v) for v in by for s in plain
-                       if s != v and not depends(v, s)]
-        known = {(given.symbol, given.independent_of) for given in independent}
-        stated = [c for c in self.conditions
-                  if isinstance(c, Condition) or (c.symbol, c.independent_of) not in known]
-        return [*found, *independent, *stated]
+    def givens(self) -> list[Rest]:
+        """What the statement rests on."""
+        return context((self.left, self.right), self.derivation.free, self.conditions)
 
     @property
     def evidence(self) -> Evidence:

@@ -15,6 +15,7 @@ from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare
 from .condition import Condition
+from .context import Rest, context
 from .derivation import checked_words, conditions_source, free_source, indices_named
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .implied import check_conditions
@@ -61,6 +62,11 @@ class Refutation(Displayed):
             quoted(self.name), argument(self.left, program), argument(self.right, program), f"by={quoted(self.by)}",
             f"because={quoted(self.because)}", *free_source(self.free, self.left, program),
             *conditions_source(self.conditions, program)])
+
+    @property
+    def givens(self) -> list[Rest]:
+        """What the claim rests on."""
+        return context((self.left, self.right), self.free, self.conditions)
 
     def _found(self) -> Misfit | Counterexample:
         finding = self._finding()

@@ -46,12 +46,12 @@ def catalogue(app) -> dict:
 
 def record(sheet: Sheet) -> dict:
     """The fields that a formula or a refutation itself decides."""
-    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text, "python": sheet.python}
+    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text, "python": sheet.python,
+             "conditions": [given.text for given in sheet.givens]}
     if sheet.kind == "refutation":
         why = {"because": sheet.because.text, "counterexample": sheet.finding.text}
         return found | {"refuted_by": sheet.refuted_by, **why}
     return found | {
-        "conditions": [given.text for given in sheet.givens],
         "status": sheet.status,
         "subject": sheet.subject,
         "shape": sheet.shape,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import wrt
+from wrt.claims.context import Rest
 from wrt.dollars import plain
 from wrt.language.words import in_line, pieces
 
@@ -65,7 +66,8 @@ def _refutation(refutation: wrt.Refutation) -> Sheet:
     return Sheet(
         "refutation", name=refutation.name, tex=refutation.latex(), text=text, line_tex=in_line(text),
         python=wrt.python(refutation), status="refuted", refuted_by=refutation.by,
-        because=_words(refutation.because), finding=Words(found.text(), tuple(found.pieces())),
+        givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
+        finding=Words(found.text(), tuple(found.pieces())),
     )
 
 
@@ -79,17 +81,22 @@ def _row(row) -> Row:
     return Row(row.left, row.relation, row.right, _words(row.reason))
 
 
-def _given(given: wrt.Given | wrt.Condition) -> Given:
-    what: tuple = (given.expression, given.property) if isinstance(given, wrt.Condition) else (
-        given.symbol, given.independent_of)
+def _given(given: Rest) -> Given:
+    match given:
+        case wrt.Condition():
+            what: tuple = given.expression, given.property
+        case wrt.Given():
+            what = given.symbol, given.independent_of
+        case _:
+            what = (given,)
     if what not in GIVENS:
         GIVENS[what] = _printed(given)
     return GIVENS[what]
 
 
-def _printed(given: wrt.Given | wrt.Condition) -> Given:
+def _printed(given: Rest) -> Given:
     tex, text, words = given.latex(), given.text(), given.words
-    if isinstance(given, wrt.Condition) or given.independent_of is None:
+    if not isinstance(given, wrt.Given) or given.independent_of is None:
         return Given(tex, text, words)
     return Given(tex, text, words, _tex(given.symbol), _tex(given.independent_of))
 

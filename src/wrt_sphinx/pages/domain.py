@@ -16,6 +16,7 @@ from ..ids.addresses import page_of
 from ..ids.history import History
 from ..ids.registry import Registry
 from ..parts.nodes import equation
+from ..parts.sheet import Sheet
 from .notes import DIRECTIVES, WORDS, Failure, Result, Use
 
 # the kind of a link to any page
@@ -151,6 +152,7 @@ class WrtDomain(Domain):
                 for use in uses:
                     self._check_use(docname, use)
         self._check_twice()
+        self._check_contradictions()
 
     def _check_use(self, docname: str, use: Use) -> None:
         found = self.find(use.name)
@@ -160,6 +162,15 @@ class WrtDomain(Domain):
         elif found.kind != use.kind:
             self.fail(docname, use.line, f"{WORDS[use.kind]} {use.name!r}: it is a {WORDS[found.kind]}; "
                                          f"show it with {{{DIRECTIVES[found.kind]}}}")
+
+    def _check_contradictions(self) -> None:
+        """Find what is shown as true and as false, in the same print and under the same conditions."""
+        true = {_stated(r.sheet): r for r in self.results if r.kind == "formula"}
+        for result in self.results:
+            other = true.get(_stated(result.sheet)) if result.kind == "refutation" else None
+            if other:
+                self.fail(result.docname, result.line, f"{result.name} is refuted, and {other.name}, which prints like "
+                          f"it, is {other.sheet.status}: write one of them in other words or letters")
 
     def _check_twice(self) -> None:
         first: dict[str, Result] = {}
@@ -179,3 +190,8 @@ def way_to(page: str, words: str) -> addnodes.pending_xref:
 def wrt_domain(env) -> WrtDomain:
     """The domain of a build."""
     return env.get_domain("wrt")
+
+
+def _stated(sheet: Sheet) -> tuple[str, frozenset[str]]:
+    """What a reader sees of a statement: its print, and what it rests on."""
+    return sheet.tex, frozenset(given.text for given in sheet.givens)

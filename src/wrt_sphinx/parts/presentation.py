@@ -8,7 +8,7 @@ from docutils import nodes
 
 from .nodes import Part, box, cited, drawing, tex
 from .sheet import Row, Sheet, Words
-from .statement import mark, sources, stated
+from .statement import conditions, mark, sources, stated
 
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
@@ -83,6 +83,7 @@ def _refutation(sheet: Sheet) -> nodes.Node:
     parts: list[Part] = [
         box("p", mark(sheet.status)),
         tex(sheet.tex, display=True),
+        *([conditions(sheet)] if sheet.givens else []),
         box("p", *worded(sheet.because)),
         box("p", *pieced(sheet.finding, tex), classes="wrt-finding", machine=True, tabindex="0"),
         sources(sheet),

@@ -256,7 +256,7 @@ def test_what_is_positive_or_invertible_is_listed_with_the_rest():
                     conditions=conditions, free=(i, p))
     assert [given.text() for given in found.givens] == [
         "a, which is scalar", "S, which is n×n", "y, which is n×1", "a does not depend on S", "y does not depend on S",
-        "S is invertible", "a is positive"]
+        "p not summed", "S is invertible", "a is positive"]
     assert found.conditions == tuple(conditions)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from wrt_sphinx.pages.domain import WrtDomain
 from wrt_sphinx.pages.notes import Failure, Result, Use
-from wrt_sphinx.parts.sheet import Sheet
+from wrt_sphinx.parts.sheet import Given, Sheet
 
 
 @pytest.fixture
@@ -31,6 +31,20 @@ def test_a_name_taken_twice_names_both_places(domain):
     domain.check_uses()
     assert messages(domain) == [("b", "the name 'x' is taken by a.md:3; choose another")]
     assert domain.env.reread_always == {"b"}
+
+
+def test_what_is_true_and_false_in_one_print_fails(domain):
+    scalar, other = Given("a", "a, which is scalar"), Given("a", "a, which is n×n")
+    stated = {"tex": "a = a", "givens": (scalar,)}
+    domain.note("results", "a", Result("a", 3, Sheet("formula", name="true", status="proved", **stated)))
+    for name, claim in {"elsewhere": stated | {"givens": (other,)}, "another": stated | {"tex": "a = 2 a"}}.items():
+        domain.note("results", "b", Result("b", 5, Sheet("refutation", name=name, status="refuted", **claim)))
+    domain.check_uses()
+    assert messages(domain) == []
+    domain.note("results", "b", Result("b", 9, Sheet("refutation", name="false", status="refuted", **stated)))
+    domain.check_uses()
+    assert messages(domain) == [("b", "false is refuted, and true, which prints like it, is proved: write one of "
+                                      "them in other words or letters")]
 
 
 def test_a_use_needs_a_result_of_its_kind(domain):

@@ -1,0 +1,92 @@
+"""What a statement rests on, wherever it is shown: without it the same print may be another statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..language.dimension import SCALAR, Index
+from ..language.expression import Expression
+from ..language.printing import Latex, Text
+from ..language.shape import axes
+from ..nodes import Apply, Derivative, Elementwise
+from ..nodes.derivative import variable
+from ..nodes.einstein import Names, occurrences
+from .condition import Condition
+from .given import Given, depends, givens_of
+
+
+@dataclass(frozen=True)
+class Entrywise:
+    """How a function acts on an array, and that an unspecified one has the derivatives that are taken of it."""
+
+    function: Elementwise
+    on_arrays: bool
+    is_differentiated: bool
+
+    @property
+    def words(self) -> str:
+        """What is said of it."""
+        said = ["entry by entry"] * self.on_arrays
+        said += ["differentiable"] * (self.is_differentiated and not self.function.is_known)
+        return ", ".join(said)
+
+    def latex(self) -> str:
+        """The function as TeX."""
+        return self.function.printed(Latex())
+
+    def text(self) -> str:
+        """The whole in plain text."""
+        return f"{self.function.printed(Text())} {self.words}"
+
+
+@dataclass(frozen=True)
+class Unsummed:
+    """The indices that occur twice in a product and are not summed, against Einstein's rule."""
+
+    indices: tuple[Index, ...]
+
+    @property
+    def words(self) -> str:
+        """What is said of them."""
+        return "not summed"
+
+    def latex(self) -> str:
+        """The indices as TeX."""
+        return ", ".join(Latex().name(index.name) for index in self.indices)
+
+    def text(self) -> str:
+        """The whole in plain text."""
+        return f"{', '.join(index.name for index in self.indices)} {self.words}"
+
+
+Rest = Given | Condition | Entrywise | Unsummed
+
+
+def context(lines: Sequence[Expression], free: Names, conditions: Iterable[Given | Condition] = ()) -> list[Rest]:
+    """Declarations, definitions, independence, how functions act, which indices are not summed, and conditions.
+
+    `lines` are the two sides, or all lines of a derivation.
+    """
+    declared = givens_of(*lines)
+    plain = [g.symbol for g in declared if g.symbol.definition is None and not g.symbol.arguments]
+    parts = [part for line in lines for part in line.walk()]
+    by = dict.fromkeys(variable(part.by)[0] for part in parts if isinstance(part, Derivative))
+    independent = [Given(s, independent_of=v) for v in by for s in plain if s != v and not depends(v, s)]
+    known = {(given.symbol, given.independent_of) for given in independent}
+    stated = [c for c in conditions if isinstance(c, Condition) or (c.symbol, c.independent_of) not in known]
+    return [*declared, *independent, *_entrywise(parts), *_unsummed(lines, free), *stated]
+
+
+def _entrywise(parts: Sequence[Expression]) -> list[Entrywise]:
+    applied = [part for part in parts if isinstance(part, Apply)]
+    taken = any(isinstance(part, Derivative) for part in parts) or any(part.function.order for part in applied)
+    found = [Entrywise(Elementwise(name), any(axes(part.argument) != SCALAR for part in applied
+                                              if part.function.name == name), taken)
+             for name in dict.fromkeys(part.function.name for part in applied)]
+    return [entrywise for entrywise in found if entrywise.words]
+
+
+def _unsummed(lines: Sequence[Expression], free: Names) -> list[Unsummed]:
+    repeated = {index for line in lines for index, count in occurrences(line).items() if count > 1 and index in free}
+    return [Unsummed(tuple(sorted(repeated)))] if repeated else []
