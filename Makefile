@@ -9,6 +9,8 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
 unexport PYTHONDONTWRITEBYTECODE
 export NAME ?=
 PORT ?= 8000
+COUNT ?= 20000
+SEED ?= 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
@@ -16,7 +18,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 PARALLEL := -n logical --dist worksteal
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants bench bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants fuzz bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20

@@ -353,14 +353,16 @@ class Answer:
 
 def compare(left: Expression, right: Expression, free=(), conditions=(), seed: object = 0) -> Answer:
     """Whether left = right for all values of the free indices, at seeded points that meet what both sides demand."""
-    left, right = (bind(side, free)[0] for side in (left, right))
+    (left, names), (right, others) = bind(left, free), bind(right, free)
+    if names != others:
+        return Answer("false", where="the sides have different indices")
     needed = [*demanded(left), *demanded(right), *((c.property, bind(c.expression, outer(c.expression))[0])
                                                     for c in conditions)]
     agreed = 0
     for number in range(TRIES):
         point = random_point(left, right, number, seed)
         with numpy.errstate(all="ignore"):
-            equal = agree(left, right, free, needed, point)
+            equal = agree(left, right, names, needed, point)
         if equal is False:
             sizes = ", ".join(f"{d.name}={size}" for d, size in point.sizes.items())
             return Answer("false", agreed + 1, f"{sizes}, style {point.style}, seed {point.seed}")
