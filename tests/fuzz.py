@@ -20,7 +20,7 @@ from statements import random_statement
 
 from wrt.claims.check import compare
 from wrt.claims.condition import check_conditions
-from wrt.errors import SingularError, WrtError
+from wrt.errors import ConditionError, WrtError
 
 ACCEPTED = ("proved", "exact", "numerical")
 VERDICTS = (*ACCEPTED, "false", "undecided", "error")
@@ -32,10 +32,13 @@ BATCH = 50
 def verdict(left, right, free, conditions=()):
     """The checker's verdict on a statement, one of `VERDICTS`, and what it said. Nothing else here asks it."""
     try:
+        check_conditions(conditions, (left, right))
+    except ConditionError as error:
+        return "error", str(error)
+    try:
         with limited(SECONDS):
-            check_conditions(conditions, (left, right))
             found = compare(left, right, frozenset(free))
-    except SingularError as error:      # no sizes at which it has values
+    except ConditionError as error:     # no sizes, or no points, at which both sides have values
         return "undecided", str(error)
     except TimeoutError:
         return "undecided", f"more than {SECONDS} s"

@@ -22,9 +22,9 @@ from random_trees import ARRAYS, Trees
 from wrt import exp, size, sqrt
 from wrt.claims.condition import Condition, demands
 from wrt.errors import IndexRuleError
+from wrt.language.dimension import Index
 from wrt.language.expression import Expression, as_expression
 from wrt.language.program import Program
-from wrt.language.source import argument
 from wrt.nodes import Entry, Partial, Product, Summation
 from wrt.nodes.einstein import bind, free_indices
 
@@ -51,7 +51,7 @@ class Statement:
     def source(self):
         """Python that makes it."""
         program = Program()
-        lines = [f"left = {argument(self.left, program)}", f"right = {argument(self.right, program)}",
+        lines = [f"left = {self.left.source(program)[0]}", f"right = {self.right.source(program)[0]}",
                  f"free = {program.tuple([program.index(i) for i in self.free])}",
                  f"conditions = [{', '.join(c.statement(program) for c in self.conditions)}]"]
         declarations = program.declarations()
@@ -195,7 +195,9 @@ def random_statement(seed):
         made = maker(trees)
         names = made and made[0] != made[1] and common_indices(*made)
         if isinstance(names, frozenset):
-            return Statement(maker.__name__, *lettered(*made[:2]), tuple(sorted(names)))
+            sides = lettered(*made[:2])
+            if all(len(index.name) == 1 for index in indices_of(sides)):
+                return Statement(maker.__name__, *sides, tuple(sorted(names)))
 
 
 def common_indices(left, right, free):
@@ -207,8 +209,13 @@ def common_indices(left, right, free):
     return names if names == others else None
 
 
+def indices_of(sides):
+    """All indices in some trees, those in definitions too, as authors can write them only if they are letters."""
+    return {named for side in sides for part in side.walk() for named in part.named() if isinstance(named, Index)}
+
+
 def lettered(*sides):
-    """The sides, with a letter for each index that has a longer name, as far as letters are left."""
+    """The sides, with a letter for each summed index that has a longer name, as far as letters are left."""
     parts = [part for side in sides for part in side.walk()]
     taken = {named.name for part in parts for named in part.named()}
     free_letters = (letter for letter in ascii_lowercase if letter not in taken)
@@ -221,12 +228,8 @@ def lettered(*sides):
 
 def everywhere(tree, old, new):
     """The tree with another index in the sums over one."""
-    if not depends_on_index(tree, old):
+    if not any(isinstance(part, Summation) and part.over == old for part in tree.walk()):
         return tree
     tree = tree.with_operands(everywhere(part, old, new) for part in tree.operands())
     return Summation(renamed(tree.body, old, new), new) if isinstance(tree, Summation) and tree.over == old else tree
 
-
-def depends_on_index(tree, index):
-    """Whether there is a sum over an index below."""
-    return any(isinstance(part, Summation) and part.over == index for part in tree.walk())
