@@ -63,6 +63,9 @@ mistakes: ## print the table of mistakes in CONTRIBUTING.md from tests/mistakes.
 mutants: _build/env/.made ## change the chapters' formulas by rule, and print what rejects each
 	@python tests/mutants.py
 
+fuzz: _build/env/.made ## compare verdicts with an oracle: make fuzz COUNT=20000 SEED=0
+	@python tests/fuzz.py --count $(COUNT) --seed $(SEED)
+
 bench: _build/env/.made _build/node/.made ## compare with stock execution, and build 50 and 200 chapters
 	@python tests/bench.py
 

@@ -37,6 +37,11 @@ def said(left, right, free=None):
 
 
 # ------------------------------------------------------------------ what is known
+def test_it_knows_every_node():
+    unknown = oracle.evaluate.dispatch(object)
+    assert [name for name, kind in NODES.items() if oracle.evaluate.dispatch(kind) is unknown] == []
+
+
 @pytest.mark.parametrize("part, truth", [("EQUAL", "true"), ("DIFFERENT", "false")])
 def test_it_agrees_with_the_textbooks(part, truth):
     assert [claim for claim in listed(part) if said(*claim) != truth] == []
