@@ -34,11 +34,17 @@ from wrt.nodes.einstein import bind, occurrences
 from wrt.nodes.symbol import opened
 
 # least and greatest size of an entry, and its signs: mixed, all positive, all negative; near 0 and far from it
-STYLES = ((0.3, 2, (-1, 1)), (0.3, 2, (1,)), (0.3, 2, (-1,)), (0.01, 0.5, (-1, 1)), (1, 10, (-1, 1)), (1, 10, (1,)))
-POINTS, TRIES, FEWEST = 8, 60, 3        # points that decide, points tried for them, points that are enough
+MIXED = (-1, 1)
+STYLES = ((0.3, 2, MIXED), (0.3, 2, (1,)), (0.3, 2, (-1,)), (0.01, 0.5, MIXED), (1, 10, MIXED), (0.3, 2, MIXED),
+          (1, 10, (1,)), (0.3, 2, MIXED))
+POINTS, WITH_CONDITIONS = 8, 24         # points that decide: with conditions there are signs to be tried
+TRIES, FEWEST = 80, 3                   # points tried for them, and points that are enough
 LARGEST = 6                             # of the sizes
-EQUAL, DIFFERENT = 1e-9, 1e-6           # relative to the greatest number on the way; between them is no say
+EQUAL, ROUNDING = 1e-9, 1e-12           # relative to the sides; to the greatest number on the way, if that is
+ORDINARY = 1e4                          # not greater than this
+DIFFERENT = 1e-8                        # relative to the greatest number on the way; between them is no say
 MARGIN, CONDITION = 1e-3, 1e5           # how far from 0 a value that may not be 0 is, and from singular a matrix
+STEEP, FLAT = ("exp", "tanh"), 15       # beyond that, they are so great or so flat that others drown in them
 HIDDEN, NEWTON = 4, 3
 
 FUNCTIONS = {"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
@@ -78,8 +84,9 @@ class Point:
 
     def scalar_function(self, name):
         """A smooth function of one number."""
-        a, b, c, d, e = self.random(f"function {name}").uniform(0.5, 1.5, 5)
-        return lambda t: a * np.sin(b * t + c) + d * t + e * t * t
+        random = self.random(f"function {name}")
+        a, b, c, d, e = random.uniform(0.5, 1.5, 5) * random.choice(MIXED, 5)
+        return lambda t: a * np.sin(b * t + c) + (d * t + e * t * t / 8) / 2
 
     def array_function(self, symbol, arguments):
         """The array of a smooth function of arrays."""
@@ -255,10 +262,13 @@ def of_summation(e: Summation, at):
 
 @evaluate.register
 def of_apply(e: Apply, at):
+    argument = value(e.argument, at)
+    if e.function.name in STEEP and numpy.max(numpy.abs(unboxed(argument))) > FLAT:
+        raise ArithmeticError("others drown in it")
     function = FUNCTIONS[e.function.name] if e.function.is_known else at.point.scalar_function(e.function.name)
     for _ in range(e.function.order):
         function = derived(function)
-    return function(value(e.argument, at))
+    return function(argument)
 
 
 @evaluate.register
@@ -367,7 +377,7 @@ def compare(left: Expression, right: Expression, free=(), conditions=(), seed: o
             sizes = ", ".join(f"{d.name}={size}" for d, size in point.sizes.items())
             return Answer("false", agreed + 1, f"{sizes}, style {point.style}, seed {point.seed}")
         agreed += equal is True
-        if agreed == POINTS:
+        if agreed == (WITH_CONDITIONS if needed else POINTS):
             break
     return Answer("true" if agreed >= FEWEST else "no say", agreed)
 
@@ -396,7 +406,7 @@ def agree(left, right, free, needed, point) -> bool | None:
     apart = numpy.max(numpy.abs(sides[0] - sides[1]))
     if not numpy.isfinite(apart) or not numpy.isfinite(point.greatest):
         return None
-    if apart <= EQUAL * point.greatest:
+    if apart <= EQUAL * numpy.max(numpy.abs(sides)) or point.greatest < ORDINARY and apart <= ROUNDING * point.greatest:
         return True
     return False if apart > DIFFERENT * point.greatest else None
 
