@@ -9,6 +9,8 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
 unexport PYTHONDONTWRITEBYTECODE
 export NAME ?=
 PORT ?= 8000
+COUNT ?= 20000
+SEED ?= 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url
@@ -16,7 +18,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 PARALLEL := -n logical --dist worksteal
 FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants bench bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants fuzz bench bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -60,6 +62,9 @@ mistakes: ## print the table of mistakes in CONTRIBUTING.md from tests/mistakes.
 
 mutants: _build/env/.made ## change the chapters' formulas by rule, and print what rejects each
 	@python tests/mutants.py
+
+fuzz: _build/env/.made ## compare verdicts with an oracle: make fuzz COUNT=20000 SEED=0
+	@python tests/fuzz.py --count $(COUNT) --seed $(SEED)
 
 bench: _build/env/.made _build/node/.made ## compare with stock execution, and build 50 and 200 chapters
 	@python tests/bench.py

@@ -47,10 +47,10 @@ class Changes:
         self.seed, self.known, self.free = f"{trees.seed}/changes", trees.known, tuple(free)
         self.random, self._tries = Random(self.seed), count()
 
-    def rewritten(self, tree, steps):
+    def rewritten(self, tree, steps, rules=None):
         """The tree after so many rewrites at random places."""
         for _ in range(steps):
-            tree = self.somewhere(tree, EQUAL) or tree
+            tree = self.somewhere(tree, rules or EQUAL) or tree
         return tree
 
     def edited(self, tree):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from random_rewrites import Changes, einstein_derivative, einstein_product
-from random_trees import DIMENSIONS, Trees
+from random_trees import DIMENSIONS
+from statements import random_pair
 
 from wrt import proof
 from wrt.arrays import ModularPoint
@@ -19,31 +19,10 @@ from wrt.errors import SingularError
 from wrt.language.expression import NODES
 from wrt.language.shape import axes
 from wrt.nodes import Apply, Inverse
-from wrt.nodes.einstein import bind
 from wrt.nodes.functions import KNOWN
 from wrt.proof import applied, atom, inverse, reading, rules
 
 PAIRS = 3000
-
-
-def random_pair(seed, edit):
-    """Two bound trees and their free indices; None if no edit applies or nothing was changed."""
-    trees = Trees(seed, known=0.05)
-    free = trees.indices(trees.random.choice([0, 1, 2, 2]))
-    kind = trees.random.choice(["tree", "tree", "product", "derivative", "condition"])
-    if kind == "condition":
-        left = trees.with_condition(free)
-    elif kind == "tree":
-        left = trees.tree(trees.shape(), trees.random.choice([1, 2, 2, 3]), free)
-    elif kind == "product":
-        left = bind(einstein_product(trees, free), free)[0]
-    else:
-        left, free = einstein_derivative(trees, free)
-        left = bind(left, free)[0]
-    changes = Changes(trees, free)
-    right = changes.edited(left) if edit else left
-    right = right and changes.rewritten(right, trees.random.randint(1, 4))
-    return None if right is None or left == right else (left, right, free)
 
 
 def random_pairs(count, edit, first=0):

@@ -17,6 +17,9 @@ and, if there is something to say,
 
     WRONG       (expression, table): a table that is not that of the expression
     DEMANDING   like MAKERS, of functions (trees, scope): small trees that a condition is needed for
+    LAWS        functions (u, v) of two scalars that make two sides, which are equal where both have a value:
+                laws of real functions, of which exact arithmetic knows none
+    TRAPS       the same for what looks like a law, and is false of plain scalars
     PREFIX, INFIX, POSTFIX, FRACTIONS
                 how its TeX is read back: see `tests/reader.py`
 

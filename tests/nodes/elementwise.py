@@ -8,7 +8,7 @@ from material import W, a, c, i, n, p, phi, sigma, x, y
 from node import Example, ONE, is_scalar, negative
 from pool import OF_SCALARS, SCALARS, SPECIFIED, UNSPECIFIED
 
-from wrt import Vector, define, delta, exp, function, log, partial, sin, sqrt, tanh
+from wrt import Vector, cos, define, delta, exp, function, log, partial, sin, sqrt, tanh
 from wrt.language.dimension import SCALAR
 from wrt.language.expression import as_expression
 from wrt.nodes import Apply, Elementwise, Entry, Number, Partial, Product, Sum, Transpose, reciprocal
@@ -141,6 +141,78 @@ def read_reciprocal(reader):
     return reciprocal(reader.braced(reader.factor))
 
 
+LAWS = [
+    lambda u, v: (exp(u + v), exp(u) * exp(v)),
+    lambda u, v: (exp(-u), 1 / exp(u)),
+    lambda u, v: (exp(2 * u), exp(u) * exp(u)),
+    lambda u, v: (exp(log(u)), u),
+    lambda u, v: (log(exp(u)), u),
+    lambda u, v: (log(u * v), log(u) + log(v)),
+    lambda u, v: (log(u / v), log(u) - log(v)),
+    lambda u, v: (log(1 / u), -log(u)),
+    lambda u, v: (log(u * u), 2 * log(sqrt(u * u))),
+    lambda u, v: (log(u * u * u), 3 * log(u)),
+    lambda u, v: (log(sqrt(u)), log(u) / 2),
+    lambda u, v: (sqrt(u) * sqrt(u), u),
+    lambda u, v: (sqrt(u * v), sqrt(u) * sqrt(v)),
+    lambda u, v: (sqrt(u / v), sqrt(u) / sqrt(v)),
+    lambda u, v: (sqrt(u * u), sqrt(u) * sqrt(u)),
+    lambda u, v: (u / sqrt(u), sqrt(u)),
+    lambda u, v: (sqrt(u * u) * sqrt(u * u), u * u),
+    lambda u, v: (sqrt(u * u * u * u), u * u),
+    lambda u, v: (u / u, as_expression(1)),
+    lambda u, v: (u * v / v, u),
+    lambda u, v: (1 / (1 / u), u),
+    lambda u, v: (u / v + v / u, (u * u + v * v) / (u * v)),
+    lambda u, v: (1 / u - 1 / v, (v - u) / (u * v)),
+    lambda u, v: ((u * u - v * v) / (u - v), u + v),
+    lambda u, v: (u * u / v / v, (u / v) * (u / v)),
+    lambda u, v: (sin(u) * sin(u) + cos(u) * cos(u), as_expression(1)),
+    lambda u, v: (sin(u + v), sin(u) * cos(v) + cos(u) * sin(v)),
+    lambda u, v: (cos(2 * u), 1 - 2 * sin(u) * sin(u)),
+    lambda u, v: (sin(-u), -sin(u)),
+    lambda u, v: (cos(-u), cos(u)),
+    lambda u, v: (tanh(-u), -tanh(u)),
+    lambda u, v: (tanh(u), 1 - 2 / (exp(2 * u) + 1)),
+    lambda u, v: ((u + v) * (u + v), u * u + 2 * u * v + v * v),
+    lambda u, v: (sigma(u + v), sigma(v + u)),
+    lambda u, v: (sigma(u * v) * u / u, sigma(v * u)),
+    lambda u, v: (sqrt.prime(u), 1 / (2 * sqrt(u))),
+    lambda u, v: (reciprocal.prime(u), -1 / (u * u)),
+    lambda u, v: (tanh.prime(u), 1 - tanh(u) * tanh(u)),
+]
+TRAPS = [
+    lambda u, v: (sqrt(u * u), u),
+    lambda u, v: (1 / sqrt(u * u), 1 / u),
+    lambda u, v: (sqrt(u * u * v), u * sqrt(v)),
+    lambda u, v: (sqrt((u - v) * (u - v)), u - v),
+    lambda u, v: (sqrt(u + v), sqrt(u) + sqrt(v)),
+    lambda u, v: (sqrt(u), u / 2),
+    lambda u, v: (exp(log(u * u) / 2), u),
+    lambda u, v: (log(u + v), log(u) + log(v)),
+    lambda u, v: (log(u * v), log(u) * log(v)),
+    lambda u, v: (log(u / v), log(u) / log(v)),
+    lambda u, v: (exp(u * v), exp(u) * exp(v)),
+    lambda u, v: (exp(u + v), exp(u) + exp(v)),
+    lambda u, v: (exp(-u), -exp(u)),
+    lambda u, v: ((2**61 - 1) * exp(u), 0 * u),
+    lambda u, v: ((2**61 - 1) * u, 0 * v),
+    lambda u, v: (1 / (u + v), 1 / u + 1 / v),
+    lambda u, v: (u / (u + v), 1 / (1 + v)),
+    lambda u, v: (u / v, v / u),
+    lambda u, v: (sin(2 * u), 2 * sin(u)),
+    lambda u, v: (sin(u + v), sin(u) + sin(v)),
+    lambda u, v: (sin(u), sqrt(1 - cos(u) * cos(u))),
+    lambda u, v: (cos(-u), -cos(u)),
+    lambda u, v: (tanh.prime(u), 1 - tanh(u)),
+    lambda u, v: (log.prime(u), 1 / (u * u)),
+    lambda u, v: (sqrt.prime(u), 1 / sqrt(u)),
+    lambda u, v: (sigma(u * v), sigma(u) * sigma(v)),
+    lambda u, v: (sigma(-u), -sigma(u)),
+    lambda u, v: (sigma(u), u),
+    lambda u, v: ((u + v) * (u + v), u * u + v * v),
+    lambda u, v: (exp(u), 1 + u + u * u / 2 + u * u * u / 6),
+]
 REWRITES = {Apply: (rule_of_derivative, reciprocal_of_product, reciprocal_twice), Transpose: (its_transpose,),
             Entry: (its_entry,), Partial: (chain_rule,)}
 EDITS = {Apply: (derived_once_more,)}

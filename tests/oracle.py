@@ -1,0 +1,437 @@
+"""An oracle nobody here wrote: NumPy says what an expression comes to, and autograd what its derivatives are.
+
+A value is an array of floating point numbers. Its last two axes are rows and columns; before them stands an
+axis for each index in scope, the innermost first, so that NumPy's broadcasting does all choices of indices at
+once. A derivative is what autograd finds when the variable takes a step; no rule of ours has a part in it.
+
+The oracle shares with the checker the trees, and what an author means by them: where Einstein's rule sums
+(`bind`), what a name stands for, and what a derivative may be taken by (`variable`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import singledispatch
+from itertools import count
+from math import prod
+from zlib import crc32
+
+import autograd.numpy as np
+import numpy
+from autograd import make_jvp
+from autograd.tracer import getval, isbox
+
+from wrt.language.dimension import Dimension, Index
+from wrt.language.expression import Expression
+from wrt.language.shape import axes
+from wrt.nodes import (
+    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
+    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+)
+from wrt.nodes.derivative import variable
+from wrt.nodes.einstein import bind, occurrences
+from wrt.nodes.symbol import opened
+
+# least and greatest size of an entry, and its signs: mixed, all positive, all negative; near 0 and far from it
+MIXED = (-1, 1)
+STYLES = ((0.3, 2, MIXED), (0.3, 2, (1,)), (0.3, 2, (-1,)), (0.01, 0.5, MIXED), (1, 10, MIXED), (0.3, 2, MIXED),
+          (1, 10, (1,)), (0.3, 2, MIXED))
+POINTS, WITH_CONDITIONS = 8, 24         # points that decide: with conditions there are signs to be tried
+TRIES, FEWEST = 80, 3                   # points tried for them, and points that are enough
+LARGEST = 6                             # of the sizes
+EQUAL, ROUNDING = 1e-9, 1e-12           # relative to the sides; to the greatest number on the way, if that is
+ORDINARY = 1e4                          # not greater than this
+DIFFERENT = 1e-8                        # relative to the greatest number on the way; between them is no say
+MARGIN, CONDITION = 1e-3, 1e5           # how far from 0 a value that may not be 0 is, and from singular a matrix
+STEEP, FLAT = ("exp", "tanh"), 15       # beyond that, they are so great or so flat that others drown in them
+HIDDEN, NEWTON = 4, 3
+
+FUNCTIONS = {"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
+             "reciprocal": lambda t: 1 / t}
+
+
+class Misshapen(ValueError):
+    """Arrays do not fit."""
+
+
+@dataclass
+class Point:
+    """Sizes, values of all symbols, and smooth functions in the place of those that are left open."""
+
+    sizes: dict[Dimension, int]
+    seed: object = 0
+    style: tuple = STYLES[0]
+    given: dict[Symbol, object] = field(default_factory=dict)
+    greatest: float = 1.0       # of all numbers seen on the way
+
+    def random(self, name):
+        """A source of chance for a name."""
+        return numpy.random.default_rng(crc32(f"{self.seed}/{name}".encode()))
+
+    def length(self, axis):
+        """The number of entries along an axis."""
+        return prod(self.sizes[d] for d in axis)
+
+    def entries(self, symbol):
+        """The array of a plain symbol."""
+        if symbol not in self.given:
+            low, high, signs = self.style
+            shape = self.length(symbol.rows), self.length(symbol.columns)
+            random = self.random(symbol.name)
+            self.given[symbol] = random.uniform(low, high, shape) * random.choice(signs, shape)
+        return self.given[symbol]
+
+    def scalar_function(self, name):
+        """A smooth function of one number."""
+        random = self.random(f"function {name}")
+        a, b, c, d, e = random.uniform(0.5, 1.5, 5) * random.choice(MIXED, 5)
+        return lambda t: a * np.sin(b * t + c) + (d * t + e * t * t / 8) / 2
+
+    def array_function(self, symbol, arguments):
+        """The array of a smooth function of arrays."""
+        random = self.random(f"function {symbol.name}")
+        shape = self.length(symbol.rows), self.length(symbol.columns)
+        inner = random.uniform(-1, 1, HIDDEN)
+        for argument in arguments:
+            weights = random.uniform(-1, 1, (HIDDEN, *argument.shape[-2:]))
+            inner = inner + np.sum(argument[..., None, :, :] * weights, axis=(-2, -1))
+        outer = np.sin(inner)[..., None, :] @ random.uniform(-1, 1, (HIDDEN, prod(shape)))
+        return np.reshape(outer, (*outer.shape[:-2], *shape))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point, the indices in scope (the innermost first), and the steps that variables take."""
+
+    point: Point
+    scope: tuple[Index, ...] = ()
+    steps: tuple[tuple[Symbol, object], ...] = ()
+
+    def within(self, indices):
+        """The same with more indices in scope."""
+        return replace(self, scope=(*indices, *self.scope))
+
+    @property
+    def lengths(self):
+        """How many values each index has."""
+        return tuple(self.point.sizes[i.dimension] for i in self.scope)
+
+    def all(self, array):
+        """The array with the axes of all indices, whether it depends on them or not."""
+        return np.broadcast_to(array, self.lengths + array.shape[-2:])
+
+    def unit(self, index):
+        """1 at the value of an index and 0 elsewhere, along the last axis."""
+        length, axis = self.point.sizes[index.dimension], self.scope.index(index)
+        shape = [1] * len(self.scope) + [length]
+        shape[axis] = length
+        return numpy.eye(length).reshape(shape)
+
+    def units(self, indices):
+        """The same for the indices of one axis, the last of which moves fastest."""
+        found = numpy.ones([1] * len(self.scope) + [1])
+        for index in indices:
+            found = found[..., :, None] * self.unit(index)[..., None, :]
+            found = found.reshape((*found.shape[:-2], -1))
+        return found
+
+    def entry_units(self, rows, columns):
+        """1 at the place of an entry in a matrix, and 0 elsewhere."""
+        return self.units(rows)[..., :, None] * self.units(columns)[..., None, :]
+
+
+# ------------------------------------------------------------------ the value of each node
+def value(e: Expression, at: Place):
+    """The value of an expression whose sums are explicit."""
+    found = evaluate(e, at)
+    plain = unboxed(found)
+    at.point.greatest = max(at.point.greatest, float(numpy.max(numpy.abs(plain))))
+    return found
+
+
+@singledispatch
+def evaluate(e, at):
+    raise TypeError(f"the oracle does not know {type(e).__name__}")
+
+
+@evaluate.register
+def of_number(e: Number, at):
+    return numpy.array([[e.value.numerator / e.value.denominator]])
+
+
+@evaluate.register
+def of_size(e: Size, at):
+    return numpy.array([[float(at.point.sizes[e.dimension])]])
+
+
+@evaluate.register
+def of_identity(e: Identity, at):
+    return numpy.eye(at.point.sizes[e.dimension])
+
+
+@evaluate.register
+def of_ones(e: Ones, at):
+    return numpy.ones((at.point.sizes[e.dimension], 1))
+
+
+@evaluate.register
+def of_delta(e: Delta, at):
+    return np.sum(at.unit(e.first) * at.unit(e.second), axis=-1)[..., None, None]
+
+
+@evaluate.register
+def of_symbol(e: Symbol, at):
+    if e.definition is not None:
+        found = value(opened(e), at)
+    elif e.arguments:
+        found = at.point.array_function(e, [value(argument, at) for argument in e.arguments])
+    else:
+        found = at.point.entries(e)
+    return sum((step for symbol, step in at.steps if symbol == e), found)
+
+
+@evaluate.register
+def of_sum(e: Sum, at):
+    return total([value(term, at) for term in e.terms])
+
+
+@evaluate.register
+def of_product(e: Product, at):
+    found = numpy.ones((1, 1))
+    for factor in e.factors:
+        other = value(factor, at)
+        if (1, 1) not in (found.shape[-2:], other.shape[-2:]):
+            raise Misshapen(e.text())
+        found = found * other
+    return found
+
+
+@evaluate.register
+def of_matrix_product(e: MatrixProduct, at):
+    found = value(e.factors[0], at)
+    for factor in e.factors[1:]:
+        found = np.matmul(found, value(factor, at))
+    return found
+
+
+@evaluate.register
+def of_hadamard(e: Hadamard, at):
+    left, right = value(e.left, at), value(e.right, at)
+    if left.shape[-2:] != right.shape[-2:]:
+        raise Misshapen(e.text())
+    return left * right
+
+
+@evaluate.register
+def of_kronecker(e: Kronecker, at):
+    left, right = value(e.left, at), value(e.right, at)
+    found = left[..., :, None, :, None] * right[..., None, :, None, :]
+    *before, a, b, c, d = found.shape
+    return np.reshape(found, (*before, a * b, c * d))
+
+
+@evaluate.register
+def of_transpose(e: Transpose, at):
+    return np.swapaxes(value(e.of, at), -1, -2)
+
+
+@evaluate.register
+def of_trace(e: Trace, at):
+    matrix = value(e.of, at)
+    if matrix.shape[-2] != matrix.shape[-1]:
+        raise Misshapen(e.text())
+    return np.sum(matrix * numpy.eye(matrix.shape[-1]), axis=(-2, -1), keepdims=True)
+
+
+@evaluate.register
+def of_vec(e: Vec, at):
+    return stacked(value(e.of, at), e.by_rows)
+
+
+@evaluate.register
+def of_entry(e: Entry, at):
+    return picked(value(e.of, at), e, at)
+
+
+@evaluate.register
+def of_summation(e: Summation, at):
+    inner = at.within([e.over])
+    return np.sum(inner.all(value(e.body, inner)), axis=0)
+
+
+@evaluate.register
+def of_apply(e: Apply, at):
+    argument = value(e.argument, at)
+    if e.function.name in STEEP and numpy.max(numpy.abs(unboxed(argument))) > FLAT:
+        raise ArithmeticError("others drown in it")
+    function = FUNCTIONS[e.function.name] if e.function.is_known else at.point.scalar_function(e.function.name)
+    for _ in range(e.function.order):
+        function = derived(function)
+    return function(argument)
+
+
+@evaluate.register
+def of_inverse(e: Inverse, at):
+    """Newton's iteration, begun at NumPy's inverse: it gives autograd the first derivatives, and those after them."""
+    matrix = value(e.of, at)
+    if numpy.linalg.cond(unboxed(matrix)).max() > CONDITION:
+        raise ArithmeticError("ill-conditioned")
+    found = numpy.linalg.inv(unboxed(matrix))
+    if isbox(matrix):
+        for _ in range(NEWTON):
+            found = 2 * found - np.matmul(np.matmul(found, matrix), found)
+    return found
+
+
+@evaluate.register
+def of_partial(e: Partial, at):
+    found = derivatives(e, at)[..., 0, 0, :, :]
+    return picked(found, e.by, at) if isinstance(e.by, Entry) else found
+
+
+@evaluate.register
+def of_gradient(e: Gradient, at):
+    return derivatives(e, at)[..., 0, 0, :, :]
+
+
+@evaluate.register
+def of_jacobian(e: Jacobian, at):
+    return derivatives(e, at)[..., :, 0, :, 0]
+
+
+def derivatives(e: Derivative, at: Place):
+    """Rows and columns of what is derived, and behind them those of the array that it is derived by."""
+    symbol, array = variable(e.by)
+    letters = count(len(at.scope))
+    rows, columns = ([Index(f"step {next(letters)}", d) for d in axis] for axis in (symbol.rows, symbol.columns))
+    inner = at.within(rows + columns)
+    unit = inner.entry_units(rows, columns)
+    # 0 * step: autograd warns if nothing depends on the step
+    moved = lambda step: inner.all(value(e.of, replace(inner, steps=(*at.steps, (symbol, step * unit))))) + 0 * step
+    _, found = make_jvp(moved)(0.0)(1.0)
+    shape = at.point.length(symbol.rows), at.point.length(symbol.columns)
+    found = np.moveaxis(np.reshape(found, (prod(shape), *found.shape[len(rows + columns):])), 0, -1)
+    found = np.reshape(found, (*found.shape[:-1], *shape))
+    return stacked(found, array.by_rows) if isinstance(array, Vec) else found
+
+
+# ------------------------------------------------------------------ what they share
+def total(arrays):
+    """The sum of arrays of one shape."""
+    if len({array.shape[-2:] for array in arrays}) > 1:
+        raise Misshapen("a sum")
+    return sum(arrays[1:], arrays[0])
+
+
+def stacked(matrix, by_rows):
+    """All entries in one column: NumPy's order C, or F."""
+    lines = matrix if by_rows else np.swapaxes(matrix, -1, -2)
+    return np.reshape(lines, (*lines.shape[:-2], -1, 1))
+
+
+def picked(matrix, e: Entry, at: Place):
+    """The entries that indices name."""
+    split = len(axes(e.of)[0])
+    unit = at.entry_units(e.at[:split], e.at[split:])
+    if unit.shape[-2:] != matrix.shape[-2:]:
+        raise Misshapen(e.text())
+    return np.sum(matrix * unit, axis=(-2, -1), keepdims=True)
+
+
+def derived(function):
+    """The derivative of a function of one number."""
+    return lambda t: make_jvp(function)(t)(numpy.ones(np.shape(t)))[1]
+
+
+def unboxed(array):
+    """The numbers alone, where autograd follows what becomes of them."""
+    while isbox(array):
+        array = getval(array)
+    return array
+
+
+# ------------------------------------------------------------------ are two sides equal?
+@dataclass(frozen=True)
+class Answer:
+    """What the oracle says: "true", "false", or "no say"; and the points that say so."""
+
+    said: str
+    points: int = 0
+    where: str = ""
+
+
+def compare(left: Expression, right: Expression, free=(), conditions=(), seed: object = 0) -> Answer:
+    """Whether left = right for all values of the free indices, at seeded points that meet what both sides demand."""
+    (left, names), (right, others) = bind(left, free), bind(right, free)
+    if names != others:
+        return Answer("false", where="the sides have different indices")
+    needed = [*demanded(left), *demanded(right), *((c.property, bind(c.expression, outer(c.expression))[0])
+                                                    for c in conditions)]
+    agreed = 0
+    for number in range(TRIES):
+        point = random_point(left, right, number, seed)
+        with numpy.errstate(all="ignore"):
+            equal = agree(left, right, names, needed, point)
+        if equal is False:
+            sizes = ", ".join(f"{d.name}={size}" for d, size in point.sizes.items())
+            return Answer("false", agreed + 1, f"{sizes}, style {point.style}, seed {point.seed}")
+        agreed += equal is True
+        if agreed == (WITH_CONDITIONS if needed else POINTS):
+            break
+    return Answer("true" if agreed >= FEWEST else "no say", agreed)
+
+
+def random_point(left, right, number, seed) -> Point:
+    """The point of a number: styles take turns, and sizes are unequal."""
+    found = dict.fromkeys(named for side in (left, right) for part in side.walk()
+                          for named in part.named() if isinstance(named, Dimension))
+    random = numpy.random.default_rng(crc32(f"{seed}/{number}/sizes".encode()))
+    sizes = random.permutation(range(1, max(LARGEST, len(found)) + 1))
+    return Point({d: int(size) for d, size in zip(found, sizes)}, f"{seed}/{number}", STYLES[number % len(STYLES)])
+
+
+def agree(left, right, free, needed, point) -> bool | None:
+    """Whether the sides are equal at a point; None if the oracle has no say there."""
+    at = Place(point, tuple(sorted(free)))
+    try:
+        if not all(meets(property, e, point) for property, e in needed):
+            return None
+        point.greatest = 0.0
+        sides = [at.all(value(side, at)) for side in (left, right)]
+    except ArithmeticError:
+        return None
+    if sides[0].shape != sides[1].shape:
+        return False
+    apart = numpy.max(numpy.abs(sides[0] - sides[1]))
+    if not numpy.isfinite(apart) or not numpy.isfinite(point.greatest):
+        return None
+    if apart <= EQUAL * numpy.max(numpy.abs(sides)) or point.greatest < ORDINARY and apart <= ROUNDING * point.greatest:
+        return True
+    return False if apart > DIFFERENT * point.greatest else None
+
+
+def meets(property: str, e: Expression, point: Point) -> bool:
+    """Whether an expression is positive or nonzero, or invertible, with a margin, for all values of its indices."""
+    at = Place(point, tuple(sorted(outer(e))))
+    found = value(e, at)
+    if property == "invertible":
+        return bool(numpy.linalg.cond(found).max() < CONDITION)
+    return bool(numpy.all((found if property == "positive" else numpy.abs(found)) > MARGIN))
+
+
+def outer(e: Expression):
+    """The indices that are not summed within an expression."""
+    return set(occurrences(e))
+
+
+def demanded(e: Expression) -> Iterator[tuple[str, Expression]]:
+    """What a bound expression needs to have a value: properties, and what must have them."""
+    yield from ((demand.property, demand.expression) for demand in e.demands())
+    below = e.operands()
+    if isinstance(e, Symbol):
+        below = e.arguments if e.definition is None else (opened(e),)
+    elif isinstance(e, Derivative):
+        below = (*below, variable(e.by)[0])
+    for part in below:
+        yield from demanded(part)
