@@ -19,11 +19,11 @@ import oracle
 from statements import random_statement
 
 from wrt.claims.check import compare
-from wrt.claims.condition import check_conditions
-from wrt.errors import ConditionError, WrtError
+from wrt.claims.implied import check_conditions
+from wrt.errors import ConditionError, VariableError, WrtError
 
 ACCEPTED = ("proved", "exact", "numerical")
-VERDICTS = (*ACCEPTED, "false", "undecided", "error")
+VERDICTS = (*ACCEPTED, "false", "undecided", "refused", "error")
 SECONDS = 60        # for one verdict
 BATCH = 50
 
@@ -40,6 +40,8 @@ def verdict(left, right, free, conditions=()):
             found = compare(left, right, frozenset(free))
     except ConditionError as error:     # no sizes, or no points, at which both sides have values
         return "undecided", str(error)
+    except VariableError as error:      # a derivative by a name, of what reaches its letters in another way too
+        return "refused", str(error)
     except TimeoutError:
         return "undecided", f"more than {SECONDS} s"
     except Exception as error:          # any other is a find

@@ -37,7 +37,7 @@ from wrt.nodes.symbol import opened
 MIXED = (-1, 1)
 STYLES = ((0.3, 2, MIXED), (0.3, 2, (1,)), (0.3, 2, (-1,)), (0.01, 0.5, MIXED), (1, 10, MIXED), (0.3, 2, MIXED),
           (1, 10, (1,)), (0.3, 2, MIXED))
-POINTS, WITH_CONDITIONS = 8, 24         # points that decide: with conditions there are signs to be tried
+POINTS, WITH_CONDITIONS = 8, 64         # points that decide: with conditions there are signs to be tried
 TRIES, FEWEST = 80, 3                   # points tried for them, and points that are enough
 LARGEST = 6                             # of the sizes
 EQUAL, ROUNDING = 1e-9, 1e-12           # relative to the sides; to the greatest number on the way, if that is

@@ -65,9 +65,9 @@ class SymbolicPoint(Point):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
     def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Shift, ...] = (),
-                 functions: dict[str, int] | None = None) -> None:
+                 functions: dict[str, int] | None = None, lift: int = 0) -> None:
         super().__init__(sizes)
-        self.values, self.shifts = values or {}, shifts
+        self.values, self.shifts, self.lift = values or {}, shifts, lift
         self._functions = {} if functions is None else functions
 
     def number(self, value: Fraction | int) -> sympy.Rational:
@@ -88,12 +88,12 @@ class SymbolicPoint(Point):
     def stand_in(self, name: str, arguments: list[Element], place: int = 0) -> sympy.Expr:
         """The polynomial of degree two that is taken for a function that is not specified.
 
-        It differs from function to function, and from entry to entry of one.
+        It differs from function to function, and from entry to entry of one; `lift` says whether it is 0 at 0.
         """
         first = 1 + place + self._functions.setdefault(name, len(self._functions))
         linear = sum((first + k) * a for k, a in enumerate(arguments))
         neighbours = zip(arguments, arguments[1:] + arguments[:1])
-        return linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(neighbours))
+        return self.lift * first + linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(neighbours))
 
     def apply(self, function: Elementwise, element: sympy.Expr) -> sympy.Expr:
         domain, element = KNOWN[function.name].domain if function.is_known else "", sympy.sympify(element)
@@ -115,7 +115,7 @@ class SymbolicPoint(Point):
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
         step = sympy.Dummy("h")
         moved = SymbolicPoint(
-            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self._functions)
+            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self._functions, self.lift)
         return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 

@@ -44,22 +44,29 @@ def find_counterexample(left: Expression, right: Expression, names: Names, sizes
 
     :raises ConditionError: at these sizes the conditions hold at no point that was tried.
     """
+    lifts = (0, 1) if open_functions(left, right) else (0,)     # what is 0 at 0 may hide a difference
+    return next(filter(None, (_found(left, right, names, sizes, lift) for lift in lifts)), None)
+
+
+def _found(left: Expression, right: Expression, names: Names, sizes: Sizes, lift: int) -> Counterexample | None:
     demanded = demands(left, right)
     if any(demand.property == "invertible" for demand in demanded):
-        return _in_numbers(left, right, names, sizes)
+        return _in_numbers(left, right, names, sizes, lift)
     choices = [sizes]
     if open_functions(left, right) or demanded:     # these make long values
         choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
     *smaller, last = choices
-    found = next(filter(None, (_differing_entry_if_any(left, right, names, choice) for choice in smaller)), None)
-    found = found or _differing_entry(left, right, names, SymbolicPoint(last))
+    points = (SymbolicPoint(choice, lift=lift) for choice in smaller)
+    found = next(filter(None, (_differing_entry_if_any(left, right, names, point) for point in points)), None)
+    found = found or _differing_entry(left, right, names, SymbolicPoint(last, lift=lift))
     return found if found is None or _readable(found) else _with_numbers(found)
 
 
-def _differing_entry_if_any(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
+def _differing_entry_if_any(left: Expression, right: Expression, names: Names,
+                            point: SymbolicPoint) -> Counterexample | None:
     """None too where the sides have no values."""
     try:
-        return _differing_entry(left, right, names, SymbolicPoint(sizes))
+        return _differing_entry(left, right, names, point)
     except ConditionError:
         return None
 
@@ -77,7 +84,8 @@ def _differing_entry(left: Expression, right: Expression, names: Names, point: S
     return None
 
 
-def _in_numbers(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
+def _in_numbers(left: Expression, right: Expression, names: Names, sizes: Sizes,
+                lift: int) -> Counterexample | None:
     """An entry where they differ for small whole numbers, at small sizes first; their inverses are exact."""
     symbols = list(dict.fromkeys(part for side in (left, right) for part in side.walk()
                                  if isinstance(part, Symbol) and part.definition is None and not part.arguments))
@@ -86,7 +94,7 @@ def _in_numbers(left: Expression, right: Expression, names: Names, sizes: Sizes)
     tried = False
     for choice in small:
         for spread in SPREADS:
-            point = SymbolicPoint(choice, _whole_numbers(symbols, choice, spread))
+            point = SymbolicPoint(choice, _whole_numbers(symbols, choice, spread), lift=lift)
             try:
                 found = _differing_entry(left, right, names, point)
             except ConditionError:

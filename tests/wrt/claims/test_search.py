@@ -205,3 +205,10 @@ def test_no_inverse_at_these_sizes_is_told_as_such():
     demanded = search.demands(bind(S.inv @ S - (S - S).inv, ())[0])
     with pytest.raises(SingularError, match="^no inverse at these sizes$"):
         search._needed(demanded, search.SymbolicPoint({n: 2}))
+
+
+def test_a_function_that_is_not_0_at_0_is_tried_too():
+    """What is 0 at 0 would hide that a term is missing."""
+    left, right = sigma(0 * a) + sigma(a), sigma(a)
+    found = find_counterexample(left, right, frozenset(), {})
+    assert found is not None and found.left - found.right == 1
