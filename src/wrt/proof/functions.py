@@ -47,6 +47,8 @@ def exp_of_sum(argument: Polynomial, context: Context) -> Polynomial | None:
 
 def exp_of_log(argument: Polynomial, context: Context) -> Polynomial | None:
     """And of c log a, a power of a, if c or 2c is a whole number."""
+    if len(argument) != 1:
+        return None
     (term,) = argument
     inner = only([Term(Fraction(1), term.factors, term.dummies)], log)
     if inner is None or term.coefficient.denominator > 2:

@@ -1,6 +1,7 @@
 from math import prod
 
 import pytest
+from laws_material import OF_LAWS, differ
 from material import A, B, F, W, X, a, f, i, j, k, m, n, p, q, sigma, x, y
 
 from wrt import RowVector, Vector, cos, delta, dimensions, exp, eye, hadamard, kron, ones, partial, sin, size, tanh, vec
@@ -48,6 +49,15 @@ def test_false_claims_have_a_counterexample(left, right, free, text):
     verdict = compare(left, right, frozenset(free))
     assert verdict.status == "false" and isinstance(verdict.finding, Counterexample)
     assert verdict.finding.text() == text
+
+
+@pytest.mark.parametrize("law", OF_LAWS)
+def test_both_readings_say_of_each_law_that_it_is_true_and_of_its_near_miss_that_it_is_not(law):
+    (left, right), (near, missed) = OF_LAWS[law]
+    assert compare(left, right, frozenset()).status == "proved" and differ(left, right) is None
+    verdict = compare(near, missed, frozenset())
+    assert verdict.status == "false" and isinstance(verdict.finding, Counterexample)
+    assert differ(near, missed) is not None
 
 
 @pytest.mark.parametrize("left, right, words", [

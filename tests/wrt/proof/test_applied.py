@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from material import W, f, i, j, m, n, p, phi, q, sigma, x, y
+from laws_material import answer
+from material import W, f, i, j, l, m, n, p, phi, q, sigma, x, y
 
-from wrt import Vector, cos, exp, log, sin, tanh
+from wrt import Matrix, Vector, cos, exp, log, ones, sin, tanh, trace
 from wrt.language.dimension import Index
 from wrt.nodes import reciprocal
 from wrt.proof.applied import Applied, applied, function_of
@@ -77,6 +78,16 @@ def test_the_key_tells_apart_what_differs():
     (sigma, one(applied(sigma, one(entry(u, i)))), False)])
 def test_an_identity_may_hide_in_known_functions_and_where_a_delta_is(function, argument, hides):
     assert applied(function, argument)[0].hides_an_identity() is hides
+
+
+def test_a_function_of_a_symmetric_argument_is_symmetric():
+    S, all_ones = Matrix("S", n, n), ones(n)
+    both, apart = u @ all_ones.T + all_ones @ u.T, u @ all_ones.T - all_ones @ u.T
+    assert answer(trace(sigma(both) @ S), trace(sigma(both) @ S.T)) == "equal"
+    assert answer(trace(sigma(apart) @ S), trace(sigma(both) @ S.T)) == "different"
+    twice = sigma(W[i, q] * W[p, l])
+    assert answer(twice, sigma(W[p, l] * W[i, q]), (i, p, q, l)) == "equal"
+    assert answer(twice, sigma(W[i, l] * W[p, q]), (i, p, q, l)) != "equal"
 
 
 # ------------------------------------------------------------------ derivatives
