@@ -281,6 +281,28 @@ def browser(chromium_path):
 
 
 @pytest.fixture(scope="session")
+def window(browser):
+    """A function that gives an empty page with these settings, the same one each time: to open one takes long.
+
+    What listens to it, and what it stores, a test takes away itself.
+    """
+    pages = {}
+
+    def emptied(**settings):
+        key = json.dumps(settings, sort_keys=True)
+        if key not in pages:
+            pages[key] = browser.new_context(**settings).new_page()
+        page = pages[key]
+        page.unroute_all()
+        page.goto("about:blank")
+        page.emulate_media(media="null")
+        page.set_viewport_size(settings["viewport"])
+        return page
+
+    return emptied
+
+
+@pytest.fixture(scope="session")
 def pdflatex():
     """The TeX of this machine."""
     return wanted(shutil.which("pdflatex"), "no TeX: install texlive-latex-base to compile what readers copy")

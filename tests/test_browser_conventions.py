@@ -15,12 +15,11 @@ SHIFT = """() => new Promise(done => {
 
 
 @pytest.fixture
-def page(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened = context.new_page()
+def page(window, site):
+    opened = window(viewport={"width": 1280, "height": 800})
     opened.goto(f"{site}/index.html")
     yield opened
-    context.close()
+    opened.evaluate("localStorage.clear()")
 
 
 def tab(page, name):

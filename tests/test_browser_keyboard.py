@@ -58,21 +58,14 @@ def walk(page, key="Tab", most=250):
 
 
 @pytest.fixture
-def opened(browser, site):
+def opened(window, site):
     """A function that opens a page in a window."""
-    contexts = []
-
     def open_page(path, width, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme,
-                                      reduced_motion="reduce")
-        contexts.append(context)
-        page = context.new_page()
+        page = window(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
         page.goto(f"{site}/{path}")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.mark.parametrize("path", PAGES)

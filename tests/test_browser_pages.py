@@ -98,33 +98,28 @@ def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
     "<script src='data:text/javascript,document.title=`taken`'></script>",
     "<p onclick=x></p><img src=x onerror=\"document.title = 'taken'\">",
 ])
-def test_a_script_that_is_not_the_pages_own_is_refused(browser, html, site, script):
+def test_a_script_that_is_not_the_pages_own_is_refused(window, html, site, script):
     text = (html / "index.html").read_text(encoding="utf-8")
-    context = browser.new_context()
-    page = context.new_page()
+    page = window(viewport=DESKTOP)
     page.route("**/index.html", lambda route: route.fulfill(
         body=text.replace("</article>", script + "</article>"), content_type="text/html"))
     page.goto(site + "/index.html")     # until all is loaded, and pictures have failed
     assert page.title() != "taken"
     assert page.evaluate("document.body.dataset.theme") == "auto"
-    context.close()
 
 
-def test_a_page_is_shown_with_its_font_or_without_it(browser, site):
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_page_is_shown_with_its_font_or_without_it(window, site):
+    page = window(viewport=DESKTOP)
     page.goto(site + "/index.html")
     for _ in range(2):
         page.wait_for_function("getComputedStyle(document.querySelector('math')).visibility == 'visible'", timeout=5000)
         page.route("**/math.css*", lambda route: route.abort())
         page.reload()
-    context.close()
 
 
 @pytest.mark.parametrize("path", ["/gone.html", "/f/gone/", "/a/b/c"])
-def test_an_address_that_leads_nowhere_leads_on(browser, site, path):
-    context = browser.new_context()
-    page = context.new_page()
+def test_an_address_that_leads_nowhere_leads_on(window, site, path):
+    page = window(viewport=DESKTOP)
     problems = problems_of(page, site)
     page.goto(site + path)
     fonts = page.evaluate(FONTS)
@@ -136,22 +131,18 @@ def test_an_address_that_leads_nowhere_leads_on(browser, site, path):
     page.get_by_label("Words to search for").fill("kronecker")
     page.get_by_role("button", name="Search", exact=True).click()
     page.wait_for_selector("#search-results li")
-    context.close()
 
 
-def test_pages_read_from_a_folder(browser, html):
-    context = browser.new_context()
-    page = context.new_page()
+def test_pages_read_from_a_folder(window, html):
+    page = window(viewport=DESKTOP)
     problems = problems_of(page, html.as_uri())
     page.goto((html / "chapters" / "vectorization.html").as_uri())
     assert page.evaluate(FONTS) == ["loaded"] and problems == []
-    context.close()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_link_to_a_formula_lands_on_it(browser, site, viewport):
-    context = browser.new_context(viewport=viewport)
-    page = context.new_page()
+def test_a_link_to_a_formula_lands_on_it(window, site, viewport):
+    page = window(viewport=viewport)
     for target in ("equation-jacobian-vec", "mistakes-people-make", "equation-jacobian-of-linear-map"):
         page.goto(f"{site}/chapters/vectorization.html#{target}")
         page.wait_for_timeout(200)
@@ -159,12 +150,10 @@ def test_a_link_to_a_formula_lands_on_it(browser, site, viewport):
         header = page.evaluate("document.querySelector('.mobile-header').getBoundingClientRect().bottom")
         assert max(header, 0) - 1 <= top < viewport["height"] / 2, target
         page.goto("about:blank")
-    context.close()
 
 
-def test_with_scripts_off_nothing_is_missing(browser, site, paths):
-    contexts = browser.new_context(), browser.new_context(java_script_enabled=False)
-    pages = [context.new_page() for context in contexts]
+def test_with_scripts_off_nothing_is_missing(window, site, paths):
+    pages = window(viewport=DESKTOP), window(viewport=DESKTOP, java_script_enabled=False)
     for path in few_of_one_kind(paths, 2):
         if path == "/search.html":
             continue
@@ -173,8 +162,6 @@ def test_with_scripts_off_nothing_is_missing(browser, site, paths):
             page.goto(site + path, wait_until="domcontentloaded")
             seen.append(page.evaluate(CONTENT))
         assert seen[0] == seen[1] and len(seen[0][0]) > 500, path
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("change, told", [
@@ -187,9 +174,8 @@ def test_with_scripts_off_nothing_is_missing(browser, site, paths):
     ("document.body.insertAdjacentHTML('beforeend', '<i id=a></i><i id=a></i>')", "twice"),
     ("fetch('http://localhost:1/')", "foreign"),
 ])
-def test_what_is_wrong_is_noticed(browser, site, change, told):
-    context = browser.new_context(viewport=PHONE, bypass_csp=True)
-    page = context.new_page()
+def test_what_is_wrong_is_noticed(window, site, change, told):
+    page = window(viewport=PHONE, bypass_csp=True)
     problems = problems_of(page, site)
     page.goto(site + "/index.html")
     page.evaluate(f"() => {{ {change} }}")
@@ -197,5 +183,4 @@ def test_what_is_wrong_is_noticed(browser, site, change, told):
     rules = BROKEN_COLOURS if told == "color-contrast" else BROKEN_RULES
     found = page.evaluate(rules) + ["twice"] * bool(page.evaluate(DUPLICATE_IDS)) + problems
     found += ["scrolls"] * page.evaluate(WIDER_THAN_THE_SCREEN)
-    context.close()
     assert any(told in problem for problem in found)

@@ -11,15 +11,18 @@ IDS = "[...document.querySelectorAll('[id]')].map(element => element.id)"
 
 
 @pytest.fixture
-def page(browser, site):
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened = context.new_page()
+def page(window, site):
+    opened = window(viewport={"width": 1280, "height": 800})
     opened.wrong = []
-    opened.on("console", lambda message: opened.wrong.append(message.text))
-    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
+    heard = {"console": lambda message: opened.wrong.append(message.text),
+             "pageerror": lambda error: opened.wrong.append(str(error))}
+    for kind, hear in heard.items():
+        opened.on(kind, hear)
+    opened.mouse.move(2, 2)
     opened.goto(f"{site}/{PAGE}")
     yield opened
-    context.close()
+    for kind, hear in heard.items():
+        opened.remove_listener(kind, hear)
     assert opened.wrong == []
 
 

@@ -23,13 +23,11 @@ SPLIT = """() => [...document.querySelectorAll(".wrt-equation, .wrt-figure, .wrt
 
 
 @pytest.fixture
-def paper(browser):
+def paper(window):
     """A page as it is laid out for print, of a reader who reads in the dark."""
-    context = browser.new_context(viewport=PAPER, color_scheme="dark", bypass_csp=True)
-    page = context.new_page()
+    page = window(viewport=PAPER, color_scheme="dark", bypass_csp=True)
     page.emulate_media(media="print", color_scheme="dark")
-    yield page
-    context.close()
+    return page
 
 
 def test_on_paper_nothing_is_cut_and_nothing_is_a_button(paper, html, site):

@@ -44,10 +44,9 @@ def test_without_a_clipboard_the_text_is_selected_and_copied(browser, html):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_link_to_a_step_lands_below_the_header(browser, html, site, width):
+def test_a_link_to_a_step_lands_below_the_header(window, html, site, width):
     name = re.search(r'id="([a-z-]+-step-1)"', (html / PAGE).read_text("utf-8"))[1]
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = window(viewport={"width": width, "height": 800})
     page.goto(f"{site}/{PAGE}#{name}")
     page.wait_for_timeout(200)
     top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", name)
@@ -55,7 +54,6 @@ def test_a_link_to_a_step_lands_below_the_header(browser, html, site, width):
     assert max(header, 0) <= top < 400
     page.locator(f'a[href="#{name}"]').focus()
     assert page.evaluate("getComputedStyle(document.activeElement).visibility") == "visible"
-    context.close()
 
 
 def test_the_latex_that_is_copied_needs_no_unicode(html):
@@ -77,9 +75,8 @@ def test_a_claim_that_is_false_is_copied_too(browser, html, site):
     context.close()
 
 
-def test_a_formula_opens_to_how_it_was_checked(browser, site):
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_formula_opens_to_how_it_was_checked(window, site):
+    page = window(viewport={"width": 1280, "height": 800})
     for path in (PAGE, "index.html"):
         page.goto(f"{site}/{path}")
         line = page.locator("details.wrt-status").first
@@ -88,4 +85,3 @@ def test_a_formula_opens_to_how_it_was_checked(browser, site):
         told = " ".join(line.locator("p").all_inner_texts())
         for fact in ("normal form", "exact arithmetic", "explicit arrays", "Step", "m\xa0=\xa03", "SymPy", "Python"):
             assert fact in told
-    context.close()
