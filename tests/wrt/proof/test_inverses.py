@@ -12,12 +12,13 @@ from wrt.language.dimension import Index
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
 from wrt.proof.atom import Atom
+from wrt.proof.canonical import normal_form
 from wrt.proof.delta import DELTA
 from wrt.proof.equality import decide
 from wrt.proof.inverse import inverted
-from wrt.proof.inverses import inverse, mentioned, of_chain, of_kronecker, over_pairs
+from wrt.proof.inverses import cancelled, inverse, mentioned, of_chain, of_inverse, of_kronecker, over_pairs
 from wrt.proof.law import Matrix as Entries
-from wrt.proof.terms import one, scale
+from wrt.proof.terms import free, one, scale
 
 CASES = [
     ("A⁻¹A", A.inv @ A, eye_n), ("AA⁻¹", A @ A.inv, eye_n), ("tr", trace(A @ A.inv), size(n)),
@@ -113,6 +114,7 @@ def test_a_kronecker_product_falls_apart_by_its_pairs():
     assert of_kronecker(double(entry(S, row, d), entry(Q, column, e)), context()) is None
     assert of_kronecker(double(entry(S, row, e), entry(Q, d, column)), context()) is None
     assert of_kronecker(double(entry(S, row, column)), context()) is None
+    assert of_kronecker(double(entry(S, row, column), entry(Q, d, e), entry(a)), context()) is None
     assert of_kronecker(square(entry(S, row, column)), context()) is None
 
 
@@ -138,3 +140,42 @@ def test_an_inverse_is_read_at_its_place():
     assert inverse(matrix) == one(inverted(one(entry(S, row, column)), (row, column), (r, s)))
     assert inverse(matrix, scale(-1, matrix.entry)) != inverse(matrix)
     assert inverse(matrix, one((DELTA, (row, column))))[0].factors[0][1] == (r, s)
+
+
+def test_an_inverse_of_an_inverse_is_the_matrix_if_the_whole_of_it_is_inverted():
+    plain = inverted(one(entry(S, d, e)), (d, e), (row, column))
+    assert normal_form(of_inverse(square(plain), context())) == normal_form(one(entry(S, r, s)))
+    turned = inverted(one(entry(S, d, e)), (d, e), (column, row))
+    block = inverted(one(entry(S, r, d), entry(Q, s, e)), (r, s, d, e), (row, column, r, s))
+    for other in (turned, block, entry(S, row, column)):
+        assert of_inverse(square(other), context()) is None
+
+
+def times_inverse(matrix, *factors, dummies=(e,)):
+    """The inverse of a matrix at (r, e) times factors, summed over e."""
+    (term,) = one(inverted(matrix, (row, column), (r, e)), *factors, dummies=dummies)
+    return cancelled(term, 0, context())
+
+
+def test_an_inverse_is_cancelled_by_its_matrix():
+    assert normal_form(times_inverse(one(entry(S, row, column)), entry(S, e, s))) == normal_form(one((DELTA, (r, s))))
+    both = one(entry(S, row, column)) + one(entry(Q, row, column))
+    (greatest,) = [symbol for symbol in (S, Q) if times_inverse(both, entry(symbol, e, s)) is not None]
+    (other,) = {S, Q} - {greatest}
+    expected = one((DELTA, (r, s))) + scale(
+        -1, one(inverted(both, (row, column), (r, e)), entry(other, e, s), dummies=[e]))
+    found = times_inverse(both, entry(greatest, e, s))
+    assert normal_form(found) == normal_form(expected) and free(found) == {r, s}
+
+
+@pytest.mark.parametrize("factors, dummies", [
+    ((entry(S, s, e),), (e,)), ((entry(S, e, s), entry(x, e)), (e,)), ((entry(S, e, s),), ()),
+    ((entry(S, e, e),), (e,)), ((entry(Q, e, s),), (e,)), ((entry(S, d, s),), (d, e))],
+    ids=["transposed", "a diagonal in between", "not summed", "a diagonal", "another", "not connected"])
+def test_an_inverse_is_not_cancelled_by_what_is_not_multiplied_with_it(factors, dummies):
+    assert times_inverse(one(entry(S, row, column)), *factors, dummies=dummies) is None
+
+
+def test_an_inverse_is_not_cancelled_by_a_column_that_is_all_of_the_greatest_term():
+    matrix = one(entry(x, row)) + one((DELTA, (row, column)))
+    assert times_inverse(matrix, entry(x, e)) is None

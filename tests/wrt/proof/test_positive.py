@@ -55,7 +55,8 @@ def test_it_is_known_to_be_positive(demands, e):
 
 @pytest.mark.parametrize("demands, e", [
     ((), 0 * a), ((), -one), ((), a), ((), a * a), ((), a - a + size(n) - 1), ((), x.T @ x), ((), log(exp(a) + 1)),
-    ((), sin(a)), ((a,), b), ((a,), -a), ((a,), a - 1), ((a * b,), a), ((a + b,), a), ((a - b,), b - a), ((-a,), a),
+    ((), sin(a)), ((a,), b), ((a,), -a), ((a,), a - 1), ((a * b,), a), ((a * b,), a + b),
+    ((a + b,), a), ((a - b,), b - a), ((-a,), a),
     ((a * a,), a), ((a * b, c), b), ((1 / a,), b), ((a / b,), a), ((x.T @ x,), x[i]), ((x.T @ x,), y.T @ y),
     ((x.T @ y,), x[i]), ((A[i, p],), x[i]), ((-2 * a * b, a), b)], ids=str)
 def test_it_is_not_known_to_be_positive(demands, e):
