@@ -29,7 +29,7 @@ from .sizes import Sizes, dimensions_of
 
 DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
 SHRUNK = (1, 10**3, 10**6, 10**9)
-FAR, TRIES, ENOUGH = (2, 5, 20), 300, 3
+FAR, TRIES, ENOUGH = (2, 5, 20), 300, 9
 SPREADS = (1, 2, 3, 5, 9)      # how far from 0 whole numbers are
 
 Values = dict[sympy.Symbol, sympy.Rational]
