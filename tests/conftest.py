@@ -269,6 +269,14 @@ def chromium_path():
     return wanted(chromium(), "no browser: install chromium to run the browser tests")
 
 
+# a phone guesses the height of what it has not laid out yet, and so the place of all below it
+LAID_OUT = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync("article section section, .wrt-item { content-visibility: visible !important }")
+  document.adoptedStyleSheets.push(sheet)
+}"""
+
+
 @pytest.fixture(scope="session")
 def browser(chromium_path):
     """The Chromium of this machine."""

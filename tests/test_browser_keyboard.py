@@ -1,6 +1,7 @@
 """With the keyboard alone: all is reached, the focus is seen, and what is pressed is large enough (WCAG 2.2 AA)."""
 
 import pytest
+from conftest import LAID_OUT
 
 pytestmark = pytest.mark.slow
 PAGES = ["index.html", "chapters/vectorization.html", "reference/formulas.html", "search.html"]
@@ -95,7 +96,9 @@ def test_all_that_can_be_pressed_is_reached_in_the_order_of_the_page(opened, wid
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_what_is_pressed_is_large_enough(opened, path, width):
-    assert opened(path, width).evaluate(TOO_SMALL) == []
+    page = opened(path, width)
+    page.evaluate(LAID_OUT)
+    assert page.evaluate(TOO_SMALL) == []
 
 
 def test_nothing_moves_for_those_who_want_it_still(opened):
