@@ -151,3 +151,11 @@ def test_a_size_that_is_3_in_both_choices_is_still_no_3():
     assert compare(size(n) * size(m), 3 * size(n), frozenset()).status == "false"
     assert compare(sigma(a * eye(n)) * size(m), one_by_open_functions * 3, frozenset()).status == "false"
     assert compare(circle * size(n) * size(m), 3 * size(n), frozenset()).status == "false"
+
+
+@pytest.mark.parametrize("tail", [as_expression(1), a, exp(a)], ids=str)
+def test_what_is_0_at_all_sizes_tried_first_is_false_still(tail):
+    product = (size(m) - 2) * (size(m) - 3) * (size(m) - 4) * (size(m) - 5) * tail
+    verdict = compare(product, 0 * tail, frozenset())
+    assert verdict.status == "false" and isinstance(verdict.finding, Counterexample)
+    assert dict(verdict.finding.sizes)[m] not in {2, 3, 4, 5}
