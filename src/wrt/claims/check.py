@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import prod
 
 from .. import proof
 from ..arrays import ModularPoint
@@ -91,8 +92,8 @@ class Comparison:
             different = self._differ_at(more)
         if decided == "equal" and different and not (decision.laws and self._agree_in_real_numbers(different)):
             raise EngineError(self._contradiction("equal", "differ", different[0]))
-        if decided == "different" and not different:
-            different = self._differ_at(self._grid() or ())     # as (n - 2)(n - 3)(n - 4)(n - 5), which is 0 at many
+        if decided == "different" and not different and self._has_more_terms_than(tried):
+            different = self._differ_at(self._grid() or ())
         if decided == "different" and not different:
             raise EngineError(self._contradiction("different", "agree", sizes[0]))
         if decided == "equal":
@@ -141,6 +142,11 @@ class Comparison:
         known = {size: degree for size, degree in degrees.items() if degree is not None}
         found = grid(dimensions_of(self.lines), known) if len(known) == len(degrees) else ()
         return tuple(filter(self._has_values, found)) if found else None
+
+    def _has_more_terms_than(self, tried: Choices) -> bool:
+        """Whether a polynomial in the sizes may be 0 at all that were tried, as (n - 2)(n - 3)(n - 4)(n - 5) is."""
+        degrees = proof.size_degrees(self.left, self.right).values()
+        return prod((degree or 0) + 1 for degree in degrees) > len(tried)
 
     def _has_values(self, sizes: Sizes) -> bool:
         try:
