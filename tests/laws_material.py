@@ -9,7 +9,7 @@ from wrt import (
     Matrix, Scalar, Vector, cos, dimensions, exp, eye, function, hadamard, indices, kron, log, ones, sin, size, sqrt,
     tanh, trace,
 )
-from wrt.claims.search import find_counterexample
+from wrt.claims.search import Search
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import bind, free_indices
 from wrt.proof.equality import decide
@@ -56,7 +56,7 @@ def answer(left, right, free=()):
 
 def differ(left, right):
     """What shows that both sides differ at real points, with real functions; None if nothing does."""
-    return find_counterexample(*bound(left, right), free_indices(as_expression(left)), {n: 3, m: 2})
+    return Search(*bound(left, right), free_indices(as_expression(left))).witness([{n: 3, m: 2}])
 
 
 def power(e, k):

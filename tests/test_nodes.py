@@ -19,7 +19,7 @@ from reader import read_latex, scope_of
 from readings import answers, of_bound
 
 from wrt import python, read
-from wrt.arrays import SymbolicPoint
+from wrt.arrays.symbolic import SymbolicPoint
 from wrt.arrays.point import Point, evaluate
 from wrt.errors import ShapeError, VariableError
 from wrt.language.dimension import Dimension

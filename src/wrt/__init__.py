@@ -3,6 +3,9 @@
 The public names, and the room that each stands in.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .claims.classify import subject
 from .claims.condition import Condition, invertible, nonzero, positive
 from .claims.derivation import Derivation, Formula
@@ -11,9 +14,6 @@ from .claims.fingerprint import fingerprint
 from .claims.given import Given
 from .claims.refutation import Refutation
 from .errors import EngineError, WrtError
-from .examples.chart import Chart
-from .examples.evaluation import Evaluation, tensor
-from .examples.picture import Picture
 from .language.data import MIME, read, write
 from .language.dimension import dimensions, indices
 from .language.expression import Expression
@@ -24,6 +24,14 @@ from .nodes import (
     ones, partial, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
 )
 
+if TYPE_CHECKING:
+    from .examples.chart import Chart
+    from .examples.evaluation import Evaluation, tensor
+    from .examples.picture import Picture
+
+# worked numbers need SymPy, which takes longer to import than most proofs: imported when they are asked for
+EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", "tensor": "evaluation"}
+
 __all__ = [
     "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
     "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
@@ -33,3 +41,9 @@ __all__ = [
 ]
 
 PUBLIC.update(__all__)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in EXAMPLES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".examples.{EXAMPLES[name]}", __name__), name)

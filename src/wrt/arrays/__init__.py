@@ -4,10 +4,10 @@ It follows the textbook definitions and shares nothing with `wrt.proof` but the 
 index rule; neither knows the other.
 """
 
-# to import the rules is to register them
+# to import the rules is to register them; `symbolic` needs SymPy and is imported by those who do
 from . import rules
 from .modular import ModularPoint
+from .numeric import NumericPoint
 from .point import Point, evaluate
-from .symbolic import SymbolicPoint
 
-__all__ = ["ModularPoint", "Point", "SymbolicPoint", "evaluate", "rules"]
+__all__ = ["ModularPoint", "NumericPoint", "Point", "evaluate", "rules"]

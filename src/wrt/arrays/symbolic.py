@@ -1,14 +1,12 @@
 """Evaluation with SymPy: entries as symbols, real functions, derivatives by `sympy.diff`.
 
 Slower than `wrt.arrays.modular` and independent of it; it phrases counterexamples and worked numbers.
-A function that is not specified is a fixed polynomial here, which is a real function: what it
-refutes is refuted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import sympy
@@ -21,9 +19,13 @@ from ..language.printing import Latex, Text
 from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
-from .functions import REAL
-from .point import Array, Binding, Element, Point, evaluate
+from .point import Array, Binding, evaluate
+from .standins import StandIns
 
+REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
+    "exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "reciprocal": lambda t: 1 / t,
+    "sin": sympy.sin, "cos": sympy.cos, "tanh": sympy.tanh,
+}
 # the entries that are numbers, and those that take a small step
 Values = dict[Symbol, list[list[Fraction]]]
 Shift = tuple[Symbol, int, int, sympy.Symbol]
@@ -53,6 +55,16 @@ def text(expression: sympy.Expr) -> str:
     return raised.replace("**", "^").replace("*", " ")
 
 
+def decimals(expression: sympy.Expr, sign: str) -> str:
+    """A sign and the value in four digits, where it is a number that is not rational; else nothing.
+
+    >>> decimals(sympy.sqrt(2), " ≈ "), decimals(sympy.Rational(1, 2), " ≈ ")
+    (' ≈ 1.414', '')
+    """
+    value = sympy.sympify(expression)
+    return "" if value.free_symbols or value.is_Rational else f"{sign}{sympy.N(value, 4)}"
+
+
 def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
     names = {}
     for symbol in sympy.sympify(expression).free_symbols:
@@ -61,14 +73,14 @@ def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
     return names
 
 
-class SymbolicPoint(Point):
+class SymbolicPoint(StandIns):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
     def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Shift, ...] = (),
                  functions: dict[str, int] | None = None, lift: int = 0) -> None:
         super().__init__(sizes)
         self.values, self.shifts, self.lift = values or {}, shifts, lift
-        self._functions = {} if functions is None else functions
+        self.functions = {} if functions is None else functions
 
     def number(self, value: Fraction | int) -> sympy.Rational:
         return sympy.Rational(*Fraction(value).as_integer_ratio())
@@ -82,26 +94,15 @@ class SymbolicPoint(Point):
         """The number of rows and of columns; None for an axis the symbol has not."""
         return [self.length(axis) if axis else None for axis in (symbol.rows, symbol.columns)]
 
-    def unspecified(self, symbol: Symbol, row: int, column: int, arguments: list[Element]) -> sympy.Expr:
-        return self.stand_in(symbol.name, arguments, row + self.length(symbol.rows) * column)
-
-    def stand_in(self, name: str, arguments: list[Element], place: int = 0) -> sympy.Expr:
-        """The polynomial of degree two that is taken for a function that is not specified.
-
-        It differs from function to function, and from entry to entry of one; `lift` says whether it is 0 at 0.
-        """
-        first = 1 + place + self._functions.setdefault(name, len(self._functions))
-        linear = sum((first + k) * a for k, a in enumerate(arguments))
-        neighbours = zip(arguments, arguments[1:] + arguments[:1])
-        return self.lift * first + linear + sum((first + k + 1) * a * b for k, (a, b) in enumerate(neighbours))
-
     def apply(self, function: Elementwise, element: sympy.Expr) -> sympy.Expr:
-        domain, element = KNOWN[function.name].domain if function.is_known else "", sympy.sympify(element)
+        element = sympy.sympify(element)
+        if not function.is_known:
+            return self.stand_in_derivative(function, element)
+        domain = KNOWN[function.name].domain
         if domain and (element.is_zero or domain == "positive" and element.is_positive is False):
             raise ConditionError(f"{function.name} has no value at {element}, which is not {domain}")
         t = sympy.Dummy("t")
-        real = REAL[function.name](t) if function.is_known else self.stand_in(function.name, [t])
-        return sympy.diff(real, t, function.order).subs(t, element)
+        return sympy.diff(REAL[function.name](t), t, function.order).subs(t, element)
 
     def inverse(self, matrix: Array) -> Array:
         if determinant(matrix) == 0:
@@ -115,7 +116,7 @@ class SymbolicPoint(Point):
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
         step = sympy.Dummy("h")
         moved = SymbolicPoint(
-            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self._functions, self.lift)
+            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self.functions, self.lift)
         return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 

@@ -10,22 +10,27 @@ from math import prod
 
 from .. import proof
 from ..arrays import ModularPoint
-from ..errors import EngineError, SingularError
+from ..arrays.cost import cost
+from ..errors import ConditionError, EngineError, LimitError, SingularError
 from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes, measure
 from ..nodes.derivative import refuse_other_ways
 from ..nodes.einstein import Names, bind, listed
-from .condition import demands
-from .finding import Finding, Misfit, Unwitnessed
+from .condition import Condition, demands
+from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .letters import numbered
-from .search import find_counterexample, open_functions
-from .sizes import Choices, Sizes, choices, dimensions_of, grid
+from .regions import points_in_regions
+from .search import Search, Witness, open_functions
+from .sizes import Choices, Sizes, choices, dimensions_of, grid, small_first
 
 # what the sides come to, from one call to the next
 Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
 TRIED = 4
+WORK = 3 * 10**5        # operations of an evaluation at the most
+REGIONS = 6             # choices of sizes at which regions are looked for
+TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ class Verdict:
 
 
 def compare(left: Expression, right: Expression, free: frozenset[Index], context: Iterable[Expression] = (),
-            points: Points | None = None) -> Verdict:
-    """The verdict on left = right for the given free indices.
+            points: Points | None = None, conditions: Sequence[Condition] = ()) -> Verdict:
+    """The verdict on left = right for the given free indices, where the conditions hold.
 
     `context` are all lines of the derivation, from which the points are drawn, and by whose order of
     appearance dimensions get their sizes. `points` keeps the points of the explicit reading from one call
@@ -68,24 +73,33 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
         return Verdict("false", finding=Misfit(
             f"free indices differ: the left side has {listed(left_names)}, the right side {listed(right_names)}"))
     lines = tuple(context) or (left, right)
-    return Comparison(left_bound, right_bound, left_names, lines, {} if points is None else points).verdict()
+    comparison = Comparison(left_bound, right_bound, left_names, lines, {} if points is None else points, conditions)
+    return comparison.verdict()
+
+
+def undecided(words: str, sizes: Choices = ()) -> Verdict:
+    """Neither true nor false, as far as was tried."""
+    return Verdict("undecided", sizes, Unwitnessed(words))
 
 
 class Comparison:
     """Two bound sides of one shape, with the same free indices."""
 
     def __init__(self, left: Expression, right: Expression, names: Names, lines: Sequence[Expression],
-                 points: Points) -> None:
+                 points: Points, conditions: Sequence[Condition] = ()) -> None:
         self.left, self.right, self.names, self.points = left, right, names, points
         text, self.letters = numbered(lines)
         self.seed = hashlib.sha256(text.encode()).hexdigest()[:20]
-        self.lines = (*lines, left, right)
+        self.lines = (*lines, left, right, *(condition.expression for condition in conditions))
+        self.search = Search(left, right, names, conditions, self.letters)
 
     def verdict(self) -> Verdict:
         """What both readings say."""
         decision = proof.decide(self.left, self.right)
         decided = decision.answer
         tried = self._sizes()
+        if not tried:
+            return undecided(TOO_LARGE)
         sizes, more = tried[:2], tried[2:]
         different = self._differ_at(sizes)
         if decided != "equal" and not different:
@@ -104,31 +118,56 @@ class Comparison:
         """The normal form does not know them to be equal: real numbers have the last word."""
         more = () if different else self._grid()
         if more is None:
-            return Verdict("undecided", tried, Unwitnessed(
-                "the sizes in it are more than can be tried: state it with fewer of them, or in smaller steps"))
+            return undecided("the sizes in it are more than can be tried: state it with fewer of them, or in smaller "
+                             "steps", tried)
         different = different or self._differ_at(more)
-        tried = different[:1] if decided == "different" else tried + more
-        found = (find_counterexample(self.left, self.right, self.names, sizes) for sizes in tried)
-        if finding := next(filter(None, found), None):
-            return Verdict("false", tried[:2], finding)
+        try:
+            witness = self.search.witness(different or tried)
+        except LimitError:
+            return undecided(TOO_LARGE, tried)
+        if witness is not None:
+            return Verdict("false", tried[:2], self._told(witness))
         if not different:
-            return Verdict("exact", tried)
-        if decided == "undecided" and not self._has_open_functions():
-            return Verdict("numerical", tried[:2])
-        return Verdict("undecided", tried[:2], Unwitnessed(
-            "the sides differ for random stand-ins of the functions, and no real numbers were found where they do"))
+            return Verdict("exact", tried + more)
+        if decided == "different" or open_functions(self.left, self.right):
+            return undecided("the sides differ for random stand-ins of the functions, and no real numbers were found "
+                             "where they do", tried[:2])
+        return self._numerical(tried)
+
+    def _numerical(self, tried: Choices) -> Verdict:
+        """The sides agree at all real points: are these in all regions that the statement divides?"""
+        for sizes in islice(small_first(tried), REGIONS):
+            try:
+                witness = self.search.at(sizes, points_in_regions((self.left, self.right), self.search.symbols, sizes))
+            except ConditionError:
+                continue
+            except LimitError:
+                return undecided("the sides agree in all real numbers that were tried; there may be a region that was "
+                                 "missed, for what stands under a root, in a logarithm or in a denominator is no "
+                                 "rational function", tried[:2])
+            if witness is not None:
+                return Verdict("false", tried[:2], self._told(witness))
+        return Verdict("numerical", tried[:2])
+
+    def _told(self, witness: Witness) -> Counterexample:
+        # SymPy, which phrases what was found, takes longer to import than most proofs
+        from .phrase import counterexample
+        return counterexample(self.left, self.right, self.names, witness)
 
     def _agree_in_real_numbers(self, tried: Choices) -> bool:
         """Whether real points confirm what laws of real functions prove, which random stand-ins do not obey."""
-        return not any(find_counterexample(self.left, self.right, self.names, sizes) for sizes in tried)
-
-    def _has_open_functions(self) -> bool:
-        return bool(open_functions(self.left, self.right))
+        return self.search.witness(tried) is None
 
     def _sizes(self) -> Choices:
-        """The first choices of sizes at which both sides have values: WᵀW has an inverse if n ≥ m."""
+        """The first choices of sizes at which both sides have values: WᵀW has an inverse if n ≥ m.
+
+        None if at all sizes the statement is too large.
+        """
+        among = list(filter(self._is_affordable, choices(*self.lines)))
+        if not among:
+            return ()
         possible: Callable[[Sizes], bool] = self._has_values if demands(self.left, self.right) else lambda _: True
-        found = tuple(islice(filter(possible, choices(*self.lines)), TRIED))
+        found = tuple(islice(filter(possible, among), TRIED))
         if not found or len(found) < 2 and found[0]:
             raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
                                 f"{self.left.text()} or {self.right.text()}")
@@ -141,12 +180,17 @@ class Comparison:
             return ()
         known = {size: degree for size, degree in degrees.items() if degree is not None}
         found = grid(dimensions_of(self.lines), known) if len(known) == len(degrees) else ()
-        return tuple(filter(self._has_values, found)) if found else None
+        if not found or sum(cost(sizes, self.names, self.left, self.right) for sizes in found) > WORK:
+            return None
+        return tuple(filter(self._has_values, found))
 
     def _has_more_terms_than(self, tried: Choices) -> bool:
         """Whether a polynomial in the sizes may be 0 at all that were tried, as (n - 2)(n - 3)(n - 4)(n - 5) is."""
         degrees = proof.size_degrees(self.left, self.right).values()
         return prod((degree or 0) + 1 for degree in degrees) > len(tried)
+
+    def _is_affordable(self, sizes: Sizes) -> bool:
+        return cost(sizes, self.names, self.left, self.right) <= WORK
 
     def _has_values(self, sizes: Sizes) -> bool:
         try:

@@ -54,7 +54,8 @@ class Derivation(Displayed):
     """A chain of equalities, each with its reason: `Derivation(first, (next, "why"), …)`.
 
     A reason is plain words, with names between dollars, or a `Formula` that applies to the step.
-    `free` names the free indices where "occurs once in the first line" is not what is meant.
+    `free` names the free indices where "occurs once in the first line" is not what is meant. `conditions`
+    are those without which a step is false, as √(a²) = a is; a formula takes them over.
 
     :raises FalseStep: with both sides and a counterexample.
     :raises ShapeError: a side does not fit in itself.
@@ -72,15 +73,21 @@ class Derivation(Displayed):
     """
 
     kind = "derivation"
-    PARTS = ("first", "steps", "free")
+    PARTS = ("first", "steps", "free", "conditions")
+    OPTIONAL = ("conditions",)
 
-    def __init__(self, first: Operand, *steps: Any, free: Index | Iterable[Index] | None = None) -> None:
+    def __init__(self, first: Operand, *steps: Any, free: Index | Iterable[Index] | None = None,
+                 conditions: Iterable[Condition] = ()) -> None:
         self.first = as_expression(first)
         self.steps = tuple(_step(step, number) for number, step in enumerate(steps, 1))
         if not steps:
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
         self.free = free_indices(self.first) if free is None else indices_named(free)
-        refuse_clashes(*self.lines)
+        self.conditions = tuple(conditions)
+        if self.conditions:
+            check_conditions(self.conditions, self.lines)
+            refuse_contradictions(self.conditions)
+        refuse_clashes(*self.lines, *(condition.expression for condition in self.conditions))
         points: Points = {}
         self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
 
@@ -89,7 +96,7 @@ class Derivation(Displayed):
         try:
             if before == after:
                 raise EmptyStep(f"both sides are {after.text()}: leave the step out")
-            verdict = compare(before, after, self.free, context=self.lines, points=points)
+            verdict = compare(before, after, self.free, self.lines, points, self.conditions)
             if verdict.status == "undecided" and verdict.finding:
                 raise Undecided(f"undecided: ${before.text()}$ = ${after.text()}$: {verdict.finding.text()}", HELP)
             if verdict.finding:
@@ -107,12 +114,13 @@ class Derivation(Displayed):
         for line, reason in self.steps:
             why = _named(reason, program) if isinstance(reason, Formula) else quoted(reason)
             lines.append(f"({argument(line, program)}, {why})")
-        return program.lines("Derivation", lines + free_source(self.free, self.first, program))
+        return program.lines("Derivation", [*lines, *free_source(self.free, self.first, program),
+                                            *conditions_source(self.conditions, program)])
 
     @classmethod
     def from_parts(cls, parts: dict[str, Any]) -> Derivation:
         """The derivation again, checked again."""
-        return cls(parts["first"], *parts["steps"], free=parts["free"])
+        return cls(parts.pop("first"), *parts.pop("steps"), **parts)
 
     @property
     def lines(self) -> tuple[Expression, ...]:
@@ -152,7 +160,7 @@ class Formula(Displayed):
     """A named result: the first and the last line of a derivation, with conditions and a status.
 
     `status` is "proved" (all dimensions, by the normal form, and confirmed at concrete sizes),
-    "exact" (exact arithmetic at the listed sizes) or "numerical" (30 digits, real functions).
+    "exact" (exact arithmetic at the listed sizes) or "numerical" (real numbers, to 30 digits).
 
     :raises NamingError: the name is not small letters, digits and hyphens.
     :raises NotProved: the checks reached another status than the declared one.
@@ -174,15 +182,18 @@ class Formula(Displayed):
         if not isinstance(derivation, Derivation):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
                               "write Derivation(first, (next, 'reason'))")
-        self.conditions = tuple(conditions)
-        for condition in self.conditions:
+        stated = tuple(conditions)
+        for condition in stated:
             if not isinstance(condition, (Given, Condition)):
                 raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
+        known = {(c.expression, c.property) for c in derivation.conditions}
+        self._own = tuple(c for c in stated if not isinstance(c, Condition) or (c.expression, c.property) not in known)
+        self.conditions = derivation.conditions + self._own
         declared = [c for c in self.conditions if isinstance(c, Condition)]
         check_conditions(declared, derivation.lines)
         refuse_contradictions(declared)
-        stated = [c.expression if isinstance(c, Condition) else c.symbol for c in self.conditions]
-        refuse_clashes(*derivation.lines, *stated)
+        refuse_clashes(*derivation.lines, *(c.expression if isinstance(c, Condition) else c.symbol
+                                            for c in self.conditions))
         if status not in STATUSES:
             raise NotProved(f"{name}: no status {status!r}; there are {', '.join(STATUSES)}")
         if status != derivation.status:
@@ -194,7 +205,7 @@ class Formula(Displayed):
         """The Python that makes it, its derivation and conditions included."""
         status = [f"status={quoted(self.status)}"] if self.status != "proved" else []
         return program.call("Formula", quoted(self.name), self.derivation.statement(program),
-                            *conditions_source(self.conditions, program), *status)
+                            *conditions_source(self._own, program), *status)
 
     @property
     def left(self) -> Expression:
@@ -224,7 +235,8 @@ class Formula(Displayed):
             "proved": "Both sides of every step have one normal form, so they are equal for all dimensions, "
                       "and exact arithmetic agrees at the listed sizes.",
             "exact": "Exact arithmetic agrees at random points at the listed sizes; that is not a proof for all.",
-            "numerical": "Real functions agree to 20 of 30 digits at the listed sizes; that is not a proof.",
+            "numerical": "Real numbers agree to 30 of 50 digits in every region that the statement divides; that is "
+                         "not a proof.",
         }[self.status]
         return Evidence(tuple(sizes), summary)
 

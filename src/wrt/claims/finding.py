@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import sympy
-
-from ..arrays.symbolic import latex, text
 from ..dollars import plain
 from ..language.dimension import Dimension
 from ..language.printing import Latex
 from ..language.words import pieces
 
+if TYPE_CHECKING:       # SymPy takes longer to import than most proofs: late, where a counterexample is printed
+    import sympy
+
 READABLE = 60
 PLACES = ("row", "column")
 
-# what must be positive or nonzero, as pairs (property, value)
-Needed = tuple[tuple[str, sympy.Expr], ...]
 # the text and the TeX of each function that is left open, with the one taken in its place
-Taken = tuple[tuple[tuple[str, str], sympy.Expr], ...]
+Taken = tuple[tuple[tuple[str, str], "sympy.Expr"], ...]
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,8 @@ class Counterexample:
     entry: tuple[tuple[str, int], ...]
     left: sympy.Expr
     right: sympy.Expr
-    values: tuple[tuple[sympy.Symbol, int], ...] = ()
+    values: tuple[tuple[sympy.Symbol, sympy.Rational], ...] = ()
     functions: Taken = ()
-    needed: Needed = ()
 
     def where(self) -> str:
         """Sizes and entry, in words with a colon behind; nothing if there are neither."""
@@ -76,22 +74,25 @@ class Counterexample:
 
     def text(self) -> str:
         """The whole of it in one line."""
-        return (f"counterexample: {self.where()}left = {_short(self.left)}, right = {_short(self.right)}"
-                + "".join(f", {text(s)} = {v}" for s, v in self.values)
+        from ..arrays.symbolic import decimals, text
+        sides = (_short(side) + decimals(side, " ≈ ") for side in (self.left, self.right))
+        return (f"counterexample: {self.where()}left = {next(sides)}, right = {next(sides)}"
+                + "".join(f", {text(s)} = {text(v)}" for s, v in self.values)
                 + "".join(f", {name} = {text(value)}" for (name, _), value in self.functions))
 
     def pieces(self) -> list[tuple[str, str]]:
         """The whole of it as one sentence: pairs of words and the TeX behind them."""
+        from ..arrays.symbolic import decimals, latex
         sizes = [rf"{Latex().name(d.name)} = {v}" for d, v in self.sizes]
         entry = [(f"{name} ", str(v)) if name in PLACES else ("", f"{name} = {v}") for name, v in self.entry]
         place = " and the entry in " if set(PLACES) & {name for name, _ in self.entry[:1]} else " and the entry "
-        taken = [rf"{latex(s)} = {v}" for s, v in self.values] + [
+        taken = [rf"{latex(s)} = {latex(v)}" for s, v in self.values] + [
             rf"{tex} = {latex(value)}" for (_, tex), value in self.functions]
         found = [("Counterexample: ", "")]
         found += [(", " if k else "for ", tex) for k, tex in enumerate(sizes)]
         found += [((", " if k else place) + words, tex) for k, (words, tex) in enumerate(entry)]
-        found += [(", the left side is " if self.sizes or self.entry else "the left side is ", latex(self.left)),
-                  (" and the right side ", latex(self.right))]
+        found += [(", the left side is " if self.sizes or self.entry else "the left side is ", latex(self.left) + decimals(self.left, r" \approx ")),
+                  (" and the right side ", latex(self.right) + decimals(self.right, r" \approx "))]
         found += [(", " if k else ", with ", tex) for k, tex in enumerate(taken)]
         return [*found, (".", "")]
 
@@ -100,5 +101,6 @@ Finding = Misfit | Unwitnessed | Counterexample
 
 
 def _short(expression: sympy.Expr) -> str:
+    from ..arrays.symbolic import text
     printed = text(expression)
     return printed if len(printed) <= READABLE else f"{printed[:READABLE]}… ({len(expression.args)} terms)"

@@ -84,7 +84,7 @@ class Refutation(Displayed):
 
     def _finding(self) -> Finding | None:
         try:
-            return compare(self.left, self.right, self.free).finding
+            return compare(self.left, self.right, self.free, conditions=self.conditions).finding
         except MisuseError:
             raise
         except (ShapeError, IndexRuleError) as error:

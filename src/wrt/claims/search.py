@@ -1,177 +1,145 @@
-"""The search for a counterexample: an entry where the sides differ at real points, with real functions."""
+"""The search for real numbers at which two sides differ, and at which conditions hold; it needs no SymPy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import cycle, islice
-from random import Random
+from itertools import islice, product
 from typing import Any
 
-import sympy
-
-from ..arrays import SymbolicPoint
-from ..arrays.point import Binding, evaluate
-from ..arrays.symbolic import determinant, entry_symbol
-from ..errors import ConditionError, SingularError
-from ..language.dimension import SCALAR
+from ..arrays import NumericPoint, evaluate
+from ..arrays.cost import cost
+from ..arrays.numeric import Values
+from ..arrays.point import Binding
+from ..errors import ConditionError, LimitError, SingularError
 from ..language.expression import Demand, Expression
-from ..language.printing import Latex, Text
-from ..language.shape import axes
-from ..nodes import Apply, Derivative, Symbol
-from ..nodes.derivative import variable
+from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
-from ..nodes.symbol import opened
-from .condition import Condition, demanded_by, demands
-from .finding import PLACES, READABLE, Counterexample, Needed, Taken
-from .sizes import Sizes, dimensions_of
+from .condition import Condition
+from .points import lengths, plain_symbols, points
+from .sizes import Sizes, dimensions_of, small_first
 
-DIGITS, TOLERANCE = 30, sympy.Float("1e-20")
-SHRUNK = (1, 10**3, 10**6, 10**9)
-FAR, TRIES, ENOUGH = (2, 5, 20), 300, 9
-SPREADS = (1, 2, 3, 5, 9)      # how far from 0 whole numbers are
-
-Values = dict[sympy.Symbol, sympy.Rational]
+DIGITS = 50             # numbers are equal that agree to `AGREED` of these
+AGREED = 30
+MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
+SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1, 2))
 
 
-def find_counterexample(left: Expression, right: Expression, names: Names, sizes: Sizes) -> Counterexample | None:
-    """An entry where bound expressions differ at real points, with real functions.
+@dataclass(frozen=True)
+class Witness:
+    """Where two sides differ: sizes, the numbers for all entries, and an entry (counted from 0).
 
-    Where functions are left open or something is demanded, smaller sizes are tried first; with an inverse,
-    whole numbers are put in from the beginning, elsewhere only where values are too long to read. None if
-    the sides agree everywhere to `DIGITS` digits (relative tolerance `TOLERANCE`).
-
-    :raises ConditionError: at these sizes the conditions hold at no point that was tried.
+    `lift` says which functions are taken for those that are not specified.
     """
-    lifts = (0, 1) if open_functions(left, right) else (0,)     # what is 0 at 0 may hide a difference
-    return next(filter(None, (_found(left, right, names, sizes, lift) for lift in lifts)), None)
+
+    sizes: Sizes
+    values: Values
+    lift: int
+    binding: Binding
+    row: int
+    column: int
 
 
-def _found(left: Expression, right: Expression, names: Names, sizes: Sizes, lift: int) -> Counterexample | None:
-    demanded = demands(left, right)
-    if any(demand.property == "invertible" for demand in demanded):
-        return _in_numbers(left, right, names, sizes, lift)
-    choices = [sizes]
-    if open_functions(left, right) or demanded:     # these make long values
-        choices = [dict.fromkeys(sizes, 1), dict(zip(sizes, range(1, 9))), sizes]
-    *smaller, last = choices
-    points = (SymbolicPoint(choice, lift=lift) for choice in smaller)
-    found = next(filter(None, (_differing_entry_if_any(left, right, names, point) for point in points)), None)
-    found = found or _differing_entry(left, right, names, SymbolicPoint(last, lift=lift))
-    return found if found is None or _readable(found) else _with_numbers(found)
+class Search:
+    """Two bound sides of one shape with the same free indices, and the conditions under which they are claimed.
 
+    `letters` numbers the names, so that no point depends on them.
+    """
 
-def _differing_entry_if_any(left: Expression, right: Expression, names: Names,
-                            point: SymbolicPoint) -> Counterexample | None:
-    """None too where the sides have no values."""
-    try:
-        return _differing_entry(left, right, names, point)
-    except ConditionError:
+    def __init__(self, left: Expression, right: Expression, names: Names, conditions: Sequence[Condition] = (),
+                 letters: Mapping[str, int] | None = None) -> None:
+        self.left, self.right, self.names = left, right, names
+        number = letters or {}
+        self.symbols = sorted(plain_symbols((left, right, *(c.expression for c in conditions))),
+                              key=lambda symbol: number.get(symbol.name, len(number)))
+        self.demanded = [_bound(condition) for condition in conditions]
+        self.lifts = (0, 1) if open_functions(left, right) else (0,)    # what is 0 at 0 may hide a difference
+
+    def witness(self, tried: Iterable[Sizes]) -> Witness | None:
+        """The first point at which they differ, at small sizes first, in numbers as simple as they get.
+
+        :raises ConditionError: the conditions hold at no point that was tried.
+        :raises LimitError: at all sizes the statement is too large.
+        """
+        errors: list[ConditionError | LimitError] = []
+        has_values = False
+        for sizes in small_first(tried):
+            try:
+                found = self.at(sizes)
+            except (ConditionError, LimitError) as error:
+                errors.append(error)
+                continue
+            if found is not None:
+                return self._shrunk(found)
+            has_values = True
+        if not has_values:
+            raise errors[-1]
         return None
 
+    def at(self, sizes: Sizes, among: Iterable[Values] | None = None) -> Witness | None:
+        """The first point at which they differ at these sizes.
 
-def _differing_entry(left: Expression, right: Expression, names: Names, point: SymbolicPoint) -> Counterexample | None:
-    needed = _needed(demanded_by(part for side in (left, right) for part in _bound_parts(side)), point)
-    for binding in point.bindings(names):
-        a, b = evaluate(left, point, binding), evaluate(right, point, binding)
-        for r, (row_a, row_b) in enumerate(zip(a, b)):
-            for c, (x, y) in enumerate(zip(row_a, row_b)):
-                if _differ(x, y, needed):
-                    return Counterexample(
-                        tuple(point.sizes.items()), _entry(left, binding, r, c), sympy.expand(x), sympy.expand(y),
-                        functions=_functions_taken(left, right, point), needed=needed)
-    return None
+        :raises ConditionError: the conditions hold at no point that was tried.
+        :raises LimitError: it would take more than `WORK` operations.
+        """
+        work = cost(sizes, self.names, self.left, self.right)
+        if work > WORK:
+            raise LimitError("the statement is too large")
+        held = 0
+        for values in points(self.symbols, sizes) if among is None else among:
+            for lift in self.lifts:
+                try:
+                    found = self._differ(Witness(sizes, values, lift, {}, 0, 0))
+                except (ConditionError, ZeroDivisionError):
+                    continue
+                if found is not None:
+                    return found
+                held += 1
+            if among is None and held >= min(MOST, 1 + WORK // work):
+                break
+        if not held:
+            raise ConditionError("the conditions hold at none of the points that were tried")
+        return None
 
+    def _differ(self, at: Witness) -> Witness | None:
+        """The first entry in which they differ at a point."""
+        point = self._point(at, DIGITS)
+        for binding in point.bindings(self.names):
+            left, right = evaluate(self.left, point, binding), evaluate(self.right, point, binding)
+            for row, (first, second) in enumerate(zip(left, right)):
+                for column, (x, y) in enumerate(zip(first, second)):
+                    here = replace(at, binding=binding, row=row, column=column)
+                    if _are_apart(x.value, y.value, AGREED) and self._is_confirmed(here, x.value - y.value):
+                        return here
+        return None
 
-def _in_numbers(left: Expression, right: Expression, names: Names, sizes: Sizes,
-                lift: int) -> Counterexample | None:
-    """An entry where they differ for small whole numbers, at small sizes first; their inverses are exact."""
-    symbols = list(dict.fromkeys(part for side in (left, right) for part in side.walk()
-                                 if isinstance(part, Symbol) and part.definition is None and not part.arguments))
-    small = [dict.fromkeys(sizes, 1), dict.fromkeys(sizes, 2), dict(zip(sizes, range(1, 9))),
-             dict(zip(reversed(list(sizes)), range(1, 9))), sizes]
-    tried = False
-    for choice in small:
-        for spread in SPREADS:
-            point = SymbolicPoint(choice, _whole_numbers(symbols, choice, spread), lift=lift)
-            try:
-                found = _differing_entry(left, right, names, point)
-            except ConditionError:
-                continue
-            tried = True
-            if found is not None:
-                return replace(found, values=_values_of(point))
-    if not tried:
-        raise ConditionError("the conditions hold at none of the points that were tried")
-    return None
+    def _is_confirmed(self, at: Witness, difference: Any) -> bool:
+        """Whether twice as many digits say the same: what is only rounding gets smaller with them."""
+        point = self._point(at, 2 * DIGITS)
+        x, y = (evaluate(side, point, at.binding)[at.row][at.column].value for side in (self.left, self.right))
+        return _are_apart(x, y, AGREED) and not _are_apart(x - y, difference, 3)
 
+    def _point(self, at: Witness, digits: int) -> NumericPoint:
+        point = NumericPoint(at.sizes, at.values, digits, at.lift)
+        refuse_outside(self.demanded, point)
+        return point
 
-def _whole_numbers(symbols: Sequence[Symbol], sizes: Sizes, spread: int) -> dict[Symbol, list[list[Fraction]]]:
-    random, lengths = Random(spread), SymbolicPoint(sizes)
-    return {s: [[Fraction(random.randint(-spread, spread)) for _ in range(lengths.length(s.columns))]
-                for _ in range(lengths.length(s.rows))] for s in symbols}
-
-
-def _values_of(point: SymbolicPoint) -> tuple[tuple[sympy.Symbol, int], ...]:
-    return tuple((entry_symbol(s, r, c, point.shape(s)), int(value)) for s, rows in point.values.items()
-                 for r, row in enumerate(rows) for c, value in enumerate(row))
-
-
-def _entry(expression: Expression, binding: Binding, row: int, column: int) -> tuple[tuple[str, int], ...]:
-    indexed = [(index.name, value + 1) for index, value in sorted(binding.items())]
-    rows, columns = axes(expression)
-    places = [(name, k + 1) for name, k, axis in zip(PLACES, (row, column), (rows, columns)) if axis]
-    return tuple(indexed + places)
-
-
-def _bound_parts(expression: Expression) -> Iterator[Expression]:
-    """All parts of a bound expression, those of definitions with their sums explicit too."""
-    yield expression
-    below = expression.operands()
-    if isinstance(expression, Symbol):
-        below = expression.arguments if expression.definition is None else (opened(expression),)
-    elif isinstance(expression, Derivative):
-        below = (*below, variable(expression.by)[0])
-    for part in below:
-        yield from _bound_parts(part)
-
-
-def _needed(demanded: Iterable[Demand], point: SymbolicPoint) -> Needed:
-    """The values that must be positive or nonzero, as pairs (property, value)."""
-    found: list[tuple[str, sympy.Expr]] = []
-    for demand in demanded:
-        free = frozenset(occurrences(demand.expression))        # all that are not summed in it
-        matrices = [evaluate(demand.expression, point, binding) for binding in point.bindings(free)]
-        if demand.property == "invertible":
-            determinants = list(map(determinant, matrices))
-            if 0 in determinants:
-                raise SingularError("no inverse at these sizes")
-            found += [("nonzero", determinant) for determinant in determinants]
-        else:
-            found += [(demand.property, value) for matrix in matrices for row in matrix for value in row]
-    return tuple(found)
-
-
-def _differ(x: Any, y: Any, needed: Needed = ()) -> bool:
-    """Whether two real expressions differ at one of several fixed points.
-
-    Most |values| are below 1, and nearer to 0 too: far out tanh' is too small to be told from -tanh'. Each
-    letter is positive at some and negative at others; a few points lie far out. Those outside the conditions
-    are left out.
-
-    :raises ConditionError: that leaves none.
-    """
-    x, y = map(sympy.sympify, (x, y))
-    difference = x - y
-    if difference == 0:
-        return False
-    symbols = sorted(x.free_symbols.union(y.free_symbols, *(v.free_symbols for _, v in needed)), key=str)
-    near = [values for values in _near_points(symbols) if _within(needed, values)]
-    far = list(islice((values for values in _far_points(symbols) if _within(needed, values)), ENOUGH))
-    if not near and not far:
-        raise ConditionError("the conditions hold at none of the points that were tried")
-    return any(_differ_at(x, y, difference, values) for values in near + far)
+    def _shrunk(self, found: Witness) -> Witness:
+        """The same in simpler numbers, as long as they differ."""
+        for symbol in self.symbols:
+            for row, column in product(*map(range, lengths(symbol, found.sizes))):
+                now = found.values[symbol][row][column]
+                for number in SIMPLE[:SIMPLE.index(now)] if now in SIMPLE else (*SIMPLE, Fraction(round(now))):
+                    simpler = _with_entry(found.values, symbol, row, column, number)
+                    try:
+                        better = self._differ(replace(found, values=simpler))
+                    except (ConditionError, ZeroDivisionError):
+                        continue
+                    if better is not None:
+                        found = better
+                        break
+        return found
 
 
 def refuse_contradictions(conditions: Sequence[Condition]) -> None:
@@ -181,15 +149,11 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
     """
     if all(isinstance(c.expression, Symbol) and c.expression.definition is None for c in conditions):
         return      # each speaks of letters of its own, or they imply each other
-    bound = [Demand(c.property, bind(c.expression, occurrences(c.expression))[0]) for c in conditions]
+    bound, dimensions = [_bound(c) for c in conditions], dimensions_of(c.expression for c in conditions)
+    symbols = plain_symbols(demand.expression for demand in bound)
     for size in (2, 1, 3):
-        point = SymbolicPoint(dict.fromkeys(dimensions_of(c.expression for c in conditions), size))
-        try:
-            needed = _needed(bound, point)
-        except ConditionError:
-            continue
-        symbols = sorted(set().union(*(sympy.sympify(v).free_symbols for _, v in needed)), key=str)
-        if any(_within(needed, values) for values in (*_near_points(symbols), *_far_points(symbols))):
+        sizes = dict.fromkeys(dimensions, size)
+        if any(_hold(bound, NumericPoint(sizes, values, DIGITS)) for values in points(symbols, sizes)):
             return
     told = " and ".join(condition.text() for condition in conditions)
     raise ConditionError(f"no point was found at which {told}",
@@ -197,37 +161,20 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
                          "makes a statement about nothing")
 
 
-def _near_points(symbols: Sequence[sympy.Symbol]) -> list[Values]:
-    at = {s: sympy.Rational(2 * k + 1, 2 * k + 2 + len(symbols)) for k, s in enumerate(symbols)}
-    signs = [{s: (-1) ** k for k, s in enumerate(symbols)}, dict.fromkeys(symbols, 1), dict.fromkeys(symbols, -1),
-             {s: -(-1) ** k for k, s in enumerate(symbols)}, {s: (-1) ** (k // 2) for k, s in enumerate(symbols)},
-             {s: -(-1) ** (k // 2) for k, s in enumerate(symbols)}]
-    return [{s: sign[s] * v / shrunk for s, v in at.items()} for shrunk in SHRUNK for sign in signs]
+def refuse_outside(demanded: Iterable[Demand], point: NumericPoint) -> None:
+    """Refuse a point at which bound conditions do not hold.
 
-
-def _far_points(symbols: Sequence[sympy.Symbol]) -> Iterator[Values]:
-    random = Random(0)
-
-    def draw(low: int, high: int) -> Values:
-        return {s: sympy.Rational(random.randint(100 * low, 100 * high), 97) for s in symbols}
-
-    for _ in range(TRIES):
-        for far in FAR:
-            yield draw(-far, far)
-            yield draw(far // 2, far)
-
-
-def _within(needed: Needed, values: Values) -> bool:
-    signs = ((wanted, sympy.N(sympy.sympify(value).xreplace(values), DIGITS)) for wanted, value in needed)
-    return all(value.is_real and (value > 0 if wanted == "positive" else value != 0) for wanted, value in signs)
-
-
-def _differ_at(x: sympy.Expr, y: sympy.Expr, difference: sympy.Expr, at: Values) -> bool:
-    difference = difference.xreplace(at)
-    if difference.is_Rational:
-        return bool(difference != 0)
-    scale = max(abs(sympy.N(v.xreplace(at), DIGITS)) for v in (x, y))
-    return bool(abs(sympy.N(difference, DIGITS, maxn=200)) > TOLERANCE * scale)
+    :raises ConditionError: naming the first that does not.
+    """
+    for demand in demanded:
+        for binding in point.bindings(frozenset(occurrences(demand.expression))):   # all that are not summed in it
+            matrix = evaluate(demand.expression, point, binding)
+            if demand.property == "invertible":
+                point.inverse(matrix)
+                continue
+            for entry in (entry for row in matrix for entry in row):
+                if entry.value == 0 or demand.property == "positive" and entry.value < 0:
+                    raise ConditionError(f"{demand.expression.text()} is not {demand.property} at this point")
 
 
 def open_functions(*sides: Expression) -> list[Expression]:
@@ -235,33 +182,23 @@ def open_functions(*sides: Expression) -> list[Expression]:
     return [part for side in sides for part in side.walk() if part.is_open()]
 
 
-def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) -> Taken:
-    """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
-    taken: dict[tuple[str, str], sympy.Expr] = {}
-    for part in open_functions(left, right):
-        if isinstance(part, Apply):
-            text_name, tex_name = (f"{style.name(part.function.name)}(t)" for style in (Text(), Latex()))
-            taken[text_name, tex_name] = point.stand_in(part.function.name, [sympy.Symbol("t")])
-        elif isinstance(part, Symbol) and axes(part) == SCALAR:
-            entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
-                       for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
-            taken[part.text(), part.latex()] = point.stand_in(part.name, entries)
-    return tuple(taken.items())
+def _hold(demanded: Iterable[Demand], point: NumericPoint) -> bool:
+    try:
+        refuse_outside(demanded, point)
+    except (ConditionError, ZeroDivisionError):
+        return False
+    return True
 
 
-def _readable(found: Counterexample) -> bool:
-    return all(len(str(side)) <= READABLE for side in (found.left, found.right))
+def _bound(condition: Condition) -> Demand:
+    return Demand(condition.property, bind(condition.expression, occurrences(condition.expression))[0])
 
 
-def _with_numbers(found: Counterexample) -> Counterexample:
-    """The same entry with small numbers put in for the entries of all symbols."""
-    shown = found.left.free_symbols | found.right.free_symbols
-    symbols = sorted(shown.union(*(value.free_symbols for _, value in found.needed)), key=str)
-    for choice in ((1, 2), (2, 1, -1), (3, 1, 2, -1)):
-        values = dict(zip(symbols, cycle(choice)))
-        if not _within(found.needed, values):
-            continue
-        left, right = found.left.subs(values), found.right.subs(values)
-        if left != right:
-            return replace(found, left=left, right=right, values=tuple((s, v) for s, v in values.items() if s in shown))
-    return found
+def _are_apart(x: Any, y: Any, digits: int) -> bool:
+    return bool(abs(x - y) * 10**digits > max(abs(x), abs(y)))
+
+
+def _with_entry(values: Values, symbol: Symbol, row: int, column: int, number: Fraction) -> Values:
+    rows = [list(line) for line in values[symbol]]
+    rows[row][column] = number
+    return {**values, symbol: rows}

@@ -19,6 +19,7 @@ SIZES = ((2, 3, 5, 7, 11, 4, 6, 8, 9, 10), (4, 3, 2, 5, 6, 8, 7, 10, 9, 11))
 MORE_SIZES = ((3, 5, 4, 2, 7, 6, 9, 8, 11, 10), (5, 2, 7, 3, 4, 9, 6, 11, 10, 8))
 TURNED = 120        # further choices, where at those above an inverse does not exist
 GRID = 200          # points of a grid at the most
+SMALL = 16          # choices of sizes 1 and 2 at the most
 
 
 def dimensions_of(expressions: Iterable[Expression]) -> list[Dimension]:
@@ -56,3 +57,12 @@ def grid(dimensions: list[Dimension], degrees: dict[Dimension, int]) -> Choices:
         return ()
     ranges = [range(1, degrees[d] + 2) if degrees.get(d) else (2,) for d in dimensions]
     return tuple(dict(zip(dimensions, sizes)) for sizes in product(*ranges))
+
+
+def small_first(tried: Iterable[Sizes]) -> Iterator[Sizes]:
+    """Sizes 1 and 2 in all combinations, as long as they are few, small distinct ones, and those that are given."""
+    given = list(tried)
+    dimensions = list(given[0]) if given else []
+    ones = sorted(islice(product((1, 2), repeat=len(dimensions)), SMALL), key=sum)
+    small = [*ones, range(1, len(dimensions) + 1), range(len(dimensions), 0, -1), range(2, len(dimensions) + 2)]
+    yield from {tuple(c.values()): c for c in (*(dict(zip(dimensions, sizes)) for sizes in small), *given)}.values()

@@ -11,7 +11,7 @@ from typing import Any
 import sympy
 from sympy.printing.precedence import PRECEDENCE, precedence
 
-from ..arrays import SymbolicPoint
+from ..arrays.symbolic import SymbolicPoint
 from ..arrays.point import Binding, evaluate
 from ..arrays.symbolic import Values
 from ..errors import DisplayError

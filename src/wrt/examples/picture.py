@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
-from ..arrays import SymbolicPoint
+from ..arrays.symbolic import SymbolicPoint
 from ..arrays.point import Array, Binding, evaluate
 from ..arrays.symbolic import entry_symbol, text
 from ..errors import DisplayError

@@ -26,11 +26,12 @@ class Displayed:
     """What a cell can show: it is typeset, and written out as data.
 
     A subclass says its `kind`, by which it is found when data is read, and its `PARTS`: the arguments
-    that make it again, which are its attributes too.
+    that make it again, which are its attributes too. Those in `OPTIONAL` are left out where they are empty.
     """
 
     kind: ClassVar[str] = ""
     PARTS: ClassVar[tuple[str, ...]] = ()
+    OPTIONAL: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -56,7 +57,8 @@ class Displayed:
 
     def parts(self) -> dict[str, Any]:
         """What the object is made of."""
-        return {name: getattr(self, name) for name in self.PARTS}
+        parts = {name: getattr(self, name) for name in self.PARTS}
+        return {name: value for name, value in parts.items() if value or name not in self.OPTIONAL}
 
     @classmethod
     def from_parts(cls, parts: dict[str, Any]) -> Displayed:
@@ -100,7 +102,8 @@ def read(data: Any) -> Any:
     kind = KINDS[data["kind"]]
     try:
         reader = Reader(data["nodes"])
-        return kind.from_parts({name: reader(data[name]) for name in kind.PARTS})
+        named = [name for name in kind.PARTS if name in data or name not in kind.OPTIONAL]
+        return kind.from_parts({name: reader(data[name]) for name in named})
     except WrtError:
         raise
     except Exception as error:

@@ -33,7 +33,7 @@ def sheet_of(value: object) -> Sheet:
         case wrt.Condition():
             return Sheet("condition", givens=(_given(value),))
         case wrt.Derivation():
-            return Sheet("derivation", rows=_rows(value))
+            return Sheet("derivation", rows=_rows(value), givens=tuple(map(_given, value.conditions)))
         case wrt.Formula():
             return _formula(value)
         case wrt.Refutation():

@@ -8,8 +8,8 @@ import pytest
 import sympy
 from material import a
 
-from wrt.arrays import SymbolicPoint
-from wrt.arrays.functions import REAL
+from wrt.arrays.symbolic import SymbolicPoint
+from wrt.arrays.symbolic import REAL
 from wrt.arrays.point import evaluate
 from wrt.nodes import Elementwise
 from wrt.nodes.functions import KNOWN

@@ -14,7 +14,7 @@ from wrt import (
     tanh, vec,
 )
 from wrt.arrays import ModularPoint
-from wrt.arrays.modular import MODULUS, Jet, draw
+from wrt.arrays.modular import MODULUS, ModularJet, draw
 from wrt.arrays.point import evaluate
 from wrt.arrays.rules import matmul
 from wrt.errors import SingularError
@@ -33,38 +33,38 @@ def same(left, right, seed=0, binding=None):
 
 # ------------------------------------------------------------------ the numbers
 def test_an_epsilon_squares_to_nothing():
-    one = Jet({0: 3, 1: 1})
-    assert one * one == Jet({0: 9, 1: 6})
-    assert one.nilpotent() * one.nilpotent() == Jet({})
+    one = ModularJet({0: 3, 1: 1})
+    assert one * one == ModularJet({0: 9, 1: 6})
+    assert one.nilpotent() * one.nilpotent() == ModularJet({})
 
 
 def test_two_epsilons_hold_the_second_derivative():
-    t = Jet({0: 5, 1: 1, 2: 1})
-    assert (t * t * t).coefficient(1).coefficient(2) == Jet({0: 30})
+    t = ModularJet({0: 5, 1: 1, 2: 1})
+    assert (t * t * t).coefficient(1).coefficient(2) == ModularJet({0: 30})
     assert (t * t * t).value == 125
 
 
 def test_numbers_wrap_at_the_prime():
     half = ModularPoint(SIZES).number(Fraction(1, 2))
-    assert half + half == Jet({0: 1}) and half * Jet({0: 2}) == Jet({0: 1})
-    assert Jet({0: MODULUS - 1}) + Jet({0: 1}) == Jet({}) != Jet({0: 1})
+    assert half + half == ModularJet({0: 1}) and half * ModularJet({0: 2}) == ModularJet({0: 1})
+    assert ModularJet({0: MODULUS - 1}) + ModularJet({0: 1}) == ModularJet({}) != ModularJet({0: 1})
 
 
 def random_jet(random, epsilons):
-    return Jet({mask: random.randrange(1, MODULUS) for mask in range(2**epsilons)})
+    return ModularJet({mask: random.randrange(1, MODULUS) for mask in range(2**epsilons)})
 
 
 @pytest.mark.parametrize("epsilons", range(4))
 def test_a_reciprocal_times_its_number_is_one(epsilons):
     for seed in range(5):
         number = random_jet(Random(seed), epsilons)
-        assert number * number.reciprocal() == Jet({0: 1}) == number.reciprocal() * number
+        assert number * number.reciprocal() == ModularJet({0: 1}) == number.reciprocal() * number
         assert number.reciprocal().reciprocal() == number
-        assert epsilons == 0 or number * Jet({0: number.reciprocal().value}) != Jet({0: 1})
+        assert epsilons == 0 or number * ModularJet({0: number.reciprocal().value}) != ModularJet({0: 1})
 
 
 def test_the_parts_of_a_reciprocal_are_its_derivatives():
-    t = Jet({0: 5, 1: 1, 2: 1, 4: 1})
+    t = ModularJet({0: 5, 1: 1, 2: 1, 4: 1})
     for order, mask in enumerate((0, 1, 3, 7)):
         derivative = sympy.diff(1 / sympy.Symbol("t"), sympy.Symbol("t"), order).subs("t", 5)
         assert t.reciprocal().parts[mask] == int(derivative.p) * pow(int(derivative.q), -1, MODULUS) % MODULUS
@@ -73,7 +73,7 @@ def test_the_parts_of_a_reciprocal_are_its_derivatives():
 @pytest.mark.parametrize("parts", [{}, {0: 0}, {1: 3}, {0: 0, 1: 1, 2: 1}])
 def test_a_number_without_value_has_no_reciprocal(parts):
     with pytest.raises(ValueError, match="not invertible"):
-        Jet(parts).reciprocal()
+        ModularJet(parts).reciprocal()
 
 
 # ------------------------------------------------------------------ derivatives of polynomials
@@ -239,14 +239,14 @@ def test_an_inverse_of_jets_times_its_matrix_is_the_identity(epsilons):
     random, point = Random(epsilons), ModularPoint({})
     matrix = [[random_jet(random, epsilons) for _ in range(3)] for _ in range(3)]
     product = matmul(matrix, point.inverse(matrix))
-    assert all(product[r][c] == Jet({0: int(r == c)}) for r in range(3) for c in range(3))
+    assert all(product[r][c] == ModularJet({0: int(r == c)}) for r in range(3) for c in range(3))
 
 
 def test_the_parts_of_an_inverse_of_jets_are_its_derivatives():
     t, u = sympy.symbols("t u")
     numbers = sympy.Matrix([[0, 2, 1], [3, 5, -1], [1, 1, 4]])
     moved = numbers + sympy.Matrix([[t, 0, 2 * t], [0, u, t], [3 * u, 0, 0]])
-    jets = [[Jet({0: int(v.subs({t: 0, u: 0})) % MODULUS, 1: int(sympy.diff(v, t)), 2: int(sympy.diff(v, u))})
+    jets = [[ModularJet({0: int(v.subs({t: 0, u: 0})) % MODULUS, 1: int(sympy.diff(v, t)), 2: int(sympy.diff(v, u))})
              for v in row] for row in moved.tolist()]
     found = ModularPoint({}).inverse(jets)
     for mask, by in ((0, ()), (1, (t,)), (2, (u,)), (3, (t, u))):
@@ -258,7 +258,7 @@ def test_the_parts_of_an_inverse_of_jets_are_its_derivatives():
 
 def test_a_pivot_of_value_nothing_is_exchanged():
     point = ModularPoint({})
-    rows = [[Jet({1: 1}), Jet({0: 2})], [Jet({0: 3}), Jet({0: 4})]]
+    rows = [[ModularJet({1: 1}), ModularJet({0: 2})], [ModularJet({0: 3}), ModularJet({0: 4})]]
     inverse = point.inverse(rows)
     assert [[e.value for e in row] for row in inverse] == residues(sympy.Matrix([[0, 2], [3, 4]]).inv())
 

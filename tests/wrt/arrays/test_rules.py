@@ -11,7 +11,7 @@ from material import W, a, f, i, m, n, p, q, w, x
 from node import SIZES, VALUES, V
 
 from wrt import Matrix, Scalar, Vector, define, gradient, jacobian, partial, rvec, vec
-from wrt.arrays import SymbolicPoint
+from wrt.arrays.symbolic import SymbolicPoint
 from wrt.arrays.point import Point, evaluate
 from wrt.arrays.rules import add, matmul, place
 from wrt.nodes.einstein import bind

@@ -11,10 +11,10 @@ from material import F, W, a, b, c, f, i, m, n, p, q, sigma, x, y
 from wrt import (
     Evaluation, Matrix, Scalar, Vector, define, eye, gradient, jacobian, kron, log, ones, partial, rvec, sqrt, vec,
 )
-from wrt.arrays import ModularPoint, SymbolicPoint
+from wrt.arrays import ModularPoint
 from wrt.arrays.modular import MODULUS
 from wrt.arrays.point import evaluate
-from wrt.arrays.symbolic import entry_symbol, latex
+from wrt.arrays.symbolic import SymbolicPoint, entry_symbol, latex
 from wrt.errors import ConditionError, SingularError
 from wrt.nodes import Elementwise
 from wrt.nodes.functions import KNOWN

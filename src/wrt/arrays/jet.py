@@ -1,0 +1,149 @@
+"""Numbers with nilpotent parts, by which derivatives are reckoned: f(a + ε) = f(a) + f'(a) ε, for ε² = 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import combinations_with_replacement
+from math import factorial, prod
+from typing import Any, ClassVar, Self
+
+from ..errors import SingularError
+from ..language.dimension import Dimension
+from ..language.expression import Expression
+from ..nodes import Symbol
+from .point import Array, Binding, Point, evaluate
+
+# an entry of a symbol that takes a small step
+Shift = tuple[Symbol, int, int]
+
+
+class Jet:
+    """Σ cₛ · ∏_{k∈S} εₖ with εₖ² = 0; S is a bit mask, and cₛ a number of some kind."""
+
+    __slots__ = ("parts",)
+    minus_one: ClassVar[Any] = -1
+
+    def __init__(self, parts: dict[int, Any]) -> None:
+        self.parts = parts
+
+    def __add__(self, other: Self) -> Self:
+        parts = dict(self.parts)
+        for mask, value in other.parts.items():
+            parts[mask] = parts[mask] + value if mask in parts else value
+        return type(self)(parts)
+
+    def __mul__(self, other: Self) -> Self:
+        parts: dict[int, Any] = {}
+        for a, x in self.parts.items():
+            if x:       # most entries of a tensor are 0
+                for b, y in other.parts.items():
+                    if not a & b:
+                        parts[a | b] = parts[a | b] + x * y if a | b in parts else x * y
+        return type(self)(parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Jet) and all(
+            self.parts.get(m, 0) == other.parts.get(m, 0) for m in self.parts.keys() | other.parts.keys())
+
+    __hash__ = None     # type: ignore[assignment]
+
+    @property
+    def value(self) -> Any:
+        """The part without ε."""
+        return self.parts.get(0, 0)
+
+    def nilpotent(self) -> Self:
+        """The part with ε."""
+        return type(self)({mask: value for mask, value in self.parts.items() if mask and value})
+
+    def negative(self) -> Self:
+        """The number with the other sign."""
+        return type(self)({0: self.minus_one}) * self
+
+    def one_over_value(self) -> Any:
+        """1/a for the part a without ε."""
+        return 1 / self.value
+
+    def reciprocal(self) -> Self:
+        """1/(a + h) = 1/a · Σ (−h/a)ᵏ, which ends since h is nilpotent."""
+        inverse = type(self)({0: self.one_over_value()})
+        step, total = (inverse * self.nilpotent()).negative(), inverse
+        term = step * inverse
+        while any(term.parts.values()):
+            total, term = total + term, term * step
+        return total
+
+    def coefficient(self, bit: int) -> Self:
+        """What stands at this ε."""
+        return type(self)({mask & ~bit: value for mask, value in self.parts.items() if mask & bit})
+
+
+class JetPoint(Point):
+    """A point whose elements are jets: a derivative by an entry is what stands at the ε that it moves by.
+
+    A subclass says what numbers are, and how the same point is made with one more shift.
+    """
+
+    one: Any = 1
+
+    def __init__(self, sizes: dict[Dimension, int], shifts: tuple[Shift, ...] = ()) -> None:
+        super().__init__(sizes)
+        self.shifts = shifts
+        self._moved: dict[Shift, JetPoint] = {}
+
+    def with_shifts(self, shifts: tuple[Shift, ...]) -> JetPoint:
+        """The same point, where these entries take small steps."""
+        raise NotImplementedError
+
+    def weight(self, element: Any) -> Any:
+        """How good a pivot the element is; 0 if it is none."""
+        raise NotImplementedError
+
+    def inverse(self, matrix: Array) -> Array:
+        """The inverse by Gauss and Jordan; the pivot is the first element of the greatest weight."""
+        size = len(matrix)
+        lines = [[*row, *(self.number(int(r == c)) for c in range(size))] for r, row in enumerate(matrix)]
+        for c in range(size):
+            pivot = max(range(c, size), key=lambda r: self.weight(lines[r][c]))
+            if not self.weight(lines[pivot][c]):
+                raise SingularError("no inverse at these sizes")
+            lines[c], lines[pivot] = lines[pivot], lines[c]
+            one_over = lines[c][c].reciprocal()
+            scaled = [element * one_over for element in lines[c]]
+            lines = [scaled if r == c else [x + line[c].negative() * y for x, y in zip(line, scaled)]
+                     for r, line in enumerate(lines)]
+        return [line[size:] for line in lines]
+
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
+        shift = (symbol, row, column)
+        if shift not in self._moved:
+            self._moved[shift] = self.with_shifts((*self.shifts, shift))
+        bit = 1 << len(self.shifts)
+        return [[entry.coefficient(bit) for entry in line]
+                for line in evaluate(expression, self._moved[shift], binding)]
+
+    def _symbol(self, symbol: Symbol) -> Array:
+        matrix = [list(row) for row in super()._symbol(symbol)]
+        for bit, (shifted, row, column) in enumerate(self.shifts):
+            if shifted == symbol:
+                matrix[row][column] = matrix[row][column] + type(matrix[row][column])({1 << bit: self.one})
+        return matrix
+
+    def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:
+        """Σ jet(orders) · h^orders / orders!, which ends since each ε squares to 0.
+
+        `orders` lists the arguments by which a function is differentiated, each as often as it is; `jet`
+        gives that derivative at their values.
+        """
+        steps = [(k, h) for k, h in ((k, a.nilpotent()) for k, a in enumerate(arguments)) if h.parts]
+        total = self.number(jet(()))
+        for degree in range(1, len(self.shifts) + 1 if steps else 0):
+            for chosen in combinations_with_replacement(steps, degree):
+                orders = tuple(k for k, _ in chosen)
+                repeated = prod(factorial(orders.count(k)) for k in set(orders))
+                term = self.number(jet(orders)) * self.number(Fraction(1, repeated))
+                for _, h in chosen:
+                    term = term * h
+                total = total + term
+        return total

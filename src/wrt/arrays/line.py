@@ -1,0 +1,87 @@
+"""Evaluation along a line through the entries: rational functions of one number t, with exact arithmetic."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from itertools import permutations
+from math import prod
+from typing import Any
+
+from ..errors import LimitError
+from ..language.dimension import Dimension
+from ..nodes import Elementwise, Symbol
+from .functions import derivative
+from .jet import Jet, JetPoint, Shift
+from .numeric import Values
+from .point import Array
+from .standins import StandIns
+
+LARGEST = 4         # of a determinant, by its definition
+
+
+@lru_cache(maxsize=None)
+def rational_functions() -> tuple[Any, Any]:
+    """SymPy's field of rational functions of t, and t; it is needed for no proof, and so imported late."""
+    from sympy import QQ, field
+    return field("t", QQ)
+
+
+class LinePoint(StandIns, JetPoint):
+    """Entries are `start` + t · `step`, a matrix of rational numbers for each symbol in both."""
+
+    def __init__(self, sizes: dict[Dimension, int], start: Values, step: Values, shifts: tuple[Shift, ...] = (),
+                 functions: dict[str, int] | None = None) -> None:
+        super().__init__(sizes, shifts)
+        self.start, self.step, self.lift = start, step, 1
+        self.functions = {} if functions is None else functions
+        self.field, self.t = rational_functions()
+        self.one = self.field.one
+
+    def with_shifts(self, shifts: tuple[Shift, ...]) -> LinePoint:
+        return LinePoint(self.sizes, self.start, self.step, shifts, self.functions)
+
+    def weight(self, element: Jet) -> bool:
+        return bool(element.value)
+
+    def number(self, value: Any) -> Jet:
+        if isinstance(value, (int, Fraction)):
+            value = self.field.one * self.field.domain(value.numerator, value.denominator)
+        return Jet({0: value})
+
+    def entry(self, symbol: Symbol, row: int, column: int) -> Jet:
+        start, step = (values[symbol][row][column] for values in (self.start, self.step))
+        return self.number(start) + self.number(step) * self.number(self.t)
+
+    def apply(self, function: Elementwise, element: Jet) -> Jet:
+        """The value of a function that is rational.
+
+        :raises LimitError: it is not.
+        """
+        if not function.is_known:
+            found: Jet = self.stand_in_derivative(function, element)
+            return found
+        if function.name != "reciprocal":
+            raise LimitError(f"{function.name} is no rational function")
+        at = element.value
+
+        def jet(orders: tuple[int, ...]) -> Any:
+            (coefficient, ((_, power),)), = derivative("reciprocal", function.order + len(orders))
+            return self.number(coefficient).value / at ** power
+
+        taken: Jet = self.taylor([element], jet)
+        return taken
+
+
+def determinant(point: LinePoint, matrix: Array) -> Any:
+    """The determinant of a small square matrix, by its definition.
+
+    :raises LimitError: it has more than `LARGEST` rows.
+    """
+    if len(matrix) > LARGEST:
+        raise LimitError(f"a determinant of {len(matrix)} rows is too large")
+    total = point.field.zero
+    for order in permutations(range(len(matrix))):
+        turned = sum(a > b for k, b in enumerate(order) for a in order[:k])
+        total += (-1) ** turned * prod((matrix[r][c].value for r, c in enumerate(order)), start=point.field.one)
+    return total

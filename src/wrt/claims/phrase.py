@@ -1,0 +1,71 @@
+"""A counterexample in words: exact values by SymPy, in symbols where they are short, else in the numbers found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sympy
+
+from ..arrays.cost import cost
+from ..arrays.point import evaluate
+from ..arrays.symbolic import SymbolicPoint, entry_symbol
+from ..errors import EngineError
+from ..language.dimension import SCALAR
+from ..language.expression import Expression
+from ..language.printing import Latex, Text
+from ..language.shape import axes
+from ..nodes import Apply, Inverse, Symbol
+from ..nodes.einstein import Names
+from .finding import PLACES, READABLE, Counterexample, Taken
+from .search import Witness, open_functions
+
+IN_SYMBOLS = 300        # operations at the most, with symbols for entries
+
+
+def counterexample(left: Expression, right: Expression, names: Names, at: Witness) -> Counterexample:
+    """The counterexample that bound expressions have at a witness.
+
+    :raises EngineError: SymPy's values do not differ there.
+    """
+    has_inverse = any(isinstance(part, Inverse) for side in (left, right) for part in side.walk())
+    if not has_inverse and cost(at.sizes, names, left, right) <= IN_SYMBOLS:
+        found = _at(left, right, SymbolicPoint(at.sizes, lift=at.lift), at)
+        if all(side.is_rational_function() and len(str(side)) <= READABLE for side in (found.left, found.right)):
+            return found
+    return _at(left, right, SymbolicPoint(at.sizes, at.values, lift=at.lift), at)
+
+
+def _at(left: Expression, right: Expression, point: SymbolicPoint, at: Witness) -> Counterexample:
+    x, y = (sympy.expand(evaluate(side, point, at.binding)[at.row][at.column]) for side in (left, right))
+    if x == y:
+        raise EngineError(f"{left.text()} and {right.text()} differ in real numbers, and SymPy has {x} for both. "
+                          "This is a fault of wrt, please report it")
+    return Counterexample(tuple(at.sizes.items()), _entry(left, at), x, y, _values_of(point, (left, right)),
+                          _functions_taken(left, right, point))
+
+
+def _entry(expression: Expression, at: Witness) -> tuple[tuple[str, int], ...]:
+    indexed = [(index.name, value + 1) for index, value in sorted(at.binding.items())]
+    rows, columns = axes(expression)
+    places = [(name, k + 1) for name, k, axis in zip(PLACES, (at.row, at.column), (rows, columns)) if axis]
+    return tuple(indexed + places)
+
+
+def _values_of(point: SymbolicPoint, sides: Sequence[Expression]) -> tuple[tuple[sympy.Symbol, sympy.Rational], ...]:
+    shown = {part for side in sides for part in side.walk()}
+    return tuple((entry_symbol(s, r, c, point.shape(s)), point.number(value)) for s, rows in point.values.items()
+                 if s in shown for r, row in enumerate(rows) for c, value in enumerate(row))
+
+
+def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) -> Taken:
+    """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
+    taken: dict[tuple[str, str], sympy.Expr] = {}
+    for part in open_functions(left, right):
+        if isinstance(part, Apply):
+            text_name, tex_name = (f"{style.name(part.function.name)}(t)" for style in (Text(), Latex()))
+            taken[text_name, tex_name] = point.stand_in(part.function.name, [sympy.Symbol("t")])
+        elif isinstance(part, Symbol) and axes(part) == SCALAR:
+            entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
+                       for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
+            taken[part.text(), part.latex()] = point.stand_in(part.name, entries)
+    return tuple(taken.items())

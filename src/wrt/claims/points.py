@@ -1,0 +1,91 @@
+"""Real points at which statements are tried: rational numbers for all entries, the same at every call.
+
+Among them are small whole numbers, numbers near 0 and far from it, positive ones, and positive definite matrices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import cycle
+from random import Random
+
+from ..arrays.numeric import Values
+from ..language.expression import Expression
+from ..nodes import Symbol
+from .sizes import Sizes
+
+Rows = list[list[Fraction]]
+SPREADS = (1, 2, 3, 5, 9)       # how far from 0 whole numbers are
+SHRUNK = (1, 10**3, 10**6, 10**9)
+FAR = (2, 5, 20, 1000)
+WHOLE, NEAR, FAR_ONES = 4, 6, 300
+
+
+def plain_symbols(expressions: Iterable[Expression]) -> list[Symbol]:
+    """The symbols that are neither defined nor functions, in order of appearance."""
+    return list(dict.fromkeys(part for e in expressions for part in e.walk()
+                              if isinstance(part, Symbol) and part.definition is None and not part.arguments))
+
+
+def points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """All points, their kinds in turn: whole ones, near ones, far ones."""
+    kinds = [whole_points(symbols, sizes), near_points(symbols, sizes), far_points(symbols, sizes)]
+    while kinds:
+        for kind in list(kinds):
+            try:
+                yield next(kind)
+            except StopIteration:
+                kinds.remove(kind)
+
+
+def lengths(symbol: Symbol, sizes: Sizes) -> tuple[int, int]:
+    """The numbers of rows and of columns of a symbol."""
+    rows, columns = 1, 1
+    for dimension in symbol.rows:
+        rows *= sizes[dimension]
+    for dimension in symbol.columns:
+        columns *= sizes[dimension]
+    return rows, columns
+
+
+def whole_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """Small whole numbers of any sign, positive ones, and square matrices that are positive definite."""
+    for spread in SPREADS:
+        random = Random(spread)
+        for kind in range(WHOLE):
+            low = 1 if kind % 2 else -spread
+            drawn = _filled(symbols, sizes, lambda: Fraction(random.randint(low, spread)))
+            yield {s: positive_definite(rows) if kind > 1 and s.rows == s.columns != () else rows
+                   for s, rows in drawn.items()}
+
+
+def near_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """Numbers below 1, and nearer to 0 too: each entry is positive at some and negative at others."""
+    number = sum(rows * columns for rows, columns in (lengths(s, sizes) for s in symbols))
+    for shrunk in SHRUNK:
+        for pattern in range(NEAR):
+            signs = ((1, -1), (1,), (-1,), (-1, 1), (1, 1, -1, -1), (-1, -1, 1, 1))[pattern]
+            values = iter([Fraction(sign * (2 * k + 1), (2 * k + 2 + number) * shrunk)
+                           for k, sign in zip(range(number), cycle(signs))])
+            yield _filled(symbols, sizes, lambda: next(values))
+
+
+def far_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """Numbers of any sign and positive ones, far from 0 and not."""
+    random = Random(0)
+    for _ in range(FAR_ONES):
+        for far in FAR:
+            for low in (-far, 0):
+                yield _filled(symbols, sizes, lambda: Fraction(random.randint(97 * low + 1, 97 * far), 97))
+
+
+def positive_definite(rows: Rows) -> Rows:
+    """Y Yᵀ + I for a square matrix Y."""
+    return [[sum((a * b for a, b in zip(first, second)), Fraction(int(r == c))) for c, second in enumerate(rows)]
+            for r, first in enumerate(rows)]
+
+
+def _filled(symbols: Sequence[Symbol], sizes: Sizes, draw) -> Values:
+    return {s: [[draw() for _ in range(columns)] for _ in range(rows)]
+            for s in symbols for rows, columns in [lengths(s, sizes)]}
