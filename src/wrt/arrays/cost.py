@@ -8,9 +8,10 @@ from math import prod
 from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
+from ..nodes import Apply, Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
 from ..nodes.symbol import opened
 
+OPEN = 10           # for a function of one number
 Sizes = dict[Dimension, int]
 
 
@@ -38,7 +39,10 @@ class _Cost:
             return rows * sum(k * c for k, c in zip(inner, [*inner[1:], self.length(axes(e)[1])]))
         if isinstance(e, Inverse):
             return 2 * self.length(axes(e)[0]) ** 3
-        return prod(map(self.length, axes(e))) * (1 + 2 * len(e.arguments) if isinstance(e, Symbol) else 1)
+        entries = prod(map(self.length, axes(e)))
+        if isinstance(e, Symbol) and e.arguments:
+            return entries * OPEN * sum(prod(map(self.length, axes(argument))) for argument in e.arguments)
+        return entries * (OPEN if isinstance(e, Apply) else 1)
 
     def _times(self, e: Expression) -> int:
         match e:

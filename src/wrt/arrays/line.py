@@ -33,7 +33,7 @@ class LinePoint(StandIns, JetPoint):
     def __init__(self, sizes: dict[Dimension, int], start: Values, step: Values, shifts: tuple[Shift, ...] = (),
                  functions: dict[str, int] | None = None) -> None:
         super().__init__(sizes, shifts)
-        self.start, self.step, self.lift = start, step, 1
+        self.start, self.step, self.kind = start, step, 1
         self.functions = {} if functions is None else functions
         self.field, self.t = rational_functions()
         self.one = self.field.one

@@ -33,16 +33,16 @@ def context(digits: int) -> Any:
 class NumericPoint(StandIns, JetPoint):
     """Entries are the numbers in `values`, a matrix for each symbol, reckoned with to so many `digits`."""
 
-    def __init__(self, sizes: dict[Dimension, int], values: Values, digits: int = 50, lift: int = 0,
+    def __init__(self, sizes: dict[Dimension, int], values: Values, digits: int = 50, kind: int = 0,
                  shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None) -> None:
         super().__init__(sizes, shifts)
-        self.values, self.digits, self.lift = values, digits, lift
+        self.values, self.digits, self.kind = values, digits, kind
         self.functions = {} if functions is None else functions
         self.context = context(digits)
         self.one = self.context.one
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> NumericPoint:
-        return NumericPoint(self.sizes, self.values, self.digits, self.lift, shifts, self.functions)
+        return NumericPoint(self.sizes, self.values, self.digits, self.kind, shifts, self.functions)
 
     def weight(self, element: Jet) -> Any:
         """What is less than this in a matrix of numbers near 1 may be 0 that was rounded."""

@@ -77,9 +77,9 @@ class SymbolicPoint(StandIns):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
     def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Shift, ...] = (),
-                 functions: dict[str, int] | None = None, lift: int = 0) -> None:
+                 functions: dict[str, int] | None = None, kind: int = 0) -> None:
         super().__init__(sizes)
-        self.values, self.shifts, self.lift = values or {}, shifts, lift
+        self.values, self.shifts, self.kind = values or {}, shifts, kind
         self.functions = {} if functions is None else functions
 
     def number(self, value: Fraction | int) -> sympy.Rational:
@@ -116,7 +116,7 @@ class SymbolicPoint(StandIns):
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
         step = sympy.Dummy("h")
         moved = SymbolicPoint(
-            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self.functions, self.lift)
+            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self.functions, self.kind)
         return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 

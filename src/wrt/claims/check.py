@@ -95,7 +95,10 @@ class Comparison:
 
     def verdict(self) -> Verdict:
         """What both readings say."""
-        decision = proof.decide(self.left, self.right)
+        try:
+            decision = proof.decide(self.left, self.right)
+        except LimitError:
+            decision = proof.Decision("too large")
         decided = decision.answer
         tried = self._sizes()
         if not tried:
@@ -116,6 +119,8 @@ class Comparison:
 
     def _undecided(self, decided: str, tried: Choices, different: Choices) -> Verdict:
         """The normal form does not know them to be equal: real numbers have the last word."""
+        if decided == "too large" and not different:
+            return undecided(TOO_LARGE, tried[:2])
         more = () if different else self._grid()
         if more is None:
             return undecided("the sizes in it are more than can be tried: state it with fewer of them, or in smaller "

@@ -80,8 +80,8 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [NOTHING]
         case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in ("sqrt", "reciprocal"):
             return [[("positive", e.argument)]]
-        case Sum(terms):
-            return [[("positive", term) for term in terms]]
+        case Sum(terms):            # as 1 + xᵀ x: one is positive, and none negative
+            return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
         case Product(factors):      # of an even number of equal factors none needs a sign
             return [[("positive" if number % 2 else "nonzero", factor) for factor, number in Counter(factors).items()]]
         case Hadamard(left, right):
@@ -96,6 +96,32 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
         case Transpose() | Vec() | Entry() | Trace():
             return [_positive(e.of)]
     return _of_definition("positive", e)
+
+
+def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
+    """The same for: no entry is less than 0."""
+    positive: list[Wanted] = [_positive(e)]
+    match e:
+        case Number(value) if value >= 0:
+            return [NOTHING]
+        case Sum(terms):
+            return [*positive, list(zip(repeat("nonnegative"), terms))]
+        case Product(factors):      # of an even number of equal factors none needs a sign
+            odd = [factor for factor, number in Counter(factors).items() if number % 2]
+            return [*positive, list(zip(repeat("nonnegative"), odd))]
+        case Hadamard(left, right) if left == right:
+            return [NOTHING]
+        case MatrixProduct(factors) if axes(e) == SCALAR and factors == (Transpose(factors[-1]), factors[-1]):
+            return [NOTHING]        # xᵀ x
+        case Hadamard(left, right) | Kronecker(left, right):
+            return [*positive, [("nonnegative", left), ("nonnegative", right)]]
+        case MatrixProduct(factors):
+            return [*positive, list(zip(repeat("nonnegative"), factors))]
+        case Summation(body):
+            return [*positive, [("nonnegative", body)]]
+        case Transpose() | Vec() | Entry() | Trace():
+            return [*positive, [("nonnegative", e.of)]]
+    return [*positive, *_of_definition("nonnegative", e)]
 
 
 def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
@@ -131,7 +157,8 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
     return _of_definition("invertible", e)
 
 
-WAYS = {"positive": ways_to_be_positive, "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
+WAYS = {"positive": ways_to_be_positive, "nonnegative": ways_to_be_nonnegative,
+        "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
 
 
 def _positive(*parts: Expression) -> Wanted:

@@ -29,10 +29,10 @@ def counterexample(left: Expression, right: Expression, names: Names, at: Witnes
     """
     has_inverse = any(isinstance(part, Inverse) for side in (left, right) for part in side.walk())
     if not has_inverse and cost(at.sizes, names, left, right) <= IN_SYMBOLS:
-        found = _at(left, right, SymbolicPoint(at.sizes, lift=at.lift), at)
+        found = _at(left, right, SymbolicPoint(at.sizes, kind=at.kind), at)
         if all(side.is_rational_function() and len(str(side)) <= READABLE for side in (found.left, found.right)):
             return found
-    return _at(left, right, SymbolicPoint(at.sizes, at.values, lift=at.lift), at)
+    return _at(left, right, SymbolicPoint(at.sizes, at.values, kind=at.kind), at)
 
 
 def _at(left: Expression, right: Expression, point: SymbolicPoint, at: Witness) -> Counterexample:

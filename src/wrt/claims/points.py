@@ -5,7 +5,7 @@ Among them are small whole numbers, numbers near 0 and far from it, positive one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import cycle
 from random import Random
@@ -19,7 +19,7 @@ Rows = list[list[Fraction]]
 SPREADS = (1, 2, 3, 5, 9)       # how far from 0 whole numbers are
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR = (2, 5, 20, 1000)
-WHOLE, NEAR, FAR_ONES = 4, 6, 300
+WHOLE, NEAR, FAR_ONES = 4, 6, 40
 
 
 def plain_symbols(expressions: Iterable[Expression]) -> list[Symbol]:
@@ -86,6 +86,6 @@ def positive_definite(rows: Rows) -> Rows:
             for r, first in enumerate(rows)]
 
 
-def _filled(symbols: Sequence[Symbol], sizes: Sizes, draw) -> Values:
+def _filled(symbols: Sequence[Symbol], sizes: Sizes, draw: Callable[[], Fraction]) -> Values:
     return {s: [[draw() for _ in range(columns)] for _ in range(rows)]
             for s in symbols for rows, columns in [lengths(s, sizes)]}

@@ -12,6 +12,7 @@ from ..arrays import NumericPoint, evaluate
 from ..arrays.cost import cost
 from ..arrays.numeric import Values
 from ..arrays.point import Binding
+from ..arrays.standins import KINDS
 from ..errors import ConditionError, LimitError, SingularError
 from ..language.expression import Demand, Expression
 from ..nodes import Symbol
@@ -23,6 +24,8 @@ from .sizes import Sizes, dimensions_of, small_first
 DIGITS = 50             # numbers are equal that agree to `AGREED` of these
 AGREED = 30
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
+SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
+LEAST = 20              # of one evaluation
 SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1, 2))
 
 
@@ -30,12 +33,12 @@ SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1,
 class Witness:
     """Where two sides differ: sizes, the numbers for all entries, and an entry (counted from 0).
 
-    `lift` says which functions are taken for those that are not specified.
+    `kind` says which functions are taken for those that are not specified (see `wrt.arrays.standins`).
     """
 
     sizes: Sizes
     values: Values
-    lift: int
+    kind: int
     binding: Binding
     row: int
     column: int
@@ -54,7 +57,8 @@ class Search:
         self.symbols = sorted(plain_symbols((left, right, *(c.expression for c in conditions))),
                               key=lambda symbol: number.get(symbol.name, len(number)))
         self.demanded = [_bound(condition) for condition in conditions]
-        self.lifts = (0, 1) if open_functions(left, right) else (0,)    # what is 0 at 0 may hide a difference
+        self._spent = 0
+        self.kinds = range(KINDS if open_functions(left, right) else 1)
 
     def witness(self, tried: Iterable[Sizes]) -> Witness | None:
         """The first point at which they differ, at small sizes first, in numbers as simple as they get.
@@ -88,15 +92,16 @@ class Search:
             raise LimitError("the statement is too large")
         held = 0
         for values in points(self.symbols, sizes) if among is None else among:
-            for lift in self.lifts:
+            for kind in self.kinds:
+                self._spent += max(work, LEAST)
                 try:
-                    found = self._differ(Witness(sizes, values, lift, {}, 0, 0))
+                    found = self._differ(Witness(sizes, values, kind, {}, 0, 0))
                 except (ConditionError, ZeroDivisionError):
                     continue
                 if found is not None:
                     return found
                 held += 1
-            if among is None and held >= min(MOST, 1 + WORK // work):
+            if among is None and (held >= min(MOST, 1 + WORK // work) or self._spent > SPENT):
                 break
         if not held:
             raise ConditionError("the conditions hold at none of the points that were tried")
@@ -121,7 +126,7 @@ class Search:
         return _are_apart(x, y, AGREED) and not _are_apart(x - y, difference, 3)
 
     def _point(self, at: Witness, digits: int) -> NumericPoint:
-        point = NumericPoint(at.sizes, at.values, digits, at.lift)
+        point = NumericPoint(at.sizes, at.values, digits, at.kind)
         refuse_outside(self.demanded, point)
         return point
 

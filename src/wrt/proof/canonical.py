@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Any
 
+from ..errors import LimitError
 from ..language.dimension import Index
 from .delta import DELTA
 from .size import SizeHead
@@ -21,6 +22,9 @@ Label = Callable[[Index], str]
 Colours = dict[Index, str]
 # a sort key, the dummies in canonical order, and the factors
 Component = tuple[Any, list[Index], list[Factor]]
+# the key and the order of dummies that a way to tell them apart comes to
+Leaf = tuple[Any, list[Index]]
+LABELLINGS = 2_000      # refinements for one product
 
 
 # ------------------------------------------------------------------ contraction
@@ -113,22 +117,67 @@ def components(term: Term) -> list[Term]:
 def _canonical_component(factors: list[Factor], all_dummies: frozenset[Index]) -> Component:
     """(key, dummies in canonical order, factors): colour refinement, branching on ties."""
     dummies = {i for _, indices in factors for i in indices} & all_dummies
-    colours = {i: f"~{i.dimension.name}" for i in dummies}
-    key, order = _individualise(factors, dummies, colours)
+    (key, order), _ = _Labelling(factors, dummies).best({i: f"~{i.dimension.name}" for i in dummies})
     return key, order, factors
 
 
-def _individualise(factors: list[Factor], dummies: set[Index], colours: Colours) -> tuple[Any, list[Index]]:
-    colours = _refine(factors, dummies, colours)
-    cells = defaultdict(list)
-    for index in dummies:
-        cells[colours[index]].append(index)
-    tie = next((cell for _, cell in sorted(cells.items()) if len(cell) > 1), None)
-    if tie is None:
+class _Labelling:
+    """The search for the order of dummies that makes the key of a component least.
+
+    Of dummies that some exchange of names turns into each other, as those of (Σⱼ aⱼ)¹⁰, one is enough: such
+    an exchange is seen where the first leaves below both have one key (McKay, Practical graph isomorphism).
+    """
+
+    def __init__(self, factors: list[Factor], dummies: set[Index]) -> None:
+        self.factors, self.dummies = factors, dummies
+        self.steps = 0
+
+    def best(self, colours: Colours, fixed: Indices = ()) -> tuple[Leaf, Leaf]:
+        """The least leaf below a colouring, and the first one; `fixed` are the dummies that were told apart.
+
+        :raises LimitError: there are too many ways.
+        """
+        colours, tie = self._refined(colours)
+        if not tie:
+            leaf = self._leaf(colours)
+            return leaf, leaf
+        best, first = self.best(self._apart(colours, tie[0]), (*fixed, tie[0]))
+        for index in tie[1:]:
+            other = self._first_leaf(self._apart(colours, index))
+            if not _is_exchange(first, other, (*fixed, tie[0]), (*fixed, index)):
+                found, _ = self.best(self._apart(colours, index), (*fixed, index))
+                best = min(best, found, key=lambda leaf: leaf[0])
+        return best, first
+
+    def _first_leaf(self, colours: Colours) -> Leaf:
+        colours, tie = self._refined(colours)
+        while tie:
+            colours, tie = self._refined(self._apart(colours, tie[0]))
+        return self._leaf(colours)
+
+    def _refined(self, colours: Colours) -> tuple[Colours, list[Index]]:
+        """Finer colours, and the dummies that still share the first colour that is shared."""
+        self.steps += 1
+        if self.steps > LABELLINGS:
+            raise LimitError("a product with too many ways to name its summed indices")
+        colours = _refine(self.factors, self.dummies, colours)
+        cells = defaultdict(list)
+        for index in sorted(self.dummies):
+            cells[colours[index]].append(index)
+        return colours, next((cell for _, cell in sorted(cells.items()) if len(cell) > 1), [])
+
+    def _apart(self, colours: Colours, index: Index) -> Colours:
+        return {**colours, index: colours[index] + "!"}
+
+    def _leaf(self, colours: Colours) -> Leaf:
         label = lambda i: colours.get(i, f"={i.name}")
-        return sorted(factor_key(f, label) for f in factors), sorted(dummies, key=colours.__getitem__)
-    return min((_individualise(factors, dummies, {**colours, index: colours[index] + "!"}) for index in tie),
-               key=lambda result: result[0])
+        return sorted(factor_key(f, label) for f in self.factors), sorted(self.dummies, key=colours.__getitem__)
+
+
+def _is_exchange(first: Leaf, other: Leaf, names: Indices, others: Indices) -> bool:
+    """Whether the orders of two leaves map the factors to themselves, and these names to the others."""
+    return first[0] == other[0] and all(
+        first[1].index(name) == other[1].index(exchanged) for name, exchanged in zip(names, others))
 
 
 def _refine(factors: list[Factor], dummies: set[Index], colours: Colours) -> Colours:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..errors import LimitError
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
@@ -37,6 +38,8 @@ def decide(left: Expression, right: Expression) -> Decision:
     """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
     Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices.
+
+    :raises LimitError: a side has too many terms.
     """
     translation = Translation()
     first, second = forms(left, right, translation)
@@ -46,9 +49,12 @@ def decide(left: Expression, right: Expression) -> Decision:
     if not any(head.hides_an_identity() for head in known):
         return Decision("different")
     difference = [*first, *scale(Fraction(-1), list(second))]
-    for laws in _laws(left, right, translation, set(map(kind, known))):
-        if vanishes(laws.simplified(difference), laws):
-            return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
+    try:
+        for laws in _laws(left, right, translation, set(map(kind, known))):
+            if vanishes(laws.simplified(difference), laws):
+                return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
+    except LimitError:      # what the laws make of it is too large
+        pass
     return Decision("undecided")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ..errors import LimitError
 from ..language.dimension import Index
 from ..nodes.symbol import Symbol
 from .translation import Translation
@@ -21,6 +22,7 @@ Factor = tuple["Head", Indices]
 Polynomial = list["Term"]
 # groups of slots, given by their places, that may change places with each other
 Block = list[tuple[int, ...]]
+TERMS = 2_500       # of a product
 
 
 class Head:
@@ -76,9 +78,14 @@ def one(*factors: Factor, dummies: Iterable[Index] = ()) -> Polynomial:
 
 
 def multiply(*polynomials: Polynomial) -> Polynomial:
-    """The product; no two of them may share a dummy."""
+    """The product; no two of them may share a dummy.
+
+    :raises LimitError: it has more than `TERMS` terms.
+    """
     product = one()
     for polynomial in polynomials:
+        if len(product) * len(polynomial) > TERMS:
+            raise LimitError("a product with too many terms")
         product = [Term(a.coefficient * b.coefficient, a.factors + b.factors, a.dummies | b.dummies)
                    for a in product for b in polynomial]
     return product
