@@ -37,7 +37,7 @@ def verdict(left, right, free, conditions=()):
         return "error", str(error)
     try:
         with limited(SECONDS):
-            found = compare(left, right, frozenset(free))
+            found = compare(left, right, frozenset(free), conditions=conditions)
     except ConditionError as error:     # no sizes, or no points, at which both sides have values
         return "undecided", str(error)
     except VariableError as error:      # a derivative by a name, of what reaches its letters in another way too

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from math import prod
 from typing import Any, Self
 
+from ..errors import LimitError
 from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..nodes import Elementwise, Symbol
@@ -120,4 +121,10 @@ class ModularPoint(JetPoint):
 
 
 def _modular(value: Fraction) -> int:
+    """A fraction modulo both primes.
+
+    :raises LimitError: one of them divides its denominator.
+    """
+    if any(value.denominator % prime == 0 for prime in PRIMES):
+        raise LimitError(f"the number {value} cannot be checked", "take a denominator with fewer digits")
     return value.numerator * pow(value.denominator, -1, MODULUS) % MODULUS

@@ -30,6 +30,8 @@ Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
 TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
 REGIONS = 6             # choices of sizes at which regions are looked for
+MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
+          "under a root, in a logarithm or in a denominator is no rational function")
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
 
@@ -112,7 +114,7 @@ class Comparison:
         if decided == "different" and not different and self._has_more_terms_than(tried):
             different = self._differ_at(self._grid() or ())
         if decided == "different" and not different:
-            raise EngineError(self._contradiction("different", "agree", sizes[0]))
+            return self._with_a_factor_that_vanishes(tried)
         if decided == "equal":
             return Verdict("proved", sizes)
         return self._undecided(decided, tried, different)
@@ -139,20 +141,27 @@ class Comparison:
                              "where they do", tried[:2])
         return self._numerical(tried)
 
+    def _with_a_factor_that_vanishes(self, tried: Choices) -> Verdict:
+        """The forms differ and the arrays agree: as they do of a and 0 times a number that both primes divide."""
+        witness = self.search.witness(tried)
+        if witness is None:
+            raise EngineError(self._contradiction("different", "agree", tried[0]))
+        return Verdict("false", tried[:2], self._told(witness))
+
     def _numerical(self, tried: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
+        looked = False
         for sizes in islice(small_first(tried), REGIONS):
             try:
                 witness = self.search.at(sizes, points_in_regions((self.left, self.right), self.search.symbols, sizes))
             except ConditionError:
                 continue
             except LimitError:
-                return undecided("the sides agree in all real numbers that were tried; there may be a region that was "
-                                 "missed, for what stands under a root, in a logarithm or in a denominator is no "
-                                 "rational function", tried[:2])
+                break
             if witness is not None:
                 return Verdict("false", tried[:2], self._told(witness))
-        return Verdict("numerical", tried[:2])
+            looked = True
+        return Verdict("numerical", tried[:2]) if looked else undecided(MISSED, tried[:2])
 
     def _told(self, witness: Witness) -> Counterexample:
         # SymPy, which phrases what was found, takes longer to import than most proofs

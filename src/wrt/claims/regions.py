@@ -36,6 +36,8 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
     :raises LimitError: the borders cannot be found, for a function that is not rational divides.
     """
     borders = list(_borders(sides))
+    if not borders:     # one region, and all points are in it
+        return
     random = Random(0)
     for start in islice(whole_points(symbols, sizes), LINES):
         step = {s: [[Fraction(random.choice((-1, 1)) * random.randint(1, STEP)) for _ in range(columns)]

@@ -90,8 +90,9 @@ class Search:
         work = cost(sizes, self.names, self.left, self.right)
         if work > WORK:
             raise LimitError("the statement is too large")
-        held = 0
+        tried = held = 0
         for values in points(self.symbols, sizes) if among is None else among:
+            tried += 1
             for kind in self.kinds:
                 self._spent += max(work, LEAST)
                 try:
@@ -103,7 +104,7 @@ class Search:
                 held += 1
             if among is None and (held >= min(MOST, 1 + WORK // work) or self._spent > SPENT):
                 break
-        if not held:
+        if tried and not held:
             raise ConditionError("the conditions hold at none of the points that were tried")
         return None
 
