@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from .. import proof
 from ..errors import ConditionError, IndexRuleError, LimitError, ShapeError, VariableError
@@ -173,22 +172,16 @@ def _is_gradient(side: Expression) -> bool:
 
 
 def _readings(side: Expression) -> list[tuple[str, Expression]]:
-    """A side in every other convention, with the words for it."""
+    """A side in every other convention, with the words for it: those with the fewest changes first."""
     reading = Reading.of(side)
-    several = [c for number, _ in enumerate(CHANGES, 1) for c in combinations(CHANGES, number)] if reading else []
-    found = []
-    for changes in several:
-        other, words = reading, []
-        for change in changes:
-            changed = change(other) if other else None
-            other = changed[0] if changed else None
-            words += [changed[1]] if changed else []
-        if other:
-            found.append((_said(words), other.expression))
-    return found
+    found: list[tuple[Reading, tuple[Words, ...]]] = [(reading, ())] if reading else []
+    for change in CHANGES:
+        changed = [(change(before), words) for before, words in found]
+        found += [(other[0], (*words, other[1])) for other, words in changed if other]
+    return [(_said(words), other.expression) for other, words in sorted(found[1:], key=lambda pair: len(pair[1]))]
 
 
-def _said(words: list[Words]) -> str:
+def _said(words: tuple[Words, ...]) -> str:
     """All that is read otherwise, in one phrase."""
     of: dict[str, list[str]] = {}
     for what, whose in words:
