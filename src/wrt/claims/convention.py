@@ -18,7 +18,7 @@ A claim counts as true in a convention only if the normal form proves it there i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .. import proof
@@ -29,7 +29,8 @@ from ..language.shape import axes
 from ..nodes import Derivative, Entry, Gradient, Jacobian, Partial, Symbol, Transpose, Vec
 from ..nodes.einstein import Names, bind
 from .check import compare
-from .general import general
+from .condition import Condition
+from .general import Statement, general
 
 # what is read otherwise, and of what, if that is to be said
 Words = tuple[str, str]
@@ -130,10 +131,11 @@ def reordered(e: Expression) -> tuple[Expression, str] | None:
 CHANGES: tuple[Change, ...] = (result_transposed, variable_reordered, function_reordered)
 
 
-def convention_of(left: Expression, right: Expression, free: Names) -> Convention | None:
+def convention_of(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition] = (),
+                  ) -> Convention | None:
     """The first convention of the list in which a false claim is true.
 
-    What the claim needs, such as an invertible matrix, it needs in each of them alike.
+    The conditions are those of the claim, which needs the same in each of them.
 
     :raises EngineError: the two readings contradict each other.
 
@@ -145,7 +147,7 @@ def convention_of(left: Expression, right: Expression, free: Names) -> Conventio
     """
     try:
         for words, first, second in _read_otherwise(left, right):
-            if _is_true(first, second, free):
+            if any(map(_is_proved, general(first, second, free, conditions))):
                 return Convention(words, first, second)
     except (ShapeError, VariableError):     # the derivative does not fit in itself
         pass
@@ -189,16 +191,13 @@ def _said(words: tuple[Words, ...]) -> str:
     return "with " + ", and ".join(what + " for " * bool(whose) + " and ".join(whose) for what, whose in of.items())
 
 
-def _is_true(left: Expression, right: Expression, free: Names) -> bool:
-    """Whether the claim is proved in its most general sizes, and so in its own."""
+def _is_proved(claim: Statement) -> bool:
+    """Whether both readings say so. If the normal form does not, no counterexample need be looked for."""
+    left, right, free, conditions = claim
     try:
-        return any(_decided(*statement) and compare(*statement).status == "proved"
-                   for statement in general(left, right, free))
+        (first, names), (second, others) = bind(left, free), bind(right, free)
+        if names != others or proof.decide(first, second).answer != "equal":
+            return False
+        return compare(left, right, free, conditions=conditions).status == "proved"
     except (ConditionError, IndexRuleError, LimitError):
         return False
-
-
-def _decided(left: Expression, right: Expression, free: Names) -> bool:
-    """Whether the normal form knows the sides to be equal; if not, no counterexample need be looked for."""
-    (first, names), (second, others) = bind(left, free), bind(right, free)
-    return names == others and proof.decide(first, second).answer == "equal"

@@ -8,9 +8,9 @@ another of its name, once a rule asks whether it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count, islice, product
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import ShapeError, VariableError
 from ..language.dimension import Dimension, Index
@@ -19,12 +19,21 @@ from ..language.shape import axes
 from ..names import split
 from ..nodes import Symbol
 from ..nodes.einstein import Names
+from .condition import Condition
 
-Statement = tuple[Expression, Expression, Names]
 # where a size stands that several places share: the name of an index, or an axis of a symbol
 Place = tuple[Any, ...]
 Put = Callable[[Dimension, Place], Dimension]
 TRIED = 16
+
+
+class Statement(NamedTuple):
+    """left = right for the given free indices, where the conditions hold."""
+
+    left: Expression
+    right: Expression
+    free: Names
+    conditions: tuple[Condition, ...] = ()
 
 
 class Loose(Dimension):
@@ -57,12 +66,13 @@ class Loose(Dimension):
 class Loosened:
     """Two sides with a loose size for each axis of a symbol, for each index, and for each other place of a size."""
 
-    def __init__(self, left: Expression, right: Expression, free: Names) -> None:
+    def __init__(self, statement: Statement) -> None:
         self.placed: dict[Place, Loose] = {}
         self.others: list[Loose] = []
-        self.taken = {named.name for side in (left, right) for part in side.walk() for named in part.named()}
-        self.left, self.right = (resized(side, self._put) for side in (left, right))
-        self.free = [resized(index, self._put) for index in sorted(free)]
+        self.taken = {named.name for side in statement[:2] for part in side.walk() for named in part.named()}
+        self.left, self.right = (resized(side, self._put) for side in statement[:2])
+        self.free = [resized(index, self._put) for index in sorted(statement.free)]
+        self.conditions = [(resized(c.expression, self._put), c.property) for c in statement.conditions]
 
     def _put(self, size: Dimension, place: Place) -> Dimension:
         if place:
@@ -106,7 +116,9 @@ class Loosened:
             assert isinstance(size, Loose)
             return letters[id(size.root())]
 
-        return resized(self.left, put), resized(self.right, put), frozenset(resized(i, put) for i in self.free)
+        conditions = tuple(Condition(resized(expression, put), property) for expression, property in self.conditions)
+        free = frozenset(resized(index, put) for index in self.free)
+        return Statement(resized(self.left, put), resized(self.right, put), free, conditions)
 
     def _letter(self, name: str, is_first: bool) -> Dimension:
         if is_first:
@@ -116,7 +128,8 @@ class Loosened:
         return Dimension(fresh)
 
 
-def general(left: Expression, right: Expression, free: Names) -> Iterator[Statement]:
+def general(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition] = (),
+            ) -> Iterator[Statement]:
     """The statement in its most general sizes; nothing if it fits by equal sizes alone, or not at all.
 
     There are several where a size stands that no symbol and no index has, such as the n of a mean: it may
@@ -126,14 +139,14 @@ def general(left: Expression, right: Expression, free: Names) -> Iterator[Statem
     >>> from wrt.language.shape import describe
     >>> n = dimensions("n")
     >>> S = Matrix("S", n, n)
-    >>> [describe(left) for left, _, _ in general(S, -S, frozenset())]
+    >>> [describe(found.left) for found in general(S, -S, frozenset())]
     ['n×n_1']
-    >>> [describe(left) for left, _, _ in general(trace(S) * S, S, frozenset())]
+    >>> [describe(found.left) for found in general(trace(S) * S, S, frozenset())]
     ['n×n']
     >>> list(general(S, S.T, frozenset()))
     []
     """
-    loosened = Loosened(left, right, free)
+    loosened = Loosened(Statement(left, right, free, tuple(conditions)))
     if loosened.fit():
         yield from loosened.statements()
 

@@ -73,7 +73,7 @@ class Refutation(Displayed):
     @cached_property
     def convention(self) -> Convention | None:
         """Another convention in which the claim is true, if there is one (see `wrt.claims.convention`)."""
-        return convention_of(self.left, self.right, self.free)
+        return convention_of(self.left, self.right, self.free, self.conditions)
 
     def _found(self) -> Misfit | Counterexample:
         finding = self._finding()

@@ -2,8 +2,8 @@ import pytest
 from material import A, B, W, X, a, f, i, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, define, delta, eye, gradient, indices, jacobian, kron, ones, partial, rvec, size, trace,
-    tanh, vec,
+    Matrix, Scalar, Vector, define, delta, eye, gradient, indices, invertible, jacobian, kron, ones, partial, positive,
+    rvec, size, sqrt, tanh, trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.claims.convention import Convention, convention_of
@@ -143,6 +143,13 @@ def test_a_size_that_may_be_another_one_is_no_obstacle():
     assert found(gradient(mean, S), v @ u.T / size(n)) is None
 
 
+def test_what_holds_on_a_condition_holds_on_it_elsewhere():
+    left, right = jacobian(S.inv @ u, u), S.inv.T
+    assert convention_of(left, right, frozenset(), [invertible(S)]).words == DENOMINATOR
+    root = gradient(sqrt(a) * sqrt(a) * (y.T @ W @ x), W)
+    assert convention_of(root, a * (x @ y.T), frozenset(), [positive(a)]).words == NUMERATOR
+
+
 def test_it_prints_the_claim_as_it_is_true():
     convention = found(jacobian(f, w), kron(eye(n), x.T))
     assert isinstance(convention, Convention) and convention.text() == "∂f/∂rvec(W)ᵀ = I_n ⊗ xᵀ"
@@ -150,7 +157,7 @@ def test_it_prints_the_claim_as_it_is_true():
 
 
 def test_no_counterexample_is_looked_for(monkeypatch):
-    monkeypatch.setattr("wrt.claims.check.find_counterexample", lambda *given: pytest.fail("looked for one"))
+    monkeypatch.setattr("wrt.claims.check.Comparison._undecided", lambda *given: pytest.fail("looked for one"))
     assert found(gradient(u.T @ S @ v, S), 2 * u @ v.T) is None and found(jacobian(f, x), W.T)
 
 

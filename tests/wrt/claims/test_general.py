@@ -3,7 +3,8 @@ import pytest
 from material import W, f, i, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, define, dimensions, eye, gradient, indices, jacobian, kron, ones, partial, size, trace, vec,
+    Matrix, Scalar, Vector, define, dimensions, eye, gradient, indices, invertible, jacobian, kron, ones, partial, size,
+    trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.claims.general import Loose, general, resized
@@ -20,7 +21,7 @@ j, l = indices("j l", n)  # noqa: E741
 
 def sizes(left, right=None):
     right = left if right is None else right
-    return [(describe(one), describe(other)) for one, other, _ in general(left, right, free_indices(left))]
+    return [(describe(one), describe(other)) for one, other, *_ in general(left, right, free_indices(left))]
 
 
 def test_a_loose_size_is_equal_once_it_was_asked():
@@ -55,23 +56,30 @@ def test_what_fits_by_equal_sizes_alone_has_none(left, right):
 
 def test_a_size_that_nothing_holds_is_one_and_may_be_any():
     mean = (ones(n).T @ (S @ u)) / size(n)
-    found = [left.factors[0] for left, _, _ in general(mean / size(n), mean / size(n), frozenset())]
+    found = [left.factors[0] for left, *_ in general(mean / size(n), mean / size(n), frozenset())]
     assert len(found) == 3
-    free = [left for left, _, _ in general(trace(eye(n)) * S, size(n) * S, frozenset())]
+    free = [left for left, *_ in general(trace(eye(n)) * S, size(n) * S, frozenset())]
     assert len({side.factors[0] for side in free}) == 3
-    assert any(compare(*statement).status == "proved"
+    assert any(compare(*statement[:3]).status == "proved"
                for statement in general(trace(eye(n)) * S, size(n) * S, frozenset()))
 
 
 def test_a_new_letter_is_one_that_nothing_is_called():
     taken = Scalar("n_1") * Vector("n_2", n)
-    (left, _, _), = general(taken @ u.T, taken @ u.T, frozenset())
+    ((left, *_),) = general(taken @ u.T, taken @ u.T, frozenset())
     assert describe(left) == "n×n_3"
+
+
+def test_conditions_come_along():
+    left = S.inv @ u @ v.T
+    ((first, _, _, (condition,)),) = general(left, left, frozenset(), [invertible(S)])
+    assert describe(first) == "n×n_1" and condition.property == "invertible"
+    assert condition.expression == first.factors[0].of
 
 
 def test_indices_come_along():
     left = partial((S @ u)[j], S[p, l])
-    ((first, second, free),) = general(left, left, free_indices(left))
+    ((first, second, free, _),) = general(left, left, free_indices(left))
     assert first == second and {index.name for index in free} == {"j", "p", "l"}
     assert {index.name: index.dimension.name for index in free} == {"j": "n", "p": "n", "l": "n_1"}
     assert bind(first, free)[1] == free
@@ -81,7 +89,7 @@ def test_indices_come_along():
     (side, side) for side in (W, f, w, W @ x, partial(f[i], W[p, q]), jacobian(f, w), size(n) * x)])
 def test_where_all_differ_nothing_changes(left, right):
     free = free_indices(left)
-    assert next(general(left, right, free)) == (left, right, free)
+    assert next(general(left, right, free)) [:3] == (left, right, free)
 
 
 # but for one of two vectors that have their length in common and nothing else
@@ -91,7 +99,8 @@ def test_what_is_true_of_a_node_stays_true(said):
     left, right, *free = said
     free = frozenset(free[0]) if free else free_indices(left)
     statements = [(left, right, free), *general(left, right, free)]
-    before, *after = [decide(*(bind(side, free)[0] for side in sides)).answer for *sides, free in statements]
+    before, *after = [decide(*(bind(side, free)[0] for side in sides)).answer
+                      for *sides, free in (statement[:3] for statement in statements)]
     assert before in after
 
 
