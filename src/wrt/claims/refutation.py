@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from ..errors import IndexRuleError, MisuseError, NotRefuted, ShapeError
 from ..language.clashes import refuse_clashes
@@ -16,6 +17,7 @@ from ..nodes.einstein import free_indices
 from .check import compare
 from .condition import Condition
 from .context import Rest, context
+from .convention import Convention, convention_of
 from .derivation import checked_words, conditions_source, free_source, indices_named
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .implied import check_conditions
@@ -67,6 +69,11 @@ class Refutation(Displayed):
     def givens(self) -> list[Rest]:
         """What the claim rests on."""
         return context((self.left, self.right), self.free, self.conditions)
+
+    @cached_property
+    def convention(self) -> Convention | None:
+        """Another convention in which the claim is true, if there is one (see `wrt.claims.convention`)."""
+        return convention_of(self.left, self.right, self.free, self.conditions)
 
     def _found(self) -> Misfit | Counterexample:
         finding = self._finding()

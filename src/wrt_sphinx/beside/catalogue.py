@@ -12,7 +12,7 @@ from pathlib import Path
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
-from ..parts.sheet import Sheet
+from ..parts.sheet import Convention, Sheet
 
 # what each step was put to; what they said is in "how"
 ENGINES = ["normal form", "explicit arrays"]
@@ -50,7 +50,7 @@ def record(sheet: Sheet) -> dict:
              "conditions": [given.text for given in sheet.givens]}
     if sheet.kind == "refutation":
         why = {"because": sheet.because.text, "counterexample": sheet.finding.text}
-        return found | {"refuted_by": sheet.refuted_by, **why}
+        return found | {"refuted_by": sheet.refuted_by, **why, **_convention(sheet.convention)}
     return found | {
         "status": sheet.status,
         "subject": sheet.subject,
@@ -58,6 +58,12 @@ def record(sheet: Sheet) -> dict:
         "fingerprint": sheet.fingerprint,
         "checked": asdict(sheet.check),
     }
+
+
+def _convention(found: Convention) -> dict:
+    """Only where there is one."""
+    said = {"words": found.words, "statement_latex": found.tex, "statement_text": found.text}
+    return {"convention": said} if found.words else {}
 
 
 def _formula(app, id: str, result) -> dict:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import wrt
+from wrt.claims import convention
 from wrt.claims.context import Rest
 from wrt.dollars import plain
 from wrt.language.words import in_line, pieces
 
 from ..parts import curves, table
-from ..parts.sheet import Check, Figure, Given, Row, Sheet, Words
+from ..parts.sheet import Check, Convention, Figure, Given, Row, Sheet, Words
 
 # the formulas of a chapter rest on the same givens, so each of them is printed once
 GIVENS: dict[tuple, Given] = {}
@@ -67,8 +68,12 @@ def _refutation(refutation: wrt.Refutation) -> Sheet:
         "refutation", name=refutation.name, tex=refutation.latex(), text=text, line_tex=in_line(text),
         python=wrt.python(refutation), status="refuted", refuted_by=refutation.by,
         givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
-        finding=Words(found.text(), tuple(found.pieces())),
+        finding=Words(found.text(), tuple(found.pieces())), convention=_convention(refutation.convention),
     )
+
+
+def _convention(found: convention.Convention | None) -> Convention:
+    return Convention() if found is None else Convention(found.words, found.latex(), found.text())
 
 
 def _rows(derivation: wrt.Derivation) -> tuple[Row, ...]:

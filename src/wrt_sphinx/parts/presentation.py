@@ -7,7 +7,7 @@ from collections.abc import Callable
 from docutils import nodes
 
 from .nodes import Part, box, cited, drawing, tex
-from .sheet import Row, Sheet, Words
+from .sheet import Convention, Row, Sheet, Words
 from .statement import conditions, mark, sources, stated
 
 # the attribute by which the box of a result is found
@@ -79,18 +79,24 @@ def _row(row: Row, step: str) -> list[nodes.Node]:
 
 
 def _refutation(sheet: Sheet) -> nodes.Node:
-    """A claim that is false: what makes it false, and its source to copy."""
+    """A claim that is false: what makes it false, in which convention it is true, and its source to copy."""
     parts: list[Part] = [
         box("p", mark(sheet.status)),
         tex(sheet.tex, display=True),
         *([conditions(sheet)] if sheet.givens else []),
         box("p", *worded(sheet.because)),
         box("p", *pieced(sheet.finding, tex), classes="wrt-finding", machine=True, tabindex="0"),
+        *([_convention(sheet.convention)] if sheet.convention.words else []),
         sources(sheet),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{sheet.name}, which is false")
     shown[MARKS["refutation"]] = sheet.name
     return shown
+
+
+def _convention(found: Convention) -> nodes.Node:
+    said = box("p", f"True in another convention, {found.words}:", machine=True)
+    return box("div", said, tex(found.tex, display=True), classes="wrt-otherwise")
 
 
 def _figure(sheet: Sheet) -> nodes.Node:

@@ -55,6 +55,15 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Convention:
+    """The convention in which what is refuted is true, in words, and how it is stated there."""
+
+    words: str = ""
+    tex: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawing, what one should see, the author's words in it, and what stands below."""
 
@@ -84,6 +93,7 @@ class Sheet:
     refuted_by: str = ""
     because: Words = Words()
     finding: Words = Words()
+    convention: Convention = Convention()
     figure: Figure = Figure()
 
     @property

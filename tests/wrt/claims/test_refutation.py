@@ -138,6 +138,13 @@ def test_an_engine_error_is_no_refutation(monkeypatch):
         refute(W @ x, 2 * W @ x, "value")
 
 
+def test_a_refutation_knows_the_convention_in_which_it_is_true():
+    found = refute(jacobian(f, w), kron(eye(n), x.T), "shape")
+    assert found.convention.text() == "∂f/∂rvec(W)ᵀ = I_n ⊗ xᵀ" and found.convention is found.convention
+    assert refute(jacobian(f, w), 2 * kron(eye(n), x.T), "shape").convention is None
+    assert refute(gradient(y.T @ W @ x, W), 2 * y @ x.T, "value").convention is None
+
+
 def test_a_refutation_prints_the_claim_and_what_was_found():
     found = refute(vec(W), vec(W.T), "shape")
     assert found.text() == "vec(W) = vec(Wᵀ)"

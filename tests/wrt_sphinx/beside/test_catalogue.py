@@ -10,11 +10,16 @@ from registered import CONFIGURATION, entry, fingerprint, told_with
 from wrt_sphinx.ids.registry import Registry
 
 REFUTED = '\n```{code-cell} python\nwrt.Refutation("no-fit", W @ x, x, by="shape", because="it does not fit")\n```\n'
+LAYOUT = """
+```{code-cell} python
+wrt.Refutation("layout", wrt.jacobian(W @ x, x), W.T, by="shape", because="the other layout")
+```
+"""
 
 
 @pytest.fixture(scope="module")
 def site(make_site):
-    site = make_site({"chapters/page": f"# Page\n{SETUP}{true_formula('one')}{REFUTED}"}, CONFIGURATION)
+    site = make_site({"chapters/page": f"# Page\n{SETUP}{true_formula('one')}{LAYOUT}{REFUTED}"}, CONFIGURATION)
     assert told_with(site, entry("bbbb", "one", fingerprint())) == ""
     return site
 
@@ -23,12 +28,14 @@ def test_the_file_keeps_its_schema(site):
     schema, found = (json.loads((site.html / f"formulas{kind}.json").read_text()) for kind in (".schema", ""))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(found, schema)
-    (formula,), (refuted,) = found["formulas"], found["refuted"]
+    (formula,), (layout, refuted) = found["formulas"], found["refuted"]
     assert (formula["id"], formula["url"], formula["status"]) == ("bbbb", "f/bbbb/", "proved")
     assert (formula["subject"], formula["shape"]) == ("partial derivative", "vector by matrix")
     assert "x does not depend on W" in formula["conditions"] and formula["checked"]["sizes"]
     assert formula["checked"]["versions"] == found["checked_with"] and formula["checked"]["date"] == found["date"]
-    assert refuted["counterexample"].startswith("shapes")
+    assert refuted["counterexample"].startswith("shapes") and "convention" not in refuted
+    assert layout["convention"]["words"] == "with the result transposed (denominator layout)"
+    assert layout["convention"]["statement_text"] == "(∂(W x)/∂xᵀ)ᵀ = Wᵀ"
     for field in ("fingerprint", "sources", "checked"):
         with pytest.raises(jsonschema.ValidationError, match=field):
             jsonschema.validate({**found, "formulas": [{k: v for k, v in formula.items() if k != field}]}, schema)
@@ -45,6 +52,11 @@ def test_the_real_file_keeps_it_and_holds_every_formula(html):
     stated = {one["name"] for one in found["formulas"] if any(source["of"] == "formula" for source in one["sources"])}
     assert {"index-notation", "jacobian-vec", "outer-product"} <= stated
     assert not any("*" in one["counterexample"] for one in found["refuted"])
+    said = {one["name"]: one["convention"]["words"] for one in found["refuted"] if "convention" in one}
+    assert said["kron-swapped"] == "with rvec in place of vec for the variable"
+    assert said["kron-transposed"] == "with the result transposed (denominator layout)"
+    assert said["bilinear-form-exchanged"] == said["mixed-layouts"] == "with the result transposed (numerator layout)"
+    assert not {"quadratic-form", "trace-wrong-order", "wrong-identity", "one-delta"} & set(said)
 
 
 def test_another_site_links_by_name_and_by_id(site, make_site):

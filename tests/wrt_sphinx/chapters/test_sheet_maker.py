@@ -59,6 +59,14 @@ def test_a_refutation_is_false_and_says_why():
     assert sheet.finding.text == VALUES["refutation"].finding.text() and sheet.finding.pieces
 
 
+def test_a_refutation_says_the_convention_in_which_it_is_true():
+    claim = wrt.Refutation("layout", wrt.jacobian(W @ x, x), W.T, by="shape", because="the other layout")
+    found = sheet_of(claim).convention
+    assert (found.words, found.tex, found.text) == (
+        claim.convention.words, claim.convention.latex(), claim.convention.text()) and "layout" in found.words
+    assert SHEETS["refutation"].convention.words == ""
+
+
 @pytest.mark.parametrize("kind", ["picture", "chart"])
 def test_a_figure_is_drawn(kind):
     figure = SHEETS[kind].figure

@@ -1,11 +1,14 @@
 """Each kind of sheet has nodes; what does not fit in a line has none there."""
 
+from dataclasses import replace
+
 import pytest
 from docutils import nodes
 from shown import CITING, RULE, SHEETS
 
 from wrt_sphinx.parts.nodes import cited, copies, drawing, element, mathematics
 from wrt_sphinx.parts.presentation import block, inline
+from wrt_sphinx.parts.sheet import Convention
 
 
 @pytest.mark.parametrize("kind", SHEETS)
@@ -55,6 +58,15 @@ def test_each_step_of_a_formula_can_be_linked_to():
     links = [part["attributes"]["href"] for part in block(RULE).findall(element) if part["tag"] == "a"]
     assert ids == ["rule-step-1"] and links == ["#rule-step-1"]
     assert "#" not in block(CITING).astext()
+
+
+def test_a_convention_is_said_only_where_there_is_one():
+    plain = SHEETS["refutation"]
+    told = block(replace(plain, convention=Convention("with rvec", r"\frac{a}{b} = c", "a/b = c")))
+    assert "True in another convention, with rvec:" in told.astext()
+    assert "True in another" not in block(plain).astext()
+    shown = [part["tex"] for part in told.findall(mathematics) if part["display"]]
+    assert shown == [plain.tex, r"\frac{a}{b} = c"]
 
 
 def test_what_is_false_can_be_copied_too():
