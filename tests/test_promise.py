@@ -1,0 +1,273 @@
+"""The classes of fault that once broke the promise of a verdict, each with samples: none may come back.
+
+The letters of the classes are those of the sections; a sample is a claim and what must become of it.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from wrt import (
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, Vector, cos, define, delta, dimensions, exp, eye,
+    function, gradient, hadamard, indices, invertible, jacobian, kron, log, nonzero, ones, partial, positive, sin,
+    size, sqrt, sum_over, tanh, trace, vec,
+)
+from wrt.claims.check import compare
+from wrt.errors import ConditionError, MisuseError, NotRefuted, VariableError
+from wrt.language.expression import as_expression
+from wrt.nodes.einstein import free_indices
+
+n, m, k = dimensions("n m k")
+a, b, c, z = (Scalar(name) for name in "abcz")
+x, y, u, v = Vector("x", m), Vector("y", n), Vector("u", n), Vector("v", n)
+r = RowVector("r", n)
+W, X, C = Matrix("W", n, m), Matrix("X", n, m), Matrix("C", n, n)
+A, B = Matrix("A", n, n), Matrix("B", n, n)
+i, p = indices("i p", n)
+j, q = indices("j q", m)
+sigma, phi = function("sigma"), function("phi")
+
+
+def verdict(left, right, conditions=(), free=None):
+    """What the checker says; it says the same of the sides exchanged."""
+    left, right = as_expression(left), as_expression(right)
+    free = free_indices(left) if free is None else frozenset(free)
+    found, exchanged = (compare(*sides, free, conditions=conditions) for sides in ((left, right), (right, left)))
+    assert found.status == exchanged.status
+    return found
+
+
+def power(e, times):
+    """A product of equal factors."""
+    product = e
+    for _ in range(times - 1):
+        product = product * e
+    return product
+
+
+def told(value):
+    """How a sample is called in the names of tests."""
+    return ", ".join(condition.text() for condition in value) if isinstance(value, list) else str(value)
+
+
+# ------------------------------------------------------------------ 1. false, and accepted as numerical
+def gap(e):
+    """False between 0 and 1 only: the square root of the square of e (e − 1)."""
+    product = e * (e - 1)
+    return sqrt(product * product), product
+
+
+FALSE_IN_A_REGION = [
+    (sqrt(a * a), a), (sqrt(c * c), c), (sqrt(z * z), -z), (sqrt(a * a * b * b), a * b),
+    (sqrt((a - 3) * (a - 3)), a - 3), (sqrt((a + b) * (a + b)), a + b), gap(a), gap(a - 1000), gap(1000 * a), gap(b / 7),
+    (log(a * a), 2 * log(a * a) / 2 + sqrt(b * b) - b), (1 / sqrt(a * a), 1 / a), (sqrt(a * a) / b, a / b),
+    (sqrt(y[i] * y[i]), y[i]), (sum_over(i, sqrt(y[i] * y[i])), sum_over(i, y[i])),
+    (sqrt((x.T @ ones(m)) * (x.T @ ones(m))), x.T @ ones(m)), (sqrt(trace(A) * trace(A)), trace(A)),
+    (tanh(sqrt(a * a)), tanh(a)), (sqrt(a * a * a * a * a * a), a * a * a),
+]
+
+
+@pytest.mark.parametrize("left, right", FALSE_IN_A_REGION, ids=told)
+def test_what_is_false_in_one_region_is_false(left, right):
+    assert verdict(left, right, free={i} & free_indices(as_expression(right)) or ()).status == "false"
+
+
+@pytest.mark.parametrize("left, right, conditions", [
+    (sqrt(a * a), a, [positive(a)]), (sqrt(c * c), -c, [positive(-c)]), (sqrt(a * a * b * b), a * b, [positive(a * b)]),
+    (sqrt((a - 3) * (a - 3)), a - 3, [positive(a - 3)]), (sqrt(trace(A) * trace(A)), trace(A), [positive(trace(A))]),
+    (1 / sqrt(b * b), 1 / b, [positive(b)]), (sin(a) * sin(a) + cos(a) * cos(a), 1 + 0 * a, []),
+    (tanh(2 * a) * (1 + tanh(a) * tanh(a)), 2 * tanh(a), []),
+], ids=told)
+def test_what_is_true_where_the_conditions_hold_is_true(left, right, conditions):
+    assert verdict(left, right, conditions).status in ("proved", "numerical")
+
+
+@pytest.mark.parametrize("left, right, conditions", [
+    (sqrt(a * a), a, [nonzero(a)]), (sqrt(a * a), a, [positive(a * a)]), (sqrt(a * a), -a, [positive(a)]),
+    (sqrt(a * a * b * b), a * b, [positive(a)]), (1 / sqrt(b * b), 1 / b, [nonzero(b)]),
+    (sqrt((a - 3) * (a - 3)), a - 3, [positive(a)])], ids=told)
+def test_conditions_that_do_not_help_do_not_make_it_true(left, right, conditions):
+    assert verdict(left, right, conditions).status == "false"
+
+
+@pytest.mark.parametrize("left, right", [
+    (sqrt((exp(a) - 2) * (exp(a) - 2)), exp(a) - 2), (sqrt((exp(a) - a - 9) * (exp(a) - a - 9)), exp(a) - a - 9),
+    (sqrt((sin(a) + 2) * (sin(a) + 2)) - sin(a), 2 + 0 * a),
+    (sqrt((exp(a) - 10**30) * (exp(a) - 10**30)), 10**30 - exp(a)),
+    (sqrt((tanh(a) + c) * (tanh(a) + c)), tanh(a) + c),
+], ids=told)
+def test_where_regions_cannot_be_found_it_is_never_true(left, right):
+    assert verdict(left, right).status in ("false", "undecided")
+
+
+# ------------------------------------------------------------------ 2. and 3. false, and accepted as exact
+PRIMES = 2**61 - 1, 2**89 - 1
+
+
+def zero_at(dimension, *roots):
+    """A polynomial in a size that is 0 at some sizes."""
+    product = as_expression(1)
+    for root in roots:
+        product = product * (size(dimension) - root)
+    return product
+
+
+@pytest.mark.parametrize("factor", [
+    PRIMES[0], PRIMES[1], PRIMES[0] * PRIMES[1], -3 * PRIMES[0], (2**60) * 2 - 1 + 0 * a,
+    zero_at(n, 2, 3, 4, 5), zero_at(n, 2, 4), zero_at(n, 1, 2, 3, 4, 5, 6), zero_at(n, *range(1, 9)),
+    zero_at(n, 2, 4) * zero_at(m, 3, 5), size(n) * size(n) + 8 - 6 * size(n), size(n) - size(m) + 1,
+    size(n) * size(m) - 6, (size(n) - size(m)) * (size(n) - size(m)) - 1,
+], ids=told)
+@pytest.mark.parametrize("rest", [exp(a), a, sigma(a), y.T @ y], ids=told)
+def test_a_factor_that_is_zero_at_many_sizes_or_primes_does_not_hide_a_fault(factor, rest):
+    found = verdict(factor * rest + 0 * ones(m).T @ ones(m), 0 * rest + 0 * ones(m).T @ ones(m))
+    assert found.status == "false"
+
+
+# ------------------------------------------------------------------ 4. true, and refuted
+MANY = [dimensions(f"d_{place}") for place in range(8)]
+CHAIN = [Matrix(f"M_{place}", *pair) for place, pair in enumerate(zip(MANY, MANY[1:]), 1)]
+
+
+@pytest.mark.parametrize("misused", [x.T * y, A * B, x * x, W * x, r * y, y * C, (A + B) * C.T], ids=told)
+def test_a_misuse_of_python_refutes_nothing(misused):
+    with pytest.raises(MisuseError):
+        Refutation("misuse", misused, x.T @ x, by="shape", because="It does not fit.")
+    with pytest.raises(MisuseError):
+        Derivation(misused, (2 * misused, "twice"))
+
+
+def test_a_statement_with_many_sizes_is_no_misfit():
+    product = CHAIN[0]
+    for factor in CHAIN[1:]:
+        product = product @ factor
+    turned = CHAIN[-1].T
+    for factor in CHAIN[-2::-1]:
+        turned = turned @ factor.T
+    assert verdict(product.T, turned).status == "proved"
+    for by in ("shape", "value"):
+        with pytest.raises(NotRefuted, match="is true"):
+            Refutation("many-sizes", product.T, turned, by=by, because="It is true.")
+
+
+# ------------------------------------------------------------------ 5. true, and rejected as false
+@pytest.mark.parametrize("left, right", [
+    (sigma(a) * exp(a) * exp(-a), sigma(a)), (sigma(exp(a) * exp(-a) * b), sigma(b)),
+    (sigma(sin(a) * sin(a) + cos(a) * cos(a)), sigma(as_expression(1)) + 0 * a),
+    (phi(sin(2 * a)), phi(2 * sin(a) * cos(a))), (sigma(tanh(-a)), sigma(-tanh(a))),
+    (sigma(a) * (sin(b) * sin(b) + cos(b) * cos(b)), sigma(a))], ids=told)
+def test_what_cannot_be_decided_is_never_false(left, right):
+    assert verdict(left, right).status != "false"
+
+
+# ------------------------------------------------------------------ 6. true, and refused in one direction
+P = (X.T @ X).inv
+
+
+@pytest.mark.parametrize("left, right", [
+    ((W.T @ X @ P).T, P @ X.T @ W), (X.T @ X @ P, eye(m)), ((X @ P @ X.T).T, X @ P @ X.T),
+    (X @ P @ X.T @ X, X), (trace(X @ P @ X.T), size(m)), ((P @ X.T @ y).T, y.T @ X @ P)], ids=told)
+def test_sizes_meet_the_demands_whichever_side_comes_first(left, right):
+    assert verdict(left, right).status == "proved"
+
+
+# ------------------------------------------------------------------ 7. a derivative by a defined name
+f, s, g = define("f", C @ y), define("s", y.T @ y), define("g", exp(y))
+
+
+@pytest.mark.parametrize("left, right", [
+    (partial((C @ y)[i], f[p]), 0 * delta(i, p)), (gradient(u.T @ C @ y, f), 0 * f), (partial(y.T @ y, s), 0 * s),
+    (gradient(f.T @ C @ y, f), C @ y), (partial(s * s + y[i] * y[i], s), 2 * s), (jacobian(g + exp(y), g), eye(n))], ids=told)
+def test_a_derivative_by_a_name_of_what_reaches_its_letters_otherwise_is_refused(left, right):
+    with pytest.raises(VariableError):
+        verdict(left, right)
+
+
+# ------------------------------------------------------------------ 8. conditions that contradict
+@pytest.mark.parametrize("conditions", [
+    [positive(a), positive(-a)], [positive(-a * a), nonzero(a)], [nonzero(a - a)], [positive(a - 1), positive(-a)],
+    [positive(-exp(a))], [invertible(y @ y.T - y @ y.T)], [positive(a - b), positive(b - c), positive(c - a)]], ids=told)
+def test_conditions_that_hold_nowhere_are_an_error(conditions):
+    left = sum(((1 / condition.expression if condition.property == "nonzero" else
+                 trace(condition.expression.inv) if condition.property == "invertible" else log(condition.expression))
+                for condition in conditions), start=as_expression(0))
+    with pytest.raises(ConditionError):
+        Formula("contradiction", Derivation(left, (left + 1 - 1, "one more and one less")), conditions=conditions)
+
+
+# ------------------------------------------------------------------ 11. slow no
+def chain(factor, times):
+    """A product of equal matrices."""
+    product = factor
+    for _ in range(times - 1):
+        product = product @ factor
+    return product
+
+
+Q = (X.T @ C @ X).inv
+
+
+@pytest.mark.parametrize("left, right", [
+    (Q.T, Q), (Q @ Q, Q), (Q, (X.T @ C.T @ X).inv), ((A @ B @ A).inv, (B @ A @ B).inv),
+    (chain(A, 10), chain(A, 10).T), (ones(n).T @ hadamard(C @ y, hadamard(C @ y, C @ y)), (C @ y).T @ (C @ y)),
+    (power(y.T @ C @ y, 10), power(y.T @ y, 10)), (trace(chain(A + B, 6)), trace(chain(B + A.T, 6))),
+    (kron(kron(A, B), kron(A, B)), kron(kron(B, A), kron(A, B))), (gradient(trace(chain(A, 8)), A), 8 * chain(A, 7)),
+    (power(a + b + c, 10), power(a + b - c, 10)), (sigma(sigma(sigma(C @ sigma(C @ y)))), sigma(sigma(sigma(C @ y)))),
+], ids=told)
+def test_a_no_comes_soon(left, right):
+    start = perf_counter()
+    assert verdict(left, right).status == "false"
+    assert perf_counter() - start < 20      # both ways, on a busy machine; on a quiet one 5 s a verdict are asked for
+
+
+@pytest.mark.parametrize("left, right", [
+    (power(y.T @ C @ y, 10), power(y.T @ C.T @ y, 10)), (chain(A @ B, 5).T, chain(B.T @ A.T, 5)),
+    (power(y.T @ y, 5) * (ones(n).T @ y), power(y.T @ y, 5) * (y.T @ ones(n))), (power(exp(a + b), 10), exp(10 * a + 10 * b)),
+    (trace(chain(A, 10)), trace(chain(A.T, 10))), (chain(A.inv, 10), chain(A, 10).inv)], ids=told)
+def test_ten_equal_factors_are_proved_soon(left, right):
+    start = perf_counter()
+    assert verdict(left, right).status == "proved"
+    assert perf_counter() - start < 20
+
+
+def test_a_product_of_equal_sums_is_proved_soon():
+    of_rows, turned = C @ ones(n), ones(n).T @ C.T
+    left, right = of_rows, turned.T
+    for _ in range(9):
+        left, right = hadamard(left, of_rows), hadamard(turned.T, right)
+    start = perf_counter()
+    assert verdict(ones(n).T @ left, right.T @ ones(n)).status == "proved"
+    assert perf_counter() - start < 20
+
+
+# ------------------------------------------------------------------ 12. weak yes
+s_ = Scalar("s")
+one_n = ones(n)
+norm = sqrt(y.T @ y)
+softmax = exp(y) / (one_n.T @ exp(y))
+PROVED = [
+    (A.inv @ A, eye(n)), (A @ A.inv, eye(n)), (A.T.inv, A.inv.T), ((A @ B).inv, B.inv @ A.inv), ((c * A).inv, A.inv / c),
+    (A.inv.inv, A), (kron(A, B).inv, kron(A.inv, B.inv)), (1 / (a * b), (1 / a) * (1 / b)), (a / a, as_expression(1)),
+    (size(n) / size(n), as_expression(1)), (1 / (1 / a), a), (one_n.T @ softmax, as_expression(1)), (sqrt(a) * sqrt(a), a),
+    (1 / sqrt(a), sqrt(a) / a), (log(exp(a)), a), (exp(a) * exp(b), exp(a + b)), (exp(0 * a), as_expression(1)),
+    (exp(log(a)), a), (log(a * b) - log(a), log(b) + 0 * log(a)), (log(1 / b), -log(b)), (jacobian(norm, y), y.T / norm),
+    (partial(1 / a, a), -1 / (a * a)), (jacobian(softmax, y), hadamard(eye(n), softmax @ one_n.T) - softmax @ softmax.T),
+    (gradient((y.T @ A @ y) / (y.T @ y), y), ((A + A.T) @ y - 2 * ((y.T @ A @ y) / (y.T @ y)) * y) / (y.T @ y)),
+]
+
+
+@pytest.mark.parametrize("left, right", PROVED, ids=told)
+def test_what_the_laws_give_is_proved_for_all_sizes(left, right):
+    assert verdict(left, right).status == "proved"
+
+
+@pytest.mark.parametrize("left, right", [
+    ((A @ B).inv, A.inv @ B.inv), ((c * A).inv, c * A.inv), (A.T.inv, A.inv), ((A + B).inv, A.inv + B.inv),
+    (1 / (a + b), 1 / a + 1 / b), (1 / sqrt(a), sqrt(a)), (log(a + b), log(a) + log(b)), (exp(a * b), exp(a) * exp(b)),
+    (exp(a + b), exp(a) + exp(b)), (sqrt(a + b), sqrt(a) + sqrt(b)), (one_n.T @ softmax, size(n)),
+    (jacobian(norm, y), y.T / (norm * norm)), (log(1 / b), log(b)), (kron(A, B).inv, kron(B.inv, A.inv)),
+    (jacobian(softmax, y), hadamard(eye(n), softmax @ one_n.T)), (exp(log(a)), a * a)], ids=told)
+def test_what_looks_like_the_laws_is_false(left, right):
+    assert verdict(left, right).status == "false"
