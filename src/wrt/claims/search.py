@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 from ..arrays import NumericPoint, evaluate
 from ..arrays.cost import cost
 from ..arrays.numeric import Values
 from ..arrays.point import Binding
-from ..errors import ConditionError, LimitError, SingularError
+from ..errors import ConditionError, LimitError
 from ..language.expression import Demand, Expression
 from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
