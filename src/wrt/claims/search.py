@@ -22,6 +22,7 @@ from .sizes import Sizes, dimensions_of, small_first
 
 DIGITS = 50             # numbers are equal that agree to `AGREED` of these
 AGREED = 30
+MOST_DIGITS = 10**4
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
 SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1, 2))
 
@@ -110,13 +111,19 @@ class Search:
             for row, (first, second) in enumerate(zip(left, right)):
                 for column, (x, y) in enumerate(zip(first, second)):
                     here = replace(at, binding=binding, row=row, column=column)
-                    if _are_apart(x.value, y.value, AGREED) and self._is_confirmed(here, x.value - y.value):
+                    if _are_apart(x.value, y.value, AGREED) and self._is_confirmed(here, x.value - y.value, point):
                         return here
         return None
 
-    def _is_confirmed(self, at: Witness, difference: Any) -> bool:
-        """Whether twice as many digits say the same: what is only rounding gets smaller with them."""
-        point = self._point(at, 2 * DIGITS)
+    def _is_confirmed(self, at: Witness, difference: Any, point: NumericPoint) -> bool:
+        """Whether many more digits say the same: what is only rounding gets smaller with them.
+
+        They are so many that nothing is lost beside a great number: 1 + exp(−1000) is 1 in 434 digits.
+        """
+        digits = 2 * DIGITS + 4 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
+        if digits > MOST_DIGITS:
+            return False
+        point = self._point(at, digits)
         x, y = (evaluate(side, point, at.binding)[at.row][at.column].value for side in (self.left, self.right))
         return _are_apart(x, y, AGREED) and not _are_apart(x - y, difference, 3)
 
