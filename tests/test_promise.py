@@ -12,7 +12,7 @@ import pytest
 from wrt import (
     Derivation, Formula, Matrix, Refutation, RowVector, Scalar, Vector, cos, define, delta, dimensions, exp, eye,
     function, gradient, hadamard, indices, invertible, jacobian, kron, log, nonzero, ones, partial, positive, sin,
-    size, sqrt, sum_over, tanh, trace, vec,
+    size, sqrt, sum_over, tanh, trace,
 )
 from wrt.claims.check import compare
 from wrt.errors import ConditionError, MisuseError, NotRefuted, VariableError
@@ -61,7 +61,8 @@ def gap(e):
 
 FALSE_IN_A_REGION = [
     (sqrt(a * a), a), (sqrt(c * c), c), (sqrt(z * z), -z), (sqrt(a * a * b * b), a * b),
-    (sqrt((a - 3) * (a - 3)), a - 3), (sqrt((a + b) * (a + b)), a + b), gap(a), gap(a - 1000), gap(1000 * a), gap(b / 7),
+    (sqrt((a - 3) * (a - 3)), a - 3),
+    (sqrt((a + b) * (a + b)), a + b), gap(a), gap(a - 1000), gap(1000 * a), gap(b / 7),
     (log(a * a), 2 * log(a * a) / 2 + sqrt(b * b) - b), (1 / sqrt(a * a), 1 / a), (sqrt(a * a) / b, a / b),
     (sqrt(y[i] * y[i]), y[i]), (sum_over(i, sqrt(y[i] * y[i])), sum_over(i, y[i])),
     (sqrt((x.T @ ones(m)) * (x.T @ ones(m))), x.T @ ones(m)), (sqrt(trace(A) * trace(A)), trace(A)),
@@ -179,7 +180,8 @@ f, s, g = define("f", C @ y), define("s", y.T @ y), define("g", exp(y))
 
 @pytest.mark.parametrize("left, right", [
     (partial((C @ y)[i], f[p]), 0 * delta(i, p)), (gradient(u.T @ C @ y, f), 0 * f), (partial(y.T @ y, s), 0 * s),
-    (gradient(f.T @ C @ y, f), C @ y), (partial(s * s + y[i] * y[i], s), 2 * s), (jacobian(g + exp(y), g), eye(n))], ids=told)
+    (gradient(f.T @ C @ y, f), C @ y), (partial(s * s + y[i] * y[i], s), 2 * s), (jacobian(g + exp(y), g), eye(n)),
+], ids=told)
 def test_a_derivative_by_a_name_of_what_reaches_its_letters_otherwise_is_refused(left, right):
     with pytest.raises(VariableError):
         verdict(left, right)
@@ -188,7 +190,8 @@ def test_a_derivative_by_a_name_of_what_reaches_its_letters_otherwise_is_refused
 # ------------------------------------------------------------------ 8. conditions that contradict
 @pytest.mark.parametrize("conditions", [
     [positive(a), positive(-a)], [positive(-a * a), nonzero(a)], [nonzero(a - a)], [positive(a - 1), positive(-a)],
-    [positive(-exp(a))], [invertible(y @ y.T - y @ y.T)], [positive(a - b), positive(b - c), positive(c - a)]], ids=told)
+    [positive(-exp(a))], [invertible(y @ y.T - y @ y.T)], [positive(a - b), positive(b - c), positive(c - a)],
+], ids=told)
 def test_conditions_that_hold_nowhere_are_an_error(conditions):
     left = sum(((1 / condition.expression if condition.property == "nonzero" else
                  trace(condition.expression.inv) if condition.property == "invertible" else log(condition.expression))
@@ -224,7 +227,8 @@ def test_a_no_comes_soon(left, right):
 
 @pytest.mark.parametrize("left, right", [
     (power(y.T @ C @ y, 10), power(y.T @ C.T @ y, 10)), (chain(A @ B, 5).T, chain(B.T @ A.T, 5)),
-    (power(y.T @ y, 5) * (ones(n).T @ y), power(y.T @ y, 5) * (y.T @ ones(n))), (power(exp(a + b), 10), exp(10 * a + 10 * b)),
+    (power(y.T @ y, 5) * (ones(n).T @ y), power(y.T @ y, 5) * (y.T @ ones(n))),
+    (power(exp(a + b), 10), exp(10 * a + 10 * b)),
     (trace(chain(A, 10)), trace(chain(A.T, 10))), (chain(A.inv, 10), chain(A, 10).inv)], ids=told)
 def test_ten_equal_factors_are_proved_soon(left, right):
     start = perf_counter()
@@ -248,12 +252,16 @@ one_n = ones(n)
 norm = sqrt(y.T @ y)
 softmax = exp(y) / (one_n.T @ exp(y))
 PROVED = [
-    (A.inv @ A, eye(n)), (A @ A.inv, eye(n)), (A.T.inv, A.inv.T), ((A @ B).inv, B.inv @ A.inv), ((c * A).inv, A.inv / c),
+    (A.inv @ A, eye(n)), (A @ A.inv, eye(n)), (A.T.inv, A.inv.T), ((A @ B).inv, B.inv @ A.inv),
+    ((c * A).inv, A.inv / c),
     (A.inv.inv, A), (kron(A, B).inv, kron(A.inv, B.inv)), (1 / (a * b), (1 / a) * (1 / b)), (a / a, as_expression(1)),
-    (size(n) / size(n), as_expression(1)), (1 / (1 / a), a), (one_n.T @ softmax, as_expression(1)), (sqrt(a) * sqrt(a), a),
+    (size(n) / size(n), as_expression(1)), (1 / (1 / a), a), (one_n.T @ softmax, as_expression(1)),
+    (sqrt(a) * sqrt(a), a),
     (1 / sqrt(a), sqrt(a) / a), (log(exp(a)), a), (exp(a) * exp(b), exp(a + b)), (exp(0 * a), as_expression(1)),
-    (exp(log(a)), a), (log(a * b) - log(a), log(b) + 0 * log(a)), (log(1 / b), -log(b)), (jacobian(norm, y), y.T / norm),
-    (partial(1 / a, a), -1 / (a * a)), (jacobian(softmax, y), hadamard(eye(n), softmax @ one_n.T) - softmax @ softmax.T),
+    (exp(log(a)), a), (log(a * b) - log(a), log(b) + 0 * log(a)), (log(1 / b), -log(b)),
+    (jacobian(norm, y), y.T / norm),
+    (partial(1 / a, a), -1 / (a * a)),
+    (jacobian(softmax, y), hadamard(eye(n), softmax @ one_n.T) - softmax @ softmax.T),
     (gradient((y.T @ A @ y) / (y.T @ y), y), ((A + A.T) @ y - 2 * ((y.T @ A @ y) / (y.T @ y)) * y) / (y.T @ y)),
 ]
 

@@ -1,9 +1,9 @@
 import inspect
 
 import pytest
-from material import W, i, j, x, y
+from material import W, a, b, c, i, j, x, y
 
-from wrt import Derivation, errors, vec
+from wrt import Derivation, errors, exp, trace
 from wrt.claims.check import compare
 from wrt.errors import WIDTH, EngineError, FalseStep, IndexRuleError, ShapeError, WrtError
 
@@ -28,16 +28,16 @@ def test_a_false_step_carries_its_data_and_aligns_both_sides():
     error = FalseStep(W @ x, W @ x + y, ("n×1", "n×1"), finding)
     assert (error.left, error.right, error.counterexample, error.step) == (W @ x, W @ x + y, finding, None)
     lines = ["  left:   W x       (n×1)", "  right:  W x + y   (n×1)",
-             "  counterexample: n=2, m=3; entry row=1: left = W_11 x_1 + W_12 x_2 + W_13 x_3,",
-             "                  right = W_11 x_1 + W_12 x_2 + W_13 x_3 + y_1"]
+             "  counterexample: n=1, m=1; entry row=1: left = W_11 x_1, right = W_11 x_1 + y_1"]
     assert " ".join("".join(lines[2:]).split()) == finding.text()
     assert str(error).splitlines() == ["false statement", *lines]
     assert str(error.at_step(2)).splitlines() == ["false step: step 2", *lines]
 
 
 def test_a_message_has_at_most_eight_lines():
+    left = trace(W @ W.T) * exp(a * c) * (y.T @ W @ x) * (b @ y)
     with pytest.raises(FalseStep) as error:
-        Derivation(vec(W @ W.T @ W @ W.T @ W), (vec(W @ W.T @ W @ W.T @ W) * 2, "no"))
+        Derivation(left, (2 * left, "no"))
     lines = str(error.value).splitlines()
     assert len(lines) == 5 and max(map(len, lines)) <= WIDTH and all(line.endswith(",") for line in lines[3:-1])
 

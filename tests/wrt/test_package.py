@@ -22,10 +22,43 @@ def python(code, **environment):
                           capture_output=True, text=True, check=True).stdout
 
 
-def test_the_core_imports_with_sympy_alone():
-    loaded = python("import sys, wrt; print(' '.join({name.split('.')[0] for name in sys.modules}))").split()
-    assert {"wrt", "sympy"} <= set(loaded)
-    assert not {"numpy", "sphinx", "myst_nb", "docutils", "IPython", "matplotlib", "wrt_sphinx"} & set(loaded)
+# what takes long to import, and what belongs to the site
+NOT_LOADED = {"sympy", "numpy", "sphinx", "myst_nb", "docutils", "IPython", "matplotlib", "wrt_sphinx"}
+LOADED = "print(' '.join({name.split('.')[0] for name in sys.modules}))"
+
+
+def test_the_package_imports_neither_sympy_nor_numpy():
+    loaded = set(python(f"import sys, wrt\n{LOADED}").split())
+    assert {"wrt", "mpmath"} <= loaded and not NOT_LOADED & loaded
+
+
+@pytest.mark.parametrize("claim", [
+    "Formula('e', Derivation(exp(a) * exp(-a) * c, (c, 'e⁰ = 1')))",
+    "Formula('l', Derivation(log(a * a), (2 * log(a), 'a logarithm of a product')), [positive(a)])",
+    "Formula('d', Derivation(gradient(y.T @ W @ x, W), (y @ x.T, 'linear')))"])
+def test_a_proof_imports_no_sympy_and_a_counterexample_does(claim):
+    words = ", ".join(("Derivation", "Formula", "Matrix", "Scalar", "Vector", "dimensions", "exp", "gradient", "log",
+                       "positive"))
+    made = ("n, m = dimensions('n m'); a, c, W, x, y = Scalar('a'), Scalar('c'), Matrix('W', n, m), Vector('x', m), "
+            "Vector('y', n)")
+    loaded = python(f"import sys\nfrom wrt import {words}\n{made}\n{claim}\n{LOADED}").split()
+    assert not NOT_LOADED & set(loaded)
+    false = "from wrt.errors import FalseStep\ntry: Derivation(a, (c, 'no'))\nexcept FalseStep: pass"
+    assert "sympy" in python(f"import sys\nfrom wrt import {words}\n{made}\n{false}\n{LOADED}").split()
+
+
+def test_a_star_import_gives_all_words_the_late_ones_too():
+    told = python("from wrt import *\nimport wrt\n"
+                  "print([word for word in wrt.__all__ if globals().get(word) is not getattr(wrt, word)])")
+    assert told == "[]\n" and wrt.__all__ == sorted(wrt.__all__)
+    assert set(wrt.EXAMPLES) <= set(wrt.__all__)
+
+
+def test_a_word_that_there_is_not_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="^module 'wrt' has no attribute 'Graph'$"):
+        _ = wrt.Graph
+    with pytest.raises(ImportError, match="^cannot import name 'Graph' from 'wrt'"):
+        exec("from wrt import Graph")
 
 
 def test_checking_a_chain_needs_no_numpy():
@@ -34,8 +67,8 @@ def test_checking_a_chain_needs_no_numpy():
     assert python(code) == "False\n"
 
 
-PUBLIC = {name: value for name, value in vars(wrt).items()
-          if not name.startswith("_") and not isinstance(value, ModuleType)}
+PUBLIC = {name: getattr(wrt, name) for name in {**vars(wrt), **dict.fromkeys(wrt.__all__)}
+          if not name.startswith("_") and not isinstance(getattr(wrt, name), ModuleType)}
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLIC if name != "MIME"])

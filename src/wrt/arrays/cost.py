@@ -11,7 +11,6 @@ from ..language.shape import axes
 from ..nodes import Apply, Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
 from ..nodes.symbol import opened
 
-OPEN = 10           # for a function of one number
 Sizes = dict[Dimension, int]
 
 
@@ -38,11 +37,15 @@ class _Cost:
             rows, *inner = [self.length(axes(factor)[0]) for factor in e.factors]
             return rows * sum(k * c for k, c in zip(inner, [*inner[1:], self.length(axes(e)[1])]))
         if isinstance(e, Inverse):
-            return 2 * self.length(axes(e)[0]) ** 3
-        entries = prod(map(self.length, axes(e)))
-        if isinstance(e, Symbol) and e.arguments:
-            return entries * OPEN * sum(prod(map(self.length, axes(argument))) for argument in e.arguments)
-        return entries * (OPEN if isinstance(e, Apply) else 1)
+            return 4 * self.length(axes(e)[0]) ** 3
+        if isinstance(e, Symbol) and not e.arguments:
+            return 1        # made once
+        return prod(map(self.length, axes(e))) * self._of_entry(e)
+
+    def _of_entry(self, e: Expression) -> int:
+        if isinstance(e, Symbol):       # a polynomial of all entries of its arguments
+            return 5 * sum(prod(map(self.length, axes(argument))) for argument in e.arguments)
+        return 4 if isinstance(e, Apply) and e.is_open() else 1
 
     def _times(self, e: Expression) -> int:
         match e:

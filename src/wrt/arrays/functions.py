@@ -6,7 +6,7 @@ this module compares all with SymPy, which shares nothing with this table.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 from functools import lru_cache
 
@@ -34,7 +34,7 @@ def derivative(name: str, order: int) -> Terms:
     """
     if order == 0:
         return ((Fraction(1), ((name, 1),)),)
-    total: Counter[tuple[tuple[str, int], ...]] = Counter()
+    total: defaultdict[tuple[tuple[str, int], ...], Fraction] = defaultdict(Fraction)
     for coefficient, powers in derivative(name, order - 1):
         for function, power in powers:
             for factor, others in DERIVATIVES[function]:
@@ -42,5 +42,5 @@ def derivative(name: str, order: int) -> Terms:
                 count[function] -= 1
                 count.update(others)
                 left = tuple(sorted((f, k) for f, k in count.items() if k))
-                total[left] += coefficient * power * factor     # type: ignore[assignment]
+                total[left] += coefficient * power * factor
     return tuple((coefficient, powers) for powers, coefficient in total.items() if coefficient)

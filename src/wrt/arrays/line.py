@@ -24,7 +24,8 @@ LARGEST = 4         # of a determinant, by its definition
 def rational_functions() -> tuple[Any, Any]:
     """SymPy's field of rational functions of t, and t; it is needed for no proof, and so imported late."""
     from sympy import QQ, field
-    return field("t", QQ)
+    rational, t = field("t", QQ)
+    return rational, t
 
 
 class LinePoint(StandIns, JetPoint):

@@ -53,7 +53,8 @@ class ModularJet(Jet):
         return type(self)(parts)
 
     def one_over_value(self) -> int:
-        return pow(self.value, -1, MODULUS)
+        value: int = self.value
+        return pow(value, -1, MODULUS)
 
 
 class ModularPoint(JetPoint):
@@ -94,13 +95,19 @@ class ModularPoint(JetPoint):
 
     def unspecified(self, symbol: Symbol, row: int, column: int, arguments: list[ModularJet]) -> ModularJet:
         at, key = tuple(a.value for a in arguments), (self.letter(symbol.name), row, column)
-        return self.taylor(arguments, lambda orders: self._drawn(key, orders, at))
+        found: ModularJet = self.taylor(arguments, lambda orders: self._drawn(key, orders, at))
+        return found
 
     def apply(self, function: Elementwise, element: ModularJet) -> ModularJet:
         at, key = element.value, self.letter(function.name)
-        if function.is_known:
-            return self.taylor([element], lambda orders: self._known(function, len(orders), at))
-        return self.taylor([element], lambda orders: self._drawn(key, (0,) * (function.order + len(orders)), (at,)))
+
+        def jet(orders: tuple[int, ...]) -> int:
+            if function.is_known:
+                return self._known(function, len(orders), at)
+            return self._drawn(key, (0,) * (function.order + len(orders)), (at,))
+
+        found: ModularJet = self.taylor([element], jet)
+        return found
 
     def _drawn(self, key: object, orders: tuple[int, ...], at: tuple[int, ...]) -> int:
         """The number that stands for a derivative of a function at its arguments."""

@@ -34,15 +34,21 @@ class NumericPoint(StandIns, JetPoint):
     """Entries are the numbers in `values`, a matrix for each symbol, reckoned with to so many `digits`."""
 
     def __init__(self, sizes: dict[Dimension, int], values: Values, digits: int = 50, kind: int = 0,
-                 shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None) -> None:
+                 shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None,
+                 reached: list[int] | None = None) -> None:
         super().__init__(sizes, shifts)
         self.values, self.digits, self.kind = values, digits, kind
         self.functions = {} if functions is None else functions
+        self.reached = [0] if reached is None else reached
         self.context = context(digits)
         self.one = self.context.one
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> NumericPoint:
-        return NumericPoint(self.sizes, self.values, self.digits, self.kind, shifts, self.functions)
+        return NumericPoint(self.sizes, self.values, self.digits, self.kind, shifts, self.functions, self.reached)
+
+    def digits_lost(self) -> int:
+        """How many digits it takes at the most that 1 + exp(−a) is not 1, and 1 − tanh(a) not 0, as far as was met."""
+        return self.reached[0]
 
     def weight(self, element: Jet) -> Any:
         """What is less than this in a matrix of numbers near 1 may be 0 that was rounded."""
@@ -70,6 +76,8 @@ class NumericPoint(StandIns, JetPoint):
             raise ConditionError(f"{function.name} has no value at {at}, which is not {domain}")
         if abs(at) > REACH and function.name not in ("log", "sqrt", "reciprocal"):
             raise ConditionError(f"{function.name} at {self.context.nstr(at, 5)} is out of reach")
+        if function.name in ("exp", "tanh"):
+            self.reached[0] = max(self.reached[0], int(abs(at)) + 1)
         taken: Jet = self.taylor([element], lambda orders: self._known(function.name, function.order + len(orders), at))
         return taken
 

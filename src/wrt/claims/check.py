@@ -153,7 +153,8 @@ class Comparison:
         looked = False
         for sizes in islice(small_first(tried), REGIONS):
             try:
-                witness = self.search.at(sizes, points_in_regions((self.left, self.right), self.search.symbols, sizes))
+                witness = self.search.at(sizes, points_in_regions(
+                    (self.left, self.right), self.search.symbols, sizes, self.search.demanded))
             except ConditionError:
                 continue
             except LimitError:

@@ -91,8 +91,9 @@ class Counterexample:
         found = [("Counterexample: ", "")]
         found += [(", " if k else "for ", tex) for k, tex in enumerate(sizes)]
         found += [((", " if k else place) + words, tex) for k, (words, tex) in enumerate(entry)]
-        found += [(", the left side is " if self.sizes or self.entry else "the left side is ", latex(self.left) + decimals(self.left, r" \approx ")),
-                  (" and the right side ", latex(self.right) + decimals(self.right, r" \approx "))]
+        before = ", the left side is " if self.sizes or self.entry else "the left side is "
+        found += [(words, latex(side) + decimals(side, r" \approx "))
+                  for words, side in ((before, self.left), (" and the right side ", self.right))]
         found += [(", " if k else ", with ", tex) for k, tex in enumerate(taken)]
         return [*found, (".", "")]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import cycle
 from random import Random
 
@@ -20,6 +21,7 @@ SPREADS = (1, 2, 3, 5, 9)       # how far from 0 whole numbers are
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR = (2, 5, 20, 1000)
 WHOLE, NEAR, FAR_ONES = 4, 6, 40
+UNIT = 97               # far points are fractions of it
 
 
 def plain_symbols(expressions: Iterable[Expression]) -> list[Symbol]:
@@ -55,7 +57,7 @@ def whole_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
         random = Random(spread)
         for kind in range(WHOLE):
             low = 1 if kind % 2 else -spread
-            drawn = _filled(symbols, sizes, lambda: Fraction(random.randint(low, spread)))
+            drawn = _filled(symbols, sizes, partial(random.randint, low, spread))
             yield {s: positive_definite(rows) if kind > 1 and s.rows == s.columns != () else rows
                    for s, rows in drawn.items()}
 
@@ -68,7 +70,7 @@ def near_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
             signs = ((1, -1), (1,), (-1,), (-1, 1), (1, 1, -1, -1), (-1, -1, 1, 1))[pattern]
             values = iter([Fraction(sign * (2 * k + 1), (2 * k + 2 + number) * shrunk)
                            for k, sign in zip(range(number), cycle(signs))])
-            yield _filled(symbols, sizes, lambda: next(values))
+            yield _filled(symbols, sizes, values.__next__)
 
 
 def far_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
@@ -77,7 +79,7 @@ def far_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
     for _ in range(FAR_ONES):
         for far in FAR:
             for low in (-far, 0):
-                yield _filled(symbols, sizes, lambda: Fraction(random.randint(97 * low + 1, 97 * far), 97))
+                yield _filled(symbols, sizes, partial(random.randint, UNIT * low + 1, UNIT * far), UNIT)
 
 
 def positive_definite(rows: Rows) -> Rows:
@@ -86,6 +88,6 @@ def positive_definite(rows: Rows) -> Rows:
             for r, first in enumerate(rows)]
 
 
-def _filled(symbols: Sequence[Symbol], sizes: Sizes, draw: Callable[[], Fraction]) -> Values:
-    return {s: [[draw() for _ in range(columns)] for _ in range(rows)]
+def _filled(symbols: Sequence[Symbol], sizes: Sizes, draw: Callable[[], int | Fraction], unit: int = 1) -> Values:
+    return {s: [[Fraction(draw(), unit) for _ in range(columns)] for _ in range(rows)]
             for s in symbols for rows, columns in [lengths(s, sizes)]}

@@ -30,12 +30,15 @@ STEP = 3
 BEYOND = (1, 1000)
 
 
-def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], sizes: Sizes,
+                      conditions: Sequence[Demand] = ()) -> Iterator[Values]:
     """A point in each region that random lines meet, and points near the borders and far from them.
+
+    Bound `conditions` divide the regions further, or no point of a region might lie within them.
 
     :raises LimitError: the borders cannot be found, for a function that is not rational divides.
     """
-    borders = list(_borders(sides))
+    borders = list(_borders(sides, conditions))
     if not borders:     # one region, and all points are in it
         return
     random = Random(0)
@@ -47,10 +50,11 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
                    for s, rows in start.items()}
 
 
-def _borders(sides: Iterable[Expression]) -> Iterator[tuple[str, Expression]]:
+def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> Iterator[tuple[str, Expression]]:
     """Bound expressions: those that are 0 or 1 on a border, and the matrices whose determinants are 0."""
     implied = Implied([])
-    for demand in demanded_by(part for side in sides for part in bound_parts(side)):
+    trees = (*sides, *(condition.expression for condition in conditions))
+    for demand in dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)):
         if demand.property == "invertible":
             yield "invertible", demand.expression
         else:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 from ..arrays import NumericPoint, evaluate
@@ -13,7 +13,7 @@ from ..arrays.cost import cost
 from ..arrays.numeric import Values
 from ..arrays.point import Binding
 from ..arrays.standins import KINDS
-from ..errors import ConditionError, LimitError, SingularError
+from ..errors import ConditionError, LimitError
 from ..language.expression import Demand, Expression
 from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
@@ -23,6 +23,7 @@ from .sizes import Sizes, dimensions_of, small_first
 
 DIGITS = 50             # numbers are equal that agree to `AGREED` of these
 AGREED = 30
+MOST_DIGITS = 10**4
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
 LEAST = 20              # of one evaluation
@@ -116,13 +117,19 @@ class Search:
             for row, (first, second) in enumerate(zip(left, right)):
                 for column, (x, y) in enumerate(zip(first, second)):
                     here = replace(at, binding=binding, row=row, column=column)
-                    if _are_apart(x.value, y.value, AGREED) and self._is_confirmed(here, x.value - y.value):
+                    if _are_apart(x.value, y.value, AGREED) and self._is_confirmed(here, x.value - y.value, point):
                         return here
         return None
 
-    def _is_confirmed(self, at: Witness, difference: Any) -> bool:
-        """Whether twice as many digits say the same: what is only rounding gets smaller with them."""
-        point = self._point(at, 2 * DIGITS)
+    def _is_confirmed(self, at: Witness, difference: Any, point: NumericPoint) -> bool:
+        """Whether many more digits say the same: what is only rounding gets smaller with them.
+
+        They are so many that nothing is lost beside a great number: 1 + exp(−1000) is 1 in 434 digits.
+        """
+        digits = 2 * DIGITS + 4 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
+        if digits > MOST_DIGITS:
+            return False
+        point = self._point(at, digits)
         x, y = (evaluate(side, point, at.binding)[at.row][at.column].value for side in (self.left, self.right))
         return _are_apart(x, y, AGREED) and not _are_apart(x - y, difference, 3)
 

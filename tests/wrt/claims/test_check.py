@@ -35,15 +35,19 @@ def test_true_claims_reach_their_status(left, right, free, status):
 
 
 @pytest.mark.parametrize("left, right, free, text", [
-    (W @ x, 2 * W @ x, (), "counterexample: n=2, m=3; entry row=1: left = W_11 x_1 + W_12 x_2 + W_13 x_3, "
-                           "right = 2 W_11 x_1 + 2 W_12 x_2 + 2 W_13 x_3"),
+    (W @ x, 2 * W @ x, (), "counterexample: n=1, m=1; entry row=1: left = W_11 x_1, right = 2 W_11 x_1"),
     (partial(f[i], W[p, q]), -delta(i, p) * x[q], (i, p, q),
-     "counterexample: n=2, m=3; entry i=1, p=1, q=1: left = x_1, right = -x_1"),
-    (W[i, j], A[i, j], (i, j), "counterexample: n=2, m=3; entry i=1, j=1: left = W_11, right = A_11"),
-    (hadamard(W, A), W, (), "counterexample: n=2, m=3; entry row=1, column=1: left = A_11 W_11, right = W_11"),
-    (x.T @ x, x.T @ ones(m), (), "counterexample: m=2: left = x_1² + x_2², right = x_1 + x_2"),
-    (sin(a), cos(a), (), "counterexample: left = sin(a), right = cos(a)"),
-    (tanh.prime(a), tanh(a) * tanh(a) - 1, (), "counterexample: left = 1 - tanh(a)², right = tanh(a)² - 1"),
+     "counterexample: n=1, m=1; entry i=1, p=1, q=1: left = x_1, right = -x_1"),
+    (W[i, j], A[i, j], (i, j), "counterexample: n=1, m=1; entry i=1, j=1: left = W_11, right = A_11"),
+    (hadamard(W, A), W, (), "counterexample: n=1, m=1; entry row=1, column=1: left = A_11 W_11, right = W_11"),
+    (x.T @ x, x.T @ ones(m), (), "counterexample: m=1: left = x_1², right = x_1"),
+    (x.T @ x, hadamard(x, x)[j] * hadamard(ones(m), x)[j], (), "counterexample: m=1: left = x_1², right = x_1³"),
+    (W @ x, hadamard(W @ ones(m), ones(n) * (ones(m).T @ x)) / size(m), (),
+     "counterexample: n=1, m=2; entry row=1: left = W_11 x_1 + W_12 x_2, "
+     "right = W_11 x_1/2 + W_11 x_2/2 + W_12 x_1/2 + W_12 x_2/2"),
+    (sin(a), cos(a), (), "counterexample: left = 0, right = 1, a = 0"),
+    (exp(a), 1 + a, (), "counterexample: left = E ≈ 2.718, right = 2, a = 1"),
+    (tanh.prime(a), tanh(a) * tanh(a) - 1, (), "counterexample: left = 1, right = -1, a = 0"),
 ])
 def test_false_claims_have_a_counterexample(left, right, free, text):
     verdict = compare(left, right, frozenset(free))

@@ -229,9 +229,11 @@ def test_what_is_true_within_the_conditions_is_not_refuted(left, right, conditio
 def test_a_counterexample_to_a_claim_on_logarithms_is_real():
     found = refutation(log(a * c), log(a) * log(c) + log(a * c * 2),
                        [positive(a), positive(c), positive(a * c), positive(a * c * 2)]).finding
-    assert found.needed and not (found.left.has(sympy.I) or found.right.has(sympy.I))
-    values = {symbol: sympy.Rational(1, 2) for symbol in found.left.free_symbols | found.right.free_symbols}
+    assert not (found.left.has(sympy.I) or found.right.has(sympy.I))
+    values = dict(found.values)
+    assert {symbol.name: value > 0 for symbol, value in values.items()} == {"a": True, "c": True}
     sides = [side.subs(values) for side in (found.left, found.right)]
+    assert sides == [found.left, found.right]
     assert all(side.is_real for side in sides) and sympy.N(sides[0] - sides[1]) != 0
 
 
@@ -242,8 +244,9 @@ def test_numbers_put_in_for_a_long_counterexample_meet_the_conditions():
     values = dict(found.values)
     assert values[sympy.Symbol("a")] > values[sympy.Symbol("c")] and "I" not in str(found.left)
     hidden = refutation(log(b @ y) - log(b @ y) + long, 2 * long, [positive(b @ y)]).finding
-    assert hidden.values and {str(symbol) for symbol, _ in hidden.values} <= set("acdegh")
-    assert hidden.left.is_Integer and hidden.left != hidden.right
+    values = {symbol.name: value for symbol, value in hidden.values}
+    assert set(values) == {*"acdegh", "b_1", "y_1"} and values["b_1"] * values["y_1"] > 0
+    assert hidden.left.is_Integer and hidden.right == 2 * hidden.left != 0
 
 
 @pytest.mark.parametrize("expression, conditions", [

@@ -137,8 +137,7 @@ def test_the_message_of_a_false_step_shows_both_sides_shapes_and_numbers():
         "false step: step 2\n"
         "  left:   W x       (n×1)\n"
         "  right:  (2 W) x   (n×1)\n"
-        "  counterexample: n=2, m=3; entry row=1: left = W_11 x_1 + W_12 x_2 + W_13 x_3,\n"
-        "                  right = 2 W_11 x_1 + 2 W_12 x_2 + 2 W_13 x_3")
+        "  counterexample: n=1, m=1; entry row=1: left = W_11 x_1, right = 2 W_11 x_1")
 
 
 def test_a_step_that_changes_nothing_is_refused():
