@@ -8,7 +8,8 @@ from math import prod
 from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Apply, Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
+from ..nodes import Apply, Derivative, Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
+from ..nodes.derivative import variable
 from ..nodes.symbol import opened
 
 Sizes = dict[Dimension, int]
@@ -25,7 +26,23 @@ class _Cost:
         self.known: dict[Expression, int] = {}
 
     def of_all(self, indices: Iterable[Index], expressions: Iterable[Expression]) -> int:
-        return prod(self.sizes[i.dimension] for i in indices) * sum(map(self.of, expressions))
+        sides = tuple(expressions)
+        parts = self._parts(sides)
+        # a function that is not specified is made once at a point, and at each that is moved
+        moves = sum(prod(map(self.length, axes(e.by if isinstance(e, (Jacobian, Gradient)) else variable(e.by)[0])))
+                    for e in parts if isinstance(e, Derivative))
+        made = sum(self._made(e) for e in parts if isinstance(e, Symbol))
+        return prod(self.sizes[i.dimension] for i in indices) * sum(map(self.of, sides)) + made * (1 + moves)
+
+    def _parts(self, sides: Iterable[Expression]) -> set[Expression]:
+        """All parts, each once, however often it occurs."""
+        found, waiting = set[Expression](), list(sides)
+        while waiting:
+            part = waiting.pop()
+            if part not in found:
+                found.add(part)
+                waiting += part.children()
+        return found
 
     def of(self, e: Expression) -> int:
         if e not in self.known:
@@ -38,14 +55,14 @@ class _Cost:
             return rows * sum(k * c for k, c in zip(inner, [*inner[1:], self.length(axes(e)[1])]))
         if isinstance(e, Inverse):
             return 4 * self.length(axes(e)[0]) ** 3
-        if isinstance(e, Symbol) and not e.arguments:
-            return 1        # made once
-        return prod(map(self.length, axes(e))) * self._of_entry(e)
+        if isinstance(e, Symbol):
+            return 1
+        return prod(map(self.length, axes(e))) * (4 if isinstance(e, Apply) and e.is_open() else 1)
 
-    def _of_entry(self, e: Expression) -> int:
-        if isinstance(e, Symbol):       # a polynomial of all entries of its arguments
-            return 5 * sum(prod(map(self.length, axes(argument))) for argument in e.arguments)
-        return 4 if isinstance(e, Apply) and e.is_open() else 1
+    def _made(self, e: Symbol) -> int:
+        """A polynomial of all entries of its arguments, for each of its own."""
+        arguments = sum(prod(map(self.length, axes(argument))) for argument in e.arguments)
+        return prod(map(self.length, axes(e))) * 5 * arguments
 
     def _times(self, e: Expression) -> int:
         match e:
@@ -59,7 +76,7 @@ class _Cost:
 
     def _below(self, e: Expression) -> Iterable[Expression]:
         if isinstance(e, Symbol):
-            return e.arguments if e.definition is None else (opened(e),)
+            return () if e.definition is None else (opened(e),)
         return e.operands()
 
     def length(self, axis: Axis) -> int:

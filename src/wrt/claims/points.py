@@ -20,7 +20,7 @@ Rows = list[list[Fraction]]
 SPREADS = (1, 2, 3, 5, 9)       # how far from 0 whole numbers are
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR = (2, 5, 20, 1000)
-WHOLE, NEAR, FAR_ONES = 4, 6, 40
+WHOLE, NEAR, FAR_ONES = 6, 6, 40
 UNIT = 97               # far points are fractions of it
 
 
@@ -56,9 +56,9 @@ def whole_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
     for spread in SPREADS:
         random = Random(spread)
         for kind in range(WHOLE):
-            low = 1 if kind % 2 else -spread
+            low = 1 if kind % 3 == 2 else -spread
             drawn = _filled(symbols, sizes, partial(random.randint, low, spread))
-            yield {s: positive_definite(rows) if kind > 1 and s.rows == s.columns != () else rows
+            yield {s: positive_definite(rows) if kind > 2 and s.rows == s.columns != () else rows
                    for s, rows in drawn.items()}
 
 
