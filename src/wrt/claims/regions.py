@@ -83,7 +83,7 @@ def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression
 
 def _zeros(borders: Iterable[tuple[str, Expression]], point: LinePoint) -> list[tuple[Fraction, Fraction]]:
     """Disjoint intervals, in order, in each of which one border is met."""
-    from sympy import Poly      # late: no proof needs it
+    from sympy import Poly, Rational      # late: no proof needs it
     product = Poly(1, rational_functions()[1].as_expr())
     for kind, border in borders:
         for binding in point.bindings(frozenset(occurrences(border))):
@@ -93,7 +93,9 @@ def _zeros(borders: Iterable[tuple[str, Expression]], point: LinePoint) -> list[
             for value in filter(None, values):
                 for part in (value.numer, value.denom):
                     product = product.lcm(Poly(part.as_expr(), *product.gens).sqf_part())
-    found = product.intervals(sqf=True) if product.degree() > 0 else []
+    found, width = product.intervals(sqf=True) if product.degree() > 0 else [], Rational(1, 2)
+    while any(high >= low for (_, high), (low, _) in zip(found, found[1:])):     # or a zero would be between them
+        found, width = product.intervals(sqf=True, eps=width), width**2
     return [(_exact(low), _exact(high)) for low, high in found]
 
 

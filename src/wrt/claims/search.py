@@ -126,7 +126,7 @@ class Search:
 
         They are so many that nothing is lost beside a great number: 1 + exp(−1000) is 1 in 434 digits.
         """
-        digits = 2 * DIGITS + 4 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
+        digits = 2 * DIGITS + 2 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
         if digits > MOST_DIGITS:
             return False
         point = self._point(at, digits)
@@ -164,7 +164,7 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
         return      # each speaks of letters of its own, or they imply each other
     bound, dimensions = [_bound(c) for c in conditions], dimensions_of(c.expression for c in conditions)
     symbols = plain_symbols(demand.expression for demand in bound)
-    for size in (2, 1, 3):
+    for size in (2, 1, 3) if dimensions else (1,):
         sizes = dict.fromkeys(dimensions, size)
         if any(_hold(bound, NumericPoint(sizes, values, DIGITS)) for values in points(symbols, sizes)):
             return

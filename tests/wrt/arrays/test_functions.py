@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 import sympy
 from material import a
 
-from wrt.arrays.symbolic import SymbolicPoint
-from wrt.arrays.symbolic import REAL
+from wrt import partial
+from wrt.arrays import ModularPoint, NumericPoint
+from wrt.arrays.functions import DERIVATIVES, derivative
+from wrt.arrays.modular import MODULUS
 from wrt.arrays.point import evaluate
+from wrt.arrays.symbolic import REAL, SymbolicPoint
 from wrt.nodes import Elementwise
+from wrt.nodes.elementwise import expanded
 from wrt.nodes.functions import KNOWN
+from wrt.proof.equality import decide
 
 t = sympy.Symbol("t")
 KNOWN_VALUES = {
@@ -45,3 +51,69 @@ def test_a_wrong_rule_of_the_proof_does_not_reach_the_arrays(name, monkeypatch):
     monkeypatch.setitem(KNOWN, name, replace(KNOWN[name], derivative=wrong))
     found = evaluate(Elementwise(name).prime(a), SymbolicPoint({}), {})[0][0]
     assert sympy.simplify(found - sympy.diff(REAL[name](t), t).subs(t, sympy.Symbol("a"))) == 0
+
+
+# ------------------------------------------------------------------ the table of derivatives
+def test_all_know_the_same_functions():
+    assert list(DERIVATIVES) == list(KNOWN) == list(REAL)
+
+
+def multiplied(terms):
+    """Terms of the table as SymPy has them."""
+    return sum(sympy.Rational(*c.as_integer_ratio()) * sympy.prod(REAL[f](t) ** k for f, k in powers)
+               for c, powers in terms)
+
+
+def same(one, other):
+    """Whether two functions of t agree at numbers where all have a value."""
+    return all(abs(sympy.N((one - other).subs(t, at), 60)) < 10**-40 for at in map(sympy.Rational, ("3/7", "5")))
+
+
+@pytest.mark.parametrize("order", range(5))
+@pytest.mark.parametrize("name", DERIVATIVES)
+def test_derivatives_are_those_of_sympy(name, order):
+    expected = sympy.diff(REAL[name](t), t, order)
+    assert same(multiplied(derivative(name, order)), expected)
+    assert not same(multiplied(derivative(name, order + 1)), expected) or name == "exp"
+
+
+@pytest.mark.parametrize("name", DERIVATIVES)
+def test_a_derivative_has_each_product_once(name):
+    for order in range(5):
+        products = [powers for _, powers in derivative(name, order)]
+        assert len(set(products)) == len(products) and all(c for c, _ in derivative(name, order))
+        assert all(k > 0 and list(powers) == sorted(powers) for powers in products for _, k in powers)
+
+
+def points_of(at):
+    """A point of each kind that knows functions by this table."""
+    number = Fraction(at)
+    return {"numeric": NumericPoint({}, {a: [[number]]}), "modular": ModularPoint({})}
+
+
+@pytest.mark.parametrize("name", DERIVATIVES)
+def test_a_wrong_rule_of_the_proof_does_not_reach_the_table(name, monkeypatch):
+    tree = partial(Elementwise(name)(a * a), a)
+    true = {kind: evaluate(tree, point, {})[0][0].value for kind, point in points_of("3/7").items()}
+    wrong = tuple((-c, factors) for c, factors in KNOWN[name].derivative)
+    monkeypatch.setitem(KNOWN, name, replace(KNOWN[name], derivative=wrong))
+    assert {kind: evaluate(tree, point, {})[0][0].value for kind, point in points_of("3/7").items()} == true
+    # the reading for all sizes does use that rule
+    assert decide(partial(Elementwise(name)(a), a), Elementwise(name).prime(a)).answer == "equal"
+    assert [c for c, _ in expanded(Elementwise(name).prime)] == [c for c, _ in wrong]
+
+
+@pytest.mark.parametrize("name", DERIVATIVES)
+def test_a_wrong_rule_of_the_table_reaches_the_arrays_and_not_the_proof(name, monkeypatch):
+    tree, rule = partial(Elementwise(name)(a * a), a), DERIVATIVES[name]
+    true = {kind: evaluate(tree, point, {})[0][0].value for kind, point in points_of("3/7").items()}
+    told = expanded(Elementwise(name).prime)
+    monkeypatch.setitem(DERIVATIVES, name, tuple((-c, factors) for c, factors in rule))
+    derivative.cache_clear()
+    try:
+        found = {kind: evaluate(tree, point, {})[0][0].value for kind, point in points_of("3/7").items()}
+        assert found["numeric"] == -true["numeric"] != 0 and (found["modular"] + true["modular"]) % MODULUS == 0
+        assert expanded(Elementwise(name).prime) == told
+    finally:
+        monkeypatch.undo()
+        derivative.cache_clear()

@@ -1,11 +1,12 @@
 import time
 
 import pytest
-from material import A, B, F, W, X, a, f, i, j, k, l, m, n, p, q, sigma, w, x, y
+from material import A, B, F, W, X, a, c, f, i, j, k, l, m, n, p, q, sigma, w, x, y
 
 from wrt import (
     Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, cos, define, delta, eye, gradient, indices,
-    invertible, jacobian, kron, log, ones, partial, positive, rvec, sin, vec,
+    invertible, jacobian, kron, log, nonzero, ones, partial, positive, python, read, rvec, sin, sqrt, sum_over, vec,
+    write,
 )
 from wrt.proof import Decision
 from wrt.claims.finding import Counterexample, Misfit
@@ -309,3 +310,100 @@ def test_the_letters_of_an_index_do_not_matter():
     other = indices("t", m)
     assert derivation(W[i, j] * x[j], W[i, other] * x[other]).status == "proved"
     assert Matrix("W", n, m)[t, j] != W[i, j]
+
+
+# ------------------------------------------------------------------ conditions of steps
+def root(of):
+    """√(of²)."""
+    return sqrt(of * of)
+
+
+def properties(thing):
+    """The conditions of a derivation or formula, as pairs."""
+    return [(condition.expression, condition.property) for condition in thing.conditions]
+
+
+STEPS = {
+    "positive": ((root(a), (a, "a is positive")), [positive(a)]),
+    "small": ((root(1 - a), (1 - a, "a is less than 1")), [positive(1 - a)]),
+    "of two": ((root(a) / c, (a / c, "a is positive")), [positive(a), nonzero(c)]),
+    "entries": ((sum_over(j, sqrt(x[j] * x[j])), (ones(m).T @ x, "each is positive")), [positive(x)]),
+    "two steps": ((root(a - c) + c, (a - c + c, "a is greater"), (a, "c goes")), [positive(a - c)]),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_that_is_true_under_a_condition_alone_is_taken(name):
+    steps, conditions = STEPS[name]
+    made = Derivation(*steps, conditions=conditions)
+    assert made.status == "numerical" and properties(made) == [(c.expression, c.property) for c in conditions]
+    with pytest.raises(FalseStep):
+        Derivation(*steps)
+
+
+@pytest.mark.parametrize("condition", [positive(a * a), nonzero(a)], ids=lambda condition: condition.text())
+def test_another_condition_does_not_make_it_true(condition):
+    with pytest.raises(FalseStep) as error:
+        Derivation(root(a), (a, "no"), conditions=[condition])
+    (_, value), = error.value.counterexample.values
+    assert value < 0
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_formula_takes_the_conditions_over(name):
+    steps, conditions = STEPS[name]
+    made = Derivation(*steps, conditions=conditions)
+    for stated in ((), conditions):
+        formula = Formula("under", made, stated, status="numerical")
+        assert properties(formula) == properties(made)      # those that are stated again come once
+        assert [rest.text() for rest in formula.givens][-len(conditions):] == [c.text() for c in conditions]
+
+
+def test_a_formula_adds_its_own_conditions():
+    made = Derivation(root(a) * log(c * c), (a * log(c * c), "a is positive"), conditions=[positive(a), nonzero(c)])
+    formula = Formula("own", made, [positive(a), Given(a)], status="numerical")
+    assert [type(given).__name__ for given in formula.conditions] == ["Condition", "Condition", "Given"]
+    assert formula.conditions[:2] == made.conditions
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_conditions_come_back_from_data_and_from_source(name):
+    steps, conditions = STEPS[name]
+    made = Derivation(*steps, conditions=conditions)
+    formula = Formula("under", made, status="numerical")
+    for thing in (made, formula):
+        back = read(write(thing))
+        assert properties(back) == properties(thing) and write(back) == write(thing)
+        code = python(thing)
+        before, _, last = code.rpartition("\n\n")
+        scope = {}
+        exec(f"{before}\n\nagain = {last}", scope)
+        assert code.count("conditions=[") == 1 and write(scope["again"]) == write(thing)
+    left_out = write(made)
+    del left_out["conditions"]
+    with pytest.raises(FalseStep):
+        read(left_out)
+
+
+def test_what_has_no_conditions_writes_none():
+    made = Derivation(W.T.T, (W, "twice"))
+    assert made.conditions == () and "conditions" not in write(made)
+    assert "conditions" not in python(made) and "conditions" in write(Formula("twice", made))
+
+
+@pytest.mark.parametrize("steps, conditions, words", [
+    ((log(a) / c, (log(a) * (1 / c), "order")), [positive(a)], "a condition is missing: write conditions=[nonzero(c)]"),
+    ((root(a), (a, "no")), [positive(a), positive(c)], "nothing demands that c is positive: leave the condition out"),
+    ((root(a), (a, "no")), [a], "a condition is a Condition such as positive(x), not a"),
+    ((root(a - 1) * root(-1 - a), (0 * a, "no")), [positive(a - 1), positive(-1 - a)],
+     "no point was found at which a - 1 is positive and -1 - a is positive"),
+], ids=["missing", "idle", "none", "contradictory"])
+def test_conditions_are_checked_where_they_are_stated(steps, conditions, words):
+    with pytest.raises(ConditionError) as error:
+        Derivation(*steps, conditions=conditions)
+    assert str(error.value) == words
+
+
+def test_a_name_in_a_condition_must_be_the_one_of_the_lines():
+    with pytest.raises((NamingError, ConditionError)):
+        Derivation(root(a), (a, "no"), conditions=[positive(Vector("a", n))])

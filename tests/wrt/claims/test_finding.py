@@ -73,3 +73,16 @@ def test_a_misfit_is_a_sentence_whose_mathematics_is_typeset():
     finding = Misfit("shapes differ: $x_1$ is $n×m$")
     assert finding.text() == "shapes differ: x_1 is n×m"
     assert finding.pieces() == [("Shapes differ: ", "x_{1}"), (" is ", r"n \times m"), (".", "")]
+
+
+def test_a_value_that_is_not_rational_has_its_decimals_behind_it():
+    found = replace(FOUND, left=sympy.sqrt(2) - 3, right=sympy.Rational(-7, 3), values=((a, 2),))
+    assert found.text().endswith(": left = -3 + sqrt(2) ≈ -1.586, right = -7/3, a = 2")
+    assert r"the left side is -3 + \sqrt{2} \approx -1.586 and the right side - \frac{7}{3}, with" in told(found)
+    assert "≈" not in FOUND.text() and "approx" not in told(FOUND)
+    assert "≈" not in replace(FOUND, left=sympy.exp(x_1)).text()
+
+
+def test_sizes_alone_are_no_reason_for_a_comma_in_front():
+    assert told(replace(FOUND, sizes=(), entry=(), left=sympy.exp(2))).startswith(
+        r"Counterexample: the left side is e^{2} \approx 7.389 and the right side ")

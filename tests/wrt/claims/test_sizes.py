@@ -9,7 +9,9 @@ import pytest
 from material import B, F, W, X, f, k, m, n, r, x, y
 
 from wrt import dimensions, ones, size, vec
-from wrt.claims.sizes import GRID, MORE_SIZES, SIZES, TURNED, choices, default_sizes, dimensions_of, grid
+from wrt.claims.sizes import (
+    GRID, MORE_SIZES, SIZES, SMALL, TURNED, choices, default_sizes, dimensions_of, grid, small_first,
+)
 from wrt.errors import LimitError
 
 
@@ -29,9 +31,15 @@ def test_no_size_is_the_same_in_all_four_choices():
     assert all(len(set(column)) > 1 for column in zip(*SIZES + MORE_SIZES))
 
 
+def named(number):
+    """So many dimensions."""
+    found = dimensions(" ".join(f"d_{place}" for place in range(number)))
+    return found if number > 1 else (found,)
+
+
 def wide(number):
     """An expression with so many dimensions."""
-    return prod((ones(d).T @ ones(d) for d in dimensions(" ".join(f"d_{place}" for place in range(number)))), start=1)
+    return prod((ones(d).T @ ones(d) for d in named(number)), start=1)
 
 
 def test_more_dimensions_than_there_are_sizes_are_refused():
@@ -74,3 +82,27 @@ def test_a_polynomial_of_that_degree_that_vanishes_on_the_grid_is_zero():
 def test_a_grid_with_too_many_points_is_none():
     assert len(grid([n], {n: GRID - 1})) == GRID and grid([n], {n: GRID}) == ()
     assert grid([n, m], {n: 14, m: 14}) == ()
+
+
+def test_the_smallest_sizes_come_first_and_then_those_that_are_given():
+    given = default_sizes(W)
+    found = [tuple(choice.values()) for choice in small_first(given)]
+    assert found == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (4, 3)]
+    assert all(list(choice) == [n, m] for choice in small_first(given))
+    assert [tuple(choice.values()) for choice in small_first(({n: 7, m: 2}, {n: 1, m: 1}))][-1] == (7, 2)
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_small_sizes_come_once_with_ones_before_twos_and_distinct_ones_too(number):
+    given = default_sizes(wide(number))
+    found = [tuple(choice.values()) for choice in small_first(given)]
+    assert len(set(found)) == len(found) and found[0] == (1,) * number
+    assert set(tuple(choice.values()) for choice in given) <= set(found)
+    small = [sizes for sizes in found if max(sizes) <= 2]
+    assert len(small) == min(2**number, SMALL) and sorted(small, key=sum) == small or number == 2
+    assert number == 1 or any(len(set(sizes)) == number for sizes in found if max(sizes) <= number)
+
+
+def test_without_dimensions_there_is_one_choice_and_without_choices_none():
+    assert list(small_first(({},))) == [{}]
+    assert list(small_first(())) in ([{}], [])

@@ -8,7 +8,7 @@ from material import W, a, f, i, m, n, p, q, sigma, w, x, y
 
 from wrt import (
     MIME, Derivation, Evaluation, Given, Picture, Refutation, delta, eye, invertible, nonzero, partial, positive, read,
-    vec, write,
+    sqrt, vec, write,
 )
 from wrt.errors import (
     ConditionError, DataError, DisplayError, FalseStep, NamingError, NotProved, NotRefuted, ReasonError, WrtError,
@@ -243,3 +243,25 @@ def test_the_root_of_a_tree_is_a_tree(root):
 def test_a_kind_belongs_to_one_class():
     with pytest.raises(TypeError, match="^two classes have the kind 'picture'$"):
         type("Fake", (Picture,), {"kind": "picture"})
+
+
+def test_optional_parts_are_left_out_where_they_are_empty():
+    from wrt.language.data import KINDS
+
+    assert {kind.kind: kind.OPTIONAL for kind in KINDS.values() if kind.OPTIONAL} == {"derivation": ("conditions",)}
+    assert all(set(kind.OPTIONAL) < set(kind.PARTS) for kind in KINDS.values())
+    plain = Derivation(W.T.T, (W, "twice"))
+    under = Derivation(sqrt(a * a), (a, "a is positive"), conditions=[positive(a)])
+    assert "conditions" not in write(plain) and write(under)["conditions"][0] == "list"
+    assert set(write(plain)) | {"conditions"} == set(write(under))
+
+
+def test_an_optional_part_that_is_empty_is_read_too_and_one_of_another_form_is_not():
+    data = wire(Derivation(W.T.T, (W, "twice")))
+    assert wire(read({**data, "conditions": ["list"]})) == data
+    for wrong in (["list", ["node", 0]], ["list", 3], 7):
+        with pytest.raises((DataError, ConditionError)):
+            read({**data, "conditions": wrong})
+    for name in ("first", "steps", "free"):
+        with pytest.raises(DataError):
+            read({key: value for key, value in data.items() if key != name})
