@@ -277,6 +277,31 @@ MISTAKES = {
             "write `conditions=[positive(x)]`",
             at='Formula("NAME-log", Derivation(log(x) + log(x), (2 * log(x), "twice")))'),
         Mistake(
+            "asked-condition", "a condition is missing that a cited formula has",
+            "Picture(2 *",
+            "from wrt import Scalar, nonzero\n"
+            'a, b, c = map(Scalar, "abc")\n'
+            'halves = Formula("NAME-halves", Derivation(a + b, (a / c * c + b, "c cancels"), (b + a, "c cancels"),\n'
+            '                                          (b + a + 0 * c, "0")), [nonzero(c)])\n'
+            'Formula("NAME-citing", Derivation(b + a + 0 * a, (a + b, halves)))\n'
+            "Picture(2 *",
+            "cell 3: formula 'NAME-citing': a condition is missing: write conditions=[nonzero(a)], for which "
+            "NAME-halves asks",
+            "write `conditions=[nonzero(a)]`",
+            at='Formula("NAME-citing", Derivation(b + a + 0 * a, (a + b, halves)))', is_rare=True),
+        Mistake(
+            "cited-dependent", "a formula is cited for what it holds fixed, and here varies",
+            "Picture(2 *",
+            "from wrt import Scalar\n"
+            'a, c = Scalar("a"), Scalar("c")\n'
+            'slope = Formula("NAME-slope", Derivation(partial(a * c, c), (a, "a is fixed")))\n'
+            'Formula("NAME-citing", Derivation(partial(0 * c * c, c), (0 * c, slope)))\n'
+            "Picture(2 *",
+            "cell 3: formula 'NAME-citing': step 1: NAME-slope does not apply: in it a does not depend on c, and here "
+            "0 c and c both depend on c; say in words why it is true here",
+            "say in words why it is true here",
+            at='Formula("NAME-citing", Derivation(partial(0 * c * c, c), (0 * c, slope)))'),
+        Mistake(
             "unused-condition", "a condition that nothing needs",
             'term of the sum over i"),\n'
             "))",

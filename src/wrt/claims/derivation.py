@@ -12,7 +12,7 @@ from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonErro
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
-from ..language.expression import Expression, Operand, as_expression
+from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program, quoted
 from ..language.shape import describe
 from ..language.source import argument
@@ -24,7 +24,7 @@ from .condition import Condition
 from .context import Rest, context
 from .given import Given
 from .implied import check_conditions
-from .rewrite import applies
+from .reason import asked_by
 from .search import refuse_contradictions
 
 # what helps where neither reading decides
@@ -82,6 +82,8 @@ class Derivation(Displayed):
         self.free = free_indices(self.first) if free is None else indices_named(free)
         refuse_clashes(*self.lines)
         points: Points = {}
+        # what the formulas that are reasons ask for, each with the name of the formula
+        self.asked: tuple[tuple[str, Demand], ...] = ()
         self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
 
     def _checked(self, number: int, points: Points) -> Verdict:
@@ -94,9 +96,8 @@ class Derivation(Displayed):
                 raise Undecided(f"undecided: ${before.text()}$ = ${after.text()}$: {verdict.finding.text()}", HELP)
             if verdict.finding:
                 raise FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
-            if isinstance(reason, Formula) and not applies(reason.left, reason.right, before, after):
-                raise ReasonError(f"{reason.name} does not apply: {reason.text()} does not turn "
-                                  f"{before.text()} into {after.text()}")
+            if isinstance(reason, Formula):
+                self.asked += tuple((reason.name, demand) for demand in asked_by(reason, before, after, self.free))
         except WrtError as error:
             raise error.at_step(number) from None
         return verdict
@@ -179,7 +180,7 @@ class Formula(Displayed):
             if not isinstance(condition, (Given, Condition)):
                 raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
         declared = [c for c in self.conditions if isinstance(c, Condition)]
-        check_conditions(declared, derivation.lines)
+        check_conditions(declared, derivation.lines, derivation.asked)
         refuse_contradictions(declared)
         stated = [c.expression if isinstance(c, Condition) else c.symbol for c in self.conditions]
         refuse_clashes(*derivation.lines, *stated)
@@ -207,9 +208,14 @@ class Formula(Displayed):
         return self.derivation.last
 
     @property
+    def free(self) -> frozenset[Index]:
+        """The indices that it does not sum."""
+        return self.derivation.free
+
+    @property
     def givens(self) -> list[Rest]:
         """What the statement rests on."""
-        return context((self.left, self.right), self.derivation.free, self.conditions)
+        return context((self.left, self.right), self.free, self.conditions)
 
     @property
     def evidence(self) -> Evidence:

@@ -55,7 +55,7 @@ def bind(expression: Expression, free: Iterable[Index]) -> tuple[Expression, Nam
 def _bind(e: Expression, outer: Names) -> tuple[Expression, Names]:
     if isinstance(e, Summation):
         return _bind_summation(e, outer)
-    summed: Names = frozenset() if isinstance(e, Sum) else _summed_here(e, outer)
+    summed = summed_here(e, outer)
     inside = outer | summed
     for index in e.indices():
         if index not in inside:
@@ -79,8 +79,13 @@ def _bind_summation(e: Summation, outer: Names) -> tuple[Expression, Names]:
     return Summation(body, e.over), names - {e.over}
 
 
-def _summed_here(e: Expression, outer: Names) -> Names:
-    """The indices whose two occurrences meet in this node."""
+def summed_here(e: Expression, outer: Names) -> Names:
+    """The indices whose two occurrences meet in this node; each term of a sum has its own.
+
+    :raises IndexRuleError: for one that occurs more often.
+    """
+    if isinstance(e, Sum):
+        return frozenset()
     places = Counter(e.indices())
     for operand in e.operands():
         places.update(set(occurrences(operand)))

@@ -35,6 +35,11 @@ class Symbol(Expression):
     def __post_init__(self) -> None:
         checked_name(self.name)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a letter that may have any value: no function, and no name for an expression."""
+        return not self.arguments and self.definition is None
+
     def operands(self) -> tuple[Expression, ...]:
         return ()
 
