@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import wrt
+from wrt.claims.alone import refuse_alone
 from wrt.claims.context import Rest
 from wrt.dollars import plain
 from wrt.language.words import in_line, pieces
@@ -20,7 +21,9 @@ def sheet_of(value: object) -> Sheet:
     """All that pages need of a value.
 
     :raises TypeError: it is nothing that a page can show.
+    :raises WrtError: it may not be shown alone.
     """
+    refuse_alone(value)
     match value:
         case wrt.Expression():
             text = value.text()
