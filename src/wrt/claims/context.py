@@ -12,6 +12,7 @@ from ..language.shape import axes
 from ..nodes import Apply, Derivative, Elementwise
 from ..nodes.derivative import variable
 from ..nodes.einstein import Names, occurrences
+from ..nodes.elementwise import is_matrix
 from .condition import Condition
 from .given import Given, depends, givens_of
 
@@ -22,6 +23,7 @@ class Entrywise:
 
     function: Elementwise
     on_arrays: bool
+    on_matrices: bool
     is_differentiated: bool
 
     @property
@@ -33,11 +35,11 @@ class Entrywise:
 
     def latex(self) -> str:
         """The function as TeX."""
-        return self.function.printed(Latex())
+        return self.function.printed(Latex(), self.on_matrices)
 
     def text(self) -> str:
         """The whole in plain text."""
-        return f"{self.function.printed(Text())} {self.words}"
+        return f"{self.function.printed(Text(), self.on_matrices)} {self.words}"
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,11 @@ def context(lines: Sequence[Expression], free: Names, conditions: Iterable[Given
 def _entrywise(parts: Sequence[Expression]) -> list[Entrywise]:
     applied = [part for part in parts if isinstance(part, Apply)]
     taken = any(isinstance(part, Derivative) for part in parts) or any(part.function.order for part in applied)
-    found = [Entrywise(Elementwise(name), any(axes(part.argument) != SCALAR for part in applied
-                                              if part.function.name == name), taken)
-             for name in dict.fromkeys(part.function.name for part in applied)]
+    arguments: dict[str, list[Expression]] = {}
+    for part in applied:
+        arguments.setdefault(part.function.name, []).append(part.argument)
+    found = [Entrywise(Elementwise(name), any(axes(e) != SCALAR for e in over), any(map(is_matrix, over)), taken)
+             for name, over in arguments.items()]
     return [entrywise for entrywise in found if entrywise.words]
 
 

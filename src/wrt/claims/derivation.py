@@ -93,7 +93,7 @@ class Derivation(Displayed):
                 raise EmptyStep(f"both sides are {after.text()}: leave the step out")
             verdict = compare(before, after, self.free, context=self.lines, points=points)
             if verdict.status == "undecided" and verdict.finding:
-                raise Undecided(f"undecided: ${before.text()}$ = ${after.text()}$: {verdict.finding.text()}", HELP)
+                raise Undecided(f"undecided: {before.told()} = {after.told()}: {verdict.finding.text()}", HELP)
             if verdict.finding:
                 raise FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
             if isinstance(reason, Formula):

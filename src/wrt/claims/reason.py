@@ -80,8 +80,8 @@ def _refusals(formula: Stated, way: Rewriting) -> Iterator[str]:
     for symbol, varied in dict.fromkeys(_held_fixed(formula)):
         here, by = replaced(symbol, way.found), replaced(varied, way.found)
         if common := next((part for part in here.walk() if isinstance(part, Symbol) and depends(by, part)), None):
-            yield (f"in it ${symbol.text()}$ does not depend on ${varied.text()}$, and here "
-                   f"${here.text()}$ and ${by.text()}$ both depend on ${common.text()}$")
+            yield (f"in it {symbol.told()} does not depend on {varied.told()}, and here "
+                   f"{here.told()} and {by.told()} both depend on {common.told()}")
 
 
 def _held_fixed(formula: Stated) -> Iterator[tuple[Symbol, Symbol]]:

@@ -19,7 +19,7 @@ from ..claims.implied import check_conditions
 from ..errors import ConditionError, DisplayError, LimitError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
-from ..language.dimension import SCALAR, Dimension, Index
+from ..language.dimension import SCALAR, Dimension, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, tree
 from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
@@ -161,10 +161,10 @@ class Evaluation(Displayed):
     def _filled(self, expression: Expression) -> Expression:
         """The expression with numbers as its leaves; those of a transposed vector are turned."""
         if isinstance(expression, (Symbol, Identity, Ones, Size)):
-            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}))
+            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}), axes(expression))
         filled = expression.with_operands(map(self._filled, expression.operands()))
         if isinstance(filled, Transpose) and isinstance(filled.of, _Numbers) and 1 in filled.of.lengths():
-            return _Numbers([list(column) for column in zip(*filled.of.rows)])
+            return _Numbers([list(column) for column in zip(*filled.of.rows)], axes(filled))
         return filled
 
     def text(self) -> str:
@@ -190,11 +190,16 @@ class _Numbers(Expression):
     """Numbers in the place of a leaf: it is printed alone, and no node of the language.
 
     >>> minus = sympy.Integer(-1)
-    >>> _Numbers([[minus]]).printed(Latex()) == ("-1", SUM), _Numbers([[minus, minus]]).printed(Latex())[1] == ATOM
-    (True, True)
+    >>> _Numbers([[minus]], SCALAR).printed(Latex()) == ("-1", SUM)
+    True
     """
 
     rows: Rows
+    axes: Shape
+
+    def shape(self) -> Shape:
+        """That of the leaf."""
+        return self.axes
 
     def lengths(self) -> tuple[int, int]:
         """The numbers of rows and of columns."""

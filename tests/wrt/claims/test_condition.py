@@ -236,7 +236,7 @@ def test_a_counterexample_to_a_claim_on_logarithms_is_real():
 
 
 def test_numbers_put_in_for_a_long_counterexample_meet_the_conditions():
-    d, e, g, h = (Scalar(name) for name in "degh")
+    d, e, g, h = (Scalar(name) for name in "dfgh")
     long = (a + c) * (d + e) * (g + h) * (a - c) * (d - e)
     found = refutation(log(a - c) + long, 2 * log(a - c) + long, [positive(a - c)]).finding
     values = dict(found.values)

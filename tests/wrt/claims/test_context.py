@@ -30,8 +30,9 @@ def test_repeated_indices_that_are_not_summed_are_named(lines, free, unsummed):
 
 
 @pytest.mark.parametrize("lines, functions", [
-    ((exp(a), exp(a)), []), ((exp(W), exp(W.T).T), ["exp entry by entry"]), ((sigma(a), sigma(a)), []),
-    ((sigma(W), sigma(W.T).T), ["σ entry by entry"]), ((sigma.prime(a), sigma.prime(a)), ["σ differentiable"]),
+    ((exp(a), exp(a)), []), ((exp(W), exp(W.T).T), ["exp∘ entry by entry"]), ((sigma(a), sigma(a)), []),
+    ((exp(y), exp(y)), ["exp entry by entry"]),
+    ((sigma(W), sigma(W.T).T), ["σ∘ entry by entry"]), ((sigma.prime(a), sigma.prime(a)), ["σ differentiable"]),
     ((partial(sigma(a), a), sigma.prime(a)), ["σ differentiable"]), ((sin(y[i]), cos(y[i])), []),
     ((gradient(ones(n).T @ sigma(y), y), sigma.prime(y)), ["σ entry by entry, differentiable"])], ids=str)
 def test_how_functions_act_is_said_where_it_is_not_seen(lines, functions):
