@@ -126,6 +126,11 @@ class Derivation(Displayed):
         return self.steps[-1][0]
 
     @property
+    def givens(self) -> list[Rest]:
+        """What the steps rest on."""
+        return context(self.lines, self.free)
+
+    @property
     def status(self) -> str:
         """The weakest status of a step, the formulas it refers to included."""
         reached = [v.status for v in self.verdicts] + [r.status for _, r in self.steps if isinstance(r, Formula)]

@@ -4,7 +4,8 @@ Every print reads back to one tree only: brackets stand where the tree needs the
 the ones carry their dimension, and a Jacobian is told from a gradient by the transposed variable
 below its line (∂f/∂wᵀ has a row for each entry of f and a column for each entry of w). A function that
 acts on the entries of a matrix has a ring, exp∘(X), as without one exp(X) is often the exponential of the
-whole matrix; the letter Sigma is slanted, as an upright one is a sum. Each node prints itself (`Expression.printed`) in the marks of a style.
+whole matrix; the letter Sigma is slanted, as an upright one is a sum. Each node prints itself
+(`Expression.printed`) in the marks of a style.
 """
 
 from __future__ import annotations

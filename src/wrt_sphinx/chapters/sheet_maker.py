@@ -35,7 +35,7 @@ def sheet_of(value: object) -> Sheet:
         case wrt.Condition():
             return Sheet("condition", givens=(_given(value),))
         case wrt.Derivation():
-            return Sheet("derivation", rows=_rows(value))
+            return Sheet("derivation", rows=_rows(value), status=value.status, givens=tuple(map(_given, value.givens)))
         case wrt.Formula():
             return _formula(value)
         case wrt.Refutation():

@@ -21,13 +21,15 @@ def marks(tex):
 
 
 @pytest.mark.parametrize("text, tex", [
-    ("W_ij", "W_{ij}"), ("δ_ip", r"\delta _{ip}"), ("xᵀ", r"x^{\mathsf{T}}"), ("n×m", r"n \times m"), ("1_n", r"\mathbf{1}_{n}"),
+    ("W_ij", "W_{ij}"), ("δ_ip", r"\delta _{ip}"), ("xᵀ", r"x^{\mathsf{T}}"), ("n×m", r"n \times m"),
+    ("1_n", r"\mathbf{1}_{n}"),
     ("n×(m·n)", r"n \times (m \cdot n)"), ("S⁻¹", "S^{-1}"), ("λ", r"\lambda "), ("Σ_1", r"\mathit{\Sigma}_{1}")])
 def test_names_and_shapes_are_what_stands_between_dollars(text, tex):
     assert marks(notation(text)) == marks(tex)
 
 
-@pytest.mark.parametrize("text", ["W x", "Σ_i x_i", "vec(W)", "exp(X)", "x + y", "∂L/∂W", "x ⊗ y", "sqrt(a)", "a = b", "σ'(x)"])
+@pytest.mark.parametrize("text", ["W x", "Σ_i x_i", "vec(W)", "exp(X)", "x + y", "∂L/∂W", "x ⊗ y", "sqrt(a)", "a = b",
+                                  "σ'(x)"])
 def test_anything_else_is_left_for_the_gate_to_refuse(text):
     assert not is_notation(notation(text)) and not re.search(r"\\(sum|surd|partial|operatorname|exp)", notation(text))
 
