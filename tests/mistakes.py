@@ -277,6 +277,55 @@ MISTAKES = {
             "write `conditions=[positive(x)]`",
             at='Formula("NAME-log", Derivation(log(x) + log(x), (2 * log(x), "twice")))'),
         Mistake(
+            "asked-condition", "a condition is missing that a cited formula has",
+            "Picture(2 *",
+            "from wrt import Scalar, nonzero\n"
+            'a, b, c = map(Scalar, "abc")\n'
+            'halves = Formula("NAME-halves", Derivation(a + b, (a / c * c + b, "c cancels"), (b + a, "c cancels"),\n'
+            '                                          (b + a + 0 * c, "0")), [nonzero(c)])\n'
+            'Formula("NAME-citing", Derivation(b + a + 0 * a, (a + b, halves)))\n'
+            "Picture(2 *",
+            "cell 3: formula 'NAME-citing': a condition is missing: write conditions=[nonzero(a)], for which "
+            "NAME-halves asks",
+            "write `conditions=[nonzero(a)]`",
+            at='Formula("NAME-citing", Derivation(b + a + 0 * a, (a + b, halves)))', is_rare=True),
+        Mistake(
+            "cited-dependent", "a formula is cited for what it holds fixed, and here varies",
+            "Picture(2 *",
+            "from wrt import Scalar\n"
+            'a, c = Scalar("a"), Scalar("c")\n'
+            'slope = Formula("NAME-slope", Derivation(partial(a * c, c), (a, "a is fixed")))\n'
+            'Formula("NAME-citing", Derivation(partial(0 * c * c, c), (0 * c, slope)))\n'
+            "Picture(2 *",
+            "cell 3: formula 'NAME-citing': step 1: NAME-slope does not apply: in it a does not depend on c, and here "
+            "0 c and c both depend on c; say in words why it is true here",
+            "say in words why it is true here",
+            at='Formula("NAME-citing", Derivation(partial(0 * c * c, c), (0 * c, slope)))'),
+        Mistake(
+            "condition-alone", "a condition that never holds is shown alone",
+            PICTURE,
+            "```{code-cell}\nfrom wrt import nonzero\n\nnonzero(x.T @ x - x.T @ x)\n```\n",
+            "cell 3: no point was found at which xᵀ x - xᵀ x is nonzero; look whether they contradict each other: an "
+            "expression that never has this property makes a statement about nothing",
+            "look whether they contradict each other",
+            at="nonzero(x.T @ x - x.T @ x)"),
+        Mistake(
+            "constant", "a number with the name of a constant",
+            PICTURE,
+            '```{code-cell}\nfrom wrt import Given, define\n\nGiven(define("pi", 3))\n```\n',
+            "cell 3: a number 'pi' would be taken for the constant π = 3.14…; choose another, such as pi_1",
+            "choose another, such as pi_1",
+            at='Given(define("pi", 3))'),
+        Mistake(
+            "derivation-alone", "steps that need a condition are shown without a formula",
+            PICTURE,
+            "```{code-cell}\nfrom wrt import log\n\n"
+            'Derivation(log(x) + log(x), (2 * log(x), "twice"))\n```\n',
+            "cell 3: a derivation shown alone has no conditions: a condition is missing: write "
+            "conditions=[positive(x)]; name it with Formula('…', Derivation(…), conditions=[…])",
+            "name it with Formula",
+            at='Derivation(log(x) + log(x), (2 * log(x), "twice"))'),
+        Mistake(
             "unused-condition", "a condition that nothing needs",
             'term of the sum over i"),\n'
             "))",

@@ -16,6 +16,7 @@ import nodes
 from node import is_scalar
 
 from wrt.language.dimension import Dimension, Index
+from wrt.language.shape import axes
 from wrt.nodes import Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol
 
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
@@ -144,15 +145,22 @@ class Reader:
         order = 0
         while self.accept("'"):
             order += 1
+        is_ringed = False
         if self.accept("^"):
-            self.take("{"), self.take("(")
-            order = int(self.take())
-            self.take(")"), self.take("}")
-        return Apply(Elementwise(function.name, order), self.bracketed())
+            self.take("{")
+            if self.accept(OPEN):
+                order = int(self.take())
+                self.take(CLOSE)
+            is_ringed = self.accept(r"\circ")
+            self.take("}")
+        argument = self.bracketed()
+        if is_ringed != all(axes(argument)):
+            raise Unreadable("a ring says that the argument is a matrix")
+        return Apply(Elementwise(function.name, order), argument)
 
     # --- names
     def named(self):
-        name = self.take()
+        name = self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
         if self.next() == "_" and self.tokens[2].isdigit():
             self.take(), self.take("{")
             name += f"_{self.take()}"

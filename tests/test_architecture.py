@@ -70,7 +70,6 @@ def test_a_module_and_its_test_share_a_name_and_a_room():
 AGAINST = [
     ("wrt.proof.size", "from ..arrays import point", "wrt.arrays.point", "the rooms of wrt"),
     ("wrt.arrays.functions", "from ..proof import terms", "wrt.proof.terms", "the rooms of wrt"),
-    ("wrt.examples.chart", "from ..claims import given", "wrt.claims.given", "the rooms of wrt"),
     ("wrt.claims.given", "from ..examples import chart", "wrt.examples.chart", "the rooms of wrt"),
     ("wrt.language.shape", "from ..nodes import trace", "wrt.nodes.trace", "the rooms of wrt"),
     ("wrt.nodes.functions", "import sympy", "sympy", "no node and no proof"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# behind it stands the TeX of what the engine itself prints, as no author types it
+PRINTED = "\x1f"
 BETWEEN = re.compile(r"\$([^$]*)\$")
 
 
@@ -23,4 +25,13 @@ def plain(words: str) -> str:
     >>> plain("row $i$ of $W_1$")
     'row i of W_1'
     """
-    return BETWEEN.sub(r"\1", words)
+    return BETWEEN.sub(lambda found: found[1].partition(PRINTED)[0], words)
+
+
+def both(text: str, tex: str) -> str:
+    """What is printed in both ways, as it stands in words.
+
+    >>> plain(f"row $i$ of {both('Wᵀ', 'W^{T}')}")
+    'row i of Wᵀ'
+    """
+    return f"${text}{PRINTED}{tex}$"

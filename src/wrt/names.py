@@ -13,6 +13,8 @@ GREEK = dict(zip(f"{_SMALL} {_CAPITAL}".split(), "αβγδεζηθικλμνξπ
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")       # digits above the line
 RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta"}
+# what a number of this name would be taken for; a vector or a matrix of it cannot be
+CONSTANTS = {"pi": "π = 3.14…", "e": "e = 2.71…"}
 _NAME = re.compile(r"(?P<stem>[A-Za-z]|[A-Za-z][a-z]+)(?:_(?P<digits>[0-9]+))?")
 _INDEX = re.compile(r"[a-z]")
 LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -43,6 +45,17 @@ def checked_name(name: object) -> str:
                          "and a number after _ if need be, as in W, x_0, sigma")
     if match["stem"] in RESERVED:
         raise NamingError(f"{name!r} is reserved: {RESERVED[match['stem']]}", "choose another")
+    return name
+
+
+def checked_number_name(name: str) -> str:
+    """The name itself, if a number of this name is not taken for a constant.
+
+    :raises NamingError: otherwise.
+    """
+    if name in CONSTANTS:
+        raise NamingError(f"a number {name!r} would be taken for the constant {CONSTANTS[name]}",
+                          f"choose another, such as {name}_1")
     return name
 
 

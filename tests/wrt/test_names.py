@@ -1,9 +1,7 @@
 import pytest
-from material import m, n
+from material import m, n, x
 
-from wrt import (
-    Matrix,
-)
+from wrt import Matrix, Scalar, Vector, define, dimensions
 from wrt.errors import NamingError
 from wrt.names import GREEK, checked_index, checked_label, checked_name, split
 
@@ -29,6 +27,16 @@ def test_reserved_names_are_refused(name, why):
     with pytest.raises(NamingError) as error:
         Matrix(name, n, m)
     assert str(error.value) == f"{name!r} is reserved: {why}"
+
+
+@pytest.mark.parametrize("make", [Scalar, dimensions, lambda name: define(name, 3 * x.T @ x)])
+def test_a_number_has_not_the_name_of_a_constant(make):
+    for name, constant in {"pi": "π = 3.14…", "e": "e = 2.71…"}.items():
+        with pytest.raises(NamingError) as error:
+            make(name)
+        assert str(error.value) == f"a number {name!r} would be taken for the constant {constant}"
+        assert error.value.remedy == f"choose another, such as {name}_1"
+        assert make(f"{name}_1").name == f"{name}_1" and Vector(name, n).name == name
 
 
 def test_every_greek_letter_has_its_character():

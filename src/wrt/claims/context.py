@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language.dimension import SCALAR, Index
 from ..language.expression import Expression
 from ..language.printing import Latex, Text
 from ..language.shape import axes
-from ..nodes import Apply, Derivative, Elementwise
+from ..nodes import Apply, Derivative, Elementwise, Gradient, Jacobian, Vec
 from ..nodes.derivative import variable
 from ..nodes.einstein import Names, occurrences
+from ..nodes.elementwise import is_matrix
 from .condition import Condition
 from .given import Given, depends, givens_of
 
@@ -22,6 +23,7 @@ class Entrywise:
 
     function: Elementwise
     on_arrays: bool
+    on_matrices: bool
     is_differentiated: bool
 
     @property
@@ -33,11 +35,11 @@ class Entrywise:
 
     def latex(self) -> str:
         """The function as TeX."""
-        return self.function.printed(Latex())
+        return self.function.printed(Latex(), self.on_matrices)
 
     def text(self) -> str:
         """The whole in plain text."""
-        return f"{self.function.printed(Text())} {self.words}"
+        return f"{self.function.printed(Text(), self.on_matrices)} {self.words}"
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,33 @@ class Unsummed:
         return f"{', '.join(index.name for index in self.indices)} {self.words}"
 
 
-Rest = Given | Condition | Entrywise | Unsummed
+@dataclass(frozen=True)
+class Layout:
+    """Where the entries of derivatives and of stacked matrices stand, in words alone."""
+
+    words: str
+
+    def latex(self) -> str:
+        """No mathematics."""
+        return ""
+
+    def text(self) -> str:
+        """The words themselves."""
+        return self.words
+
+
+# what is said of the layout where a node is in a statement
+LAYOUTS: tuple[tuple[str, Callable[[Expression], bool]], ...] = (
+    ("numerator layout", lambda part: isinstance(part, Jacobian)),
+    ("gradient laid out like its variable", lambda part: isinstance(part, Gradient)),
+    ("vec stacks columns", lambda part: isinstance(part, Vec) and not part.by_rows),
+    ("rvec stacks rows", lambda part: isinstance(part, Vec) and part.by_rows),
+)
+Rest = Given | Condition | Entrywise | Unsummed | Layout
 
 
 def context(lines: Sequence[Expression], free: Names, conditions: Iterable[Given | Condition] = ()) -> list[Rest]:
-    """Declarations, definitions, independence, how functions act, which indices are not summed, and conditions.
+    """Declarations, definitions, independence, how functions act, what is not summed, layout, and conditions.
 
     `lines` are the two sides, or all lines of a derivation.
     """
@@ -75,16 +99,23 @@ def context(lines: Sequence[Expression], free: Names, conditions: Iterable[Given
     independent = [Given(s, independent_of=v) for v in by for s in plain if s != v and not depends(v, s)]
     known = {(given.symbol, given.independent_of) for given in independent}
     stated = [c for c in conditions if isinstance(c, Condition) or (c.symbol, c.independent_of) not in known]
-    return [*declared, *independent, *_entrywise(parts), *_unsummed(lines, free), *stated]
+    return [*declared, *independent, *_entrywise(parts), *_unsummed(lines, free), *_layout(parts), *stated]
 
 
 def _entrywise(parts: Sequence[Expression]) -> list[Entrywise]:
     applied = [part for part in parts if isinstance(part, Apply)]
     taken = any(isinstance(part, Derivative) for part in parts) or any(part.function.order for part in applied)
-    found = [Entrywise(Elementwise(name), any(axes(part.argument) != SCALAR for part in applied
-                                              if part.function.name == name), taken)
-             for name in dict.fromkeys(part.function.name for part in applied)]
+    arguments: dict[str, list[Expression]] = {}
+    for part in applied:
+        arguments.setdefault(part.function.name, []).append(part.argument)
+    found = [Entrywise(Elementwise(name), any(axes(e) != SCALAR for e in over), any(map(is_matrix, over)), taken)
+             for name, over in arguments.items()]
     return [entrywise for entrywise in found if entrywise.words]
+
+
+def _layout(parts: Sequence[Expression]) -> list[Layout]:
+    said = [words for words, applies in LAYOUTS if any(map(applies, parts))]
+    return [Layout(", ".join(said))] if said else []
 
 
 def _unsummed(lines: Sequence[Expression], free: Names) -> list[Unsummed]:

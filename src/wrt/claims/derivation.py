@@ -12,7 +12,7 @@ from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonErro
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
-from ..language.expression import Expression, Operand, as_expression
+from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program, quoted
 from ..language.shape import describe
 from ..language.source import argument
@@ -23,8 +23,8 @@ from .check import Points, Verdict, compare
 from .condition import Condition
 from .context import Rest, context
 from .given import Given
-from .implied import check_conditions
-from .rewrite import applies
+from .implied import check_conditions, check_kinds
+from .reason import asked_by
 from .search import refuse_contradictions
 
 # what helps where neither reading decides
@@ -84,12 +84,15 @@ class Derivation(Displayed):
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
         self.free = free_indices(self.first) if free is None else indices_named(free)
         self.conditions = tuple(conditions)
-        if self.conditions:
-            check_conditions(self.conditions, self.lines)
-            refuse_contradictions(self.conditions)
+        check_kinds(self.conditions)
+        refuse_contradictions(self.conditions)
         refuse_clashes(*self.lines, *(condition.expression for condition in self.conditions))
         points: Points = {}
+        # what the formulas that are reasons ask for, each with the name of the formula
+        self.asked: tuple[tuple[str, Demand], ...] = ()
         self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
+        if self.conditions:
+            check_conditions(self.conditions, self.lines, self.asked)
 
     def _checked(self, number: int, points: Points) -> Verdict:
         before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
@@ -98,12 +101,11 @@ class Derivation(Displayed):
                 raise EmptyStep(f"both sides are {after.text()}: leave the step out")
             verdict = compare(before, after, self.free, self.lines, points, self.conditions)
             if verdict.status == "undecided" and verdict.finding:
-                raise Undecided(f"undecided: ${before.text()}$ = ${after.text()}$: {verdict.finding.text()}", HELP)
+                raise Undecided(f"undecided: {before.told()} = {after.told()}: {verdict.finding.text()}", HELP)
             if verdict.finding:
                 raise FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
-            if isinstance(reason, Formula) and not applies(reason.left, reason.right, before, after):
-                raise ReasonError(f"{reason.name} does not apply: {reason.text()} does not turn "
-                                  f"{before.text()} into {after.text()}")
+            if isinstance(reason, Formula):
+                self.asked += tuple((reason.name, demand) for demand in asked_by(reason, before, after, self.free))
         except WrtError as error:
             raise error.at_step(number) from None
         return verdict
@@ -131,6 +133,11 @@ class Derivation(Displayed):
     def last(self) -> Expression:
         """The right side of the last step."""
         return self.steps[-1][0]
+
+    @property
+    def givens(self) -> list[Rest]:
+        """What the steps rest on."""
+        return context(self.lines, self.free, self.conditions)
 
     @property
     def status(self) -> str:
@@ -190,7 +197,7 @@ class Formula(Displayed):
         self._own = tuple(c for c in stated if not isinstance(c, Condition) or (c.expression, c.property) not in known)
         self.conditions = derivation.conditions + self._own
         declared = [c for c in self.conditions if isinstance(c, Condition)]
-        check_conditions(declared, derivation.lines)
+        check_conditions(declared, derivation.lines, derivation.asked)
         refuse_contradictions(declared)
         refuse_clashes(*derivation.lines, *(c.expression if isinstance(c, Condition) else c.symbol
                                             for c in self.conditions))
@@ -218,9 +225,14 @@ class Formula(Displayed):
         return self.derivation.last
 
     @property
+    def free(self) -> frozenset[Index]:
+        """The indices that it does not sum."""
+        return self.derivation.free
+
+    @property
     def givens(self) -> list[Rest]:
         """What the statement rests on."""
-        return context((self.left, self.right), self.derivation.free, self.conditions)
+        return context((self.left, self.right), self.free, self.conditions)
 
     @property
     def evidence(self) -> Evidence:

@@ -28,11 +28,10 @@ def fingerprint(thing: Formula | Refutation) -> str:
     >>> fingerprint(twice(Matrix("W", n, m))) == fingerprint(twice(Matrix("A", m, k)))
     True
     """
-    free = thing.free if isinstance(thing, Refutation) else thing.derivation.free
     letters: dict[str, str] = {}
     sides = [_tree(write(side), letters) for side in (thing.left, thing.right)]
     conditions = sorted(map(write, thing.conditions), key=lambda data: _text(_tree(data, dict(letters))))
-    statement = [FORMAT, thing.kind, sides, sorted(letters[index.name] for index in free),
+    statement = [FORMAT, thing.kind, sides, sorted(letters[index.name] for index in thing.free),
                  [_tree(data, letters) for data in conditions]]
     return hashlib.sha256(_text(statement).encode()).hexdigest()[:DIGITS]
 

@@ -82,9 +82,9 @@ def space(symbol: Symbol) -> str:
     return rf"\mathbb{{R}}^{{{rows or 1} \times {columns}}}"
 
 
-def depends(symbol: Symbol, on: Symbol) -> bool:
-    """Whether a symbol is, or is built from, another."""
-    return any(part == on for part in symbol.walk())
+def depends(expression: Expression, on: Symbol) -> bool:
+    """Whether an expression is a symbol, or is built from it."""
+    return any(part == on for part in expression.walk())
 
 
 def givens_of(*expressions: Expression) -> list[Given]:

@@ -49,20 +49,32 @@ class Implied:
         return None if None in supports else frozenset().union(*filter(None, supports))
 
 
-def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expression]) -> None:
-    """Refuse a condition that is missing, and one that is of no use.
+def check_kinds(conditions: Iterable[object]) -> None:
+    """Refuse what is no condition.
 
-    :raises ConditionError: naming the condition and the remedy.
+    :raises ConditionError: naming it.
     """
     for condition in conditions:
         if not isinstance(condition, Condition):
             raise ConditionError(f"a condition is a Condition such as positive(x), not {condition!r}")
+
+
+def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expression],
+                     asked: Iterable[tuple[str, Demand]] = ()) -> None:
+    """Refuse a condition that is missing, and one that is of no use.
+
+    Conditions are demanded by the expressions, and `asked` for by formulas, each with its name.
+
+    :raises ConditionError: naming the condition and the remedy.
+    """
+    check_kinds(conditions)
     implied = Implied(conditions)
     used: set[Condition] = set()
-    for demand in demands(*expressions):
+    for name, demand in (*(("", demand) for demand in demands(*expressions)), *asked):
         support = implied.support(demand.property, demand.expression)
         if support is None:
-            raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]")
+            raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]"
+                                 + f", for which {name} asks" * bool(name))
         used |= support
     for condition in conditions:
         if condition not in used:

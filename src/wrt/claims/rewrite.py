@@ -1,49 +1,69 @@
-"""Does a formula justify a step? Matching one side of it against a part of the step."""
+"""Where a formula turns one line into the next: one side of it is matched against each part of the line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from typing import Any
 
 from ..errors import WrtError
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import MatrixProduct, Product, Sum, Symbol
+from ..nodes import MatrixProduct, Product, Sum, Summation, Symbol
+from ..nodes.einstein import Names, summed_here
 
 # what each symbol, size and index of a formula stands for
 Found = dict[Any, Any]
 CHAINS = (MatrixProduct, Product, Sum)
 
 
-def applies(left: Expression, right: Expression, before: Expression, after: Expression) -> bool:
-    """Whether `after` is `before` with one part rewritten by left = right, in either direction.
+@dataclass(frozen=True)
+class Rewriting:
+    """One part of an expression rewritten: the result, what the letters of the formula stand for in it, and the
+    indices that are not summed within that part."""
+
+    result: Expression
+    found: Found
+    outside: Names
+
+
+def rewritings_to(after: Expression, before: Expression, left: Expression, right: Expression,
+                  free: Names) -> Iterator[Rewriting]:
+    """Every way in which `after` is `before` with one part rewritten by left = right, in either direction.
 
     Symbols without arguments, sizes and indices of the formula may stand for anything that fits:
     a symbol for an expression, a size for an axis, so that a column is a matrix with one column.
     """
     goal = flat(after)
-    return any(flat(result) == goal
-               for pattern, value in ((left, right), (right, left))
-               for result in rewritings(flat(pattern), value, flat(before)))
+    for pattern, value in ((left, right), (right, left)):
+        for way in rewritings(flat(pattern), value, flat(before), free):
+            if flat(way.result) == goal:
+                yield way
 
 
-def rewritings(pattern: Expression, value: Expression, expression: Expression) -> Iterator[Expression]:
-    """Every result of rewriting one part of `expression`."""
+def rewritings(pattern: Expression, value: Expression, expression: Expression, outside: Names) -> Iterator[Rewriting]:
+    """Every result of rewriting one part of `expression`, around which the indices `outside` are not summed."""
     for found in matches(pattern, expression, {}):
-        yield from _instance(value, found)
+        for inner in instances(value, found):
+            yield Rewriting(inner, found, outside)
+    inside = outside | summed_here(expression, outside)
     if type(expression) is type(pattern) and isinstance(expression, CHAINS):
         parts = expression.children()
         for start, end in combinations(range(len(parts) + 1), 2):
             if 1 < end - start < len(parts):
-                for found in matches(pattern, type(expression)(parts[start:end]), {}):
-                    for inner in _instance(value, found):
-                        yield type(expression)(parts[:start] + (inner,) + parts[end:])
+                part = type(expression)(parts[start:end])
+                for found in matches(pattern, part, {}):
+                    for inner in instances(value, found):
+                        yield Rewriting(type(expression)(parts[:start] + (inner,) + parts[end:]), found,
+                                        inside - summed_here(part, outside))
+    if isinstance(expression, Summation):
+        inside |= {expression.over}
     operands = expression.operands()
     for k, operand in enumerate(operands):
-        for inner in rewritings(pattern, value, operand):
-            yield expression.with_operands(operands[:k] + (inner,) + operands[k + 1:])
+        for way in rewritings(pattern, value, operand, inside):
+            yield replace(way, result=expression.with_operands(operands[:k] + (way.result,) + operands[k + 1:]))
 
 
 def flat(expression: Expression) -> Expression:
@@ -58,14 +78,13 @@ def flat(expression: Expression) -> Expression:
 
 def matches(pattern: Expression, target: Expression, found: Found) -> Iterator[Found]:
     """Every way to read `target` as the pattern: what each symbol, size and index stands for."""
-    if isinstance(pattern, Symbol) and not pattern.arguments and pattern.definition is None:
+    if isinstance(pattern, Symbol) and pattern.is_plain:
         yield from _symbol(pattern, target, found)
     elif type(pattern) is type(target):
         if isinstance(pattern, CHAINS):
             yield from _chain(pattern, target, found)
         else:
-            yield from _all(pattern.key[1:],
-                            target.key[1:], found)
+            yield from _all(pattern.key[1:], target.key[1:], found)
 
 
 def _symbol(pattern: Symbol, target: Expression, found: Found) -> Iterator[Found]:
@@ -73,22 +92,18 @@ def _symbol(pattern: Symbol, target: Expression, found: Found) -> Iterator[Found
         shape = axes(target)
     except WrtError:
         return
-    for ours, theirs in zip((pattern.rows, pattern.columns), shape):
-        if not ours and theirs:
-            return
-        extended = _extended(found, ours[0], theirs) if ours else found
-        if extended is None:
-            return
-        found = extended
-    extended = _extended(found, pattern, target)
-    if extended is not None:
-        yield extended
+    if all(ours or not theirs for ours, theirs in zip(axes(pattern), shape)):
+        sizes = [(ours[0], theirs) for ours, theirs in zip(axes(pattern), shape) if ours]
+        yield from _assigned(found, *chain(*sizes), pattern, target)
 
 
-def _extended(found: Found, key: Any, value: Any) -> Found | None:
-    if key in found:
-        return found if found[key] == value else None
-    return {**found, key: value}
+def _assigned(found: Found, *pairs: Any) -> Iterator[Found]:
+    """What is found, and each key with the value behind it; nothing if one stands for something else already."""
+    for key, value in zip(pairs[::2], pairs[1::2]):
+        if found.get(key, value) != value:
+            return
+        found = {**found, key: value}
+    yield found
 
 
 def _chain(pattern: Expression, target: Expression, found: Found) -> Iterator[Found]:
@@ -115,31 +130,41 @@ def _one(pattern: Any, target: Any, found: Found) -> Iterator[Found]:
         yield from matches(pattern, target, found) if isinstance(target, Expression) else ()
     elif isinstance(pattern, tuple):
         yield from _all(pattern, target, found) if isinstance(target, tuple) else ()
-    elif isinstance(pattern, (Index, Dimension)):
-        value = (target,) if isinstance(target, Dimension) else target
-        extended = _extended(found, pattern, value) if type(pattern) is type(target) else None
-        if extended is not None:
-            yield extended
+    elif isinstance(pattern, Dimension):
+        yield from _assigned(found, pattern, (target,)) if isinstance(target, Dimension) else ()
+    elif isinstance(pattern, Index):
+        if isinstance(target, Index):
+            for sized in _assigned(found, pattern.dimension, (target.dimension,)):
+                yield from _assigned(sized, pattern, target)
     elif pattern == target:
         yield found
 
 
-def _instance(expression: Expression, found: Found) -> Iterator[Expression]:
+def instances(expression: Expression, found: Found) -> Iterator[Expression]:
     """The expression with everything replaced by what it stands for; nothing if that is not possible."""
     try:
-        yield _replaced(expression, found)
+        yield replaced(expression, found)
     except (ValueError, WrtError):      # an axis of several dimensions where one is needed
         return
 
 
-def _replaced(value: Any, found: Found) -> Any:
+def replaced(value: Any, found: Found) -> Any:
+    """A value with everything in it replaced by what it stands for, definitions and arguments included.
+
+    :raises ValueError: an axis of several dimensions, or a function of an expression, would come of it.
+    """
     if isinstance(value, tuple):
-        return tuple(_replaced(v, found) for v in value)
+        return tuple(replaced(v, found) for v in value)
     if isinstance(value, Dimension):
         (dimension,) = found.get(value, (value,))
         return dimension
-    if isinstance(value, (Index, Symbol)):
-        return found.get(value, value)
+    if isinstance(value, Index):
+        return found.get(value) or Index(value.name, replaced(value.dimension, found))
+    if isinstance(value, Symbol) and value.is_plain and value in found:
+        return found[value]
     if isinstance(value, Expression):
-        return value.remade(*(_replaced(v, found) for v in value.key[1:]))
+        made = value.remade(*(replaced(v, found) for v in value.key[1:]))
+        if isinstance(made, Symbol) and not all(isinstance(a, Symbol) for a in made.arguments):
+            raise ValueError(f"{value.text()} is a function of symbols")
+        return made
     return value

@@ -14,10 +14,12 @@ from sympy.printing.precedence import PRECEDENCE, precedence
 from ..arrays.symbolic import SymbolicPoint
 from ..arrays.point import Binding, evaluate
 from ..arrays.symbolic import Values
-from ..errors import DisplayError
+from ..claims.check import compare
+from ..claims.implied import check_conditions
+from ..errors import ConditionError, DisplayError, LimitError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
-from ..language.dimension import SCALAR, Dimension, Index
+from ..language.dimension import SCALAR, Dimension, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, tree
 from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
@@ -32,6 +34,8 @@ Rows = list[list[Any]]
 
 class Evaluation(Displayed):
     """Expressions and the value they share at given exact numbers.
+
+    Those that are proved equal are printed as one chain, others each with its value, behind the numbers.
 
     `values` maps each plain symbol to a number, a list or a list of rows. Of an expression with free
     indices, `where={i: 1}` fixes some (counted from 1) and `rows` and `columns` lay out the others.
@@ -64,6 +68,7 @@ class Evaluation(Displayed):
                 raise DisplayError(f"at these numbers {self.expressions[0].text()} is {_plain(results[0])}, "
                                    f"but {expression.text()} is {_plain(result)}")
         self._result = results[0]
+        self.is_chain = self._are_proved_equal()
 
     @classmethod
     def from_parts(cls, parts: dict[str, Any]) -> Evaluation:
@@ -96,30 +101,57 @@ class Evaluation(Displayed):
         """The value as rows of int or Fraction, for `numpy.array`."""
         return _as_numbers(self._result)
 
+    def _are_proved_equal(self) -> bool:
+        """Whether one may be said to equal the next, whatever the numbers."""
+        first, *others = self.expressions
+        try:
+            check_conditions((), self.expressions if others else ())
+            return all(compare(first, other, free_indices(first) | set(self.where)).status == "proved"
+                       for other in others)
+        except (ConditionError, LimitError):
+            return False
+
     def latex(self) -> str:
         r"""Expressions, then the last one with its numbers put in, then the value.
 
         A defined name is put in as its value, or as its definition if it is the whole expression.
         The step is left out where it shows nothing new, or would hold an entry or a derivative.
 
-        >>> from wrt import Vector, dimensions
-        >>> x = Vector("x", dimensions("n"))
+        >>> from wrt import Scalar, Vector, dimensions
+        >>> x, a = Vector("x", dimensions("n")), Scalar("a")
         >>> print(Evaluation(x.T @ x, values={x: [1, 2]}).latex())
         x^{\mathsf{T}}\,x = \begin{pmatrix}1 & 2\end{pmatrix}\,\begin{pmatrix}1 \\ 2\end{pmatrix} = 5
+        >>> print(Evaluation(a * a, 2 * a, values={a: 2}).latex())
+        \text{at } a = 2 \text{:} \quad a\,a = 2\,(2) = 4, \quad 2\,a = 2\,(2) = 4
         """
+        if self.is_chain:
+            return self._chain(self.expressions)
+        numbers = ", ".join(f"{named.printed(Latex())[0]} = {matrix_latex(rows)}" for named, rows in self._numbers())
+        chains = r", \quad ".join(self._chain([expression]) for expression in self.expressions)
+        return rf"\text{{at }} {numbers} \text{{:}} \quad {chains}"
+
+    def _chain(self, expressions: Sequence[Expression]) -> str:
         opening, closing = self._brackets(r"\left[", r"\right]", Latex())
-        parts = [opening + e.latex() + closing for e in self._shown()]
+        parts = [opening + self._shown(e).latex() + closing for e in expressions]
         value = matrix_latex(self._result)
-        last = self.expressions[-1]
-        opened = getattr(last, "definition", None) or last
+        opened = getattr(expressions[-1], "definition", None) or expressions[-1]
         if _can_be_filled_in(opened):
             filled, _ = self._filled(opened).printed(_OnPaper())
             parts += [filled] if filled not in (*parts, value) else []
         return " = ".join(parts + [value])
 
-    def _shown(self) -> list[Expression]:
-        fixed = {i: Index(str(k), i.dimension) for i, k in self.where.items()}
-        return [reindexed(e, fixed) for e in self.expressions]
+    def _numbers(self) -> list[tuple[Expression, Rows]]:
+        """The letters in the expressions, and the sizes that no letter shows, with their numbers."""
+        parts = [part for expression in self.expressions for part in expression.walk()]
+        named: dict[Any, None] = dict.fromkeys(thing for part in parts for thing in part.named())
+        letters = [thing for thing in named if isinstance(thing, Symbol) and thing in self.values]
+        seen = {size for letter in letters for axis in axes(letter) for size in axis}
+        sizes = [thing for thing in named if isinstance(thing, Dimension) and thing not in seen]
+        return [(shown, numbers_at(shown, self.values, self.sizes, (), {})) for shown in (*letters, *map(Size, sizes))]
+
+    def _shown(self, expression: Expression) -> Expression:
+        shown: Expression = reindexed(expression, {i: Index(str(k), i.dimension) for i, k in self.where.items()})
+        return shown
 
     def _brackets(self, opening: str, closing: str, style: Latex) -> tuple[str, str]:
         """What makes of an entry the matrix of all of them, [a_ij]_ij: an entry itself equals no matrix."""
@@ -129,16 +161,20 @@ class Evaluation(Displayed):
     def _filled(self, expression: Expression) -> Expression:
         """The expression with numbers as its leaves; those of a transposed vector are turned."""
         if isinstance(expression, (Symbol, Identity, Ones, Size)):
-            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}))
+            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}), axes(expression))
         filled = expression.with_operands(map(self._filled, expression.operands()))
         if isinstance(filled, Transpose) and isinstance(filled.of, _Numbers) and 1 in filled.of.lengths():
-            return _Numbers([list(column) for column in zip(*filled.of.rows)])
+            return _Numbers([list(column) for column in zip(*filled.of.rows)], axes(filled))
         return filled
 
     def text(self) -> str:
         """The same in plain text, without the step in the middle."""
         opening, closing = self._brackets("[", "]", Text())
-        return " = ".join([opening + e.text() + closing for e in self._shown()] + [_plain(self._result)])
+        shown, value = [opening + self._shown(e).text() + closing for e in self.expressions], _plain(self._result)
+        if self.is_chain:
+            return " = ".join([*shown, value])
+        numbers = ", ".join(f"{named.text()} = {_plain(rows)}" for named, rows in self._numbers())
+        return f"at {numbers}: {', '.join(f'{print} = {value}' for print in shown)}"
 
     def __repr__(self) -> str:
         return self.text()
@@ -154,11 +190,16 @@ class _Numbers(Expression):
     """Numbers in the place of a leaf: it is printed alone, and no node of the language.
 
     >>> minus = sympy.Integer(-1)
-    >>> _Numbers([[minus]]).printed(Latex()) == ("-1", SUM), _Numbers([[minus, minus]]).printed(Latex())[1] == ATOM
-    (True, True)
+    >>> _Numbers([[minus]], SCALAR).printed(Latex()) == ("-1", SUM)
+    True
     """
 
     rows: Rows
+    axes: Shape
+
+    def shape(self) -> Shape:
+        """That of the leaf."""
+        return self.axes
 
     def lengths(self) -> tuple[int, int]:
         """The numbers of rows and of columns."""

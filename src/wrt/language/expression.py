@@ -19,10 +19,11 @@ from numbers import Rational
 from types import UnionType
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
+from ..dollars import both
 from ..errors import DataError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
-from .printing import Latex, latex, text
+from .printing import Latex, in_line, latex, text
 from .program import Program
 
 E = TypeVar("E", bound="Expression")
@@ -233,9 +234,17 @@ class Expression(Displayed):
         """The expression as TeX."""
         return latex(self)
 
+    def in_line(self) -> str:
+        """The expression as TeX for a line of words."""
+        return in_line(self)
+
     def text(self) -> str:
         """The expression as plain text, for messages."""
         return text(self)
+
+    def told(self) -> str:
+        """The expression within words, typeset from the tree wherever they are (see `wrt.dollars`)."""
+        return both(self.text(), self.in_line())
 
     def statement(self, program: Program) -> str:
         """The Python that makes it."""

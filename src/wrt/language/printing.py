@@ -2,8 +2,10 @@
 
 Every print reads back to one tree only: brackets stand where the tree needs them, the identity and
 the ones carry their dimension, and a Jacobian is told from a gradient by the transposed variable
-below its line (∂f/∂wᵀ has a row for each entry of f and a column for each entry of w). Each node
-prints itself (`Expression.printed`) in the marks of a style.
+below its line (∂f/∂wᵀ has a row for each entry of f and a column for each entry of w). A function that
+acts on the entries of a matrix has a ring, exp∘(X), as without one exp(X) is often the exponential of the
+whole matrix; the letter Sigma is slanted, as an upright one is a sum. Each node prints itself
+(`Expression.printed`) in the marks of a style.
 """
 
 from __future__ import annotations
@@ -27,14 +29,8 @@ IN_WORDS = str.maketrans(
 TEX_FUNCTIONS = frozenset([
     "arccos", "arcsin", "arctan", "cos", "cosh", "cot", "coth", "csc", "det", "dim", "exp", "inf", "ker", "ln", "log",
     "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh"])
-# the operators and functions that a print may hold, by which words in a line know them
-UPRIGHT: set[str] = set()
-
-
-def upright(name: str) -> str:
-    """The name itself, which from now on is set upright in a line too."""
-    UPRIGHT.add(name)
-    return name
+# the letter that looks like a sign is slanted: Σ is a sum
+SLANTED = {"Sigma": "𝛴"}
 
 
 class Printed(Protocol):
@@ -48,13 +44,14 @@ class Latex:
     """How the marks look in TeX."""
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
-    inverse = "^{-1}"
+    inverse, cross, dot = "^{-1}", r" \times ", r" \cdot "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
     line = POSTFIX          # how strongly the line of a fraction binds
 
     def letter(self, stem: str) -> str:
         """A letter, or a Greek letter by its name."""
-        return rf"\{stem}" if stem in GREEK else stem
+        printed = rf"\{stem}" if stem in GREEK else stem
+        return rf"\mathit{{{printed}}}" if stem in SLANTED else printed
 
     def name(self, name: str) -> str:
         """A name, with the digits behind its letter below the line."""
@@ -99,9 +96,10 @@ class Latex:
         """A square root."""
         return rf"\sqrt{{{body}}}"
 
-    def power(self, body: str) -> str:
-        """An exponent."""
-        return f"^{{{body}}}"
+    def marked(self, function: str, order: int, is_entrywise: bool) -> str:
+        """The name of a function with a mark for each derivative, and one if it acts on the entries of a matrix."""
+        raised = f"({order})" * (order > 2) + r"\circ" * is_entrywise
+        return function + "'" * order * (order < 3) + (f"^{{{raised}}}" if raised else "")
 
     def summation(self, index: str, body: str) -> str:
         """A sum over an index."""
@@ -112,12 +110,12 @@ class Text(Latex):
     """How the marks look in plain text."""
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
-    inverse = "⁻¹"
+    inverse, cross, dot = "⁻¹", "×", "·"
     ones, delta = "1", "δ"
     line = PRODUCT          # it is a slash
 
     def letter(self, stem: str) -> str:
-        return GREEK.get(stem, stem)
+        return SLANTED.get(stem) or GREEK.get(stem, stem)
 
     def name(self, name: str) -> str:
         stem, digits = split(name)
@@ -141,16 +139,45 @@ class Text(Latex):
     def root(self, body: str) -> str:
         return f"sqrt({body})"
 
-    def power(self, body: str) -> str:
-        return f"^{body}"
+    def marked(self, function: str, order: int, is_entrywise: bool) -> str:
+        return function + ("'" * order if order < 3 else f"^({order})") + "∘" * is_entrywise
 
     def summation(self, index: str, body: str) -> str:
         return f"Σ_{index} {body}"
 
 
+class InLine(Latex):
+    """How the marks look in TeX within a line: slashes, and no sign that grows."""
+
+    line = PRODUCT
+
+    def brackets(self, body: str) -> str:
+        return f"({body})"
+
+    def fraction(self, top: str, bottom: str) -> str:
+        return f"{top}/{bottom}"
+
+    def derivative(self, top: str, bottom: str) -> str:
+        return rf"\partial {top}/\partial {bottom}"
+
+    def root(self, body: str) -> str:
+        return rf"\surd ({body})"
+
+
 def latex(expression: Printed) -> str:
     """The expression as TeX, for Temml and for amsmath."""
     return expression.printed(Latex())[0]
+
+
+def in_line(expression: Printed) -> str:
+    """The expression as TeX for a line of words.
+
+    >>> from wrt import Matrix, Scalar, dimensions, gradient
+    >>> W = Matrix("W", *dimensions("n m"))
+    >>> print(in_line(gradient(Scalar("L", of=W), W)))
+    \\partial L/\\partial W
+    """
+    return expression.printed(InLine())[0]
 
 
 def text(expression: Printed) -> str:

@@ -6,8 +6,10 @@ missing transpose is a shape error before any algebra. Each node has its rule (`
 
 from __future__ import annotations
 
+from ..dollars import both
 from .dimension import SCALAR, Shape
 from .expression import Expression
+from .printing import Latex, Text
 
 
 def axes(expression: Expression) -> Shape:
@@ -35,17 +37,20 @@ def describe(expression: Expression) -> str:
 
 def describe_axes(pair: Shape) -> str:
     """The shape that a pair of axes stands for, in words."""
-    if pair == SCALAR:
-        return "scalar"
-    lengths = ("·".join(d.name for d in axis) or "1" for axis in pair)
-    return "×".join(f"({length})" if "·" in length else length for length in lengths)
+    return "scalar" if pair == SCALAR else _shape(pair, Text())
 
 
 def measure(expression: Expression) -> str:
-    """The shape for messages, where mathematics stands between dollars."""
-    return "scalar" if axes(expression) == SCALAR else f"${describe(expression)}$"
+    """The shape within words, typeset wherever they are."""
+    pair = axes(expression)
+    return "scalar" if pair == SCALAR else both(_shape(pair, Text()), _shape(pair, Latex()))
+
+
+def _shape(pair: Shape, style: Latex) -> str:
+    lengths = ([style.name(size.name) for size in axis] or ["1"] for axis in pair)
+    return style.cross.join(f"({style.dot.join(names)})" if len(names) > 1 else names[0] for names in lengths)
 
 
 def measured(*expressions: Expression) -> str:
     """Expressions, each with its shape, for messages."""
-    return ", ".join(f"${expression.text()}$ is {measure(expression)}" for expression in expressions)
+    return ", ".join(f"{expression.told()} is {measure(expression)}" for expression in expressions)

@@ -1,40 +1,29 @@
-"""Words with mathematics in them, typeset: what stands between dollars is what `text` prints.
+"""Words with mathematics in them, typeset.
 
-`in_line` is how that is set within a line: ∂L/∂W with a slash, where a display has a fraction.
+What the engine says of an expression brings its print along (`wrt.dollars.both`), made from the tree. What an author
+types between dollars is a name, a number or a shape, and is read here; the gate of the site refuses all else.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from ..dollars import split
+from ..dollars import PRINTED, split
 from ..names import GREEK
-from .printing import IN_WORDS, UPRIGHT, Latex
+from .printing import IN_WORDS, Latex, Text
 
-SIGNS = {
-    "⊗": r" \otimes ", "⊙": r" \odot ", "×": r" \times ", "·": r" \cdot ", "ᵀ": Latex.transpose, "⁻¹": Latex.inverse,
-    "∂": r"\partial ", "1_": rf"{Latex.ones}_", "sqrt(": r"\surd (",
-} | {sign: rf"\{name} " for name, sign in GREEK.items()}
-# the blank between two factors, which none of these is
-GAP = re.compile(r"(?<!Σ_[a-z])(?<![-+=⊗⊙×·]) (?![-+=⊗⊙×·])")
-SUM, ORDER, SUBSCRIPT = re.compile(r"Σ_([a-z]) "), re.compile(r"\^(\(\d+\))"), re.compile(r"_([a-z0-9]+)")
+SIGNS = {"×": r" \times ", "·": r" \cdot ", "ᵀ": Latex.transpose, "⁻¹": Latex.inverse, "1_": rf"{Latex.ones}_"} | {
+    sign: f"{Latex().letter(name)} " for name, letter in GREEK.items() for sign in (letter, Text().letter(name))}
+SIGN, SUBSCRIPT = re.compile("|".join(SIGNS)), re.compile(r"_([a-z0-9]+)")
 
 
-def in_line(text: str) -> str:
-    """TeX for a line, from the plain print of an expression.
+def notation(text: str) -> str:
+    """TeX of a name or a shape in plain text.
 
-    >>> print(in_line("xᵀ ⊗ I_n"), "|", in_line("∂L/∂x_0"), "|", in_line("n×(m·n)"))
-    x^{\\mathsf{T}}  \\otimes  I_{n} | \\partial L/\\partial x_{0} | n \\times (m \\cdot n)
+    >>> print(notation("xᵀ"), "|", notation("x_0"), "|", notation("n×(m·n)"))
+    x^{\\mathsf{T}} | x_{0} | n \\times (m \\cdot n)
     """
-    spaced = SUM.sub(r"\\sum_{\1} ", GAP.sub(r"\\,", text))
-    lowered = SUBSCRIPT.sub(r"_{\1}", ORDER.sub(r"^{\1}", spaced))
-    return _signs(frozenset(UPRIGHT)).sub(lambda found: SIGNS.get(found[0]) or Latex().function(found[0]), lowered)
-
-
-@lru_cache(maxsize=None)
-def _signs(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, names | SIGNS.keys()), key=len, reverse=True)))
+    return SIGN.sub(lambda found: SIGNS[found[0]], SUBSCRIPT.sub(r"_{\1}", text))
 
 
 def pieces(words: str) -> list[tuple[str, str]]:
@@ -43,7 +32,8 @@ def pieces(words: str) -> list[tuple[str, str]]:
     >>> pieces("row $i$ of $W_1$")
     [('row ', 'i'), (' of ', 'W_{1}')]
     """
-    return [(before, in_line(text)) for before, text in split(words)]
+    found = ((before, *between.partition(PRINTED)) for before, between in split(words))
+    return [(before, tex or notation(text)) for before, text, _, tex in found]
 
 
 def latex_words(words: str) -> str:

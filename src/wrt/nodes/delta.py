@@ -19,7 +19,7 @@ class Delta(Expression):
 
     def shape(self) -> Shape:
         if self.first.dimension != self.second.dimension:
-            raise ShapeError(f"indices of ${self.text()}$ do not fit: {self.first.describe()}, "
+            raise ShapeError(f"indices of {self.told()} do not fit: {self.first.describe()}, "
                              f"{self.second.describe()}", self, "take two over the same size")
         return SCALAR
 

@@ -64,7 +64,7 @@ class Jacobian(Derivative):
             if axes(part)[1]:
                 raise ShapeError(f"jacobian needs column vectors, {measured(part)}: use vec", self)
         if axes(self.by) == SCALAR:
-            raise ShapeError(f"jacobian needs a column vector below the line, ${self.by.text()}$ is a scalar: "
+            raise ShapeError(f"jacobian needs a column vector below the line, {self.by.told()} is a scalar: "
                              "use partial", self)
         variable(self.by)
         return axes(self.of)[0], axes(self.by)[0]
@@ -84,7 +84,7 @@ class Gradient(Derivative):
         if axes(self.of) != SCALAR:
             raise ShapeError(f"gradient needs a scalar, {measured(self.of)}", self)
         if not isinstance(self.by, Symbol) or axes(self.by) == SCALAR:
-            raise VariableError(f"gradient needs a vector or matrix symbol, got ${self.by.text()}$: "
+            raise VariableError(f"gradient needs a vector or matrix symbol, got {self.by.told()}: "
                                 "use partial for scalars")
         return axes(self.by)
 
@@ -119,8 +119,8 @@ def refuse_other_ways(expression: Expression) -> None:
             inside = set(symbol.definition.walk()) if symbol.definition is not None else set()
             other = next((s for s in _reached(part.of, symbol) if s in inside), None)
             if other is not None:
-                raise VariableError(f"in ${part.text()}$ the name ${symbol.text()}$ is varied, and what is "
-                                    f"differentiated depends on ${other.text()}$ in another way too",
+                raise VariableError(f"in {part.told()} the name {symbol.told()} is varied, and what is "
+                                    f"differentiated depends on {other.told()} in another way too",
                                     f"write it with {symbol.name} alone, or differentiate by {other.name}")
 
 

@@ -55,11 +55,11 @@ def bind(expression: Expression, free: Iterable[Index]) -> tuple[Expression, Nam
 def _bind(e: Expression, outer: Names) -> tuple[Expression, Names]:
     if isinstance(e, Summation):
         return _bind_summation(e, outer)
-    summed: Names = frozenset() if isinstance(e, Sum) else _summed_here(e, outer)
+    summed = summed_here(e, outer)
     inside = outer | summed
     for index in e.indices():
         if index not in inside:
-            raise IndexRuleError(f"index ${index.name}$ occurs only once and is not free, in ${e.text()}$", index,
+            raise IndexRuleError(f"index ${index.name}$ occurs only once and is not free, in {e.told()}", index,
                                  "let it occur twice, which sums it, or take an index of the first line")
     bound = [_bind(operand, inside) for operand in e.operands()]
     names: Names = frozenset(e.indices()).union(*(found for _, found in bound))
@@ -73,14 +73,19 @@ def _bind(e: Expression, outer: Names) -> tuple[Expression, Names]:
 
 def _bind_summation(e: Summation, outer: Names) -> tuple[Expression, Names]:
     if e.over in outer:
-        raise IndexRuleError(f"index ${e.over.name}$ is summed, and used outside of its sum too, in ${e.text()}$",
+        raise IndexRuleError(f"index ${e.over.name}$ is summed, and used outside of its sum too, in {e.told()}",
                              e.over)
     body, names = _bind(e.body, outer | {e.over})
     return Summation(body, e.over), names - {e.over}
 
 
-def _summed_here(e: Expression, outer: Names) -> Names:
-    """The indices whose two occurrences meet in this node."""
+def summed_here(e: Expression, outer: Names) -> Names:
+    """The indices whose two occurrences meet in this node; each term of a sum has its own.
+
+    :raises IndexRuleError: for one that occurs more often.
+    """
+    if isinstance(e, Sum):
+        return frozenset()
     places = Counter(e.indices())
     for operand in e.operands():
         places.update(set(occurrences(operand)))
@@ -88,7 +93,7 @@ def _summed_here(e: Expression, outer: Names) -> Names:
     summed = frozenset(index for index, count in places.items() if count > 1 and index not in outer)
     for index in sorted(summed):
         if total[index] != 2:
-            raise IndexRuleError(f"index ${index.name}$ occurs {total[index]} times in ${e.text()}$: "
+            raise IndexRuleError(f"index ${index.name}$ occurs {total[index]} times in {e.told()}: "
                                  "give a pair another letter, name it as free, or say sum_over", index)
     return summed
 
@@ -97,5 +102,5 @@ def _refuse_mixed_terms(e: Sum, found: Sequence[Names]) -> None:
     for term, names in zip(e.terms, found):
         if names != found[0]:
             first, other = (listed(n) for n in (found[0], names))
-            raise IndexRuleError(f"terms have different indices: ${e.terms[0].text()}$ has {first}, "
-                                 f"${term.text()}$ has {other}", remedy="give all terms the same ones")
+            raise IndexRuleError(f"terms have different indices: {e.terms[0].told()} has {first}, "
+                                 f"{term.told()} has {other}", remedy="give all terms the same ones")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..errors import ShapeError
+from ..errors import ShapeError, WrtError
 from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Demand, Expression, Operand, as_expression, node, over
@@ -43,10 +43,10 @@ class Elementwise:
         """What it is, in words."""
         return f"the function {self.name}"
 
-    def printed(self, style: Latex) -> str:
-        """Its name, with a prime for each derivative."""
+    def printed(self, style: Latex, on_matrix: bool = False) -> str:
+        """Its name, with a prime for each derivative, and a ring if it acts on the entries of a matrix."""
         name = style.function(self.name) if self.is_known else style.name(self.name)
-        return name + ("'" * self.order if self.order < 3 else style.power(f"({self.order})"))
+        return style.marked(name, self.order, on_matrix)
 
     def source(self, program: Program) -> str:
         """Its variable, which is declared if the function is not known."""
@@ -83,7 +83,7 @@ class Apply(Expression):
         body, _ = self.argument.printed(style)
         if self.function == sqrt:
             return style.root(body), ATOM
-        return self.function.printed(style) + style.brackets(body), ATOM
+        return self.function.printed(style, is_matrix(self.argument)) + style.brackets(body), ATOM
 
     def source(self, program: Program) -> tuple[str, int]:
         if self.function == reciprocal and ONE / self.argument == self:
@@ -96,6 +96,14 @@ class Apply(Expression):
 
     def is_open(self) -> bool:
         return not self.function.is_known
+
+
+def is_matrix(expression: Expression) -> bool:
+    """Whether it has rows and columns, as far as it fits."""
+    try:
+        return all(axes(expression))
+    except WrtError:
+        return False
 
 
 @over.rule

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..language.printing import upright
-
 Rule = tuple[tuple[Fraction, tuple[str, ...]], ...]
 
 
@@ -34,6 +32,3 @@ KNOWN = {known.name: known for known in (
     Known("tanh", ((_one, ()), (-_one, ("tanh", "tanh")))),
 )}
 SCALAR_ONLY = ("sqrt", "reciprocal")       # their print looks like that of a matrix function
-
-for _name in KNOWN:
-    upright(_name)

@@ -28,7 +28,7 @@ class MatrixProduct(Expression):
                                  "transpose one, or change their order")
         for part in self.factors:
             if axes(part) == SCALAR:
-                raise MisuseError(f"${part.text()}$ is a scalar: use * instead of @", self)
+                raise MisuseError(f"{part.told()} is a scalar: use * instead of @", self)
         return axes(self.factors[0])[0], axes(self.factors[-1])[1]
 
     def printed(self, style: Latex) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from ..language.printing import ATOM, Latex
 from ..language.program import CALL, Program, quoted
 from ..language.shape import axes, describe
 from ..language.source import argument
-from ..names import checked_name
+from ..names import checked_name, checked_number_name
 from .einstein import bind
 
 # the word that declares a symbol, by the number of its dimensions in rows and columns
@@ -34,6 +34,13 @@ class Symbol(Expression):
 
     def __post_init__(self) -> None:
         checked_name(self.name)
+        if not self.rows and not self.columns:
+            checked_number_name(self.name)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a letter that may have any value: no function, and no name for an expression."""
+        return not self.arguments and self.definition is None
 
     def operands(self) -> tuple[Expression, ...]:
         return ()

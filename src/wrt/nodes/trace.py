@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
-from ..language.printing import ATOM, Latex, upright
+from ..language.printing import ATOM, Latex
 from ..language.program import Program
 from ..language.shape import axes, measured
 from ..language.source import call
 
-NAME = upright("tr")
+NAME = "tr"
 
 
 @node

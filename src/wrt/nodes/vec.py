@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..language.dimension import Shape
 from ..language.expression import Expression, Operand, as_expression, node
-from ..language.printing import ATOM, Latex, upright
+from ..language.printing import ATOM, Latex
 from ..language.program import CALL, Program
 from ..language.shape import axes
 from ..language.source import argument
 
-BY_COLUMNS, BY_ROWS = upright("vec"), upright("rvec")
+BY_COLUMNS, BY_ROWS = "vec", "rvec"
 
 
 @node

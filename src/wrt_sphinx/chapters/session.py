@@ -13,6 +13,7 @@ import os
 import sys
 
 import wrt
+from wrt.claims.alone import refuse_alone
 
 from .blame import blame
 from .chapter import Task
@@ -33,8 +34,12 @@ def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
 
 
 def bundle(value: object) -> dict:
-    """The MIME bundle by which a notebook would show the value; what is of wrt is written out, and not printed."""
+    """The MIME bundle by which a notebook would show the value; what is of wrt is written out, and not printed.
+
+    :raises WrtError: it may not be shown alone.
+    """
     if isinstance(value, OURS):
+        refuse_alone(value)
         return {wrt.MIME: wrt.write(value)}
     data = {"text/plain": repr(value)}
     if isinstance(value, type):
@@ -62,6 +67,8 @@ class Session:
     def __init__(self, path: str, file, watch: Watch | None = None) -> None:
         self.path, self.file, self.watch = path, file, watch or Watch(path)
         self.tree: ast.Module | None = None
+        # the line of the value that is being shown, to which no frame of the chapter leads
+        self.line = 0
         self.shown: list = []
         self.namespace = {"__name__": "__main__", "display": self.display}
         self.streams = {"stdout": io.StringIO(), "stderr": io.StringIO()}
@@ -101,6 +108,7 @@ class Session:
             self._send(error=self._blame(error, task))
             return False
         finally:
+            self.line = 0
             self._flush()
             if _started() - started:
                 self._send(starts=True)
@@ -116,6 +124,7 @@ class Session:
         if last is not None:
             value = eval(compile(ast.Expression(last.value), self.path, "eval"), self.namespace)
             if value is not None:
+                self.line = last.lineno
                 self._show(value, last.lineno)
 
     def _evaluate(self, task: Task, number: int, may_wait: bool = False) -> bool:
@@ -155,5 +164,5 @@ class Session:
         self.file.flush()
 
     def _blame(self, error: BaseException, task: Task, prefix: str = "") -> dict:
-        found = blame(error, self.path, task.line, self.tree, self.namespace)
+        found = blame(error, self.path, self.line or task.line, self.tree, self.namespace)
         return {**found, "message": prefix + found["message"]}

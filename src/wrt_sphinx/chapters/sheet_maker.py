@@ -6,9 +6,10 @@ from functools import cache
 
 import wrt
 from wrt.claims import convention
+from wrt.claims.alone import refuse_alone
 from wrt.claims.context import Rest
 from wrt.dollars import plain
-from wrt.language.words import in_line, pieces
+from wrt.language.words import pieces
 
 from ..parts import curves, table
 from ..parts.sheet import Check, Convention, Figure, Given, Row, Sheet, Words
@@ -21,11 +22,12 @@ def sheet_of(value: object) -> Sheet:
     """All that pages need of a value.
 
     :raises TypeError: it is nothing that a page can show.
+    :raises WrtError: it may not be shown alone.
     """
+    refuse_alone(value)
     match value:
         case wrt.Expression():
-            text = value.text()
-            return Sheet("expression", tex=value.latex(), text=text, line_tex=in_line(text))
+            return Sheet("expression", tex=value.latex(), text=value.text(), line_tex=value.in_line())
         case wrt.Evaluation():
             tex = value.latex()
             return Sheet("evaluation", tex=tex, text=value.text(), line_tex=tex)
@@ -34,7 +36,7 @@ def sheet_of(value: object) -> Sheet:
         case wrt.Condition():
             return Sheet("condition", givens=(_given(value),))
         case wrt.Derivation():
-            return Sheet("derivation", rows=_rows(value), givens=tuple(map(_given, value.conditions)))
+            return Sheet("derivation", rows=_rows(value), status=value.status, givens=tuple(map(_given, value.givens)))
         case wrt.Formula():
             return _formula(value)
         case wrt.Refutation():
@@ -50,12 +52,12 @@ def sheet_of(value: object) -> Sheet:
 
 
 def _formula(formula: wrt.Formula) -> Sheet:
-    evidence, about, text = formula.evidence, wrt.subject(formula), formula.text()
+    evidence, about = formula.evidence, wrt.subject(formula)
     rows, steps = _rows(formula.derivation), tuple(verdict.status for verdict in formula.derivation.verdicts)
     # its sides are the first and the last of the rows, and need no print of their own
     tex = f"{rows[0].left} {rows[0].relation} {rows[-1].right}"
     return Sheet(
-        "formula", name=formula.name, tex=tex, text=text, line_tex=in_line(text),
+        "formula", name=formula.name, tex=tex, text=formula.text(), line_tex=_line_tex(formula),
         python=wrt.python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
         status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
         subject=about.kind, shape=about.shape, fingerprint=wrt.fingerprint(formula),
@@ -63,9 +65,10 @@ def _formula(formula: wrt.Formula) -> Sheet:
 
 
 def _refutation(refutation: wrt.Refutation) -> Sheet:
-    found, text = refutation.finding, refutation.text()
+    found = refutation.finding
     return Sheet(
-        "refutation", name=refutation.name, tex=refutation.latex(), text=text, line_tex=in_line(text),
+        "refutation", name=refutation.name, tex=refutation.latex(), text=refutation.text(),
+        line_tex=_line_tex(refutation),
         python=wrt.python(refutation), status="refuted", refuted_by=refutation.by,
         givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
         finding=Words(found.text(), tuple(found.pieces())), convention=_convention(refutation.convention),
@@ -74,6 +77,10 @@ def _refutation(refutation: wrt.Refutation) -> Sheet:
 
 def _convention(found: convention.Convention | None) -> Convention:
     return Convention() if found is None else Convention(found.words, found.latex(), found.text())
+
+
+def _line_tex(statement: wrt.Formula | wrt.Refutation) -> str:
+    return f"{statement.left.in_line()} = {statement.right.in_line()}"
 
 
 def _rows(derivation: wrt.Derivation) -> tuple[Row, ...]:

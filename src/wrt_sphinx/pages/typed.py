@@ -15,8 +15,9 @@ VARIANTS = ("varepsilon", "vartheta", "varpi", "varrho", "varsigma", "varphi", "
 
 # each of these counts as one letter
 _STYLED = r"\\(?:mathbf|mathbb|mathrm|mathsf|operatorname)\s*(?:\{\s*[A-Za-z]+\s*\}|[A-Za-z])"
+_SLANTED = r"\\mathit\s*\{\s*\\Sigma\s*\}"
 _ONE = r"\\mathbf\s*\{\s*[01]\s*\}"
-_LETTERS = re.compile(rf"\\(?:{'|'.join([*GREEK, *VARIANTS])})(?![A-Za-z])|{_STYLED}|{_ONE}")
+_LETTERS = re.compile(rf"{_SLANTED}|\\(?:{'|'.join([*GREEK, *VARIANTS])})(?![A-Za-z])|{_STYLED}|{_ONE}")
 _LETTER = "[A-Za-z]"
 _HAT = rf"\\(?:hat|bar|tilde)\s*(?:\{{\s*{_LETTER}\s*\}}|{_LETTER})"
 _BASE = rf"(?:{_HAT}|{_LETTER})"

@@ -64,6 +64,12 @@ def _derivation(sheet: Sheet) -> nodes.Node:
     return shown
 
 
+def _alone(sheet: Sheet) -> nodes.Node:
+    """Steps that no formula names: what else stands under a formula stands under them."""
+    rests = [conditions(sheet)] * bool(sheet.givens)
+    return box("div", _derivation(sheet), *rests, box("p", mark(sheet.status)))
+
+
 def _row(row: Row, step: str) -> list[nodes.Node]:
     left = [tex(rf"\displaystyle {row.left}")] if row.left else []
     right = box("div", tex(rf"\displaystyle {{}}{row.relation} {row.right}"), classes="wrt-right", tabindex="0")
@@ -108,6 +114,6 @@ def _figure(sheet: Sheet) -> nodes.Node:
 
 
 BLOCKS: dict[str, Callable[[Sheet], nodes.Node]] = {
-    "expression": _display, "evaluation": _display, "given": _given, "condition": _given, "derivation": _derivation,
+    "expression": _display, "evaluation": _display, "given": _given, "condition": _given, "derivation": _alone,
     "formula": _derivation, "refutation": _refutation, "picture": _figure, "chart": _figure,
 }

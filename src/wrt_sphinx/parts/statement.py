@@ -35,7 +35,7 @@ def conditions(formula: Sheet) -> nodes.Node:
 def stated(given: Given) -> list[Part]:
     """A given: its mathematics, and the words that go with it."""
     shown: list[Part] = [tex(given.tex)] * bool(given.tex)
-    return shown + [f" {given.words}"] * bool(given.words)
+    return shown + [f" {given.words}".removeprefix(" " * (not shown))] * bool(given.words)
 
 
 def badge(status: str, check: Check, *before: nodes.Node) -> nodes.Node:

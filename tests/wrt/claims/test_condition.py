@@ -238,14 +238,14 @@ def test_a_counterexample_to_a_claim_on_logarithms_is_real():
 
 
 def test_numbers_put_in_for_a_long_counterexample_meet_the_conditions():
-    d, e, g, h = (Scalar(name) for name in "degh")
+    d, e, g, h = (Scalar(name) for name in "dfgh")
     long = (a + c) * (d + e) * (g + h) * (a - c) * (d - e)
     found = refutation(log(a - c) + long, 2 * log(a - c) + long, [positive(a - c)]).finding
     values = dict(found.values)
     assert values[sympy.Symbol("a")] > values[sympy.Symbol("c")] and "I" not in str(found.left)
     hidden = refutation(log(b @ y) - log(b @ y) + long, 2 * long, [positive(b @ y)]).finding
     values = {symbol.name: value for symbol, value in hidden.values}
-    assert set(values) == {*"acdegh", "b_1", "y_1"} and values["b_1"] * values["y_1"] > 0
+    assert set(values) == {*"acdfgh", "b_1", "y_1"} and values["b_1"] * values["y_1"] > 0
     assert hidden.left.is_Integer and hidden.right == 2 * hidden.left != 0
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from wrt import (
-    Derivation, Formula, Given, Matrix, Refutation, Scalar, Vector, cos, define, delta, dimensions, exp, function,
-    gradient, hadamard, indices, nonzero, ones, partial, sin, sum_over,
+    Derivation, Formula, Given, Matrix, Refutation, Scalar, Vector, cos, define, delta, dimensions, exp, eye, function,
+    gradient, hadamard, indices, jacobian, kron, nonzero, ones, partial, rvec, sin, sum_over, vec,
 )
-from wrt.claims.context import Entrywise, Unsummed, context
+from wrt.claims.context import Entrywise, Layout, Unsummed, context
 
 n, m = dimensions("n m")
 i, p = indices("i p", n)
@@ -30,12 +30,25 @@ def test_repeated_indices_that_are_not_summed_are_named(lines, free, unsummed):
 
 
 @pytest.mark.parametrize("lines, functions", [
-    ((exp(a), exp(a)), []), ((exp(W), exp(W.T).T), ["exp entry by entry"]), ((sigma(a), sigma(a)), []),
-    ((sigma(W), sigma(W.T).T), ["σ entry by entry"]), ((sigma.prime(a), sigma.prime(a)), ["σ differentiable"]),
+    ((exp(a), exp(a)), []), ((exp(W), exp(W.T).T), ["exp∘ entry by entry"]), ((sigma(a), sigma(a)), []),
+    ((exp(y), exp(y)), ["exp entry by entry"]),
+    ((sigma(W), sigma(W.T).T), ["σ∘ entry by entry"]), ((sigma.prime(a), sigma.prime(a)), ["σ differentiable"]),
     ((partial(sigma(a), a), sigma.prime(a)), ["σ differentiable"]), ((sin(y[i]), cos(y[i])), []),
     ((gradient(ones(n).T @ sigma(y), y), sigma.prime(y)), ["σ entry by entry, differentiable"])], ids=str)
 def test_how_functions_act_is_said_where_it_is_not_seen(lines, functions):
     assert [rest.text() for rest in context(lines, frozenset({i})) if isinstance(rest, Entrywise)] == functions
+
+
+@pytest.mark.parametrize("lines, layout", [
+    ((jacobian(W @ x, x), W), "numerator layout"), ((gradient(y.T @ W @ x, W), y @ x.T),
+                                                                "gradient laid out like its variable"),
+    ((jacobian(W @ x, vec(W)), kron(x.T, eye(n))), "numerator layout, vec stacks columns"),
+    ((jacobian(W @ x, define("w", rvec(W))), kron(eye(n), x.T)), "numerator layout, rvec stacks rows"),
+    ((vec(W @ x), rvec(W @ x)), "vec stacks columns, rvec stacks rows"), ((partial(a * a, a), 2 * a), None),
+    ((W @ x, W @ x), None)], ids=str)
+def test_the_layout_is_said_once_where_there_is_one(lines, layout):
+    found = [rest for rest in context(lines, frozenset()) if isinstance(rest, Layout)]
+    assert [(rest.text(), rest.latex(), rest.words) for rest in found] == [(layout, "", layout)] * bool(layout)
 
 
 def test_names_stand_behind_what_they_are_made_of_and_independence_is_said():

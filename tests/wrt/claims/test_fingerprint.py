@@ -19,8 +19,7 @@ from wrt.claims.fingerprint import DIGITS, FORMAT, fingerprint
 
 def stated(left, right, conditions=(), free=()):
     """What a fingerprint is made of, true or not."""
-    return SimpleNamespace(kind="formula", left=left, right=right, conditions=conditions,
-                           derivation=SimpleNamespace(free=free))
+    return SimpleNamespace(kind="formula", left=left, right=right, conditions=conditions, free=free)
 
 
 def renamed():

@@ -4,7 +4,8 @@ from material import A, B, W, X, a, c, f, i, j, k, m, n, p, q, r, sigma, x, y
 from wrt import (
     Matrix, RowVector, Scalar, Vector, delta, eye, indices, jacobian, kron, partial, rvec, sum_over, trace, vec,
 )
-from wrt.claims.rewrite import applies, flat
+from wrt.claims.rewrite import flat, rewritings_to
+from wrt.nodes.einstein import free_indices
 
 C, D = Matrix("C", r, n), Matrix("D", m, n)
 b_k = Vector("b", k)
@@ -17,6 +18,10 @@ LINEAR = (jacobian(A @ x, x), A)
 SCALARS = (a * c, c * a)
 TURNED = (trace(A @ D), trace(D @ A))
 s, t, u, v = *indices("s t", m), *indices("u v", k)
+
+
+def applies(left, right, before, after):
+    return any(rewritings_to(after, before, left, right, free_indices(before)))
 
 
 @pytest.mark.parametrize("formula, before, after", [

@@ -105,6 +105,39 @@ def test_it_prints_expressions_numbers_and_value():
     assert Evaluation(a, values={a: Fraction(-1, 2)}).latex() == r"a = - \frac{1}{2}"
 
 
+@pytest.mark.parametrize("expressions, options, text", [
+    ((a * a, 2 * a), {"values": {a: 2}}, "at a = 2: a a = 4, 2 a = 4"),
+    ((c, a + c, a * c + c), {"values": {a: 0, c: 1}}, "at c = 1, a = 0: c = 1, a + c = 1, a c + c = 1"),
+    ((a * sqrt(c) / a, sqrt(c)), {"values": {a: 2, c: 4}}, "at a = 2, c = 4: a sqrt(c) (1/a) = 2, sqrt(c) = 2"),
+    ((sqrt(a * a), a), {"values": {a: 2}}, "at a = 2: sqrt(a a) = 2, a = 2"),                  # |a| in general
+    ((W.T, W), {"values": {W: [[1, 2], [2, 1]]}}, "at W = 1 2; 2 1: Wᵀ = 1 2; 2 1, W = 1 2; 2 1"),  # shapes differ
+    ((size(n) * x, 2 * x), {"values": {x: [1, 1], y: [0, 1]}}, "at x = 1; 1, n = 2: n x = 2; 2, 2 x = 2; 2"),
+    ((x[j], 2 * x[j] - ones(m)[j]), {"values": {x: [1, 3]}, "where": {j: 1}},
+     "at x = 1; 3: x_1 = 1, 2 x_1 - (1_m)_1 = 1"),
+    ((x[j], 2 * x[j]), {"values": {x: [0]}, "rows": j}, "at x = 0: [x_j]_j = 0, [2 x_j]_j = 0"),
+], ids=str)
+def test_what_is_equal_at_the_numbers_only_says_so(expressions, options, text):
+    shown = Evaluation(*expressions, **options)
+    assert (shown.is_chain, shown.text()) == (False, text)
+    assert shown.latex().startswith(r"\text{at } ") and shown.latex().count(r", \quad ") == len(expressions) - 1
+
+
+def test_each_expression_has_its_own_numbers_put_in():
+    assert Evaluation(a * a, 2 * a, values={a: 2, x: [1]}).latex() == (
+        r"\text{at } a = 2 \text{:} \quad a\,a = 2\,(2) = 4, \quad 2\,a = 2\,(2) = 4")
+
+
+@pytest.mark.parametrize("expressions, options", [
+    ((W @ x, f, kron(x.T, eye(n)) @ vec(W)), {"values": NUMBERS}), ((x[j], 1 * x[j]), {"values": NUMBERS, "rows": j}),
+    ((partial(f[i], W[p, q]), delta(i, p) * x[q]), {"values": NUMBERS, "where": {i: 1}, "rows": p, "columns": q}),
+    ((x[j] + x[j], 2 * x[j]), {"values": NUMBERS, "where": {j: 2}}), ((exp(a) / exp(a) * a, a), {"values": {a: 3}}),
+    ((c, c), {"values": {c: 3}})], ids=str)
+def test_what_is_proved_equal_is_one_chain(expressions, options):
+    shown = Evaluation(*expressions, **options)
+    assert shown.is_chain and shown.text().count(" = ") == len(expressions)
+    assert not shown.text().startswith("at ") and r"\quad" not in shown.latex()
+
+
 def matrix(rows):
     """The TeX of a matrix: `matrix("1 2; 3 4")`."""
     return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row.split()) for row in rows.split(";")) + r"\end{pmatrix}"

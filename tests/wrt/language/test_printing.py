@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 
+import nodes
 import pytest
-from material import W, a, c, f, i, j, p, q, w, x, y
+from material import W, a, c, f, i, j, m, n, p, q, sigma, w, x, y
 from pool import S
 from random_trees import Trees
 from reader import Unreadable, read_latex, scope_of
 
-from wrt import Scalar, delta, dimensions, eye, gradient, jacobian, partial, sqrt
+from wrt import (
+    Matrix, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, jacobian, partial, sqrt, sum_over,
+)
+from wrt.errors import NamingError
+from wrt.language.clashes import refuse_clashes
 from wrt.language.expression import NODES
+from wrt.language.printing import InLine, Latex, Text
 from wrt.language.shape import axes
 from wrt.nodes import Product, Sum, Transpose
 
@@ -32,12 +38,49 @@ def test_random_prints_read_back_to_the_same_tree(record_property):
     assert nodes == set(NODES)
 
 
-def test_no_two_random_trees_print_alike():
-    seen = {}
+def different_trees():
+    """Random trees, the examples of all nodes, and both sides of what is said of these."""
     for seed in range(3000):
         trees = Trees(seed)
-        tree = trees.tree(trees.shape(), 1, trees.indices(2))
-        assert seen.setdefault(tree.latex(), tree) == tree
+        yield trees.tree(trees.shape(), trees.random.choice([1, 2]), trees.indices(2))
+    for left, right, *_ in nodes.listed("EQUAL") + nodes.listed("DIFFERENT"):
+        yield from (left, right)
+
+
+@pytest.mark.parametrize("style", [Latex, Text, InLine])
+def test_no_two_trees_print_alike_unless_they_may_not_stand_together(style):
+    seen = {}
+    for tree in different_trees():
+        printed = tree.printed(style())[0]
+        other = seen.setdefault(printed, tree)
+        if other != tree:
+            with pytest.raises(NamingError):
+                refuse_clashes(other, tree)
+
+
+@pytest.mark.parametrize("one, other", [
+    (Matrix("Sigma", n, m)[i, j] * x[j], sum_over(i, x[j] * y[i])), (Vector("Sigma", n)[i] * y[i], sum_over(i, y[i])),
+    (exp(S), exp(S @ S)), (a * c, c * a), (Vector("e", n)[i], Vector("epsilon", n)[i]), (sigma(S), sigma.prime(S)),
+    (Scalar("pi_1"), Scalar("Pi")), (Matrix("T", n, n) @ S, S.T), (Vector("d", n), Vector("D", n))])
+def test_what_differs_is_printed_differently(one, other):
+    for style in (Latex, Text, InLine):
+        assert one.printed(style())[0] != other.printed(style())[0]
+        assert "𝛴" not in other.text() and r"\mathit" not in other.latex()
+
+
+@pytest.mark.parametrize("tree, tex, text", [
+    (exp(S), r"\exp^{\circ}(S)", "exp∘(S)"), (exp(W), r"\exp^{\circ}(W)", "exp∘(W)"), (exp(x), r"\exp(x)", "exp(x)"),
+    (exp(x.T), r"\exp(x^{\mathsf{T}})", "exp(xᵀ)"), (exp(a), r"\exp(a)", "exp(a)"),
+    (sigma.prime(S), r"\sigma'^{\circ}(S)", "σ'∘(S)"), (sigma(S)[i, p], r"(\sigma^{\circ}(S))_{i p}", "(σ∘(S))_ip"),
+    (sigma.prime.prime.prime(S), r"\sigma^{(3)\circ}(S)", "σ^(3)∘(S)"),
+    (function("sigma_2")(S), r"\sigma_{2}^{\circ}(S)", "σ_2∘(S)"),
+    (Matrix("Sigma", n, n).inv, r"\mathit{\Sigma}^{-1}", "𝛴⁻¹"),
+    (exp(W @ W), r"\exp(W\,W)", "exp(W W)"),      # it does not fit, and has no shape
+])
+def test_a_function_of_a_matrix_has_a_ring_and_the_letter_sigma_is_slanted(tree, tex, text):
+    assert (tree.latex(), tree.text()) == (tex, text)
+    if tree != exp(W @ W):
+        assert read_latex(tex, scope_of(tree)) == tree
 
 
 @pytest.mark.parametrize("printed", [

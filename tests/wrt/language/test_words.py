@@ -1,30 +1,18 @@
+"""Words: what an author types between dollars is read, what the engine says is printed from the tree."""
+
 import re
 
 import pytest
-from random_trees import Trees
+from material import W, X, m, x
 
-from wrt.dollars import plain
-from wrt.language.printing import PRODUCT, Latex
-from wrt.language.words import in_line, latex_words, pieces
+from wrt import Matrix, dimensions, exp
+from wrt.claims.derivation import Derivation
+from wrt.claims.finding import Misfit
+from wrt.dollars import both, plain
+from wrt.errors import ShapeError
+from wrt.language.words import latex_words, notation, pieces
 from wrt.names import GREEK
-
-
-class InLine(Latex):
-    """What `in_line` makes of plain text, made from the tree: slashes, and no sign that grows."""
-
-    line = PRODUCT
-
-    def brackets(self, body):
-        return f"({body})"
-
-    def fraction(self, top, bottom):
-        return f"{top}/{bottom}"
-
-    def derivative(self, top, bottom):
-        return rf"\partial {top}/\partial {bottom}"
-
-    def root(self, body):
-        return rf"\surd ({body})"
+from wrt_sphinx.pages.typed import is_notation
 
 
 def marks(tex):
@@ -32,24 +20,24 @@ def marks(tex):
     return re.findall(r"\\[A-Za-z]+|\\,|\S", tex)
 
 
-def test_plain_text_is_typeset_as_the_tree_would_be():
-    seen = set()
-    for seed in range(1500):
-        trees = Trees(seed)
-        tree = trees.tree(trees.shape(), trees.random.choice([1, 2, 3]), trees.indices(2))
-        assert marks(in_line(tree.text())) == marks(tree.printed(InLine())[0]), tree
-        seen |= set(marks(in_line(tree.text())))
-    assert seen >= {r"\partial", r"\otimes", r"\odot", r"\sum", r"\surd", r"\mathbf", r"\delta", r"\operatorname", "/"}
-
-
 @pytest.mark.parametrize("text, tex", [
-    ("W_ij", "W_{ij}"), ("(x_0)_k", "(x_{0})_{k}"), ("δ_ip", r"\delta _{ip}"), ("xᵀ", r"x^{\mathsf{T}}"),
-    ("n×m", r"n \times m"), ("n×(m·n)", r"n \times (m \cdot n)"), ("S⁻¹", "S^{-1}"),
-    ("vec(W)", r"\operatorname{vec}(W)"), ("1_n", r"\mathbf{1}_{n}"),
-    ("a b", r"a\,b"), ("a - b", "a - b"), ("Σ_i x_i", r"\sum_{i} x_{i}"),
-    ("Σ_1", r"\Sigma _{1}"), ("σ'(y)", r"\sigma '(y)"), ("σ^(3)(y)", r"\sigma ^{(3)}(y)"), ("λ", r"\lambda ")])
-def test_what_stands_between_dollars(text, tex):
-    assert marks(in_line(text)) == marks(tex)
+    ("W_ij", "W_{ij}"), ("δ_ip", r"\delta _{ip}"), ("xᵀ", r"x^{\mathsf{T}}"), ("n×m", r"n \times m"),
+    ("1_n", r"\mathbf{1}_{n}"),
+    ("n×(m·n)", r"n \times (m \cdot n)"), ("S⁻¹", "S^{-1}"), ("λ", r"\lambda "), ("Σ_1", r"\mathit{\Sigma}_{1}")])
+def test_names_and_shapes_are_what_stands_between_dollars(text, tex):
+    assert marks(notation(text)) == marks(tex)
+
+
+@pytest.mark.parametrize("text", ["W x", "Σ_i x_i", "vec(W)", "exp(X)", "x + y", "∂L/∂W", "x ⊗ y", "sqrt(a)", "a = b",
+                                  "σ'(x)"])
+def test_anything_else_is_left_for_the_gate_to_refuse(text):
+    assert not is_notation(notation(text)) and not re.search(r"\\(sum|surd|partial|operatorname|exp)", notation(text))
+
+
+def test_every_greek_letter_is_known_and_may_be_typed():
+    found = {notation(letter).strip() for letter in GREEK.values()}
+    assert found == {rf"\{name}" for name in GREEK if name != "Sigma"} | {r"\mathit{\Sigma}"}
+    assert all(map(is_notation, found)) and is_notation(r"\mathit{\Sigma}_{ij}") and not is_notation(r"\mathit{W x}")
 
 
 def test_words_are_told_from_mathematics():
@@ -58,10 +46,24 @@ def test_words_are_told_from_mathematics():
     assert plain("row $i$ of $W_ij$") == "row i of W_ij" and plain("a $ alone") == "a $ alone"
 
 
+def test_what_the_engine_says_brings_its_print_along():
+    covariance = Matrix("Sigma", *dimensions("n m"))
+    told = f"{covariance.told()} and {exp(X).told()} differ"
+    assert plain(told) == "𝛴 and exp∘(X) differ"
+    assert pieces(told) == [("", r"\mathit{\Sigma}"), (" and ", r"\exp^{\circ}(X)"), (" differ", "")]
+    assert pieces(f"has {both('a', 'b')}") == [("has ", "b")]
+
+
+def test_an_error_tells_shapes_and_expressions_from_the_tree():
+    size = dimensions("mu")
+    with pytest.raises(ShapeError) as error:
+        Derivation(W @ Matrix("Sigma", size, m) @ x, (x, "so"))
+    assert str(error.value) == ("step 1: shapes do not fit: W is n×m, 𝛴 is μ×m")
+    assert Misfit(error.value.words).pieces() == [
+        ("Shapes do not fit: ", "W"), (" is ", r"n \times m"), (", ", r"\mathit{\Sigma}"), (" is ", r"\mu \times m"),
+        (".", "")]
+
+
 def test_words_for_amsmath_are_escaped_outside_of_dollars_only():
     assert latex_words("50% of $x_1$ & more") == r"\text{50\% of $x_{1}$ \& more}"
     assert latex_words("δ and $δ$") == r"\text{$\delta$ and $\delta $}"
-
-
-def test_every_greek_letter_is_known():
-    assert {in_line(letter).strip() for letter in GREEK.values()} == {rf"\{name}" for name in GREEK}

@@ -1,0 +1,36 @@
+"""What may be shown without a formula around it: a condition or a definition that holds somewhere, and whole steps."""
+
+from __future__ import annotations
+
+from ..errors import ConditionError
+from ..nodes import Inverse
+from ..language.shape import axes
+from .condition import Condition, demands
+from .derivation import Derivation
+from .given import Given
+from .implied import check_conditions
+from .search import refuse_contradictions
+
+
+def refuse_alone(thing: object) -> None:
+    """Refuse what says something that nothing around it checks.
+
+    :raises ConditionError: no real point was found at which a condition holds, or a definition has a value;
+        steps need a condition that they do not state.
+    :raises ShapeError: a condition does not fit.
+
+    >>> from wrt import Scalar, nonzero
+    >>> a = Scalar("a")
+    >>> refuse_alone(nonzero(a))
+    >>> refuse_alone(nonzero(a - a))
+    Traceback (most recent call last):
+    wrt.errors.ConditionError: no point was found at which a - a is nonzero
+    """
+    match thing:
+        case Condition():
+            axes(Inverse(thing.expression) if thing.property == "invertible" else thing.expression)
+            refuse_contradictions([thing])
+        case Given():
+            refuse_contradictions([Condition(d.expression, d.property) for d in demands(thing.symbol)])
+        case Derivation():
+            check_conditions(thing.conditions, thing.lines, thing.asked)
