@@ -220,11 +220,15 @@ def reckon_once(once):
 
 @pytest.fixture(scope="session")
 def html(once):
-    """The folder of a fresh build of the project itself, under -W -n."""
+    """The folder of a fresh build of the project itself, under -W -n.
+
+    Its seed and time zone are not those of the clone that `test_reproducible.py` compares it with.
+    """
     def build(folder):
         command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
                    "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
-        built = subprocess.run(command, capture_output=True, text=True)
+        environment = {**os.environ, "PYTHONHASHSEED": "1", "TZ": "UTC"}
+        built = subprocess.run(command, env=environment, capture_output=True, text=True)
         assert built.returncode == 0, built.stdout + built.stderr
 
     return once("real", build) / "html"
