@@ -17,6 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
+import check
 import pytest
 from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
@@ -216,6 +217,12 @@ def reckon_once(once):
         return pickle.loads((folder / "value").read_bytes())
 
     return value
+
+
+@pytest.fixture(scope="session")
+def checked(reckon_once):
+    """What each tool of `make check` finds, by the name of the check; the types of all files are known then."""
+    return reckon_once("checked", lambda: {name: fault for name, _, fault in check.faults(check.TOOLS)})
 
 
 @pytest.fixture(scope="session")
