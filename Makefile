@@ -51,8 +51,8 @@ hooks: _build/env/.made ## run `make check` before each commit from now on
 links: _build/env/.made _build/node/.made ## ask other sites whether the links to them still work
 	@python -m sphinx -q -b linkcheck -d _build/links/doctrees . _build/links
 
-test: check _build/node/.made ## run all checks and tests
-	@pytest $(PARALLEL) -m "slow or not check"
+test: _build/env/.made _build/node/.made ## run all checks and tests
+	@pytest $(PARALLEL)
 
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
 	@pytest $(PARALLEL) -m "not slow"

@@ -1,8 +1,12 @@
-"""``make check``: the quick checks of the source tree, each with the way to mend what it finds."""
+"""``make check``: the quick checks of the source tree, each with the way to mend what it finds.
+
+`make test` has the pages among its tests, and the others in `test_check.py`.
+"""
 
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,7 +17,7 @@ SCHEMA = ["check-jsonschema", "--builtin-schema"]
 TYPES = "give the type that is meant; `typing.Any` only where any value will do"
 
 # name, command, and how to mend what it finds
-CHECKS = [
+TOOLS = [
     ("Python", ["ruff", "check", "--quiet", "."], "`ruff check --fix` mends what it can; the rest by hand"),
     ("types of wrt", ["mypy", "--strict", "--cache-dir", "_build/mypy/strict", "src/wrt"], TYPES),
     ("types of wrt_sphinx", ["mypy", "src/wrt_sphinx"], TYPES),
@@ -24,6 +28,9 @@ CHECKS = [
     ("workflow keys", [*SCHEMA, "vendor.github-workflows", *WORKFLOWS], "a key is misspelt or at the wrong depth"),
     ("issue forms", [*SCHEMA, "vendor.github-issue-forms", *FORMS], "a key is misspelt or at the wrong depth"),
     ("citation file", [*SCHEMA, "vendor.citation-file-format", "CITATION.cff"], "a field is missing or misspelt"),
+]
+CHECKS = [
+    *TOOLS,
     ("pages", ["pytest", "-m", "check and not slow", "tests"], "each failure says where, and what to write instead"),
 ]
 
@@ -35,16 +42,22 @@ def run(command: list[str]) -> tuple[bool, str, float]:
     return ended.returncode == 0, ended.stdout, time.perf_counter() - start
 
 
-def main() -> int:
-    """Run all checks, a few at a time, and print a line for each."""
-    failed = False
+def faults(checks: list[tuple[str, list[str], str]]) -> Iterator[tuple[str, float, str]]:
+    """Run checks, a few at a time: of each the name, the seconds, and what it found with the way to mend it."""
     with ThreadPoolExecutor() as pool:
-        ended = pool.map(run, [command for _, command, _ in CHECKS])
-        for (name, _, remedy), (content, said, seconds) in zip(CHECKS, ended):
-            print(f"{'ok  ' if content else 'FAIL'} {name} ({seconds:.1f} s)", flush=True)
-            if not content:
-                failed = True
-                print(f"{said.rstrip()}\nmend it: {remedy}\n", flush=True)
+        ended = pool.map(run, [command for _, command, _ in checks])
+        for (name, _, remedy), (content, said, seconds) in zip(checks, ended):
+            yield name, seconds, "" if content else f"{said.rstrip()}\nmend it: {remedy}\n"
+
+
+def main() -> int:
+    """Run all checks, and print a line for each."""
+    failed = False
+    for name, seconds, fault in faults(CHECKS):
+        print(f"{'FAIL' if fault else 'ok  '} {name} ({seconds:.1f} s)", flush=True)
+        if fault:
+            failed = True
+            print(fault, flush=True)
     return int(failed)
 
 

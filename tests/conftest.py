@@ -17,6 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
+import check
 import pytest
 from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
@@ -219,12 +220,22 @@ def reckon_once(once):
 
 
 @pytest.fixture(scope="session")
+def checked(reckon_once):
+    """What each tool of `make check` finds, by the name of the check; the types of all files are known then."""
+    return reckon_once("checked", lambda: {name: fault for name, _, fault in check.faults(check.TOOLS)})
+
+
+@pytest.fixture(scope="session")
 def html(once):
-    """The folder of a fresh build of the project itself, under -W -n."""
+    """The folder of a fresh build of the project itself, under -W -n.
+
+    Its seed and time zone are not those of the clone that `test_reproducible.py` compares it with.
+    """
     def build(folder):
         command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-n",
                    "-d", str(folder / "doctrees"), str(ROOT), str(folder / "html")]
-        built = subprocess.run(command, capture_output=True, text=True)
+        environment = {**os.environ, "PYTHONHASHSEED": "1", "TZ": "UTC"}
+        built = subprocess.run(command, env=environment, capture_output=True, text=True)
         assert built.returncode == 0, built.stdout + built.stderr
 
     return once("real", build) / "html"

@@ -138,8 +138,8 @@ def answer(left, right, free):
 
 
 @pytest.fixture(scope="module")
-def healthy():
-    return answers()
+def healthy(reckon_once):
+    return reckon_once("healthy", answers)
 
 
 def test_the_healthy_engine_is_right(healthy):

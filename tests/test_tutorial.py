@@ -24,7 +24,7 @@ AUTHOR = {f"GIT_{who}_{what}": "tests" for who in ("AUTHOR", "COMMITTER") for wh
 
 
 @pytest.fixture
-def copy(tmp_path):
+def copy(tmp_path, checked):
     """A copy of the source tree with a history of one commit, for which nothing is installed anew."""
     folder = tmp_path / "wrt"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("_build", ".git", ".*_cache", "__pycache__"))
@@ -34,8 +34,7 @@ def copy(tmp_path):
     for made in ("env/.made", "node/.made"):
         (folder / "_build" / made).touch()
     shutil.copyfile(TYPESETTER / "math.css", folder / "_build" / "node" / "math.css")
-    if (ROOT / "_build" / "mypy").exists():     # what `make check` knows of the types of the same files
-        shutil.copytree(ROOT / "_build" / "mypy", folder / "_build" / "mypy")
+    shutil.copytree(ROOT / "_build" / "mypy", folder / "_build" / "mypy")   # the types of the same files
     for command in ("git init -q", "git add -A", "git commit -qm start"):
         run(command, folder)
     yield folder

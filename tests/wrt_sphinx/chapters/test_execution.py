@@ -75,7 +75,12 @@ def page(code: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def faulty(make_site):
+def faulty(make_site, reckon_once):
+    """One site with all of them, and what its build told."""
+    return reckon_once("faulty", lambda: built_with_all(make_site))
+
+
+def built_with_all(make_site):
     pages = {name: page(code) for name, (code, _, _) in FAULTS.items()}
     pages |= {name: f"# Page\n{SETUP}\n{text}\n" for name, (text, _, _) in ROLES.items()}
     pages["fine"] = f"# Page\n{SETUP}{true_formula('fine')}\n```{{formula}} fine\n```\n"

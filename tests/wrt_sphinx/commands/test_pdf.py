@@ -1,6 +1,7 @@
 """The PDF of the site: tagged, with an outline, and complete."""
 
 import re
+import shutil
 import subprocess
 import sys
 from html import unescape
@@ -15,10 +16,11 @@ HEADING = re.compile(r"<h([12])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def book(once):
-    """The one page that is printed."""
+def book(once, html):
+    """The one page that is printed, of what was read for the site: reading knows no builder."""
     def build(folder):
-        places = ["-d", folder / "doctrees", ROOT, folder]
+        doctrees = shutil.copytree(html.parent / "doctrees", folder / "doctrees")
+        places = ["-d", doctrees, ROOT, folder]
         command = [sys.executable, "-m", "sphinx", "-b", "singlehtml", "-q", "-W", "-n", *places]
         built = subprocess.run(command, capture_output=True, text=True)
         assert built.returncode == 0, built.stderr
