@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..errors import ConditionError
 from ..nodes import Inverse
 from ..language.shape import axes
 from .condition import Condition, demands

@@ -46,6 +46,9 @@ class Condition(Displayed):
         """The whole in plain text."""
         return f"{self.expression.text()} is {self.property}"
 
+    def __repr__(self) -> str:
+        return self.text()
+
     def statement(self, program: Program) -> str:
         """The Python that makes it."""
         return program.call(self.property, argument(self.expression, program))

@@ -41,6 +41,9 @@ class Given(Displayed):
             raise ConditionError(f"{symbol.text()} does depend on {independent_of.text()}: {symbol.describe()}")
         self.symbol, self.independent_of = symbol, independent_of
 
+    def __repr__(self) -> str:
+        return self.text()
+
     def statement(self, program: Program) -> str:
         """The Python that makes it."""
         others = [self.independent_of] if self.independent_of is not None else []

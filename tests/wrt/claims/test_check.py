@@ -268,7 +268,7 @@ REGIONS = ("the sides agree in all real numbers that were tried; there may be a 
 
 def verdicts(claim):
     """The verdicts on a claim of two scalars, with letters renamed and sides exchanged."""
-    for turned, letters in ((False, (a, c)), (True, (a, c)), (True, (Scalar("h"), Scalar("e")))):
+    for turned, letters in ((False, (a, c)), (True, (a, c)), (True, (Scalar("h"), Scalar("d")))):
         left, right, *conditions = claim(*letters)
         sides = (right, left) if turned else (left, right)
         yield compare(*map(as_expression, sides), frozenset(), conditions=conditions[0] if conditions else ())
