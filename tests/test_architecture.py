@@ -74,6 +74,8 @@ AGAINST = [
     ("wrt.language.shape", "from ..nodes import trace", "wrt.nodes.trace", "the rooms of wrt"),
     ("wrt.nodes.functions", "import sympy", "sympy", "no node and no proof"),
     ("wrt.claims.given", "import sympy", "sympy", "SymPy is imported by"),
+    ("wrt.claims.search", "import sympy", "sympy", "SymPy is imported by"),
+    ("wrt.arrays.jet", "import mpmath", "mpmath", "SymPy is imported by"),
     ("wrt.errors", "import numpy", "numpy", "the language knows no site"),
     ("wrt_sphinx.ids.revision", "from ..pages import gate", "wrt_sphinx.pages.gate", "the rooms of wrt_sphinx"),
     ("wrt_sphinx.pages.gate", "from wrt.claims import given", "wrt.claims.given", "pages are made of sheets"),
