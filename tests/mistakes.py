@@ -321,9 +321,8 @@ MISTAKES = {
             PICTURE,
             "```{code-cell}\nfrom wrt import log\n\n"
             'Derivation(log(x) + log(x), (2 * log(x), "twice"))\n```\n',
-            "cell 3: a derivation shown alone has no conditions: a condition is missing: write "
-            "conditions=[positive(x)]; name it with Formula('…', Derivation(…), conditions=[…])",
-            "name it with Formula",
+            "cell 3: a condition is missing: write conditions=[positive(x)]",
+            "write conditions=[positive(x)]",
             at='Derivation(log(x) + log(x), (2 * log(x), "twice"))'),
         Mistake(
             "unused-condition", "a condition that nothing needs",

@@ -219,6 +219,8 @@ FALSE = {
         [nonzero(a - 1), nonzero(a - 2), positive((a - Fraction(19, 10)) * (Fraction(39, 20) - a) * (3 - a))]),
 }
 TRUE = {
+    "an exponential and a square": lambda a, c: (root(exp(a) + c * c), exp(a) + c * c),
+    "a root and a square": lambda a, c: (root(sqrt(a) + c * c), sqrt(a) + c * c),
     "a product of roots": lambda a, c: (root(a) * root(c), sqrt(a * a * c * c)),
     "a root of squares": lambda a, c: (root(a * a + c * c), a * a + c * c),
     "a fourth power": lambda a, c: (sqrt(a * a * a * a), a * a),
@@ -242,10 +244,8 @@ TRUE = {
     "a softplus": lambda a, c: (log(1 + exp(a)) - log(1 + exp(-a)), a),
 }
 OPEN = {
-    "true, for exp is convex": lambda a, c: (root(exp(a) + c * c), exp(a) + c * c),
     "true, for a sine is small": lambda a, c: (root(sin(a) + 2), sin(a) + 2),
     "true, for tanh is small": lambda a, c: (root(tanh(a) - 2), 2 - tanh(a)),
-    "true, for a root is not negative": lambda a, c: (root(sqrt(a) + c * c), sqrt(a) + c * c),
     "false for great a alone": lambda a, c: (root(sqrt(a) - 5000), 5000 - sqrt(a)),
     "false for a below −1000 alone": lambda a, c: (root(exp(a) + a + 1000), exp(a) + a + 1000),
     "false near 0 alone": lambda a, c: (root(log(a) + 1000), log(a) + 1000),

@@ -52,13 +52,12 @@ def test_there_are_points_near_borders_and_far_from_them():
     found = numbers(root(a - 5) * root(a - 6))
     assert any(0 < value - 5 < Fraction(1, 500) for value in found)
     assert max(found) > 500 and min(found) < -500
-    assert {abs(value) > 500 for value in numbers(exp(a))} == {True, False}      # no border at all
 
 
 @pytest.mark.parametrize("side", [
     exp(a) / exp(c), sqrt(exp(a)), 1 / (exp(a) + 1), 1 / (1 + exp(-a)), log(size(n) + exp(a * c))], ids=str)
 def test_what_is_positive_everywhere_divides_nothing(side):
-    assert len(points_of(side, symbols=(a, c), sizes={n: 3})) > 20
+    assert points_of(side, symbols=(a, c), sizes={n: 3}) == []
 
 
 @pytest.mark.parametrize("side", [

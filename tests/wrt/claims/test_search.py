@@ -116,8 +116,8 @@ def test_smaller_sizes_come_first():
 def test_a_function_that_is_not_0_at_0_is_tried_too():
     """What is 0 at 0 would hide that a term is missing."""
     search, witness, finding = sought(sigma(0 * a) + sigma(a), sigma(a))
-    assert finding.left - finding.right == 1 and witness.lift == 1 and search.lifts == (0, 1)
-    assert sought(exp(a), exp(a))[0].lifts == (0,)
+    assert finding.left - finding.right == 1 and witness.kind == 1 and len(search.kinds) == 4
+    assert sought(exp(a), exp(a))[0].kinds == range(1)
 
 
 @pytest.mark.parametrize("left, right", [
@@ -219,8 +219,9 @@ def test_points_that_are_given_are_tried_alone():
     search = Search(a, 0 * a, frozenset())
     assert search.at({}, [{a: [[Fraction(0)]]}]) is None
     assert search.at({}, [{a: [[Fraction(0)]]}, {a: [[Fraction(-5, 3)]]}]).values == {a: [[Fraction(-5, 3)]]}
+    assert search.at({}, []) is None
     with pytest.raises(ConditionError):
-        search.at({}, [])
+        Search(log(a), 0 * a, frozenset()).at({}, [{a: [[Fraction(-1)]]}])
 
 
 # ------------------------------------------------------------------ inverses
