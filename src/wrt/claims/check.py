@@ -31,7 +31,7 @@ TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
 REGIONS = 6             # choices of sizes at which regions are looked for
 MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
-          "under a root, in a logarithm or in a denominator is no rational function")
+          "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
 
@@ -160,7 +160,7 @@ class Comparison:
             except LimitError:
                 break
             if witness is not None:
-                return Verdict("false", tried[:2], self._told(witness))
+                return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
             looked = True
         return Verdict("numerical", tried[:2]) if looked else undecided(MISSED, tried[:2])
 

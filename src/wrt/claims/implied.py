@@ -138,7 +138,7 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
 
 def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
     """The same for: no entry is 0."""
-    positive: list[Wanted] = [_positive(e)]
+    positive: list[Wanted] = [_positive(e), _positive(-e)]
     match e:
         case Number(value) if value:
             return [NOTHING]

@@ -19,7 +19,7 @@ from .sizes import Sizes
 Rows = list[list[Fraction]]
 SPREADS = (1, 2, 3, 5, 9)       # how far from 0 whole numbers are
 SHRUNK = (1, 10**3, 10**6, 10**9)
-FAR = (2, 5, 20, 1000)
+FAR = (2, 5, 20, 1000, 10**5)
 WHOLE, NEAR, FAR_ONES = 6, 6, 40
 UNIT = 97               # far points are fractions of it
 
@@ -57,7 +57,7 @@ def whole_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
         random = Random(spread)
         for kind in range(WHOLE):
             low = 1 if kind % 3 == 2 else -spread
-            drawn = _filled(symbols, sizes, partial(random.randint, low, spread))
+            drawn = filled(symbols, sizes, partial(random.randint, low, spread))
             yield {s: positive_definite(rows) if kind > 2 and s.rows == s.columns != () else rows
                    for s, rows in drawn.items()}
 
@@ -70,7 +70,7 @@ def near_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
             signs = ((1, -1), (1,), (-1,), (-1, 1), (1, 1, -1, -1), (-1, -1, 1, 1))[pattern]
             values = iter([Fraction(sign * (2 * k + 1), (2 * k + 2 + number) * shrunk)
                            for k, sign in zip(range(number), cycle(signs))])
-            yield _filled(symbols, sizes, values.__next__)
+            yield filled(symbols, sizes, values.__next__)
 
 
 def far_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
@@ -79,7 +79,7 @@ def far_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
     for _ in range(FAR_ONES):
         for far in FAR:
             for low in (-far, 0):
-                yield _filled(symbols, sizes, partial(random.randint, UNIT * low + 1, UNIT * far), UNIT)
+                yield filled(symbols, sizes, partial(random.randint, UNIT * low + 1, UNIT * far), UNIT)
 
 
 def positive_definite(rows: Rows) -> Rows:
@@ -88,6 +88,14 @@ def positive_definite(rows: Rows) -> Rows:
             for r, first in enumerate(rows)]
 
 
-def _filled(symbols: Sequence[Symbol], sizes: Sizes, draw: Callable[[], int | Fraction], unit: int = 1) -> Values:
+def filled(symbols: Sequence[Symbol], sizes: Sizes, draw: Callable[[], int | Fraction], unit: int = 1) -> Values:
+    """A matrix for each symbol, with numbers drawn for all entries, in parts of the unit."""
     return {s: [[Fraction(draw(), unit) for _ in range(columns)] for _ in range(rows)]
             for s in symbols for rows, columns in [lengths(s, sizes)]}
+
+
+def with_entry(values: Values, symbol: Symbol, row: int, column: int, number: Fraction) -> Values:
+    """The same numbers but for one entry."""
+    rows = [list(line) for line in values[symbol]]
+    rows[row][column] = number
+    return {**values, symbol: rows}

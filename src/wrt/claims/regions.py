@@ -1,7 +1,8 @@
 """The regions that a statement itself divides: on their borders a root, a logarithm or a quotient has no value.
 
 Between two borders the sides are analytic, so where they agree near one point they agree in the whole region.
-Along random lines the borders are the real zeros of rational functions, which are isolated exactly.
+Along a line the borders are the real zeros of rational functions, which are isolated exactly. Random lines meet
+large regions; small ones have a corner where borders meet, or an extremum of a border, and lines start there too.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from typing import Any
 from ..arrays.line import LinePoint, determinant, rational_functions
 from ..arrays.numeric import Values
 from ..arrays.point import evaluate
+from ..errors import LimitError
 from ..language.expression import Demand, Expression
-from ..nodes import Apply, Derivative, Hadamard, Kronecker, Product, Symbol, Transpose, Vec
+from ..nodes import Apply, Derivative, Hadamard, Kronecker, Product, Size, Symbol, Transpose, Vec
 from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
 from ..nodes.symbol import opened
-from .condition import demanded_by
+from .condition import Condition, demanded_by
 from .implied import Implied
-from .points import lengths, whole_points
+from .points import filled, lengths, whole_points, with_entry
 from .sizes import Sizes
 
 LINES = 8
 STEP = 3
 BEYOND = (1, 1000)
+CORNER = 6          # entries along which one goes to a corner
+Interval = tuple[Fraction, Fraction]
 
 
 def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], sizes: Sizes,
@@ -41,24 +45,76 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
     borders = list(_borders(sides, conditions))
     if not borders:     # one region, and all points are in it
         return
-    random = Random(0)
+    random, ways = Random(0), _Ways(borders, symbols, sizes)
     for start in islice(whole_points(symbols, sizes), LINES):
-        step = {s: [[Fraction(random.choice((-1, 1)) * random.randint(1, STEP)) for _ in range(columns)]
-                    for _ in range(rows)] for s in symbols for rows, columns in [lengths(s, sizes)]}
-        for t in _between(_zeros(borders, LinePoint(sizes, start, step))):
-            yield {s: [[a + t * b for a, b in zip(row, by)] for row, by in zip(rows, step[s])]
-                   for s, rows in start.items()}
+        for base in (start, ways.to_a_corner(start, random)):
+            step = filled(symbols, sizes, lambda: Fraction(random.choice((-1, 1)) * random.randint(1, STEP)))
+            yield from (moved(base, step, t) for t in _between(ways.zeros(base, step)))
+
+
+class _Ways:
+    """Lines through the entries, and where they meet the borders."""
+
+    def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes) -> None:
+        self.borders, self.symbols, self.sizes = borders, symbols, sizes
+
+    def polynomials(self, start: Values, step: Values) -> Iterator[Any]:
+        """For each border, polynomials in t that are 0 where the line meets it."""
+        from sympy import Poly      # late: no proof needs it
+        point = LinePoint(self.sizes, start, step)
+        for kind, border in self.borders:
+            for binding in point.bindings(frozenset(occurrences(border))):
+                matrix = evaluate(border, point, binding)
+                values = ([determinant(point, matrix)] if kind == "invertible"
+                          else [entry.value - (kind == "one") for row in matrix for entry in row])
+                for value in filter(None, values):
+                    for part in (value.numer, value.denom):
+                        found = Poly(part.as_expr(), rational_functions()[1].as_expr())
+                        if found.degree() > 0:
+                            yield found.sqf_part()
+
+    def zeros(self, start: Values, step: Values) -> list[Interval]:
+        """Disjoint intervals, in order, in each of which one border is met."""
+        product = None
+        for polynomial in self.polynomials(start, step):
+            product = polynomial if product is None else product.lcm(polynomial)
+        return [] if product is None else _isolated(product, apart=True)
+
+    def to_a_corner(self, start: Values, random: Random) -> Values:
+        """Along one entry after the other, to a zero or an extremum of some border."""
+        entries = [(s, r, c) for s in self.symbols for rows, columns in [lengths(s, self.sizes)]
+                   for r in range(rows) for c in range(columns)]
+        for symbol, row, column in random.sample(entries, min(len(entries), CORNER)) * 2:
+            step = with_entry(filled(self.symbols, self.sizes, Fraction), symbol, row, column, Fraction(1))
+            met = [t for polynomial in self.polynomials(start, step)
+                   for goal in (polynomial, polynomial.diff()) if goal.degree() > 0 for t in _isolated(goal)]
+            if met:
+                low, high = random.choice(met)
+                start = moved(start, step, (low + high) / 2)
+        return start
+
+
+def moved(start: Values, step: Values, t: Fraction) -> Values:
+    """The point at t on a line."""
+    return {s: [[a + t * b for a, b in zip(row, by)] for row, by in zip(rows, step[s])] for s, rows in start.items()}
 
 
 def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> Iterator[tuple[str, Expression]]:
     """Bound expressions: those that are 0 or 1 on a border, and the matrices whose determinants are 0."""
-    implied = Implied([])
     trees = (*sides, *(condition.expression for condition in conditions))
-    for demand in dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)):
+    demanded = list(dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)))
+    letters = [d for d in demanded if isinstance(d.expression, Symbol) and d.expression.definition is None]
+    implied = Implied([Condition(d.expression, d.property) for d in letters])
+    for demand in demanded:
         if demand.property == "invertible":
             yield "invertible", demand.expression
+        elif demand in letters:
+            yield "zero", demand.expression
         else:
-            yield from _dividing(demand.expression, implied)
+            for kind, border in _dividing(demand.expression, implied):
+                if any(isinstance(part, Size) for part in bound_parts(border)):
+                    raise LimitError(f"{border.text()} depends on a size")     # there are regions of sizes too
+                yield kind, border
 
 
 def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression]]:
@@ -81,25 +137,18 @@ def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression
             yield "zero", e
 
 
-def _zeros(borders: Iterable[tuple[str, Expression]], point: LinePoint) -> list[tuple[Fraction, Fraction]]:
-    """Disjoint intervals, in order, in each of which one border is met."""
-    from sympy import Poly, Rational      # late: no proof needs it
-    product = Poly(1, rational_functions()[1].as_expr())
-    for kind, border in borders:
-        for binding in point.bindings(frozenset(occurrences(border))):
-            matrix = evaluate(border, point, binding)
-            values = ([determinant(point, matrix)] if kind == "invertible"
-                      else [entry.value - (kind == "one") for row in matrix for entry in row])
-            for value in filter(None, values):
-                for part in (value.numer, value.denom):
-                    product = product.lcm(Poly(part.as_expr(), *product.gens).sqf_part())
-    found, width = product.intervals(sqf=True) if product.degree() > 0 else [], Rational(1, 2)
-    while any(high >= low for (_, high), (low, _) in zip(found, found[1:])):     # or a zero would be between them
-        found, width = product.intervals(sqf=True, eps=width), width**2
+def _isolated(polynomial: Any, apart: bool = False) -> list[Interval]:
+    """Narrow intervals around the real zeros of a polynomial; where they must be apart, something is between them."""
+    from sympy import Rational
+    square_free, width = polynomial.sqf_part(), Rational(1, 10**9)
+    found = square_free.intervals(sqf=True, eps=width)
+    while apart and any(high >= low for (_, high), (low, _) in zip(found, found[1:])):
+        width = width**2
+        found = square_free.intervals(sqf=True, eps=width)
     return [(_exact(low), _exact(high)) for low, high in found]
 
 
-def _between(zeros: Sequence[tuple[Fraction, Fraction]]) -> Iterator[Fraction]:
+def _between(zeros: Sequence[Interval]) -> Iterator[Fraction]:
     """A number in each gap between zeros, and some near them and far from them."""
     if not zeros:
         yield from map(Fraction, (0, *BEYOND, *(-b for b in BEYOND)))

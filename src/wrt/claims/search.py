@@ -18,7 +18,7 @@ from ..language.expression import Demand, Expression
 from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
-from .points import lengths, plain_symbols, points
+from .points import lengths, plain_symbols, points, with_entry
 from .sizes import Sizes, dimensions_of, small_first
 
 DIGITS = 50             # numbers are equal that agree to `AGREED` of these
@@ -76,7 +76,7 @@ class Search:
                 errors.append(error)
                 continue
             if found is not None:
-                return self._shrunk(found)
+                return self.shrunk(found)
             has_values = True
         if not has_values:
             raise errors[-1]
@@ -138,13 +138,13 @@ class Search:
         refuse_outside(self.demanded, point)
         return point
 
-    def _shrunk(self, found: Witness) -> Witness:
+    def shrunk(self, found: Witness) -> Witness:
         """The same in simpler numbers, as long as they differ."""
         for symbol in self.symbols:
             for row, column in product(*map(range, lengths(symbol, found.sizes))):
                 now = found.values[symbol][row][column]
-                for number in SIMPLE[:SIMPLE.index(now)] if now in SIMPLE else (*SIMPLE, Fraction(round(now))):
-                    simpler = _with_entry(found.values, symbol, row, column, number)
+                for number in SIMPLE[:SIMPLE.index(now)] if now in SIMPLE else (*SIMPLE, *rounded(now)):
+                    simpler = with_entry(found.values, symbol, row, column, number)
                     try:
                         better = self._differ(replace(found, values=simpler))
                     except (ConditionError, ZeroDivisionError):
@@ -153,6 +153,11 @@ class Search:
                         found = better
                         break
         return found
+
+
+def rounded(number: Fraction) -> list[Fraction]:
+    """Simpler numbers near one, the simplest first."""
+    return [number.limit_denominator(most) for most in (1, 10, 100, 1000, 10**4, 10**6)]
 
 
 def refuse_contradictions(conditions: Sequence[Condition]) -> None:
@@ -209,9 +214,3 @@ def _bound(condition: Condition) -> Demand:
 
 def _are_apart(x: Any, y: Any, digits: int) -> bool:
     return bool(abs(x - y) * 10**digits > max(abs(x), abs(y)))
-
-
-def _with_entry(values: Values, symbol: Symbol, row: int, column: int, number: Fraction) -> Values:
-    rows = [list(line) for line in values[symbol]]
-    rows[row][column] = number
-    return {**values, symbol: rows}

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import NamingError
+from ..errors import LimitError, NamingError
 from ..names import split
 from .expression import Expression
+
+
+PARTS = 20_000
+
+
+def number_of_parts(expression: Expression) -> int:
+    """How many parts an expression has, those that occur several times counted each time.
+
+    >>> from wrt import Scalar
+    >>> number_of_parts(Scalar("a") + 1)
+    3
+    """
+    known: int | None = expression.__dict__.get("_parts")
+    if known is None:
+        known = expression.__dict__["_parts"] = 1 + sum(map(number_of_parts, expression.children()))
+    return known
 
 
 def refuse_clashes(*expressions: Expression) -> None:
@@ -16,7 +32,12 @@ def refuse_clashes(*expressions: Expression) -> None:
     or a size n and an index n, never stand in one formula.
 
     :raises NamingError: naming both objects.
+    :raises LimitError: an expression has more than `PARTS` parts.
     """
+    for expression in expressions:
+        if number_of_parts(expression) > PARTS:
+            raise LimitError("an expression with too many parts: state it in smaller ones",
+                             "define names for what occurs several times, and state a formula for each")
     seen: dict[str, Any] = {}
     for expression in expressions:
         for part in expression.walk():

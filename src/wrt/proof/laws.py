@@ -24,7 +24,7 @@ from .terms import Factor, Head, Indices, Polynomial, Term, multiply, one, subst
 from .translation import Translation
 
 LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *inverses.LAWS)
-STEPS = 2_000     # how many terms they may make
+STEPS = 5_000     # how many terms they may make
 
 
 class Laws:

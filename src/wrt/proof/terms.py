@@ -23,6 +23,7 @@ Polynomial = list["Term"]
 # groups of slots, given by their places, that may change places with each other
 Block = list[tuple[int, ...]]
 TERMS = 2_500       # of a product
+FACTORS = 80       # of a term, where there are several
 
 
 class Head:
@@ -80,12 +81,15 @@ def one(*factors: Factor, dummies: Iterable[Index] = ()) -> Polynomial:
 def multiply(*polynomials: Polynomial) -> Polynomial:
     """The product; no two of them may share a dummy.
 
-    :raises LimitError: it has more than `TERMS` terms.
+    :raises LimitError: it has more than `TERMS` terms, or one of more than `FACTORS` factors.
     """
     product = one()
     for polynomial in polynomials:
         if len(product) * len(polynomial) > TERMS:
             raise LimitError("a product with too many terms")
+        if len(product) * len(polynomial) > 1 and sum(
+                max((len(term.factors) for term in terms), default=0) for terms in (product, polynomial)) > FACTORS:
+            raise LimitError("a product with too many factors")
         product = [Term(a.coefficient * b.coefficient, a.factors + b.factors, a.dummies | b.dummies)
                    for a in product for b in polynomial]
     return product

@@ -263,7 +263,37 @@ NEVER_TRUE = {
     "sin(a) − 0.999": lambda a, c: (root(sin(a) - Fraction(999, 1000)), Fraction(999, 1000) - sin(a)),
 }
 REGIONS = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what "
-           "stands under a root, in a logarithm or in a denominator is no rational function")
+           "stands under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
+
+
+def disc(a, c, radius):
+    """Less than 0 in a disc alone, far from where points are random."""
+    return (a - Fraction(355, 113)) * (a - Fraction(355, 113)) + (c - 70) * (c - 70) - radius
+
+
+def ramp(t):
+    """0 for t < 0, else 2 t."""
+    return root(t) + t
+
+
+SMALL = {
+    "a disc": lambda a, c: (root(disc(a, c, 1)), disc(a, c, 1)),
+    "a small disc": lambda a, c: (root(disc(a, c, Fraction(1, 10**6))), disc(a, c, Fraction(1, 10**6))),
+    "a triangle": lambda a, c: (ramp(a - 3) * ramp(c - 7) * ramp(Fraction(1001, 100) - a - c), 0 * a),
+    "a stripe": lambda a, c: (ramp(a + c - 500) * ramp(Fraction(50001, 100) - a - c), 0 * a),
+    "a corner": lambda a, c: (ramp(a - 10**4) * ramp(c + a) * ramp(c - a), 0 * c),
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_region_of_several_letters_is_found(name):
+    assert {verdict.status for verdict in verdicts(SMALL[name])} == {"false"}
+
+
+def test_regions_of_sizes_are_not_known():
+    number = Scalar("a") * Scalar("a") + 100 - size(n)
+    for left, right in ((root(size(n) - 100), 100 - size(n)), (root(number), number)):
+        assert compare(left, right, frozenset()).status == "undecided"
 
 
 def verdicts(claim):
