@@ -11,6 +11,7 @@ from math import prod
 from .. import proof
 from ..arrays import ModularPoint
 from ..arrays.cost import cost
+from ..arrays.modular import MODULUS
 from ..errors import ConditionError, EngineError, LimitError, SingularError
 from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
@@ -114,7 +115,7 @@ class Comparison:
         if decided == "different" and not different and self._has_more_terms_than(tried):
             different = self._differ_at(self._grid() or ())
         if decided == "different" and not different:
-            return self._with_a_factor_that_vanishes(tried)
+            return self._beyond_primes(tried)
         if decided == "equal":
             return Verdict("proved", sizes)
         return self._undecided(decided, tried, different)
@@ -141,9 +142,10 @@ class Comparison:
                              "where they do", tried[:2])
         return self._numerical(tried)
 
-    def _with_a_factor_that_vanishes(self, tried: Choices) -> Verdict:
-        """The forms differ and the arrays agree: as they do of a and 0 times a number that both primes divide."""
-        witness = self.search.witness(tried)
+    def _beyond_primes(self, tried: Choices) -> Verdict:
+        """The forms differ and the arrays agree: as they must of P a and 0, if both primes divide P."""
+        numerators = (coefficient.numerator for coefficient in proof.coefficients(self.left, self.right))
+        witness = self.search.witness(tried) if not any(number % MODULUS for number in numerators) else None
         if witness is None:
             raise EngineError(self._contradiction("different", "agree", tried[0]))
         return Verdict("false", tried[:2], self._told(witness))

@@ -66,6 +66,12 @@ def forms(left: Expression, right: Expression, translation: Translation) -> tupl
     return first, second
 
 
+def coefficients(left: Expression, right: Expression) -> set[Fraction]:
+    """The coefficients of the terms in which the normal forms differ."""
+    first, second = forms(left, right, Translation())
+    return {term.coefficient for term in normal_form([*first, *scale(Fraction(-1), list(second))])}
+
+
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
     """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
     found: dict[Dimension, int | None] = {}

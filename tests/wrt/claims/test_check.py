@@ -271,11 +271,6 @@ def disc(a, c, radius):
     return (a - Fraction(355, 113)) * (a - Fraction(355, 113)) + (c - 70) * (c - 70) - radius
 
 
-def ramp(t):
-    """0 for t < 0, else 2 t."""
-    return root(t) + t
-
-
 SMALL = {
     "a disc": lambda a, c: (root(disc(a, c, 1)), disc(a, c, 1)),
     "a small disc": lambda a, c: (root(disc(a, c, Fraction(1, 10**6))), disc(a, c, Fraction(1, 10**6))),
