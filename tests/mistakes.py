@@ -121,7 +121,7 @@ MISTAKES = {
             "cell 2: formula 'NAME': false step: step 3\n"
             "  left:   2 x_i δ_ip   (scalar)\n"
             "  right:  3 x_p        (scalar)\n"
-            "  counterexample: n=2; entry p=1: left = 2 x_1, right = 3 x_1\n"
+            "  counterexample: n=1; entry p=1: left = 2 x_1, right = 3 x_1\n"
             "  mend the right side, or the line before it, which is the left side",
             "mend the right side, or the line before it"),
         Mistake(
@@ -365,7 +365,7 @@ MISTAKES = {
             "refutation-other", "a claim that fails in the other way",
             'by="value"',
             'by="shape"',
-            "cell 4: NAME-one-term is not refuted by shape: counterexample: n=2; entry p=1: left = 2 x_1, right "
+            "cell 4: NAME-one-term is not refuted by shape: counterexample: n=1; entry p=1: left = 2 x_1, right "
             "= x_1; say by='value'",
             "say `by='value'`",
             at="Refutation("),
@@ -506,7 +506,7 @@ MISTAKES = {
             "false step: step 1\n"
             "  left:   x     (n×1)\n"
             "  right:  2 x   (n×1)\n"
-            "  counterexample: n=2; entry row=1: left = x_1, right = 2 x_1\n"
+            "  counterexample: n=1; entry row=1: left = x_1, right = 2 x_1\n"
             "  mend the right side, or the line before it, which is the left side",
             "let it stop the cell, or show it with `failing()`",
             at='    Derivation(x, (2 * x, "no"))'),
@@ -724,7 +724,7 @@ MISTAKES = {
             "typed-reason", "an equation in a reason",
             LAST,
             '    (2 * x[p], "$2 x_p$ is left"),\n',
-            "typed mathematics: $2\\,x_{p}$ is more than a name or a shape; say it in words",
+            "typed mathematics: $2 x_{p}$ is more than a name or a shape; say it in words",
             "say it in words",
             at='Formula("NAME", Derivation(',
             is_rare=True),
