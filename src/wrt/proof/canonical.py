@@ -137,7 +137,7 @@ class _Labelling:
 
         :raises LimitError: there are too many ways.
         """
-        colours, tie = self._refined(colours)
+        colours, tie = self._refined(colours) if self.dummies else (colours, [])
         if not tie:
             leaf = self._leaf(colours)
             return leaf, leaf
