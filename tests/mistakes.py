@@ -39,7 +39,7 @@ Formula("NAME", Derivation(
     partial(x[i] * x[i], x[p]),
     (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),
     (2 * x[i] * delta(i, p), "the entries of x are independent"),
-    (2 * x[p], "δ leaves one term of the sum over i"),
+    (2 * x[p], "$δ$ leaves one term of the sum over i"),
 ))
 ```
 
@@ -65,7 +65,7 @@ More is in [another chapter](other.md) {footcite}`einstein1916`.
 '''
 FIRST = '    partial(x[i] * x[i], x[p]),\n'
 SECOND = '    (2 * x[i] * delta(i, p), "the entries of x are independent"),\n'
-LAST = '    (2 * x[p], "δ leaves one term of the sum over i"),\n'
+LAST = '    (2 * x[p], "$δ$ leaves one term of the sum over i"),\n'
 PICTURE = '''\
 ```{code-cell}
 Picture(2 * x[p], sizes={n: 3}, rows=p, alt="A column of three entries.")
@@ -117,7 +117,7 @@ MISTAKES = {
         Mistake(
             "wrong-step", "a step is false",
             LAST,
-            '    (3 * x[p], "δ leaves one term of the sum over i"),\n',
+            '    (3 * x[p], "$δ$ leaves one term of the sum over i"),\n',
             "cell 2: formula 'NAME': false step: step 3\n"
             "  left:   2 x_i δ_ip   (scalar)\n"
             "  right:  3 x_p        (scalar)\n"
@@ -127,7 +127,7 @@ MISTAKES = {
         Mistake(
             "conclusion", "a step has another shape than the line before",
             LAST,
-            '    (2 * x, "δ leaves one term of the sum over i"),\n',
+            '    (2 * x, "$δ$ leaves one term of the sum over i"),\n',
             "cell 2: formula 'NAME': false step: step 3\n"
             "  left:   2 x_i δ_ip   (scalar)\n"
             "  right:  2 x          (n×1)\n"
@@ -459,15 +459,15 @@ MISTAKES = {
             is_rare=True),
         Mistake(
             "name-clash", "two things print alike",
-            '(2 * x[p], "δ leaves one term',
-            '(2 * Vector("x", m).T @ y * x[p], "δ leaves one term',
+            '(2 * x[p], "$δ$ leaves one term',
+            '(2 * Vector("x", m).T @ y * x[p], "$δ$ leaves one term',
             "cell 2: formula 'NAME': two things print as x: x, which is n×1; x, which is m×1. Rename one of them",
             "Rename one of them",
             at='Formula("NAME", Derivation('),
         Mistake(
             "syntax", "a bracket is open",
             LAST,
-            '    (2 * x[p], "δ leaves one term of the sum over i",\n',
+            '    (2 * x[p], "$δ$ leaves one term of the sum over i",\n',
             "cell 2: SyntaxError: '(' was never closed; look at the brackets, commas and quotes up to this line",
             "look at the brackets, commas and quotes up to this line",
             at='Formula("NAME", Derivation('),
@@ -765,7 +765,7 @@ MISTAKES = {
             "typed-unicode", "an equation typed in plain signs",
             "is twice the vector",
             "is f = 2x",
-            "typed mathematics: '=' in 'is f = 2x, as'; write {expr}`…` with an expression of the chapter",
+            "typed mathematics: '=' in 'of $…$ is f = 2x, as … says.'; write {expr}`…` with an expression of the chapter",
             "write `` {expr}`…` `` with an expression of the chapter",
             is_rare=True),
         Mistake(
@@ -779,7 +779,7 @@ MISTAKES = {
             "touching", "two pieces of mathematics that touch",
             "is twice the vector",
             "is twice $x$ $y$",
-            "typed mathematics: '$…$ $…$', two pieces of mathematics that touch, in 'is twice $…$ $…$, as … "
+            "typed mathematics: '$…$ $…$', two pieces of mathematics that touch, in 'of $…$ is twice $…$ $…$, as … "
             "says.'; write {expr}`…` with an expression of the chapter",
             "write `` {expr}`…` `` with an expression of the chapter"),
         Mistake(

@@ -64,7 +64,7 @@ def check(app, doctree: nodes.document) -> None:
 def refusals(doctree: nodes.document, docname: str) -> Iterator[tuple[int, str]]:
     """Yield what is refused: its line, the reason and the remedy."""
     # the front matter, which has a list of its own, and what is told otherwise
-    unseen = (tree for kind in (nodes.docinfo, nodes.system_message) for tree in doctree.findall(kind))
+    unseen = (tree for kind in (nodes.docinfo, nodes.system_message, nodes.problematic) for tree in doctree.findall(kind))
     hidden = {id(node) for tree in unseen for node in tree.findall()}
     for node in doctree.findall():
         if id(node) in hidden:
@@ -141,7 +141,7 @@ def _flattened(node: nodes.Node) -> Iterator[str]:
                 yield "" if child.get("display") else MATHEMATICS + child.get("behind", "")
             case nodes.footnote_reference():
                 yield ""
-            case nodes.literal() | nodes.raw():
+            case nodes.literal() | nodes.raw() | nodes.problematic():
                 yield WORD
             case nodes.reference() if _is_plain_address(child):
                 yield WORD
@@ -149,7 +149,7 @@ def _flattened(node: nodes.Node) -> Iterator[str]:
                 yield WORD
             case addnodes.pending_xref() if child["reftype"] in ("eq", "doc", "ref") and not child["refexplicit"]:
                 yield WORD
-            case nodes.Inline() | nodes.problematic():
+            case nodes.Inline():
                 yield from _flattened(child)
             case element() if _is_span(child):
                 yield from [WORD] if child["machine"] else _flattened(child)

@@ -74,8 +74,10 @@ def fault(text: str) -> Fault | None:
         return None
     start, end, said = min(found)
     what = _shown(text[start:end])
-    line = text[: end + 20].splitlines()[text.count("\n", 0, start)][max(0, start - text.rfind("\n", 0, start) - 21) :]
-    place = f"in {_shown(line)!r}"
+    before = text[max(0, start - 20, text.rfind("\n", 0, start) + 1) : start]
+    # no half of a word
+    before = before.partition(" ")[2] if len(before) == 20 else before
+    place = f"in {_shown(before + text[start : end + 20].partition(chr(10))[0])!r}"
     return Fault(start, f"{what!r}, {said}, {place}" if said else f"{what!r} {place}")
 
 
