@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(items):
         not item.get_closest_marker("long"), not item.reads_site, not item.get_closest_marker("slow")))
 
 
-FRONT_MATTER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n"
+FRONT_MATTER = "---\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n"
 
 SETUP = """
 ```{code-cell} python

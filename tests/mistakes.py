@@ -39,7 +39,7 @@ Formula("NAME", Derivation(
     partial(x[i] * x[i], x[p]),
     (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),
     (2 * x[i] * delta(i, p), "the entries of x are independent"),
-    (2 * x[p], "δ leaves one term of the sum over i"),
+    (2 * x[p], "$δ$ leaves one term of the sum over i"),
 ))
 ```
 
@@ -65,7 +65,7 @@ More is in [another chapter](other.md) {footcite}`einstein1916`.
 '''
 FIRST = '    partial(x[i] * x[i], x[p]),\n'
 SECOND = '    (2 * x[i] * delta(i, p), "the entries of x are independent"),\n'
-LAST = '    (2 * x[p], "δ leaves one term of the sum over i"),\n'
+LAST = '    (2 * x[p], "$δ$ leaves one term of the sum over i"),\n'
 PICTURE = '''\
 ```{code-cell}
 Picture(2 * x[p], sizes={n: 3}, rows=p, alt="A column of three entries.")
@@ -117,7 +117,7 @@ MISTAKES = {
         Mistake(
             "wrong-step", "a step is false",
             LAST,
-            '    (3 * x[p], "δ leaves one term of the sum over i"),\n',
+            '    (3 * x[p], "$δ$ leaves one term of the sum over i"),\n',
             "cell 2: formula 'NAME': false step: step 3\n"
             "  left:   2 x_i δ_ip   (scalar)\n"
             "  right:  3 x_p        (scalar)\n"
@@ -127,7 +127,7 @@ MISTAKES = {
         Mistake(
             "conclusion", "a step has another shape than the line before",
             LAST,
-            '    (2 * x, "δ leaves one term of the sum over i"),\n',
+            '    (2 * x, "$δ$ leaves one term of the sum over i"),\n',
             "cell 2: formula 'NAME': false step: step 3\n"
             "  left:   2 x_i δ_ip   (scalar)\n"
             "  right:  2 x          (n×1)\n"
@@ -314,7 +314,7 @@ MISTAKES = {
             PICTURE,
             '```{code-cell}\nfrom wrt import Given, define\n\nGiven(define("pi", 3))\n```\n',
             "cell 3: a number 'pi' would be taken for the constant π = 3.14…; choose another, such as pi_1",
-            "choose another, such as pi_1",
+            "choose another, such as `pi_1`",
             at='Given(define("pi", 3))'),
         Mistake(
             "derivation-alone", "steps that need a condition are shown without a formula",
@@ -322,7 +322,7 @@ MISTAKES = {
             "```{code-cell}\nfrom wrt import log\n\n"
             'Derivation(log(x) + log(x), (2 * log(x), "twice"))\n```\n',
             "cell 3: a condition is missing: write conditions=[positive(x)]",
-            "write conditions=[positive(x)]",
+            "write `conditions=[positive(x)]`",
             at='Derivation(log(x) + log(x), (2 * log(x), "twice"))'),
         Mistake(
             "unused-condition", "a condition that nothing needs",
@@ -459,15 +459,15 @@ MISTAKES = {
             is_rare=True),
         Mistake(
             "name-clash", "two things print alike",
-            '(2 * x[p], "δ leaves one term',
-            '(2 * Vector("x", m).T @ y * x[p], "δ leaves one term',
+            '(2 * x[p], "$δ$ leaves one term',
+            '(2 * Vector("x", m).T @ y * x[p], "$δ$ leaves one term',
             "cell 2: formula 'NAME': two things print as x: x, which is n×1; x, which is m×1. Rename one of them",
             "Rename one of them",
             at='Formula("NAME", Derivation('),
         Mistake(
             "syntax", "a bracket is open",
             LAST,
-            '    (2 * x[p], "δ leaves one term of the sum over i",\n',
+            '    (2 * x[p], "$δ$ leaves one term of the sum over i",\n',
             "cell 2: SyntaxError: '(' was never closed; look at the brackets, commas and quotes up to this line",
             "look at the brackets, commas and quotes up to this line",
             at='Formula("NAME", Derivation('),
@@ -556,6 +556,18 @@ MISTAKES = {
             "display an object of wrt, or print text",
             at="sympy.Symbol('a')",
             is_rare=True),
+        Mistake(
+            "tag-unknown", "a tag that hides code",
+            "```{code-cell}\n"
+            "Picture",
+            "```{code-cell}\n"
+            ":tags: [remove-input]\n"
+            "\n"
+            "Picture",
+            "a cell tagged remove-input is none of those that pages use; remove the tag",
+            "remove the tag",
+            at=":tags: [remove-input]",
+            is_rare=True),
     ],
     "Pictures": [
         Mistake(
@@ -601,8 +613,8 @@ MISTAKES = {
             "Picture",
             "```python\n"
             "Picture",
-            "```python is shown and never run; write ```{code-cell}, or ```text if that is meant",
-            "write ```` ```{code-cell} ````, or ```` ```text ```` if that is meant"),
+            "```python is shown and never run; write ```{code-cell}",
+            "write ```` ```{code-cell} ````"),
         Mistake(
             "space-brace", "a space before the braces",
             "```{code-cell}\n"
@@ -700,6 +712,27 @@ MISTAKES = {
             "close it at once, and write below it",
             at="```{formula} NAME",
             is_rare=True),
+        Mistake(
+            "option-unknown", "an option that a directive has not",
+            "```{formula} NAME\n",
+            "```{formula} NAME\n"
+            ":class: wide\n",
+            "{formula} has no option 'class'; take it out",
+            "take it out",
+            at=":class: wide",
+            is_rare=True),
+        Mistake(
+            "container-unknown", "a box of one's own",
+            "## The picture\n",
+            "## The picture\n"
+            "\n"
+            ":::{container} wide\n"
+            "Words.\n"
+            ":::\n",
+            "there is no container 'wide'; write one of answer, answers, pictures",
+            "write one of answer, answers, pictures",
+            at=":::{container} wide",
+            is_rare=True),
     ],
     "Text": [
         Mistake(
@@ -732,8 +765,56 @@ MISTAKES = {
             "typed-unicode", "an equation typed in plain signs",
             "is twice the vector",
             "is f = 2x",
-            "typed mathematics: '=' in 'is f = 2x, as'; write {expr}`…` with an expression of the chapter",
+            "typed mathematics: '=' in 'of $…$ is f = 2x, as … says.'; write {expr}`…` with an expression of the chapter",
             "write `` {expr}`…` `` with an expression of the chapter",
+            is_rare=True),
+        Mistake(
+            "shape-of-no-sizes", "a shape of letters that are no sizes",
+            "is twice the vector",
+            "is twice the vector, $f \\times x$",
+            "typed mathematics: $f \\times x$ is a shape, and f is no size; declare it with dimensions(…), or write "
+            "{expr}`…`",
+            "declare it with `dimensions(…)`, or write `` {expr}`…` ``"),
+        Mistake(
+            "touching", "two pieces of mathematics that touch",
+            "is twice the vector",
+            "is twice $x$ $y$",
+            "typed mathematics: '$…$ $…$', two pieces of mathematics that touch, in 'of $…$ is twice $…$ $…$, as … "
+            "says.'; write {expr}`…` with an expression of the chapter",
+            "write `` {expr}`…` `` with an expression of the chapter"),
+        Mistake(
+            "typed-code", "an equation as code",
+            "is twice the vector",
+            "is `2 * x`",
+            "typed mathematics: `2 * x`: a span of code is a name, a path, a command or a call in Python; write "
+            "{expr}`…` with an expression of the chapter",
+            "write `` {expr}`…` `` with an expression of the chapter",
+            is_rare=True),
+        Mistake(
+            "block-language", "a block that does not say its language",
+            "## The picture\n",
+            "## The picture\n"
+            "\n"
+            "```\n"
+            "words\n"
+            "```\n",
+            "typed mathematics: the block 'words' does not say its language, which is one of python, sh, tex, latex, "
+            "bibtex, json, yaml, markdown; write ```python, or let a cell print it",
+            "write `` ```python ``, or let a cell print it",
+            at="```"),
+        Mistake(
+            "address", "a link to something else than a page or a mailbox",
+            "(other.md)",
+            "(ftp://example.org/x)",
+            "'ftp://example.org/x' is no address that a page may lead to; write one that begins with https://",
+            "write one that begins with https://",
+            is_rare=True),
+        Mistake(
+            "site-place", "a heading that is named like a place of the site",
+            "## The picture",
+            "## Equation of the picture",
+            "the place 'equation-of-the-picture' would be taken for one of the site's own; choose another name",
+            "choose another name",
             is_rare=True),
         Mistake(
             "html", "HTML in the text",

@@ -13,8 +13,9 @@ from .beside.not_found import root_links
 from .beside.sitemap import write_sitemap
 from .chapters.execution import end_execution, execute_chapters
 from .ids.revision import revision
-from .pages import conventions, filter, listing
+from .pages import conventions, filter, listing, renderer
 from .pages.bibliography import find_plugins
+from .pages.borrowed import borrow
 from .pages.complaints import listen
 from .pages.directives import (
     ExpressionRole,
@@ -31,6 +32,7 @@ from .pages.draft import forget_revision, show_failures, show_name, show_source
 from .pages.failures import check_links, check_site, check_written, end_if_failed, note_execution
 from .pages.freshness import note_links, pages_of_removed, pages_to_write, source_hash
 from .pages.gate import check
+from .pages.languages import label_blocks
 from .pages.notes import DIRECTIVES
 from .pages.sources import note_sources
 from .pages.typeset import add_style, typeset_page
@@ -49,6 +51,7 @@ def setup(app) -> dict:
     nodes.setup(app)
     listing.setup(app)
     conventions.setup(app)
+    renderer.setup(app)
     app.add_domain(WrtDomain)
     for directive in (FormulaDirective, PictureDirective, RefutationDirective):
         app.add_directive(DIRECTIVES[directive.kind], directive)
@@ -63,6 +66,7 @@ def setup(app) -> dict:
 def _connect(app) -> None:
     app.connect("config-inited", find_plugins)
     app.connect("config-inited", forget_revision)
+    app.connect("config-inited", borrow)
     app.connect("builder-inited", add_style)
     app.connect("builder-inited", listen)
     app.connect("env-get-outdated", pages_of_removed)
@@ -75,6 +79,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", note_links, priority=103)
     app.connect("doctree-read", note_sources, priority=103)
     app.connect("doctree-read", show_source, priority=104)
+    app.connect("doctree-read", label_blocks, priority=105)
     app.connect("env-updated", end_execution, priority=100)
     app.connect("env-updated", check_site)
     # after Sphinx has numbered all

@@ -10,6 +10,7 @@ from nbformat import NotebookNode, from_dict
 from ..parts.sheet import Sheet
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+SIZES = re.compile(r"""\bdimensions\(\s*["']([^"'\n]*)["']""")
 COMMENT = re.compile(r"^%.*", re.MULTILINE)
 
 
@@ -61,6 +62,12 @@ class Chapter:
     def code_cells(self) -> list[NotebookNode]:
         """The cells that are code, in order."""
         return [cell for cell, _ in self.cells if cell.cell_type == "code"]
+
+    @property
+    def sizes(self) -> list[str]:
+        """The names of the sizes that its cells declare."""
+        return sorted({name for cell in self.code_cells for words in SIZES.findall(cell.source)
+                       for name in words.split()})
 
     def tasks(self) -> list[Task]:
         """All that is to be run, in the order of the page."""

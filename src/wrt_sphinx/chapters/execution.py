@@ -8,7 +8,7 @@ from pathlib import Path
 from nbformat.v4 import new_notebook
 
 from .chapter import Chapter
-from .parsing import digest, parse
+from .parsing import UnreadableError, digest, parse
 from .runner import Runner
 
 # myst-nb's reader is given a text and nothing else, so this is where it looks
@@ -54,6 +54,8 @@ def _open(env, docname: str) -> Chapter:
     text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
     path = str(env.doc2path(docname, base=False))
     try:
+        if not Path(env.doc2path(docname)).resolve().is_relative_to(Path(env.srcdir).resolve()):
+            raise UnreadableError(1, "the page is a link to a file outside of the project; put the file here")
         return parse(docname, path, text, env.myst_config)
     except Exception as error:
         notebook = new_notebook(metadata={"source_map": []})
@@ -61,6 +63,8 @@ def _open(env, docname: str) -> Chapter:
 
 
 def _no_notebook(text: str, error: Exception) -> tuple[int, str]:
+    if isinstance(error, UnreadableError):
+        return error.line, str(error)
     why, found = str(error), re.findall(r"line (\d+)", str(error))
     if not text.strip():
         return 1, "the page is empty; begin it with a title: # Title"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -15,16 +16,34 @@ from .vocabulary import all_directives
 CELL = "```{code-cell}"
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 OPENING = re.compile(r"^(`{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
+PLAIN_OPTION = re.compile(r""" *:?[a-z-]*:? ?[\w\[\], "'./-]{0,100}""", re.ASCII)
 TOO_SHORT = re.compile(r"^(`{1,2}|:{1,2})(\{[\w-]+\})(?!.*`)", re.MULTILINE)
 
 
-def misread(text: str, config) -> list[tuple[int, str]]:
-    """Lines and faults of a page; what comes after the first one may follow from it."""
+def block_tokens(text: str, config) -> list[Token]:
+    """The blocks of a page, as Markdown reads them."""
     config = dataclasses.replace(config, disable_syntax=[*config.disable_syntax, "inline"])
-    tokens = create_md_parser(config, RendererHTML).parse(text + "\n")
+    return create_md_parser(config, RendererHTML).parse(text + "\n")
+
+
+def misread(tokens: list[Token]) -> list[tuple[int, str]]:
+    """Lines and faults of a page; what comes after the first one may follow from it."""
     has_cells = any(token.info.strip().startswith("{code-cell}") for token in tokens)
     found = [fault for token in tokens if token.map for fault in _faults(token, has_cells, *token.map)]
     return sorted(found)[:1]
+
+
+def bad_options(tokens: list[Token]) -> Iterator[tuple[int, str]]:
+    """Lines and faults of the options of cells: they are YAML, of which a few lines can fill the memory."""
+    for token in tokens:
+        if token.type == "fence" and token.map and "cell}" in token.info:
+            lines = token.content.split("\n")
+            if lines[0].startswith("---"):
+                head = [*takewhile(lambda line: not line.startswith("---"), lines[1:])]
+            else:
+                head = [*takewhile(lambda line: line.lstrip().startswith(":"), lines)]
+            if not all(PLAIN_OPTION.fullmatch(line) for line in head):
+                yield token.map[0] + 1, "the options of the cell cannot be read; write them as in :tags: [hide-input]"
 
 
 def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -40,7 +59,7 @@ def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tup
         if word in all_directives():
             yield line, f"{token.markup}{info} has no braces, and so it is shown as text; write ```{{{word}}}"
         elif word in PYTHON and has_cells:
-            yield line, f"{token.markup}{info} is shown and never run; write {CELL}, or ```text if that is meant"
+            yield line, f"{token.markup}{info} is shown and never run; write {CELL}"
         elif info.startswith("{code-cell}") and (token.type == "colon_fence" or token.info != info):
             yield line, f"{token.markup}{token.info} is no cell; a cell begins with {CELL}, without a space"
         elif not _is_closed(token, end - start):

@@ -8,10 +8,21 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
 from .chapter import Chapter
-from .fences import misread
+from .fences import bad_options, block_tokens, misread
+from .front_matter import faults
 
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
-OPTIONS = {"load", "mystnb", "tags"}
+# what a cell prints is seen with the code that printed it
+TAGS = {"hide-input"}
+LONGEST_PAGE, LONGEST_LINE = 50_000, 2_000
+
+
+class UnreadableError(Exception):
+    """What keeps a page from being read at all: nothing looks at the rest of it."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def digest(text: str) -> str:
@@ -20,7 +31,13 @@ def digest(text: str) -> str:
 
 
 def parse(docname: str, path: str, text: str, config) -> Chapter:
-    """Split a page into cells; what cannot be a notebook raises an exception."""
+    """Split a page into cells; what cannot be a notebook raises an exception.
+
+    :raises UnreadableError: it is too long, or its settings are none of a page.
+    """
+    tokens = block_tokens(_readable(docname, text), config)
+    for line, message in [*bad_options(tokens)]:
+        raise UnreadableError(line, message)
     notebook = read_myst_markdown_notebook(text, config, add_source_map=True)
     notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     lines = _first_lines(notebook, text.splitlines())
@@ -28,8 +45,19 @@ def parse(docname: str, path: str, text: str, config) -> Chapter:
     notebook.metadata["source_map"] = [line - 2 for line in lines]
     chapter = Chapter(docname, path, digest(text), notebook, lines)
     chapter.failures += _refusals(chapter, text.splitlines())
-    chapter.misread += misread(text, config)
+    chapter.misread += misread(tokens)
     return chapter
+
+
+def _readable(docname: str, text: str) -> str:
+    if len(text) > LONGEST_PAGE:
+        raise UnreadableError(1, f"the page has more than {LONGEST_PAGE} characters; make two of it")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise UnreadableError(number, f"the line has more than {LONGEST_LINE} characters; write a sentence a line")
+    for number, message in faults(docname, text):
+        raise UnreadableError(number, message)
+    return text
 
 
 def _first_lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
@@ -44,16 +72,15 @@ def _first_lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
 
 def _refusals(chapter: Chapter, lines: list[str]) -> list[tuple[int, str]]:
     refusals = []
-    if "mystnb" in chapter.notebook.metadata:
-        refusals.append((1, "front matter: 'mystnb' changes how the page is run; remove it"))
     for cell, line in chapter.cells:
-        for tag in cell.metadata.get("tags", []):
-            if tag in REFUSED_TAGS:
-                at = _line_above(lines, line, tag)
-                refusals.append((at, f"a cell tagged {tag} {REFUSED_TAGS[tag]}; remove the tag"))
-        if "load" in cell.metadata:
-            refusals.append((line, "a cell loads its code from a file; write it here"))
-        for option in cell.metadata.keys() - OPTIONS:
+        if cell.cell_type == "raw":
+            refusals.append((line, "a raw cell is shown as it is, and nothing checks it; take it out"))
+        tags = cell.metadata.get("tags", [])
+        for tag in map(str, tags if isinstance(tags, list) else [tags]):
+            if tag not in TAGS:
+                at, why = _line_above(lines, line, tag), REFUSED_TAGS.get(tag, "is none of those that pages use")
+                refusals.append((at, f"a cell tagged {tag} {why}; remove the tag"))
+        for option in cell.metadata.keys() - {"tags"}:
             at = _line_above(lines, line, option)
             refusals.append((at, f"a cell has no option {option!r}; it has tags, as in :tags: [hide-input]"))
     return refusals

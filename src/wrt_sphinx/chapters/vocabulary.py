@@ -1,4 +1,4 @@
-"""What an author may write in braces: what `setup` has registered, and what chapters use of others."""
+"""What an author may write in braces: the directives of this package, and its roles with a few of others."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from docutils.parsers.rst import directives, roles
 
 PACKAGE = __name__.partition(".")[0]
-OTHER_DIRECTIVES = ("container", "footbibliography", "note", "toctree")
-OTHER_ROLES = ("doc", "eq", "footcite", "ref")
+OTHER_ROLES = ("doc", "eq", "footcite", "footcite:t", "ref")
+# mathematics that is typed, of which the gate has more to say
+TYPED = "math"
 
 
 def all_directives() -> list[str]:
-    """The names of the directives that chapters use."""
-    return sorted(_ours(directives._directives).union(OTHER_DIRECTIVES))  # type: ignore[attr-defined]
+    """The names of the directives that there are."""
+    return sorted(_ours(directives._directives))  # type: ignore[attr-defined]
 
 
 def all_roles() -> list[str]:
-    """The names of the roles that chapters use."""
+    """The names of the roles that there are."""
     return sorted(_ours(roles._roles).union(OTHER_ROLES))  # type: ignore[attr-defined]
 
 

@@ -41,8 +41,11 @@ class History:
         pages = git(folder, *LOG, "--name-only", published, "--", "*.md").split()
         return cls(tuple(json.loads(line[1:]) for line in changed if line.startswith("+{")), frozenset(pages))
 
-    def failures(self, registry: Registry) -> Iterator[tuple[int, str]]:
-        """Yield line and message of what the registry does not say any more."""
+    def failures(self, registry: Registry, texts: dict[str, str] | None = None) -> Iterator[tuple[int, str]]:
+        """Yield line and message of what the registry does not say any more, or says and nobody ever did.
+
+        `texts` has for each formula, by its name, what its page states.
+        """
         now = {entry.id: entry for entry in registry.entries}
         before: dict[str, list[dict]] = {}
         for line in self.lines:
@@ -54,6 +57,10 @@ class History:
                 restored = json.dumps(lines[-1], ensure_ascii=False)
                 yield 1, (f"the id {id} was published, and its line is gone: put it back, and if no page shows the "
                           f"formula any more, retire it there:\n{restored}")
+
+        for entry in registry.entries if not self.unknown else ():
+            why = _never_said(entry, before.get(entry.id, []), (texts or {}).get(entry.name, ""))
+            yield from ((entry.line, words) for words in why)
 
     def lost_pages(self, config, here: set[str]) -> Iterator[str]:
         """Yield a message for each page that was published and neither is here nor leads on."""
@@ -77,3 +84,11 @@ def _changes(entry: Entry, lines: list[dict]) -> Iterator[str]:
         if len(changed) > sum(event == kind for _, event in kinds):
             yield (f"the {field} of {entry.id} was published as {changed[-1]!r}: put it back, or write an event of "
                    f"kind {kind} into its history, with the reason")
+
+
+def _never_said(entry: Entry, lines: list[dict], text: str) -> Iterator[str]:
+    said = {line[field] for line in lines for field in ("statement", "name")} | {text}
+    for words in (entry.statement, *(event["was"] for event in entry.history if "was" in event)):
+        if words not in said:
+            right = text or (lines[-1]["statement"] if lines else "what it stated")
+            yield f"formula {entry.name!r} ({entry.id}) never stated {words[:80]!r}; put {right!r} there"

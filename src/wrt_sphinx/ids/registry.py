@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from wrt.names import LABEL
+
 # neither vowels, which make words, nor what is read as something else
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 ID = re.compile(f"[{LETTERS}]{{4,5}}")
+VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
+WHAT = {"id": "an id", "name": "the name of a formula", "since": "a version"}
 FIELDS = {"id", "name", "fingerprint", "since", "statement"}
 EVENT = {"version", "kind", "why"}
 KINDS = {"corrected", "renamed", "retired"}
@@ -132,11 +136,13 @@ def _entry(line: str, number: int) -> Entry:
         raise ValueError(f"a formula has the fields {', '.join(sorted(FIELDS))} and history")
     if not all(isinstance(found[name], str) and found[name] for name in FIELDS):
         raise ValueError("every field of a formula is a text")
-    if not ID.fullmatch(found["id"]):
-        raise ValueError(f"{found['id']!r} is not an id")
+    for name, pattern in (("id", ID), ("name", LABEL), ("since", VERSION)):
+        if not pattern.fullmatch(found[name]):
+            raise ValueError(f"{found[name]!r} is not {WHAT[name]}")
     history = found.pop("history", [])
     for event in history:
-        if EVENT - event.keys() or event["kind"] not in KINDS or not all(event.values()):
+        is_text = all(isinstance(word, str) and word for word in event.values())
+        if EVENT - event.keys() or not is_text or event["kind"] not in KINDS or not VERSION.fullmatch(event["version"]):
             raise ValueError(f"history of {found['id']}: an event has {', '.join(sorted(EVENT))}, "
                              f"and is one of {', '.join(sorted(KINDS))}")
     return Entry(**found, history=tuple(history), line=number)

@@ -14,6 +14,7 @@ from ..chapters.vocabulary import all_directives, all_roles
 from .domain import wrt_domain
 from .notes import Failure
 
+LONGEST = 500
 AS_LINK = "write a file as seen from this page, or a heading as #its-words"
 
 # what is warned of, and how it is told; the first group is what stands at the place
@@ -30,6 +31,8 @@ TOLD = [
     (r"Unknown directive type: '(.+)'", "there is no directive {{{0}}}; {hint}"),
     (r"Unknown interpreted text role \"(.+)\"", "there is no role {{{0}}}; {hint}"),
     (r"'(.+)': Has content, but none permitted", "{{{0}}} has no content; close it at once, and write below it"),
+    (r"'(.+)': Unknown option key: '([^']+)'", "{{{0}}} has no option {1!r}; take it out"),
+    (r"Directive '(.+)': maximum (\d) argument\(s\) allowed", "{{{0}}} takes {1} word; take the others out"),
     (r"Directive '(.+)': 1 argument\(s\) required, 0 supplied", "{{{0}}} needs a name, as in {{formula}} square"),
     (r"(Too many autonumbered footnote references)", "the words of a footnote are missing; write [^name]: and the "
                                                      "words at the end of the page"),
@@ -82,11 +85,12 @@ def place_of(env, location) -> tuple[str, int]:
 
 def reworded(warning: str) -> tuple[str, str]:
     """A warning in our words, and what stands at its place; other words stay as they are."""
+    warning = " ".join(warning[:LONGEST].split())
     for pattern, told in TOLD:
         if found := re.search(pattern, warning):
             names = all_directives() if "directive" in pattern else all_roles()
             return told.format(*found.groups(), hint=hint(found[1], names)), found[found.lastindex or 0]
-    return " ".join(warning.split()), ""
+    return warning, ""
 
 
 def hint(name: str, names: list[str]) -> str:

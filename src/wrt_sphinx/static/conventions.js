@@ -46,8 +46,17 @@ function moveTo(event, tabs) {
   remember(tabs, next)
 }
 
+// what stands behind # may be anything, and need not be an encoded word
+function named(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)))
+  } catch {
+    return null
+  }
+}
+
 function reveal(hash) {
-  const target = document.getElementById(decodeURIComponent(hash.slice(1)))
+  const target = named(hash)
   const panel = target?.closest(".wrt-choice[hidden]")
   const group = panel && groups.find(({ panels }) => panels.includes(panel))
   if (!group) return
@@ -70,6 +79,6 @@ reveal(location.hash)
 addEventListener("hashchange", () => reveal(location.hash))
 // a link to the place where one is already changes no address
 addEventListener("click", event => {
-  const link = event.target.closest("a[href*='#']")
+  const link = event.target.closest?.("a[href*='#']")
   if (link?.pathname == location.pathname) reveal(link.hash)
 })

@@ -65,10 +65,10 @@ function want(link, delay) {
 }
 
 addEventListener("pointerover", ({ target, pointerType }) => {
-  const over = card.contains(target) ? wanted : target.closest(LINKS)
+  const over = card.contains(target) ? wanted : target.closest?.(LINKS)
   if (pointerType == "touch" || !over && wanted == document.activeElement) return
   want(over, over ? 150 : 300)
 })
-addEventListener("focusin", ({ target }) => target.matches(`${LINKS}:focus-visible`) && want(target, 0))
+addEventListener("focusin", ({ target }) => target.matches?.(`${LINKS}:focus-visible`) && want(target, 0))
 addEventListener("focusout", ({ target }) => target == wanted && want(null, 0))
 addEventListener("keydown", ({ key }) => key == "Escape" && want(null, 0))

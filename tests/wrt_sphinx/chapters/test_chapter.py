@@ -12,7 +12,7 @@ from wrt_sphinx.parts.plain import PlainError
 from wrt_sphinx.parts.sheet import Sheet
 
 TEXT = """---
-file_format: mystnb
+jupytext:
 ---
 
 # Title

@@ -4,9 +4,16 @@ import pytest
 from conftest import ROOT
 from myst_parser.config.main import MdParserConfig
 
-from wrt_sphinx.chapters.fences import misread
+from wrt_sphinx.chapters import fences
 
 CONFIG = MdParserConfig(enable_extensions={"colon_fence", "dollarmath"})
+
+
+def misread(text, config):
+    """The faults of a text."""
+    return fences.misread(fences.block_tokens(text, config))
+
+
 CELL = "```{code-cell}\n1\n```\n"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from myst_parser.config.main import MdParserConfig
 
-from wrt_sphinx.chapters.parsing import parse
+from wrt_sphinx.chapters.parsing import UnreadableError, parse
 
 
 def chapter(text: str):
@@ -19,7 +19,7 @@ def chapter(text: str):
     ],
 )
 def test_what_would_hide_a_failure_is_refused(text, line, said):
-    page = "---\nfile_format: mystnb\n---\n" + text
+    page = "---\njupytext:\n---\n" + text
     try:
         (refusal,) = chapter(page).failures
     except Exception:  # the stage tells it as "the page is no notebook"
@@ -28,6 +28,21 @@ def test_what_would_hide_a_failure_is_refused(text, line, said):
         assert refusal[0] == line and said in refusal[1]
 
 
-def test_front_matter_may_not_change_the_run():
-    text = "---\nfile_format: mystnb\nmystnb:\n  execution_mode: force\n---\n# Page\n"
-    assert "changes how the page is run" in chapter(text).failures[0][1]
+@pytest.mark.parametrize("text, line, said", [
+    ("---\nmystnb:\n  execution_mode: force\n---\n# Page\n", 2, "there is no mystnb"),
+    ("words\n" * 10_000, 1, "more than 50000 characters"),
+    ("# Page\n\n" + "word " * 500 + "\n", 3, "the line has more than 2000 characters"),
+    ("```{code-cell}\n:tags: [&a hide-input, *a]\n```\n", 1, "the options of the cell cannot be read"),
+])
+def test_what_cannot_be_read_is_looked_at_no_further(text, line, said):
+    with pytest.raises(UnreadableError, match=said) as told:
+        chapter(text)
+    assert told.value.line == line
+
+
+def test_a_link_out_of_the_project_is_no_page(make_site):
+    site = make_site({"a": "# A\n"})
+    (site.folder.parent / "away.md").write_text("# Away\n")
+    (site.folder / "a.md").unlink()
+    (site.folder / "a.md").symlink_to(site.folder.parent / "away.md")
+    assert "a.md:1: ERROR: the page is a link to a file outside of the project" in site.build().told

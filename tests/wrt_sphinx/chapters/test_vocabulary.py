@@ -1,11 +1,12 @@
 """What may be written is what is registered."""
 
-from wrt_sphinx.chapters.vocabulary import OTHER_DIRECTIVES, OTHER_ROLES, all_directives, all_roles
+from wrt_sphinx.chapters.vocabulary import OTHER_ROLES, all_directives, all_roles
+from wrt_sphinx.pages.borrowed import BORROWED
 
 
 def test_the_names_are_those_that_are_registered(registered):
     ours = {"choice", "code-cell", "convention", "formula", "listing", "picture", "refuted"}
-    assert set(all_directives()) == {*ours, *OTHER_DIRECTIVES} and set(all_roles()) == {"expr", "formula", *OTHER_ROLES}
+    assert set(all_directives()) == {*ours, *BORROWED} and set(all_roles()) == {"expr", "formula", *OTHER_ROLES}
 
 
 def test_one_that_is_added_is_known(registered):

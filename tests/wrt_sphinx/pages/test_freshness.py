@@ -44,7 +44,7 @@ def test_only_pages_that_see_another_number_are_written_again(make_site):
         "first": formulas("one", text="See {eq}`four`."),
         "second": formulas("two", "four", text="See {formula}`one`."),
         "cites-two": "# C\n\nSee {formula}`two`.\n",
-        "cites-four": "# C\n\nSee {math:numref}`four`, {formula}`one`.\n",
+        "cites-four": "# C\n\nSee {eq}`four`, {formula}`one`.\n",
         "shows-four": "# C\n\n```{formula} four\n```\n",
         "by-four": formulas("five") + '\n```{code-cell} python\nfour = Formula("again", chain)\nfour\n```\n',
         "silent": "# C\n\nA [link](second.md).\n",

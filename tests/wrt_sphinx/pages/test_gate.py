@@ -16,9 +16,10 @@ TYPED = {
     "fenced-note": ("```{note}\nA note.\n\nMore $a = b$.\n```\n", "$a", "$a = b$ is more"),
     "table": ("| a | b |\n|---|---|\n| c | $a = b$ |\n", "$a", "$a = b$ is more"),
     "heading": ("## On $a = b$\n", "$a", "$a = b$ is more"),
-    "caption": ("```{figure} x.png\n:alt: a picture\n\nWith $a = b$.\n```\n", "$a", "$a = b$ is more"),
+    "caption": ("```{figure} x.png\n:alt: a picture\n\nWith $a = b$.\n```\n", "```{figure}",
+         "there is no directive {figure}"),
     "math-role": ("Here {math}`a = b`.\n", "{math}", "$a = b$ is more"),
-    "eval-rst": ("```{eval-rst}\n.. math:: a = b\n```\n", ".. math", "is a display equation"),
+    "eval-rst": ("```{eval-rst}\n.. math:: a = b\n```\n", "```{eval-rst}", "there is no directive {eval-rst}"),
     "derivative": ("Here $\\partial f$.\n", "$\\partial", "is more than a name"),
     "unicode": ("Plain words.\nHere f = Wx.\n", "f = Wx", "'=' in 'Here f = Wx.'"),
     "unicode-tensor": ("So x ⊗ I it is.\n", "x ⊗", "'⊗' in"),
@@ -28,12 +29,13 @@ TYPED = {
     "html-block": ("<div>f</div>\n", "<div>", "raw html is not checked"),
     "html-inline": ("Some <b>bold</b>.\n", "<b>", "raw html is not checked"),
     "mathml": ("<math><mi>f</mi></math>\n", "<math>", "raw html is not checked"),
-    "fake-class": (":::{container} wrt-equation\n$f = W x$\n:::\n", "$f", "$f = W x$ is more than"),
+    "fake-class": (":::{container} wrt-equation\n$f = W x$\n:::\n", ":::{container}",
+         "there is no container 'wrt-equation'"),
     "fake-block": ("```{math}\n:class: wrt-equation\na = b\n```\n", "```{math}", "is a display equation"),
     "glossary": ("Term\n: It holds that $a = b$.\n", "$a", "$a = b$ is more"),
     "footnote": ("A[^1].\n\n[^1]: Here $a = b$.\n", "$a", "$a = b$ is more"),
-    "link": ("A [link](index.md 'f = W x').\n", "A [link]", "the reftitle 'f = W x' holds"),
-    "raw": ("```{raw} html\nf\n```\n", "```{raw}", "raw html is not checked"),
+    "link": ("A [link](index.md 'f = W x').\n", "A [link]", "the title of the link holds '=' in 'f = W x'"),
+    "raw": ("```{raw} html\nf\n```\n", "```{raw}", "there is no directive {raw}"),
     "image": ("![a formula](x.png)\n", "![a", "nothing checks what the image x.png shows"),
 }
 
@@ -65,7 +67,7 @@ def typed(make_site):
 def test_typed_mathematics_is_refused(typed, name):
     site, built = typed
     _, needle, said = TYPED[name]
-    place = f"{name}.md:{site.line(name, needle)}: ERROR: typed mathematics: "
+    place = f"{name}.md:{site.line(name, needle)}: ERROR: "
     assert [t for t in built.told.splitlines() if t.startswith(place) and said in t], built.told
 
 

@@ -1,0 +1,93 @@
+"""What a person may type as prose: words and their punctuation, and nothing that a reader takes for a formula.
+
+A block of text comes here in one piece, whatever stands in bold or in a link in it.
+Each pattern looks at a fixed number of signs around a place, or at one run of signs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from unicodedata import normalize
+
+# what stands in a block in the place of mathematics, and of other things that are shown and are no prose
+MATHEMATICS, WORD = "\ue000", "\ue001"
+
+# the only characters of prose; each alphabet by its blocks, without the signs that stand among letters
+LATIN = "A-Za-zÀ-ÖØ-öø-žƠơƯưǍ-ǜǦǧȘ-țḀ-ỹ"
+OTHERS = {"Greek": "Ά-ώ", "Cyrillic": "Ѐ-џҐґ", "Hebrew": "א-ת", "Arabic": "ء-غف-ي", "Han": "一-鿿",
+          "kana": "ぁ-ゖァ-ヺ", "Hangul": "가-힣"}
+PUNCTUATION = r""".,;:!?¿¡'"‘’‚“”„«»‹›()…%&§#/–—-"""
+ANY_LETTER = LATIN + "".join(OTHERS.values())
+# a sign of no prose and of no program either
+NO_SIGN = re.compile(rf"[^{ANY_LETTER}\n -~{re.escape(PUNCTUATION)}]")
+FOREIGN = re.compile(rf"[^{ANY_LETTER}0-9\s{re.escape(PUNCTUATION)}{MATHEMATICS}{WORD}]|[^\S \n\xa0]")
+
+_ALONE = rf"(?<![{LATIN}0-9])[{LATIN}]"     # a letter by itself, as far as one sees from its left
+_SINGLE = rf"(?:[{LATIN}](?![{LATIN}])|[0-9{MATHEMATICS}])"
+_BETWEEN = "a sign between two letters or numbers"
+_TOUCH = "two pieces of mathematics that touch"
+
+# what letters, numbers and punctuation make only in a formula, and what is said of it
+SHAPES = [
+    *((rf"(?<![{block}])[{block}](?![{block}])", "a {0} letter that is no part of a word".format(name))
+      for name, block in OTHERS.items()),
+    (rf"{_ALONE}\(", "a function and its bracket"),
+    (rf"(?<![‘'“\"{LATIN}0-9])[{LATIN}]['’](?![{LATIN}])", "a letter with a prime"),
+    (rf"{MATHEMATICS}['’](?!s\b|[{LATIN}]{{2}})", "mathematics with a prime"),
+    (rf"(?:{_ALONE}|[0-9{MATHEMATICS}]) [-–—] {_SINGLE}", _BETWEEN),
+    (rf"(?:{_ALONE}|{MATHEMATICS})[-–—/]{_SINGLE}", _BETWEEN),
+    (rf"[0-9][-–—/](?:[{LATIN}](?![{LATIN}])|{MATHEMATICS})", _BETWEEN),
+    (rf"(?<![{ANY_LETTER}0-9{WORD}.,;:!?'’\"”)…])[-–][0-9{LATIN}{MATHEMATICS}(]", "a sign before a letter or number"),
+    (rf"{MATHEMATICS}[\s'\"‘’“”()%&§#/–—-]*{MATHEMATICS}", _TOUCH),
+    (rf"(?<=[{ANY_LETTER}0-9]){MATHEMATICS}", "mathematics that touches a word"),
+    (rf"{MATHEMATICS}(?!th\b|s\b)[{ANY_LETTER}0-9(]", "mathematics that touches a word"),
+    (rf"{MATHEMATICS}[.,;:!?…]+['\"‘’“”()]*{MATHEMATICS}", _TOUCH),
+]
+_FOUND = [(re.compile(pattern), said) for pattern, said in SHAPES]
+# in words that cannot be typeset a name is written as in a_p
+NAME = re.compile(rf"(?<![{LATIN}_])[{LATIN}α-ωΑ-Ω]_[a-z0-9]{{1,3}}(?![{LATIN}0-9_])")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A sign that is not of prose: where, and how it is told."""
+
+    place: int
+    told: str
+
+
+def fault(text: str) -> Fault | None:
+    """The first thing in a block of text that is no prose, or nothing.
+
+    >>> fault("The derivative of Wx, as Łojasiewicz has it: naïve, well-known, and/or true.")
+    >>> fault("Here f = Wx.").told
+    "'=' in 'Here f = Wx.'"
+    >>> fault("The x-axis of f(x).").told
+    "'f(', a function and its bracket, in 'The x-axis of f(x).'"
+    """
+    # an accent that is typed apart is of its letter, if there is such a letter
+    text = normalize("NFC", text)
+    found = [(match.start(), match.end(), "") for match in [FOREIGN.search(text)] if match]
+    found += [(match.start(), match.end(), said) for pattern, said in _FOUND if (match := pattern.search(text))]
+    if not found:
+        return None
+    start, end, said = min(found)
+    what = _shown(text[start:end])
+    before = text[max(0, start - 20, text.rfind("\n", 0, start) + 1) : start]
+    # no half of a word
+    before = before.partition(" ")[2] if len(before) == 20 else before
+    place = f"in {_shown(before + text[start : end + 20].partition(chr(10))[0])!r}"
+    return Fault(start, f"{what!r}, {said}, {place}" if said else f"{what!r} {place}")
+
+
+def fault_of_words(text: str) -> Fault | None:
+    """The same for words that are never typeset, such as those for who cannot see a picture: names may stand there.
+
+    >>> fault_of_words("The entry in row p is a_p times b_q.")
+    """
+    return fault(NAME.sub(lambda name: "x" * len(name[0]), text))
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.replace(MATHEMATICS, "$…$").replace(WORD, "…").split())

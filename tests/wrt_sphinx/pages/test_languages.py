@@ -1,0 +1,45 @@
+"""A span of code is a name, a command or a call; a block is of the language it names."""
+
+import pytest
+from docutils import nodes
+
+from wrt_sphinx.pages.languages import fault_of_block, fault_of_span, made_by
+
+
+@pytest.mark.parametrize("text", [
+    "make html", "loss.backward()", "jax.grad(loss)(W)", "ravel(order=\"F\")", 'by="value"', "f/<id>/",
+    "2**61 - 1", "@",
+    ".T", "r[i]", "(n, n, m)", "(W*x).diff(x)", "references.bib", "localhost:8000/a.html", "{formula}`square`",
+    "alt='…'",
+])
+def test_code_in_a_line(text):
+    assert fault_of_span(text) == ""
+
+
+@pytest.mark.parametrize("text", [
+    "f = W x", "f=Wx", "W @ x", "W*x", "f == W", "all(f == W)", "-x", "x⊗I", "a" * 100, "f < g",
+    "{expr}`f = W`", "a; b",
+    "lambda: f", "(f := W)", "f is W", "(" * 70,
+])
+def test_no_code_in_a_line(text):
+    assert fault_of_span(text)
+
+
+@pytest.mark.parametrize("language, text, said", [
+    ("python", "f = W @ x", ""), ("sh", "make html", ""), ("json", "[1]", ""), ("tex", r"\frac{a}{b}", ""),
+    ("markdown", "```{formula} square\n```", ""), ("python", "'δ'", ""),
+    ("", "x", "does not say its language"), ("text", "x", "does not say"), ("python", "f = W x", "is no Python"),
+    ("json", "f", "is no JSON"), ("markdown", "f is W", "is no Markdown"), ("sh", "⊗", "it holds '⊗'"),
+    ("sh", "x" * 20_000, "more than 10000"), ("python", "(" * 9_000, "is no Python"), ("json", "[" * 9_000,
+        "is no JSON"),
+])
+def test_blocks(language, text, said):
+    found = fault_of_block(nodes.literal_block(text, text, language=language))
+    assert said in found and bool(said) == bool(found)
+
+
+def test_a_block_of_a_cell_is_known_by_its_place():
+    block = nodes.literal_block("", "7")
+    assert made_by(block) == ""
+    nodes.container("", nodes.container("", block, nb_element="mime_bundle"), nb_element="cell_code_output")
+    assert made_by(block) == "output"
