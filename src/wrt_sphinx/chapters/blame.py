@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 import traceback
 from difflib import get_close_matches
@@ -64,6 +65,10 @@ def remedy_of(error: BaseException, known) -> str:
             return "look at the brackets, commas and quotes up to this line"
         case FileNotFoundError():
             return "paths begin at the folder of the chapter"
+        case OSError(errno=errno.EROFS):
+            return "a cell changes no file; what it needs for a moment goes into tempfile"
+        case PermissionError():
+            return "a cell reads the project and computes; ARCHITECTURE.md says what else it may do"
     return ""
 
 

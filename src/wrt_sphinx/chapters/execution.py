@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from nbformat.v4 import new_notebook
 
 from .chapter import Chapter
+from .confinement import UnconfinedError, warning
 from .parsing import UnreadableError, digest, parse
 from .runner import Runner
 
@@ -22,7 +24,18 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
     CHAPTERS.clear()
     CHAPTERS.update((docname, _open(env, docname)) for docname in docnames)
     chapters = [c for c in CHAPTERS.values() if c.code_cells and not c.has_failed]
-    _runner = Runner(chapters, env.srcdir, app.config.wrt_cell_seconds) if chapters else None
+    if chapters:
+        _tell_if_unconfined(str(env.srcdir))
+    _runner = Runner(chapters, str(env.srcdir), app.config.wrt_cell_seconds) if chapters else None
+
+
+def _tell_if_unconfined(folder: str) -> None:
+    try:
+        if told := warning(folder):
+            print(told, file=sys.stderr)
+    except UnconfinedError as error:
+        print(f"ERROR: {error}", file=sys.stderr)
+        raise SystemExit(1) from None
 
 
 def take_over(docname: str) -> Chapter:

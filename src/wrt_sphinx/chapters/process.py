@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
+import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Collection
 
 from nbformat.v4 import new_output
 
@@ -15,27 +15,30 @@ from wrt import MIME
 
 from .chapter import Chapter, Task
 from .outputs import allowed_output
-from .supervisor import PATIENCE, supervise
+from .supervisor import Supervisor
+
+# until it says anything, a process may still be loading its modules; when it has said all, it has a moment to end
+LOADING, ENDING = 60, 2
+# the seconds of one cell that a chapter has in all
+CELLS = 10
 
 
 class Process:
-    """Starts some work for a chapter; stores in the chapter what it sends, and how it ended."""
+    """Begins some work for a chapter; stores in the chapter what it sends, and how it ended."""
 
     most_bytes = 1_000_000
 
-    def __init__(self, chapter: Chapter, tasks: list[Task], work: Callable[[int], None], seconds: float) -> None:
-        self.chapter, self.tasks, self.seconds = chapter, tasks, seconds
+    def __init__(
+        self, chapter: Chapter, tasks: list[Task], seconds: float, supervisor: Supervisor, call: str, arguments: list
+    ) -> None:
+        self.chapter, self.tasks, self.seconds, self.supervisor = chapter, tasks, seconds, supervisor
         self.values: dict[str, dict] = {}
-        self.current, self.received, self.rest = -1, 0, b""
-        self.is_done = self.is_closed = self.is_garbled = False
-        self.ended: str | None = None
-        self.left, self.starter = 0, -1
-        self.pipe, far_end = os.pipe()
-        self.pid = os.fork()
-        if self.pid == 0:
-            supervise(work, far_end)
-        os.close(far_end)
-        self._start(0)
+        self.current, self.received, self.rest = 0, 0, b""
+        self.is_done = self.is_closed = self.is_over = self.is_garbled = False
+        self.ended: int | None = None
+        self.excess, self.starter = "", 0
+        self.deadline = self.end = time.monotonic() + LOADING + seconds
+        self.pipe = supervisor.begin(call, arguments)
 
     def fileno(self) -> int:
         """The pipe to wait for."""
@@ -48,13 +51,16 @@ class Process:
     def _start(self, number: int) -> None:
         if self.current < number < len(self.tasks):
             self.current = number
-            self.deadline = time.monotonic() + self.seconds
+            self.deadline = min(time.monotonic() + self.seconds, self.end)
 
     def receive(self) -> None:
         """Take in what was sent."""
         data = os.read(self.pipe, 1 << 16)
+        if not self.received:
+            self.deadline, self.end = (time.monotonic() + cells * self.seconds for cells in (1, CELLS))
         self.received += len(data)
-        self.is_closed = not data
+        if not data:
+            self.is_closed, self.deadline = True, min(self.deadline, time.monotonic() + ENDING)
         *lines, self.rest = (self.rest + data).split(b"\n")
         try:
             for line in filter(None, lines):
@@ -77,8 +83,6 @@ class Process:
             self._append(new_output("stream", name=str(record["stream"]), text=str(record["text"])))
         elif "starts" in record:
             self.starter = self.current
-        elif "ended" in record:
-            self.ended, self.left = _how(record["ended"]), int(record["left"])
         else:
             self.is_done = record["done"] is True
 
@@ -115,41 +119,35 @@ class Process:
 
     def has_ended(self) -> bool:
         """Whether there is nothing more to wait for."""
-        return self.is_closed or self.is_garbled or self.is_too_much or time.monotonic() > self.deadline
+        self.excess = self.excess or self.supervisor.excess()
+        is_late = time.monotonic() > self.deadline
+        return self.is_over or self.is_garbled or self.is_too_much or bool(self.excess) or is_late
 
     def finish(self) -> None:
         """End the process and all that it started; tell how it ended, if that was not well."""
         os.close(self.pipe)
-        if not self.is_closed:
-            os.kill(self.pid, signal.SIGTERM)
-        self._wait()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.pid, signal.SIGKILL)
+        self.ended, left = self.supervisor.end(self.is_over)
         if why := self._why_failed():
             self._fail(self._task, {"message": why})
-        if self.left:
-            count = f"{self.left} {'process' if self.left == 1 else 'processes'}"
+        if left:
+            count = f"{left} {'process' if left == 1 else 'processes'}"
             self._fail(self.tasks[self.starter], {"message": f"it left {count} running; wait for them"})
-
-    def _wait(self) -> None:
-        for _ in range(1000 * PATIENCE):
-            if os.waitpid(self.pid, os.WNOHANG)[0]:
-                return
-            time.sleep(0.001)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
 
     def _why_failed(self) -> str:
         if self.is_too_much:
             return f"it wrote more than {self.most_bytes / 1e6:g} MB and was stopped; print less"
-        if self.is_garbled:
+        if self.is_garbled or (self.is_over and self.rest):
             return "it sent the build what is no data"
-        if not self.is_closed:
+        if self.excess:
+            return self.excess
+        if not self.is_over and not self.is_closed:
+            if self.deadline == self.end:
+                return f"the chapter ran longer than {CELLS * self.seconds:g} s and was stopped; make its sizes smaller"
             return f"it ran longer than {self.seconds:g} s and was stopped; end its loop, or make its sizes smaller"
         if self.ended is None:
-            return "it ended the process that supervises the chapter"
+            return "it ran on without a word" if self.is_closed else "the process that it runs in has ended"
         if not self.is_done:
-            return f"the process of the chapter {self.ended}"
+            return f"the process of the chapter {_how(self.ended)}"
         return ""
 
     def _fail(self, task: Task, error: dict) -> None:
@@ -163,6 +161,12 @@ class Reading(Process):
 
     most_bytes = 100_000_000
 
+    def finish(self) -> None:
+        """End it; what was not read back is not shown."""
+        super().finish()
+        if len(self.chapter.answers) < len(self.chapter.written):
+            self.chapter.forget_outputs()
+
     def _take(self, record: dict) -> None:
         if "answer" in record:
             self.chapter.answers.append(record["answer"])
@@ -170,5 +174,21 @@ class Reading(Process):
             super()._take(record)
 
 
+def wait(running: Collection[Process]) -> None:
+    """Wait for what any of them sends, or for the end of one, and take it in; not for long."""
+    open_ = [process for process in running if not process.is_closed]
+    watched: list[Process | Supervisor] = [*open_, *(process.supervisor for process in running)]
+    ready, *_ = select.select(watched, (), (), 0.2)
+    for process in running:
+        if process in ready:
+            process.receive()
+        elif process.supervisor in ready:
+            # all that it sent is taken in, though something that it has left may hold its pipe
+            process.is_over = True
+
+
 def _how(code: int) -> str:
-    return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
+    if code >= 0:
+        return f"ended with exit code {code}"
+    names = {number.value: number.name for number in signal.Signals}
+    return f"was ended by {names.get(-code, f'signal {-code}')}"

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import signal
 import struct
+import sys
 import tempfile
 from collections.abc import Iterator
-from functools import partial
+from contextlib import closing, nullcontext
+from dataclasses import asdict
 from importlib import import_module
+from importlib.util import find_spec
 from multiprocessing import connection, get_context
 
 from .chapter import Chapter
-from .process import Process, Reading
-from .reader import read_all
-from .session import run_chapter
-from .supervisor import SET_DEATH_SIGNAL, control
+from .fork_server import IMPORTED, LOADED, SET_DEATH_SIGNAL, control
+from .process import Process, Reading, wait
+from .supervisor import Supervisor
 
-AT_ONCE = min(2, os.cpu_count() or 1)
-# what most chapters import while they run, directly or by SymPy: so none has to do it again
-IMPORTED = ("numpy.testing", "sympy.assumptions.wrapper", "sympy.tensor.tensor")
+# of each kind: while a chapter runs, another is read back
+AT_ONCE = 2 if (os.cpu_count() or 1) > 3 else 1
 HEAD = struct.Struct("<II")
+# what another process has begun for the next build, if any
+prepared: Pool | None = None
+RUN, READ = "wrt_sphinx.chapters.session:run_chapter", "wrt_sphinx.chapters.reader:read_all"
 
 
 class Runner:
@@ -36,12 +39,12 @@ class Runner:
         self.process.start()
 
     def _run(self, chapters: list[Chapter], folder: str, seconds: float) -> None:
-        # an interrupt is for the build, and this process ends with it
+        # an interrupt is for the build, and this process ends with it, even if it stands still
         os.setsid()
-        control(SET_DEATH_SIGNAL, signal.SIGTERM)
-        for name in IMPORTED:
-            import_module(name)
-        for chapter in run_all(chapters, folder, seconds):
+        control(SET_DEATH_SIGNAL, signal.SIGKILL)
+        _compile()
+        pool = prepared if prepared and prepared.folder == folder else None
+        for chapter in run_all(chapters, folder, seconds, pool):
             docname, outcome = chapter.docname.encode(), json.dumps(chapter.outcome()).encode()
             self.file.write(HEAD.pack(len(docname), len(outcome)) + docname + outcome)
 
@@ -72,37 +75,75 @@ class Runner:
         self.file.close()
 
 
-def run_all(chapters: list[Chapter], folder: str, seconds: float) -> Iterator[Chapter]:
-    """Run chapters, a few at a time, and yield each when it holds what it gave."""
-    waiting = list(chapters)
-    running: dict[Process, Iterator[Process]] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < AT_ONCE:
-                chapter = waiting.pop(0)
-                stages = _stages(chapter, folder, seconds)
-                running[next(stages)] = stages
-            ready, *_ = select.select(list(running), (), (), 0.2)
-            for process in ready:
-                process.receive()
+class Pool:
+    """The fork servers of a build: those that run chapters, and others that read back what chapters have written out.
+
+    One where anything was left is not used again, so that no chapter meets what another has left.
+    """
+
+    def __init__(self, folder: str, count: int = AT_ONCE) -> None:
+        self.folder, self.count = folder, min(count, AT_ONCE)
+        self.free = {kind: [Supervisor(folder) for _ in range(self.count)] for kind in (Process, Reading)}
+        self.busy: dict[type[Process], list[Supervisor]] = {Process: [], Reading: []}
+
+    def take(self, kind: type[Process]) -> Supervisor | None:
+        """One that is free for this kind of work, if there is one."""
+        if len(self.busy[kind]) == self.count:
+            return None
+        taken = self.free[kind].pop() if self.free[kind] else Supervisor(self.folder)
+        self.busy[kind].append(taken)
+        return taken
+
+    def give_back(self, process: Process) -> None:
+        """The work of a process has ended."""
+        supervisor, kind = process.supervisor, type(process)
+        self.busy[kind].remove(supervisor)
+        if supervisor.is_spoiled:
+            supervisor.close()
+        else:
+            self.free[kind].append(supervisor)
+
+    def close(self) -> None:
+        """End all of them."""
+        for supervisors in (*self.free.values(), *self.busy.values()):
+            for supervisor in supervisors:
+                supervisor.close()
+
+
+def _compile() -> None:
+    # what is confined cannot write what it compiles, and would compile it anew in each build
+    for name in (*LOADED, *IMPORTED):
+        found = find_spec(name)
+        if found and found.cached and not sys.dont_write_bytecode and not os.path.exists(found.cached):
+            import_module(name)
+
+
+def run_all(chapters: list[Chapter], folder: str, seconds: float, pool: Pool | None = None) -> Iterator[Chapter]:
+    """Run chapters, a few at a time, and yield each when it holds what it gave; a pool that is given stays open."""
+    to_run, to_read, running = list(chapters), list[Chapter](), list[Process]()
+    with nullcontext(pool) if pool else closing(Pool(folder, len(chapters))) as pool:
+        while to_run or to_read or running:
+            while to_read and (supervisor := pool.take(Reading)):
+                running.append(_reading(to_read.pop(0), seconds, supervisor))
+            while to_run and (supervisor := pool.take(Process)):
+                running.append(_run(to_run.pop(0), folder, seconds, supervisor))
+            wait(running)
             for process in [p for p in running if p.has_ended()]:
+                running.remove(process)
                 process.finish()
-                stages = running.pop(process)
-                if following := next(stages, None):
-                    running[following] = stages
-                else:
+                pool.give_back(process)
+                if isinstance(process, Reading) or not process.chapter.written:
                     yield process.chapter
-    finally:
-        for process in running:
-            process.finish()
+                else:
+                    to_read.append(process.chapter)
 
 
-def _stages(chapter: Chapter, folder: str, seconds: float) -> Iterator[Process]:
+def _run(chapter: Chapter, folder: str, seconds: float, supervisor: Supervisor) -> Process:
     tasks = chapter.tasks()
-    yield Process(chapter, tasks, partial(run_chapter, folder, chapter.path, tasks), seconds)
-    if chapter.written:
-        tasks, written = map(list, zip(*chapter.written))
-        yield Reading(chapter, tasks, partial(read_all, written), seconds)
-        if len(chapter.answers) < len(written):
-            # what was not read back is not shown
-            chapter.forget_outputs()
+    arguments = [folder, chapter.path, list(map(asdict, tasks))]
+    return Process(chapter, tasks, seconds, supervisor, RUN, arguments)
+
+
+def _reading(chapter: Chapter, seconds: float, supervisor: Supervisor) -> Process:
+    tasks, written = map(list, zip(*chapter.written))
+    return Reading(chapter, tasks, seconds, supervisor, READ, [written])

@@ -25,12 +25,12 @@ OURS = (*SHOWN, wrt.Expression, wrt.Evaluation, wrt.Given, wrt.Condition)
 CAUGHT = "the cell catches the error of a check; let it stop the cell, or show it with failing(): "
 
 
-def run_chapter(folder: str, path: str, tasks: list[Task], pipe: int) -> None:
-    """Run all tasks of a chapter."""
+def run_chapter(folder: str, path: str, tasks: list[dict], pipe: int) -> None:
+    """Run all tasks of a chapter, which come as plain data."""
     # as in Jupyter, a chapter runs where it stands
     os.chdir(os.path.dirname(os.path.join(folder, path)))
     with open(pipe, "w", encoding="utf-8") as file:
-        Session(path, file, watch_checks(path)).run(tasks)
+        Session(path, file, watch_checks(path)).run([Task(**task) for task in tasks])
 
 
 def bundle(value: object) -> dict:
@@ -52,13 +52,16 @@ def bundle(value: object) -> dict:
     return data | (shown[0] if isinstance(shown, tuple) else shown)
 
 
-def _started() -> set[str]:
-    """What the chapter has started, to name the cell; the supervisor finds more."""
-    found = set()
-    for pid in (os.getpid(), os.getppid()):
-        with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{pid}/children") as file:
-            found.update(file.read().split())
-    return found - {str(os.getpid())}
+def _is_alone() -> bool:
+    """Whether nothing is left that a cell has started, so that the cell can be named; the supervisor ends it."""
+    try:
+        if os.getppid() == 1:
+            os.kill(-1, 0)    # in the sandbox this asks for all processes, and outside for those of the reader
+        else:
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except (OSError, AttributeError):
+        return True
+    return False
 
 
 class Session:
@@ -96,7 +99,7 @@ class Session:
 
     def _run_cell(self, task: Task) -> bool:
         out, err = self.streams.values()
-        started = _started()
+        was_alone = _is_alone()
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 self._execute(task)
@@ -110,7 +113,7 @@ class Session:
         finally:
             self.line = 0
             self._flush()
-            if _started() - started:
+            if was_alone and not _is_alone():
                 self._send(starts=True)
 
     def _execute(self, task: Task) -> None:

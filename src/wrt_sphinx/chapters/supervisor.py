@@ -1,84 +1,125 @@
-"""The process between the build and a chapter: what a chapter starts ends with it, and is counted."""
+"""Stands outside, where no cell can reach it: starts a fork server, confined, watches over its work, and ends all."""
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import gc
 import json
 import os
-import resource
-import signal
+import socket
+import subprocess
+import sys
 import time
-from collections.abc import Callable
 
 import psutil
 
-MOST_MEMORY = 2 << 30
-MOST_FILE = 100 << 20
-GRACE, PATIENCE = 0.2, 5
-SET_DEATH_SIGNAL, SET_SUBREAPER = 1, 36
+from . import fork_server
+from .confinement import SCRATCH, bubblewrap, start
+
+MOST_MEMORY, MOST_PROCESSES = fork_server.MOST_MEMORY, fork_server.MOST_PROCESSES
+GRACE, PATIENCE, PERIOD = 0.2, 5, 0.2
+# a large request waits until the server has its modules
+LOADING = 60
+# the modules are those of the build, wherever it has them from
+START = "import sys; sys.path[:] = {path}; from wrt_sphinx.chapters.fork_server import main; main()"
 
 
-def supervise(work: Callable[[int], None], pipe: int) -> None:
-    """Do the work in a process below this one, and tell how that ended; never returns."""
-    try:
-        os.setsid()
-        _keep_only(pipe)
-        control(SET_SUBREAPER, 1)
-        worker = os.fork()
-        if worker == 0:
-            _work(work, pipe)
-        signal.signal(signal.SIGTERM, lambda *_: os.kill(worker, signal.SIGKILL))
-        control(SET_DEATH_SIGNAL, signal.SIGTERM)
-        status = os.waitpid(worker, 0)[1]
-        record = {"ended": os.waitstatus_to_exitcode(status), "left": _end_all()}
-        # on a line of its own, whatever the worker wrote last
-        os.write(pipe, b"\n" + json.dumps(record).encode() + b"\n")
-    finally:
-        os._exit(0)
+class Supervisor:
+    """One fork server and all that runs below it: one piece of work at a time."""
 
+    def __init__(self, folder: str) -> None:
+        self.is_confined, self.is_spoiled, self.looked = bool(bubblewrap(folder)[0]), False, 0.0
+        self.connection, theirs = socket.socketpair()
+        self.connection.settimeout(LOADING)
+        with theirs:
+            self.started = start([*_python(), *SCRATCH[: len(SCRATCH) * self.is_confined]], folder, theirs)
 
-def _work(work: Callable[[int], None], pipe: int) -> None:
-    status = 1
-    try:
-        control(SET_DEATH_SIGNAL, signal.SIGKILL)
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_FILE, MOST_FILE))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        gc.freeze()  # what the build has made is not looked through again
-        work(pipe)
-        status = 0
-    finally:
-        os._exit(status)
+    def fileno(self) -> int:
+        """What can be read once the work has ended."""
+        return self.connection.fileno()
 
+    def begin(self, call: str, arguments: list) -> int:
+        """Begin a piece of work; return the pipe that it writes to, and nobody else."""
+        pipe, far_end = os.pipe()
+        # a server that is no more is told by the pipe, which ends
+        with contextlib.suppress(OSError):
+            fork_server.send(self.connection, far_end, call, arguments)
+        os.close(far_end)
+        return pipe
 
-def _keep_only(pipe: int) -> None:
-    # whatever else the build has open is no business of a chapter
-    os.closerange(3, pipe)
-    os.closerange(pipe + 1, 1 << 16)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in range(3):
-        os.dup2(nowhere, descriptor)
+    def excess(self) -> str:
+        """What the work has too much of, all its processes together; looked at a few times a second."""
+        if time.monotonic() < self.looked + PERIOD:
+            return ""
+        self.looked, memory, processes = time.monotonic(), 0, 0
+        with contextlib.suppress(psutil.Error):
+            # what a process has of the server it does not use up
+            shared = self._server().memory_info().rss
+            for process in self.below():
+                with contextlib.suppress(psutil.Error):
+                    memory += max(0, process.memory_info().rss - shared)
+                    processes += process.num_threads()
+        if processes > MOST_PROCESSES:
+            return f"it had more than {MOST_PROCESSES} processes and was stopped; start fewer at once"
+        if memory > MOST_MEMORY:
+            return f"it used more than {MOST_MEMORY / 2**30:g} GB and was stopped; make its sizes smaller"
+        return ""
 
+    def end(self, is_over: bool) -> tuple[int | None, int]:
+        """End the work, if it is not over; return its exit code and how many processes it had left running."""
+        ended = self._answer() if is_over else None
+        left = 0 if ended is None else self._left()
+        if ended is None or left:
+            self.close()
+        return ended, left
 
-def control(option: int, value: int) -> None:
-    """Set what the kernel does for this process when another one ends."""
-    # elsewhere than on Linux, what leaves its process group is not found again
-    with contextlib.suppress(AttributeError):
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+    def _answer(self) -> int | None:
+        # what it says is how the work ended, and nothing else
+        try:
+            said = json.loads(self.connection.recv(1000))
+            self.is_spoiled = said["is_clean"] is not True
+            return int(said["ended"])
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
 
+    def _left(self) -> int:
+        # what ends by itself within a moment is not counted
+        deadline = time.monotonic() + GRACE
+        while (left := self.below()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return len(left)
 
-def _end_all() -> int:
-    """Kill all that is left below this process; return how many there were."""
-    psutil.wait_procs(psutil.Process().children(recursive=True), timeout=GRACE)
-    ended, deadline = set(), time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and (below := psutil.Process().children(recursive=True)):
-        for process in below:
-            with contextlib.suppress(psutil.Error):
-                if process.status() != psutil.STATUS_ZOMBIE:
+    def below(self) -> list[psutil.Process]:
+        """All that runs below the server, which no process of a chapter can leave."""
+        try:
+            return [p for p in self._server().children(recursive=True) if p.status() != psutil.STATUS_ZOMBIE]
+        except psutil.Error:
+            return []
+
+    def _server(self) -> psutil.Process:
+        process = psutil.Process(self.started.pid)
+        return next(iter(process.children()), process) if self.is_confined else process
+
+    def close(self) -> None:
+        """End the server and all that runs below it; what stands still is ended as well."""
+        self.is_spoiled = True
+        self.connection.close()
+        deadline = time.monotonic() + PATIENCE
+        while not self.is_confined and (below := self.below()) and time.monotonic() < deadline:
+            for process in below:
+                with contextlib.suppress(psutil.Error):
                     process.kill()
-                    ended.add(process.pid)
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
-    return len(ended)
+        with contextlib.suppress(psutil.Error):
+            server = self._server()
+            # the first process of a namespace ends when all others have ended, and bubblewrap after it
+            server.kill()
+            server.wait(PATIENCE)
+        self.started.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.started.wait(PATIENCE)
+
+
+def _python() -> list[str]:
+    # what was compiled is found again, and nothing is compiled there
+    compiled = [f"-Xpycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else []
+    path = [os.path.abspath(entry) for entry in sys.path]
+    return [sys.executable, "-I", "-B", "-Xutf8", *compiled, "-c", START.format(path=path)]

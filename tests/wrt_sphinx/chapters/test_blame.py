@@ -63,6 +63,8 @@ def test_the_line_is_that_of_the_mistake(source, line, message):
     ("import qqq", "; chapters have wrt, NumPy and SymPy"),
     ("if 1:\nx", "; let the line begin where its block begins"),
     ("open('nowhere')", "; paths begin at the folder of the chapter"),
+    ("raise OSError(30, 'no')", "; a cell changes no file; what it needs for a moment goes into tempfile"),
+    ("raise PermissionError(1, 'no')", " computes; ARCHITECTURE.md says what else it may do"),
 ])
 def test_the_remedy_is_said(source, remedy):
     assert told(source)["message"].endswith(remedy)

@@ -1,23 +1,56 @@
 """Nothing that a chapter sends can make the build do what it should not."""
 
+import contextlib
 import json
 import os
+import threading
 import time
 
 import pytest
 
 from wrt_sphinx.chapters.chapter import Chapter, Task
 from wrt_sphinx.chapters.parsing import digest
-from wrt_sphinx.chapters.process import Process
+from wrt_sphinx.chapters.process import Process, wait
+
+
+class Sender:
+    """Stands for a supervisor: its work sends these bytes, and ends with exit code 0."""
+
+    def __init__(self, sent: bytes) -> None:
+        self.sent, self.told = sent, os.pipe()
+
+    def fileno(self) -> int:
+        """The end is said when the pipe is closed."""
+        return self.told[0]
+
+    def begin(self, call, arguments) -> int:
+        """Send all."""
+        pipe, far_end = os.pipe()
+        threading.Thread(target=self.send, args=(far_end,), daemon=True).start()
+        return pipe
+
+    def send(self, pipe) -> None:
+        """As much as is taken."""
+        with contextlib.suppress(OSError), open(pipe, "wb") as file:
+            file.write(self.sent)
+        os.close(self.told[1])
+
+    def excess(self) -> str:
+        """Nothing is too much."""
+        return ""
+
+    def end(self, is_over) -> tuple[int | None, int]:
+        """It ended well, if it ended."""
+        return (0 if is_over else None), 0
 
 
 def ended(*records, raw: bytes = b"", seconds: float = 5) -> list[tuple[int, str]]:
     """The failures of a chapter whose process sends these records."""
     chapter = Chapter("page", "page.md", digest(""), None, [])
     sent = b"".join(json.dumps(record).encode() + b"\n" for record in records) + raw
-    process = Process(chapter, [Task("", 7, 1, True)], lambda pipe: os.write(pipe, sent), seconds)
+    process = Process(chapter, [Task("", 7, 1, True)], seconds, Sender(sent), "no:call", [])
     while not process.has_ended():
-        process.receive()
+        wait([process])
     process.finish()
     return chapter.failures
 
@@ -34,7 +67,7 @@ def test_a_chapter_that_is_silent_has_failed():
     "record",
     [
         [], 1, "text", {}, {"task": "x"}, {"expression": 5}, {"error": "text"}, {"error": {}}, {"line": 1, "data": 3},
-        {"data": {}, "line": "x"}, {"stream": "x"}, {"ended": -999, "left": 0}, {"answer": {"sheet": {}}},
+        {"data": {}, "line": "x"}, {"stream": "x"}, {"ended": 0, "left": 0}, {"answer": {"sheet": {}}},
         {"done": True, "data": "\ud800"},
     ],
     ids=repr,

@@ -1,10 +1,12 @@
 """Temml typesets what it knows, and says what it does not."""
 
+import signal
 from types import SimpleNamespace
 
+import psutil
 from conftest import TYPESETTER
 
-from wrt_sphinx.pages.typeset import TypesetError, typeset, typeset_nodes
+from wrt_sphinx.pages.typeset import Node, TypesetError, typeset, typeset_nodes
 from wrt_sphinx.parts.nodes import box, tex
 
 
@@ -60,3 +62,14 @@ def test_a_prime_stands_beside_its_letter_and_no_superscript_is_taken_for_one():
     primed, twice, raised = typeset(TYPESETTER, [(r"\sigma'(y)", False), ("f''", False), ("y^{2}", False)])
     assert "<mrow><mi>σ</mi><mo" in primed and "msup" not in primed + twice and twice.count("′") == 2
     assert "<msup><mi>y</mi><mn" in raised
+
+
+def test_a_signal_starts_no_inspector():
+    node = Node(str(TYPESETTER))
+    assert node.ask([("a", False)])[0][1] is None
+    node.process.send_signal(signal.SIGUSR1)
+    node.process.stdin.write("[]\n")
+    node.questions.flush()
+    node.answers.readline()     # by now it has taken the signal
+    assert node.process.poll() is not None or psutil.Process(node.process.pid).net_connections() == []
+    node.process.kill()
