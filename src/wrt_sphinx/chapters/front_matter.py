@@ -1,9 +1,11 @@
-"""What may stand above a page between three hyphens: the settings that pages use, a line each, and no other YAML."""
+"""What may stand above a page between three hyphens: the settings that pages use, and nothing else of YAML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+import yaml
 
 from ..ids.addresses import NOT_FOUND
 
@@ -12,11 +14,11 @@ SETTINGS = {
     "jupytext": "", "jupytext.text_representation": "", "jupytext.text_representation.extension": r"\.md",
     "jupytext.text_representation.format_name": "myst",
     "kernelspec": "", "kernelspec.name": "python3", "kernelspec.display_name": "Python 3",
-    "myst": "", "myst.html_meta": "", "myst.html_meta.description": r"[^&*!|>%@`\[\]{}\\].*",
+    "myst": "", "myst.html_meta": "", "myst.html_meta.description": r"[^\r\n]+",
 }
 OF_NOT_FOUND = {"orphan": "true", "nosearch": "true"}
-LINE = re.compile(r"( *)([a-z_]+):(?: ([^\r\n]*))?")
 MOST_LINES, LONGEST = 30, 500
+SHORTHANDS = yaml.tokens.AliasToken, yaml.tokens.AnchorToken, yaml.tokens.TagToken, yaml.tokens.DirectiveToken
 
 
 def faults(docname: str, text: str) -> Iterator[tuple[int, str]]:
@@ -27,17 +29,39 @@ def faults(docname: str, text: str) -> Iterator[tuple[int, str]]:
     if first != "---" or "---" not in lines:
         yield 1, "front matter stands between two lines of three hyphens; mend them"
         return
-    allowed = SETTINGS | (OF_NOT_FOUND if docname == NOT_FOUND else {})
-    above: list[tuple[int, str]] = []
-    for number, line in enumerate(lines[: lines.index("---")], 2):
-        found = LINE.fullmatch(line[:LONGEST])
-        if not found or len(line) > LONGEST:
-            yield number, f"front matter: {line[:40]!r} is no plain setting; write it as in another chapter"
+    lines = lines[: lines.index("---")]
+    if number := next((number for number, line in enumerate(lines, 2) if len(line) > LONGEST), 0):
+        yield number, f"front matter: a line of more than {LONGEST} characters; shorten it"
+        return
+    try:
+        body = "\n".join(lines)
+        if odd := next((token for token in yaml.scan(body) if isinstance(token, SHORTHANDS)), None):
+            yield odd.start_mark.line + 2, "front matter: write each setting out, without YAML's shorthands"
             return
-        above = [(depth, name) for depth, name in above if depth < len(found[1])] + [(len(found[1]), found[2])]
-        setting = ".".join(name for _, name in above)
-        if setting not in allowed:
-            yield number, f"front matter: there is no {setting}; take it out, for a page sets its description alone"
-        elif not re.fullmatch(allowed[setting], (found[3] or "").strip()):
-            yield number, f"front matter: {setting} is not {(found[3] or '')[:40]!r}; write it as in another chapter"
+        yield from _of(yaml.compose(body, Loader=yaml.SafeLoader), "",
+                       SETTINGS | (OF_NOT_FOUND if docname == NOT_FOUND else {}))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = lines[min(mark.line, len(lines) - 1)] if mark and lines else ""
+        yield (mark.line + 2 if mark else 1), (
+            f"front matter: {line[:40]!r} is no plain setting; write it as in another chapter")
 
+
+def _of(node: yaml.Node | None, setting: str, allowed: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """The faults of what a setting is."""
+    if isinstance(node, yaml.MappingNode) and allowed.get(setting, "") == "":
+        seen = set()
+        for key, value in node.value:
+            name = ".".join(filter(None, (setting, str(key.value))))[:80]
+            if name not in allowed or name in seen:
+                yield key.start_mark.line + 2, (
+                    f"front matter: there is no {name}; take it out, for a page sets its description alone"
+                    if name not in seen else f"front matter: {name} is set twice; leave one of them")
+            else:
+                yield from _of(value, name, allowed)
+            seen.add(name)
+    elif node is not None and not (isinstance(node, yaml.ScalarNode) and re.fullmatch(allowed.get(setting, ""),
+                                                                                      node.value)):
+        value = node.value if isinstance(node.value, str) else "a list"
+        yield node.start_mark.line + 2, (
+            f"front matter: {setting or 'this'} is not {value[:40]!r}; write it as in another chapter")
