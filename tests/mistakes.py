@@ -765,7 +765,8 @@ MISTAKES = {
             "typed-unicode", "an equation typed in plain signs",
             "is twice the vector",
             "is f = 2x",
-            "typed mathematics: '=' in 'of $…$ is f = 2x, as … says.'; write {expr}`…` with an expression of the chapter",
+            "typed mathematics: '=' in 'of $…$ is f = 2x, as … says.'; write {expr}`…` with an expression of the "
+            "chapter",
             "write `` {expr}`…` `` with an expression of the chapter",
             is_rare=True),
         Mistake(

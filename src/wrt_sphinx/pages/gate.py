@@ -64,8 +64,8 @@ def check(app, doctree: nodes.document) -> None:
 def refusals(doctree: nodes.document, docname: str) -> Iterator[tuple[int, str]]:
     """Yield what is refused: its line, the reason and the remedy."""
     # the front matter, which has a list of its own, and what is told otherwise
-    unseen = (tree for kind in (nodes.docinfo, nodes.system_message, nodes.problematic) for tree in doctree.findall(kind))
-    hidden = {id(node) for tree in unseen for node in tree.findall()}
+    kinds = nodes.docinfo, nodes.system_message, nodes.problematic
+    hidden = {id(node) for kind in kinds for tree in doctree.findall(kind) for node in tree.findall()}
     for node in doctree.findall():
         if id(node) in hidden:
             continue

@@ -98,7 +98,7 @@ def test_a_chapter_has_a_check_and_a_place_in_the_contents(make_site):
     site = make_site({"good": TRUE})
     for docname, (text, _) in SITE_FAULTS.items():
         site.write(docname, text)
-    (site.folder / "orphan.md").write_text("---\norphan: true\n---\n# Page\n")
+    (site.folder / "orphan.md").write_text("# Page\n")
     site.write("index", contents({"good": 1, "chapters/prose": 1, "prints": 1, "derives": 1, "draws": 1}))
     for _ in range(2):
         told = site.build().told
