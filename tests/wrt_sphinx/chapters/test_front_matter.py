@@ -16,10 +16,10 @@ def test_the_pages_of_the_site_have_no_other(path):
 
 @pytest.mark.parametrize("old, new, line, said", [
     ("  name", "name", 3, "there is no name"), ("python3", "python4", 3, "kernelspec.name is not 'python4'"),
-    ("myst:", "myst: 1", 4, "myst is not '1'"), ("---\n# T", "# T", 1, "two lines of three hyphens"),
+    ("myst:", "myst: 1", 5, "no plain"), ("---\n# T", "# T", 1, "two lines of three hyphens"),
     ("kernelspec:", "orphan: true\nkernelspec:", 2, "there is no orphan"), ("  html_meta:", "\thtml_meta:", 5,
         "no plain"),
-    ("Words", "&a Words", 6, "description is not"), ("Words", "w" * 600, 6, "no plain setting"),
+    ("Words", "&a Words", 6, "shorthands"), ("Words", "w" * 600, 6, "more than 500 characters"),
 ])
 def test_a_fault_is_told_with_its_line(old, new, line, said):
     (at, message), *_ = faults("page", RIGHT.replace(old, new, 1))

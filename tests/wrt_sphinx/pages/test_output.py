@@ -82,6 +82,7 @@ class Posed(Formula):
         self.derivation = object.__new__(Derivation)
         self.derivation.first, self.derivation.steps = partial(f[i], W[p, q]), ((delta(i, p), "trust me"),)
         self.derivation.free = frozenset([i, p, q])
+        self.derivation.conditions = ()
 
 Posed()
 ```
