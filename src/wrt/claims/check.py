@@ -33,6 +33,7 @@ WORK = 3 * 10**5        # operations of an evaluation at the most
 REGIONS = 6             # choices of sizes at which regions are looked for
 MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
+SIZES_INSIDE = ("the sizes in it are more than can be tried: state it with fewer of them, or in smaller steps")
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
 
@@ -107,6 +108,8 @@ class Comparison:
         if not tried:
             return undecided(TOO_LARGE)
         sizes, more = tried[:2], tried[2:]
+        whole = self._with_all_indices() if decided != "equal" else None
+        more += whole or ()
         different = self._differ_at(sizes)
         if decided != "equal" and not different:
             different = self._differ_at(more)
@@ -115,9 +118,11 @@ class Comparison:
         if decided == "different" and not different and self._has_more_terms_than(tried):
             different = self._differ_at(self._grid() or ())
         if decided == "different" and not different:
-            return self._beyond_primes(tried)
+            return self._beyond_primes(tried, whole)
         if decided == "equal":
             return Verdict("proved", sizes)
+        if not different and whole is None:
+            return undecided(TOO_LARGE, tried[:2])
         return self._undecided(decided, tried, different)
 
     def _undecided(self, decided: str, tried: Choices, different: Choices) -> Verdict:
@@ -126,8 +131,7 @@ class Comparison:
             return undecided(TOO_LARGE, tried[:2])
         more = () if different else self._grid()
         if more is None:
-            return undecided("the sizes in it are more than can be tried: state it with fewer of them, or in smaller "
-                             "steps", tried)
+            return undecided(SIZES_INSIDE, tried)
         different = different or self._differ_at(more)
         try:
             witness = self.search.witness(different or tried)
@@ -142,17 +146,38 @@ class Comparison:
                              "where they do", tried[:2])
         return self._numerical(tried)
 
-    def _beyond_primes(self, tried: Choices) -> Verdict:
+    def _beyond_primes(self, tried: Choices, whole: Choices | None) -> Verdict:
         """The forms differ and the arrays agree: as they must of P a and 0, if both primes divide P."""
         numerators = (coefficient.numerator for coefficient in proof.coefficients(self.left, self.right))
         witness = self.search.witness(tried) if not any(number % MODULUS for number in numerators) else None
+        if witness is None and (whole is None or None in proof.size_degrees(self.left, self.right).values()):
+            return undecided(TOO_LARGE, tried[:2])      # at such sizes they may well agree
         if witness is None:
             raise EngineError(self._contradiction("different", "agree", tried[0]))
         return Verdict("false", tried[:2], self._told(witness))
 
+    def _with_all_indices(self) -> Choices | None:
+        """Sizes at which all indices of a term can differ, if it can be afforded; none if all sizes are such."""
+        try:
+            most = proof.index_counts(self.left, self.right)
+        except LimitError:
+            return None
+        if not most:
+            return ()
+        whole = {size: max(2, most[size]) for size in dimensions_of(self.lines)}
+        return (whole,) if self._is_affordable(whole) and self._has_values(whole) else None
+
     def _numerical(self, tried: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
-        looked = False
+        looked, more = False, self._grid()
+        if more is None:
+            return undecided(SIZES_INSIDE, tried[:2])
+        try:
+            witness = self.search.witness(more) if more else None
+        except ConditionError:
+            witness = None
+        if witness is not None:
+            return Verdict("false", tried[:2], self._told(witness))
         for sizes in islice(small_first(tried), REGIONS):
             try:
                 witness = self.search.at(sizes, points_in_regions(
@@ -164,7 +189,11 @@ class Comparison:
             if witness is not None:
                 return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
             looked = True
-        return Verdict("numerical", tried[:2]) if looked else undecided(MISSED, tried[:2])
+        if not looked:
+            return undecided(MISSED, tried[:2])
+        witness = self.search.precise(islice(small_first(tried), REGIONS))
+        return Verdict("numerical", tried[:2]) if witness is None else Verdict(
+            "false", tried[:2], self._told(witness))
 
     def _told(self, witness: Witness) -> Counterexample:
         # SymPy, which phrases what was found, takes longer to import than most proofs
@@ -199,7 +228,8 @@ class Comparison:
         found = grid(dimensions_of(self.lines), known) if len(known) == len(degrees) else ()
         if not found or sum(cost(sizes, self.names, self.left, self.right) for sizes in found) > WORK:
             return None
-        return tuple(filter(self._has_values, found))
+        having = tuple(filter(self._has_values, found))
+        return having if len(having) == len(found) else None
 
     def _has_more_terms_than(self, tried: Choices) -> bool:
         """Whether a polynomial in the sizes may be 0 at all that were tried, as (n - 2)(n - 3)(n - 4)(n - 5) is."""

@@ -13,12 +13,13 @@ from itertools import islice
 from random import Random
 from typing import Any
 
+from .. import proof
 from ..arrays.line import LinePoint, determinant, rational_functions
 from ..arrays.numeric import Values
 from ..arrays.point import evaluate
 from ..errors import LimitError
 from ..language.expression import Demand, Expression
-from ..nodes import Apply, Derivative, Hadamard, Kronecker, Product, Size, Symbol, Transpose, Vec
+from ..nodes import Apply, Derivative, Hadamard, Kronecker, Product, Symbol, Transpose, Vec
 from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
 from ..nodes.symbol import opened
@@ -112,7 +113,7 @@ def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> 
             yield "zero", demand.expression
         else:
             for kind, border in _dividing(demand.expression, implied):
-                if any(isinstance(part, Size) for part in bound_parts(border)):
+                if proof.grows_with_a_size(border):
                     raise LimitError(f"{border.text()} depends on a size")     # there are regions of sizes too
                 yield kind, border
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from ..arrays import NumericPoint, evaluate
@@ -23,6 +23,7 @@ from .sizes import Sizes, dimensions_of, small_first
 
 DIGITS = 50             # numbers are equal that agree to `AGREED` of these
 AGREED = 30
+PRECISE, FEW = (1000, 600), 9
 MOST_DIGITS = 10**4
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
@@ -59,6 +60,7 @@ class Search:
                               key=lambda symbol: number.get(symbol.name, len(number)))
         self.demanded = [_bound(condition) for condition in conditions]
         self._spent = 0
+        self.digits, self.agreed = DIGITS, AGREED
         self.kinds = range(KINDS if open_functions(left, right) else 1)
 
     def witness(self, tried: Iterable[Sizes]) -> Witness | None:
@@ -111,13 +113,13 @@ class Search:
 
     def _differ(self, at: Witness) -> Witness | None:
         """The first entry in which they differ at a point."""
-        point = self._point(at, DIGITS)
+        point = self._point(at, self.digits)
         for binding in point.bindings(self.names):
             left, right = evaluate(self.left, point, binding), evaluate(self.right, point, binding)
             for row, (first, second) in enumerate(zip(left, right)):
                 for column, (x, y) in enumerate(zip(first, second)):
                     here = replace(at, binding=binding, row=row, column=column)
-                    if _are_apart(x.value, y.value, AGREED) and self._is_confirmed(here, x.value - y.value, point):
+                    if _are_apart(x.value, y.value, self.agreed) and self._is_confirmed(here, x.value - y.value, point):
                         return here
         return None
 
@@ -126,17 +128,29 @@ class Search:
 
         They are so many that nothing is lost beside a great number: 1 + exp(−1000) is 1 in 434 digits.
         """
-        digits = 2 * DIGITS + 2 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
+        digits = 2 * self.digits + 2 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
         if digits > MOST_DIGITS:
             return False
         point = self._point(at, digits)
         x, y = (evaluate(side, point, at.binding)[at.row][at.column].value for side in (self.left, self.right))
-        return _are_apart(x, y, AGREED) and not _are_apart(x - y, difference, 3)
+        return _are_apart(x, y, self.agreed) and not _are_apart(x - y, difference, 3)
 
     def _point(self, at: Witness, digits: int) -> NumericPoint:
         point = NumericPoint(at.sizes, at.values, digits, at.kind)
         refuse_outside(self.demanded, point)
         return point
+
+    def precise(self, sizes: Iterable[Sizes]) -> Witness | None:
+        """A witness that takes many digits to see, at a few points: 10⁴⁰ + sin a is not 10⁴⁰."""
+        self.digits, self.agreed = PRECISE
+        for choice in sizes:
+            try:
+                found = self.at(choice, islice(points(self.symbols, choice), FEW))
+            except (ConditionError, LimitError):
+                continue
+            if found is not None:
+                return found
+        return None
 
     def shrunk(self, found: Witness) -> Witness:
         """The same in simpler numbers, as long as they differ."""

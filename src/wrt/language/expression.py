@@ -20,7 +20,7 @@ from types import UnionType
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
 from ..dollars import both
-from ..errors import DataError
+from ..errors import DataError, LimitError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
 from .printing import Latex, in_line, latex, text
@@ -41,6 +41,9 @@ def node(cls: type[E]) -> type[E]:
     """The same for a node of the language, which is found by its name when data is read."""
     NODES[cls.__name__] = tree(cls)
     return cls
+
+
+LEVELS = 150        # one in the other, before Python's own limit is met
 
 
 class Operator:
@@ -83,6 +86,14 @@ class Expression(Displayed):
 
     kind = "expression"
     PARTS = ("root",)
+
+    level: ClassVar[int] = 1     # one more than the highest below it
+
+    def __post_init__(self) -> None:
+        level = 1 + max((child.level for child in self.children()), default=0)
+        if level > LEVELS:
+            raise LimitError(f"an expression of more than {LEVELS} levels", "define names for parts of it")
+        self.__dict__["level"] = level
     __match_args__: ClassVar[tuple[str, ...]] = ()
 
     # --- what a node says of itself

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ..errors import LimitError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, literal, node
 from ..language.printing import ATOM, POSTFIX, SUM, Latex, enclosed
 from ..language.program import CALL, Program, quoted
+
+
+DIGITS = 200
 
 
 @node
@@ -15,6 +19,11 @@ class Number(Expression):
     """An exact rational number."""
 
     value: Fraction
+
+    def __post_init__(self) -> None:
+        if max(abs(self.value.numerator), self.value.denominator) >= 10**DIGITS:
+            raise LimitError(f"a number of more than {DIGITS} digits", "write a letter for it")
+        super().__post_init__()
 
     def shape(self) -> Shape:
         return SCALAR

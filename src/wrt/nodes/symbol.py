@@ -33,6 +33,7 @@ class Symbol(Expression):
     definition: Expression | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         checked_name(self.name)
         if not self.rows and not self.columns:
             checked_number_name(self.name)

@@ -5,6 +5,6 @@ It decides equality without ever choosing a size. `wrt.arrays` is the other read
 
 # to import the rules is to register them
 from . import rules
-from .equality import Decision, coefficients, decide, size_degrees
+from .equality import Decision, coefficients, decide, grows_with_a_size, index_counts, size_degrees
 
-__all__ = ["Decision", "coefficients", "decide", "rules", "size_degrees"]
+__all__ = ["Decision", "coefficients", "decide", "grows_with_a_size", "index_counts", "rules", "size_degrees"]

@@ -72,6 +72,32 @@ def coefficients(left: Expression, right: Expression) -> set[Fraction]:
     return {term.coefficient for term in normal_form([*first, *scale(Fraction(-1), list(second))])}
 
 
+def index_counts(left: Expression, right: Expression) -> Counter[Dimension]:
+    """How many indices of each size a term of the normal forms has at the most, those in arguments included.
+
+    Where a size is no less, all indices of a term can differ, so no identity holds for the size alone, as that
+    of Cayley and Hamilton does.
+    """
+    most: Counter[Dimension] = Counter()
+    for term in sum(forms(left, right, Translation()), ()):
+        most |= Counter(_sizes_in(term))
+    return most
+
+
+def grows_with_a_size(expression: Expression) -> bool:
+    """Whether the sign of a scalar or entry may depend on a size: it has one as a factor, or sums of products."""
+    form, _ = forms(expression, expression, Translation())
+    return any(isinstance(head, SizeHead) for head in heads(form)) or any(
+        term.dummies and len(term.factors) > 1 for term in form)
+
+
+def _sizes_in(term: Term) -> Iterator[Dimension]:
+    yield from (index.dimension for index in {i for _, at in term.factors for i in at})
+    for head, _ in term.factors:
+        for inner in head.inside():
+            yield from (dummy.dimension for dummy in inner.dummies)
+
+
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
     """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
     found: dict[Dimension, int | None] = {}
