@@ -5,17 +5,18 @@ The letters of the classes are those of the sections; a sample is a claim and wh
 
 from __future__ import annotations
 
+from fractions import Fraction
 from time import perf_counter
 
 import pytest
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, Vector, cos, define, delta, dimensions, exp, eye,
-    function, gradient, hadamard, indices, invertible, jacobian, kron, log, nonzero, ones, partial, positive, sin,
-    size, sqrt, sum_over, tanh, trace,
+    Derivation, Evaluation, Formula, Matrix, Refutation, RowVector, Scalar, Vector, cos, define, delta, dimensions,
+    exp, eye, function, gradient, hadamard, indices, invertible, jacobian, kron, log, nonzero, ones, partial,
+    positive, sin, size, sqrt, sum_over, tanh, trace,
 )
 from wrt.claims.check import compare
-from wrt.errors import ConditionError, MisuseError, NotRefuted, VariableError
+from wrt.errors import ConditionError, LimitError, MisuseError, NotRefuted, VariableError
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
 
@@ -125,6 +126,57 @@ def zero_at(dimension, *roots):
 def test_a_factor_that_is_zero_at_many_sizes_or_primes_does_not_hide_a_fault(factor, rest):
     found = verdict(factor * rest + 0 * ones(m).T @ ones(m), 0 * rest + 0 * ones(m).T @ ones(m))
     assert found.status == "false"
+
+
+def cayley_hamilton(matrix, degree):
+    """The characteristic polynomial of a matrix of so many rows, at the matrix: 0 for as many rows, or fewer."""
+    powers = [eye(n), matrix]
+    while len(powers) <= degree:
+        powers.append(powers[-1] @ matrix)
+    symmetric = [as_expression(1)]
+    for order in range(1, degree + 1):      # Newton's identities
+        terms = [(-1) ** (k - 1) * symmetric[order - k] * trace(powers[k]) for k in range(1, order + 1)]
+        symmetric.append(sum(terms[1:], start=terms[0]) / order)
+    total = powers[degree]
+    for k in range(1, degree + 1):
+        total = total + (-1) ** k * symmetric[k] * powers[degree - k]
+    return total
+
+
+skew = A - A.T
+hidden = 5 - trace(ones(n).T @ ones(n))
+schwarz = 5 * (y.T @ y) - (ones(n).T @ y) * (ones(n).T @ y)
+pythagoras = sin(a) * sin(a) + cos(a) * cos(a)
+
+
+@pytest.mark.parametrize("left, right, conditions", [
+    (trace(skew.inv) + zero_at(n, 2, 4) * a, 0 * a, [invertible(skew)]),        # skew matrices need even sizes
+    (trace(skew.inv) + zero_at(n, 2, 4, 6) * a, 0 * a, [invertible(skew)]),
+    (cayley_hamilton(A, 3), 0 * A, []), (cayley_hamilton(A, 4), 0 * A, []), (cayley_hamilton(A, 5), 0 * A, []),
+    (skew.inv + skew.inv.T + cayley_hamilton(A, 4), 0 * A, [invertible(skew)]),
+    (exp(a * zero_at(n, 1, 2, 3, 4)), 1 + 0 * a, []), (exp(a * zero_at(n, 2, 3, 4, 5, 6)), 1 + 0 * a, []),
+    (pythagoras + zero_at(n, 1, 2, 3, 4, 5) * b, 1 + 0 * b, []),
+    ((pythagoras - 1) * A + cayley_hamilton(A, 3), 0 * A, []),
+    (sigma(a * zero_at(n, 1, 2, 3, 4, 5)), sigma(0 * a), []),
+    (sqrt(hidden * hidden), hidden, [positive(hidden * hidden)]),
+    (sqrt(schwarz * schwarz), schwarz, [positive(schwarz * schwarz)]),
+], ids=range(13))
+def test_what_holds_at_small_sizes_alone_is_never_true(left, right, conditions):
+    assert verdict(left, right, conditions).status in ("false", "undecided")
+
+
+TINY = Fraction(1, 10**30)
+
+
+@pytest.mark.parametrize("left, right, conditions", [
+    (10**40 + sin(a), 10**40 + 0 * a, []), (log(1 + exp(100 + a * a)), 100 + a * a, []),
+    (tanh(40 + a * a), 1 + 0 * a, []),
+    (1 / (1 + exp(-80 - a * a)), 1 + 0 * a, []), (log(1 + exp(-300 - a * a)), 0 * a, []),
+    (exp(a * TINY * TINY), 1 + 0 * a, []),
+    (exp(a) * exp(a * a) * (1 + TINY), exp(a + a * a), []), (sqrt(a * a + TINY * TINY), a, [positive(a)]),
+    (log(exp(a) + TINY), a, []), (tanh(100 + size(n)), as_expression(1), [])], ids=told)
+def test_what_differs_by_very_little_is_never_true(left, right, conditions):
+    assert verdict(left, right, conditions).status in ("false", "undecided")
 
 
 # ------------------------------------------------------------------ 4. true, and refuted
@@ -279,3 +331,28 @@ def test_what_the_laws_give_is_proved_for_all_sizes(left, right):
     (jacobian(softmax, y), hadamard(eye(n), softmax @ one_n.T)), (exp(log(a)), a * a)], ids=told)
 def test_what_looks_like_the_laws_is_false(left, right):
     assert verdict(left, right).status == "false"
+
+
+# ------------------------------------------------------------------ no traceback
+def nested(levels):
+    """Sums in sums."""
+    e = a
+    for _ in range(levels):
+        e = 1 * e + 0 * b
+    return e
+
+
+@pytest.mark.parametrize("make", [lambda: nested(400), lambda: 10**5000 * a, lambda: a / 10**5000], ids=range(3))
+def test_what_is_too_large_for_python_is_a_limit(make):
+    with pytest.raises(LimitError):
+        make()
+
+
+@pytest.mark.parametrize("make", [
+    lambda: Evaluation(partial(sqrt(a * a), a), values={a: 0}), lambda: Evaluation(partial(sqrt(a), a), values={a: 0}),
+    lambda: Evaluation(partial(log(a), a), values={a: -2}), lambda: Evaluation(1 / a, values={a: 0}),
+    lambda: Evaluation(gradient(sqrt(y.T @ y), y), values={y: [0, 0]}), lambda: Evaluation(log(a), values={a: -1}),
+    lambda: Evaluation(A.inv, values={A: [[1, 2], [2, 4]]})], ids=range(7))
+def test_what_has_no_value_is_not_evaluated(make):
+    with pytest.raises(ConditionError):
+        make()

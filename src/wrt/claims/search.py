@@ -58,7 +58,7 @@ class Search:
         number = letters or {}
         self.symbols = sorted(plain_symbols((left, right, *(c.expression for c in conditions))),
                               key=lambda symbol: number.get(symbol.name, len(number)))
-        self.demanded = [_bound(condition) for condition in conditions]
+        self.demanded = bound_demands(conditions)
         self._spent = 0
         self.digits, self.agreed = DIGITS, AGREED
         self.kinds = range(KINDS if open_functions(left, right) else 1)
@@ -181,7 +181,7 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
     """
     if all(isinstance(c.expression, Symbol) and c.expression.definition is None for c in conditions):
         return      # each speaks of letters of its own, or they imply each other
-    bound, dimensions = [_bound(c) for c in conditions], dimensions_of(c.expression for c in conditions)
+    bound, dimensions = bound_demands(conditions), dimensions_of(c.expression for c in conditions)
     symbols = plain_symbols(demand.expression for demand in bound)
     for size in (2, 1, 3) if dimensions else (1,):
         sizes = dict.fromkeys(dimensions, size)
@@ -222,8 +222,9 @@ def _hold(demanded: Iterable[Demand], point: NumericPoint) -> bool:
     return True
 
 
-def _bound(condition: Condition) -> Demand:
-    return Demand(condition.property, bind(condition.expression, occurrences(condition.expression))[0])
+def bound_demands(demanded: Iterable[Demand | Condition]) -> list[Demand]:
+    """What is demanded of expressions whose sums are explicit; all their other indices are free."""
+    return [Demand(d.property, bind(d.expression, occurrences(d.expression))[0]) for d in demanded]
 
 
 def _are_apart(x: Any, y: Any, digits: int) -> bool:

@@ -11,11 +11,13 @@ from typing import Any
 import sympy
 from sympy.printing.precedence import PRECEDENCE, precedence
 
-from ..arrays.symbolic import SymbolicPoint
+from ..arrays import NumericPoint
 from ..arrays.point import Binding, evaluate
-from ..arrays.symbolic import Values
+from ..arrays.symbolic import SymbolicPoint, Values
 from ..claims.check import compare
+from ..claims.condition import demands
 from ..claims.implied import check_conditions
+from ..claims.search import bound_demands, refuse_outside
 from ..errors import ConditionError, DisplayError, LimitError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
@@ -261,7 +263,10 @@ def tensor(expression: Operand, values: dict[Symbol, Any], *indices: Index) -> A
 
 
 def numbers_at(expression: Expression, values: Values, sizes: Sizes, free: Iterable[Index], binding: Binding) -> Rows:
-    """The matrix of exact numbers of an expression, for values of its free indices (from 0)."""
+    """The matrix of exact numbers of an expression, for values of its free indices (from 0).
+
+    :raises ConditionError: a root, a logarithm, a quotient or an inverse in it has no value at these numbers.
+    """
     axes(expression)        # sizes that agree by chance do not make a product fit
     refuse_unspecified(expression)
     for part in expression.walk():
@@ -270,6 +275,7 @@ def numbers_at(expression: Expression, values: Values, sizes: Sizes, free: Itera
                 raise DisplayError(f"no value for {named.describe()}")
             if isinstance(named, Dimension):
                 _size(sizes, named)
+    refuse_outside(bound_demands(demands(expression)), NumericPoint(sizes, values))
     bound, _ = bind(expression, free)
     return evaluate(bound, SymbolicPoint(sizes, values), binding)
 

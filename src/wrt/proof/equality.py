@@ -85,9 +85,12 @@ def index_counts(left: Expression, right: Expression) -> Counter[Dimension]:
 
 
 def grows_with_a_size(expression: Expression) -> bool:
-    """Whether the sign of a scalar or entry may depend on a size: it has one as a factor, or sums of products."""
+    """Whether the sign may depend on a size: it is a factor, or one of several terms is a sum of products.
+
+    That 5 xᵀx − (1ᵀx)² is less than 0 takes six entries; a sum of products alone has the signs of one of them.
+    """
     form, _ = forms(expression, expression, Translation())
-    return any(isinstance(head, SizeHead) for head in heads(form)) or any(
+    return any(isinstance(head, SizeHead) for head in heads(form)) or len(form) > 1 and any(
         term.dummies and len(term.factors) > 1 for term in form)
 
 

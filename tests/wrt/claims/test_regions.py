@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from material import a, c, i, m, n, sigma, x, y
 
-from wrt import Matrix, Scalar, define, exp, invertible, log, nonzero, partial, positive, size, sqrt, tanh, trace
+from wrt import Matrix, Scalar, define, exp, invertible, log, nonzero, ones, partial, positive, size, sqrt, tanh, trace
 from wrt.claims.regions import bound_parts, points_in_regions
 from wrt.claims.search import Search
 from wrt.errors import LimitError
@@ -96,7 +96,7 @@ def test_each_free_index_has_borders_of_its_own():
 
 
 def test_points_are_the_same_each_time_and_have_all_symbols():
-    for side in (root(a - c) * root(x.T @ x - 4), 1 / (a * c - 1)):
+    for side in (root(a - c) * root(x.T @ ones(m) - 4), 1 / (a * c - 1)):
         found = points_of(side, symbols=(a, c, x), sizes={m: 3})
         assert found == points_of(side, symbols=(a, c, x), sizes={m: 3}) and len(found) > 20
         assert all(list(values) == [a, c, x] and len(values[x]) == 3 for values in found)
