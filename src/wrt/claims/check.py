@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
@@ -116,7 +116,7 @@ class Comparison:
         if decided == "equal" and different and not (decision.laws and self._agree_in_real_numbers(different)):
             raise EngineError(self._contradiction("equal", "differ", different[0]))
         if decided == "different" and not different and self._has_more_terms_than(tried):
-            different = self._differ_at(self._grid() or ())
+            different = self._differ_at(self._grid(proof.size_degrees(self.left, self.right)) or ())
         if decided == "different" and not different:
             return self._beyond_primes(tried, whole)
         if decided == "equal":
@@ -129,7 +129,7 @@ class Comparison:
         """The normal form does not know them to be equal: real numbers have the last word."""
         if decided == "too large" and not different:
             return undecided(TOO_LARGE, tried[:2])
-        more = () if different else self._grid()
+        more = () if different else self._grid(proof.size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried)
         different = different or self._differ_at(more)
@@ -158,6 +158,8 @@ class Comparison:
 
     def _with_all_indices(self) -> Choices | None:
         """Sizes at which all indices of a term can differ, if it can be afforded; none if all sizes are such."""
+        if not dimensions_of(self.lines):
+            return ()
         try:
             most = proof.index_counts(self.left, self.right)
         except LimitError:
@@ -169,7 +171,7 @@ class Comparison:
 
     def _numerical(self, tried: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
-        looked, more = False, self._grid()
+        looked, more = False, self._grid(proof.all_size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried[:2])
         try:
@@ -219,9 +221,8 @@ class Comparison:
                                 f"{self.left.text()} or {self.right.text()}")
         return found
 
-    def _grid(self) -> Choices | None:
+    def _grid(self, degrees: Mapping[Dimension, int | None]) -> Choices | None:
         """Sizes that outnumber the degree in each, at which the sides have values; None if they are too many."""
-        degrees = proof.size_degrees(self.left, self.right)
         if not degrees:
             return ()
         known = {size: degree for size, degree in degrees.items() if degree is not None}

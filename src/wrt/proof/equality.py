@@ -113,6 +113,24 @@ def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | N
     return found
 
 
+def all_size_degrees(left: Expression, right: Expression) -> Counter[Dimension]:
+    """The same with the degrees in the arguments of functions added."""
+    found: Counter[Dimension] = Counter()
+    for term in sum(forms(left, right, Translation()), ()):
+        found |= _degrees(term)
+    return found
+
+
+def _degrees(term: Term) -> Counter[Dimension]:
+    total = Counter(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
+    for head, _ in term.factors:
+        inside: Counter[Dimension] = Counter()
+        for inner in head.inside():
+            inside |= _degrees(inner)
+        total += inside
+    return total
+
+
 def _laws(left: Expression, right: Expression, translation: Translation, kinds: set[str]) -> Iterator[Laws]:
     """The laws that hold modulo a prime too, then all, with what both sides demand to be positive."""
     yield Laws(translation, Positive(), [law for law in LAWS if not law.is_real])

@@ -168,4 +168,5 @@ def differentiate(e: Derivative, translation: Translation, rows: Indices, column
     if isinstance(array, Vec):
         at = sum(unstacked(array, at), ())
     terms = expand(e.of, translation.closing(symbol), rows, columns)
-    return reopen(derive(terms, symbol, at, translation), translation)
+    derived = _collected(derive(terms, symbol, at, translation), translation)
+    return _collected(reopen(derived, translation), translation)
