@@ -87,6 +87,8 @@ def _changes(entry: Entry, lines: list[dict]) -> Iterator[str]:
 
 
 def _never_said(entry: Entry, lines: list[dict], text: str) -> Iterator[str]:
+    if not lines and not text:      # new, and no page was read that could say it
+        return
     said = {line[field] for line in lines for field in ("statement", "name")} | {text}
     for words in (entry.statement, *(event["was"] for event in entry.history if "was" in event)):
         if words not in said:

@@ -130,7 +130,7 @@ def test_a_function_has_no_value_outside_its_domain(tree, number, property_):
     with pytest.raises(ConditionError, match=f"has no value at .*, which is not {property_}$"):
         value(tree, values={a: [[sympy.Rational(number)]]})
     for shown in ((tree,), (tree, 2 * tree)):
-        with pytest.raises(ConditionError, match="has no value at"):
+        with pytest.raises(ConditionError, match=f"is not {property_} at this point$|has no value at"):
             Evaluation(*shown, values={a: number})
     if tree != log(a - a):
         assert value(tree, values={a: [[sympy.Integer(16)]]})[0][0].is_real
