@@ -416,6 +416,7 @@ FINE = f"# Page\n{SETUP}{true_formula('fine')}"
 
 def test_the_reader_is_told_once_where_cells_are_not_confined(make_site, monkeypatch):
     forbidden(monkeypatch)
+    monkeypatch.delenv(confinement.REQUIRED, raising=False)
     built = make_site({"a": FINE, "b": FINE.replace('"fine"', '"more"')}).build()
     assert built.status == 0 and built.told == (
         "cells run unconfined, with your own rights: namespaces are forbidden; "
