@@ -107,28 +107,34 @@ class Comparison:
         tried = self._sizes()
         if not tried:
             return undecided(TOO_LARGE)
-        sizes, more = tried[:2], tried[2:]
-        whole = self._with_all_indices() if decided != "equal" else None
-        more += whole or ()
-        different = self._differ_at(sizes)
-        if decided != "equal" and not different:
-            different = self._differ_at(more)
-        if decided == "equal" and different and not (decision.laws and self._agree_in_real_numbers(different)):
-            raise EngineError(self._contradiction("equal", "differ", different[0]))
+        if decided == "equal":
+            return self._proved(decision, tried[:2])
+        whole = self._with_all_indices()
+        different = self._differ_at(tried[:2]) or self._differ_at((*tried[2:], *(whole or ())))
         if decided == "different" and not different and self._has_more_terms_than(tried):
             different = self._differ_at(self._grid(proof.size_degrees(self.left, self.right)) or ())
         if decided == "different" and not different:
             return self._beyond_primes(tried, whole)
-        if decided == "equal":
-            return Verdict("proved", sizes)
-        if not different and whole is None:
+        if not different and (whole is None or decided == "too large"):
             return undecided(TOO_LARGE, tried[:2])
-        return self._undecided(decided, tried, different)
+        return self._undecided(decided, tried, different, whole or ())
 
-    def _undecided(self, decided: str, tried: Choices, different: Choices) -> Verdict:
+    def _proved(self, decision: proof.Decision, sizes: Choices) -> Verdict:
+        """The arrays confirm it: random stand-ins do not obey laws of real functions, but real numbers must.
+
+        :raises EngineError: they do not.
+        """
+        different = self._differ_at(sizes)
+        try:
+            witness = self.search.witness(different) if different and decision.laws else None
+        except LimitError:
+            return undecided(TOO_LARGE, sizes)
+        if different and (witness is not None or not decision.laws):
+            raise EngineError(self._contradiction("equal", "differ", different[0]))
+        return Verdict("proved", sizes)
+
+    def _undecided(self, decided: str, tried: Choices, different: Choices, whole: Choices) -> Verdict:
         """The normal form does not know them to be equal: real numbers have the last word."""
-        if decided == "too large" and not different:
-            return undecided(TOO_LARGE, tried[:2])
         more = () if different else self._grid(proof.size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried)
@@ -139,12 +145,14 @@ class Comparison:
             return undecided(TOO_LARGE, tried)
         if witness is not None:
             return Verdict("false", tried[:2], self._told(witness))
+        if decided == "too large":
+            return undecided(TOO_LARGE, tried[:2])
         if not different:
             return Verdict("exact", tried + more)
         if decided == "different" or open_functions(self.left, self.right):
             return undecided("the sides differ for random stand-ins of the functions, and no real numbers were found "
                              "where they do", tried[:2])
-        return self._numerical(tried)
+        return self._numerical(tried, whole)
 
     def _beyond_primes(self, tried: Choices, whole: Choices | None) -> Verdict:
         """The forms differ and the arrays agree: as they must of P a and 0, if both primes divide P."""
@@ -169,15 +177,15 @@ class Comparison:
         whole = {size: max(2, most[size]) for size in dimensions_of(self.lines)}
         return (whole,) if self._is_affordable(whole) and self._has_values(whole) else None
 
-    def _numerical(self, tried: Choices) -> Verdict:
+    def _numerical(self, tried: Choices, whole: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
         looked, more = False, self._grid(proof.all_size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried[:2])
         try:
-            witness = self.search.witness(more) if more else None
-        except ConditionError:
-            witness = None
+            witness = next(filter(None, map(self.search.at, (*more, *whole))), None)
+        except (ConditionError, LimitError):
+            return undecided(SIZES_INSIDE, tried[:2])
         if witness is not None:
             return Verdict("false", tried[:2], self._told(witness))
         for sizes in islice(small_first(tried), REGIONS):
@@ -201,10 +209,6 @@ class Comparison:
         # SymPy, which phrases what was found, takes longer to import than most proofs
         from .phrase import counterexample
         return counterexample(self.left, self.right, self.names, witness)
-
-    def _agree_in_real_numbers(self, tried: Choices) -> bool:
-        """Whether real points confirm what laws of real functions prove, which random stand-ins do not obey."""
-        return self.search.witness(tried) is None
 
     def _sizes(self) -> Choices:
         """The first choices of sizes at which both sides have values: WᵀW has an inverse if n ≥ m.

@@ -103,22 +103,25 @@ def log_of_root(argument: Polynomial, context: Context) -> Polynomial | None:
 
 def log_of_product(argument: Polynomial, context: Context) -> Polynomial | None:
     """The parts known to be positive are taken out: what is left is positive, as the whole is."""
-    if not argument:
+    parts = _taken_apart(argument, context)
+    if parts is None:
         return None
-    number, known, rest = _taken_apart(argument, context)
-    primes = dict(_primes(number))
-    if len(primes) + known.total() + (rest != [ONE]) == 1 and set(primes.values()) <= {1}:
-        return None
+    primes, known, rest = parts
     total = [term for p, k in primes.items() for term in scale(Fraction(k), of(log, [Term(Fraction(p))]))]
     total += [term for part in known.elements() for term in of(log, [part])]
     return total + (of(log, rest) if rest != [ONE] else [])
 
 
-def _taken_apart(argument: Polynomial, context: Context) -> tuple[Fraction, Parts, Polynomial]:
-    """The number, the parts that are positive, and the rest."""
+def _taken_apart(argument: Polynomial, context: Context) -> tuple[dict[int, int], Parts, Polynomial] | None:
+    """The primes of its number, the parts that are positive, and the rest; nothing if it is of one piece."""
+    if not argument:
+        return None
     number = divisor(argument)
     known = Parts({part: k for part, k in shared(argument).items() if context.is_positive([part])})
-    return number, known, without(argument, number, known, context)
+    primes, rest = dict(_primes(number)), without(argument, number, known, context)
+    if len(primes) + known.total() + (rest != [ONE]) == 1 and set(primes.values()) <= {1}:
+        return None
+    return primes, known, rest
 
 
 def _primes(number: Fraction) -> Iterator[tuple[int, int]]:
@@ -151,12 +154,10 @@ def root_of_reciprocal(argument: Polynomial, context: Context) -> Polynomial | N
 
 def root_of_product(argument: Polynomial, context: Context) -> Polynomial | None:
     """The parts known to be positive are taken out: what is left is positive, as the whole is."""
-    if not argument:
+    parts = _taken_apart(argument, context)
+    if parts is None:
         return None
-    number, known, rest = _taken_apart(argument, context)
-    primes = dict(_primes(number))
-    if len(primes) + known.total() + (rest != [ONE]) == 1 and set(primes.values()) <= {1}:
-        return None
+    primes, known, rest = parts
     outside = Fraction(1)
     roots = [of(sqrt, [part]) for part in known.elements()]
     for p, k in primes.items():
