@@ -51,6 +51,10 @@ class LimitError(WrtError):
     """The statement is beyond what this package can check; that says nothing of its truth."""
 
 
+class OutOfReachError(LimitError):
+    """The value of a function has more digits than can be reckoned."""
+
+
 class ShapeError(WrtError):
     """Shapes do not fit; `expression` is the part that does not."""
 

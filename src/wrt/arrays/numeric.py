@@ -5,21 +5,24 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
-from typing import Any
+from typing import Any, ClassVar, Self
 
 import mpmath
 
-from ..errors import ConditionError
+from ..errors import ConditionError, OutOfReachError
 from ..language.dimension import Dimension
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
 from .functions import derivative
 from .jet import Jet, JetPoint, Shift
+from .point import Array
 from .standins import StandIns
 
 # the rational numbers of a matrix for each symbol
 Values = dict[Symbol, list[list[Fraction]]]
-REACH = 10**6       # beyond it exp has more digits than can be kept, and sin none that are right
+REACH = 10**6       # beyond it exp has more digits than can be kept
+BITS = 3.33         # of a digit
+SAME = 8            # bits by which a gap may be another with more digits, and is no rounding
 
 
 @lru_cache(maxsize=None)
@@ -30,35 +33,71 @@ def context(digits: int) -> Any:
     return found
 
 
+class RealJet(Jet):
+    """Real numbers that note, each time two are added, by how many bits one is less: so many it takes to see it.
+
+    Each point has a class of its own, so that its numbers note it in one place.
+    """
+
+    __slots__ = ()
+    gaps: ClassVar[list[int]]
+
+    def __add__(self, other: Self) -> Self:
+        gap = 0
+        for mask, x in self.parts.items():
+            y = other.parts.get(mask)
+            if x and y:
+                gap = max(gap, abs(_magnitude(x) - _magnitude(y)))
+        self.gaps.append(gap)
+        return super().__add__(other)
+
+
+def _magnitude(x: Any) -> int:
+    _, _, exponent, bits = x._mpf_
+    return int(exponent + bits)
+
+
 class NumericPoint(StandIns, JetPoint):
     """Entries are the numbers in `values`, a matrix for each symbol, reckoned with to so many `digits`."""
 
     def __init__(self, sizes: dict[Dimension, int], values: Values, digits: int = 50, kind: int = 0,
                  shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None,
-                 reached: list[int] | None = None) -> None:
+                 jet: type[RealJet] | None = None) -> None:
         super().__init__(sizes, shifts)
         self.values, self.digits, self.kind = values, digits, kind
         self.functions = {} if functions is None else functions
-        self.reached = [0] if reached is None else reached
+        self.jet = jet or type("RealJet", (RealJet,), {"__slots__": (), "gaps": []})
         self.context = context(digits)
         self.one = self.context.one
+        self._least = self.context.zero
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> NumericPoint:
-        return NumericPoint(self.sizes, self.values, self.digits, self.kind, shifts, self.functions, self.reached)
+        return NumericPoint(self.sizes, self.values, self.digits, self.kind, shifts, self.functions, self.jet)
 
-    def digits_lost(self) -> int:
-        """How many digits it takes at the most that 1 + exp(−a) is not 1, and 1 − tanh(a) not 0, as far as was met."""
-        return self.reached[0]
+    def digits_lost(self, closer: NumericPoint | None = None) -> int:
+        """How many digits it took at the most to see all that was added: 1 + exp(−a) is not 1, nor is tanh(a).
+
+        Of what is rounded the gap is another at the same point with more digits: where that is given, it does not count.
+        """
+        gaps = self.jet.gaps
+        if closer is not None:
+            gaps = [gap for gap, other in zip(gaps, closer.jet.gaps) if abs(gap - other) <= SAME]
+        return int(max(gaps, default=0) / BITS)
+
+    def inverse(self, matrix: Array) -> Array:
+        greatest = max((abs(entry.value) for row in matrix for entry in row), default=0)
+        self._least = greatest * self.context.mpf(10) ** -(self.digits // 2)
+        return super().inverse(matrix)
 
     def weight(self, element: Jet) -> Any:
-        """What is less than this in a matrix of numbers near 1 may be 0 that was rounded."""
+        """What is so much less than the greatest entry may be 0 that was rounded."""
         weight = abs(element.value)
-        return weight if weight > self.context.mpf(10) ** (10 - self.digits) else 0
+        return weight if weight > self._least else 0
 
     def number(self, value: Any) -> Jet:
         if isinstance(value, Fraction):
-            return Jet({0: self.context.mpf(value.numerator) / value.denominator})
-        return Jet({0: self.context.mpf(value)})
+            return self.jet({0: self.context.mpf(value.numerator) / value.denominator})
+        return self.jet({0: self.context.mpf(value)})
 
     def entry(self, symbol: Symbol, row: int, column: int) -> Jet:
         return self.number(self.values[symbol][row][column])
@@ -66,7 +105,8 @@ class NumericPoint(StandIns, JetPoint):
     def apply(self, function: Elementwise, element: Jet) -> Jet:
         """The value of a scalar function.
 
-        :raises ConditionError: it has none at this element, or none that can be reckoned.
+        :raises ConditionError: it has none at this element.
+        :raises OutOfReachError: it has one, which would take too many digits.
         """
         if not function.is_known:
             found: Jet = self.stand_in_derivative(function, element)
@@ -74,12 +114,17 @@ class NumericPoint(StandIns, JetPoint):
         at, domain = element.value, KNOWN[function.name].domain
         if domain and (at == 0 or domain == "positive" and at < 0):
             raise ConditionError(f"{function.name} has no value at {at}, which is not {domain}")
-        if abs(at) > REACH and function.name not in ("log", "sqrt", "reciprocal"):
-            raise ConditionError(f"{function.name} at {self.context.nstr(at, 5)} is out of reach")
-        if function.name in ("exp", "tanh"):
-            self.reached[0] = max(self.reached[0], int(abs(at)) + 1)
+        if function.name not in ("log", "sqrt", "reciprocal"):
+            self._note(function.name, at)
         taken: Jet = self.taylor([element], lambda orders: self._known(function.name, function.order + len(orders), at))
         return taken
+
+    def _note(self, name: str, at: Any) -> None:
+        """How many bits it takes: 1 − tanh(t) is e⁻²ᵗ, 1 − cos(t) is t²; and sin of a great number needs all of it."""
+        magnitude = _magnitude(at) if at else 0
+        if magnitude > BITS * self.digits / 2 or abs(at) > REACH and name in ("exp", "tanh"):
+            raise OutOfReachError(f"{name} at {self.context.nstr(at, 5)} is out of reach")
+        self.jet.gaps.append(max(2 * abs(magnitude), int(3 * abs(at)) if name == "tanh" else 0))
 
     def _known(self, name: str, order: int, at: Any) -> Any:
         return sum((self.context.mpf(c.numerator) / c.denominator * prod(self._value(f, at) ** k for f, k in powers)

@@ -14,13 +14,13 @@ from .point import Element, Point
 
 # what is 0 at 0, or never negative, or has no third derivative, may hide a difference
 KINDS = 4
-DEGREE = 6
+DEGREE = 9
 
 
 class StandIns(Point):
     """`kind` says which polynomials are taken; `functions` numbers the functions, for all points that are moved.
 
-    Kind 0 has degree two and is 0 at 0; 1 has a constant as well; 2 is 1 with the other sign; 3 has degree six.
+    Kind 0 has degree two and is 0 at 0; 1 has a constant as well; 2 is 1 with the other sign; 3 has degree nine, in all arguments together.
     """
 
     kind: int
@@ -36,9 +36,13 @@ class StandIns(Point):
         total = self.number(constant)
         for k, (a, b) in enumerate(zip(arguments, arguments[1:] + arguments[:1])):
             total = total + self.number(first + sign * k) * a + self.number(second + sign * k) * a * b
-            power = a * a
+        if higher:
+            mixed = self.number(0)
+            for k, a in enumerate(arguments, 1):
+                mixed = mixed + self.number(k) * a
+            power = mixed * mixed
             for coefficient in higher:
-                power = power * a
+                power = power * mixed
                 total = total + self.number(coefficient) * power
         return total
 

@@ -29,6 +29,7 @@ REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
 # the entries that are numbers, and those that take a small step
 Values = dict[Symbol, list[list[Fraction]]]
 Shift = tuple[Symbol, int, int, sympy.Symbol]
+MOST = 40_000       # bits, to see a difference
 
 
 def entry_symbol(symbol: Symbol, row: int, column: int, shape: Sequence[int | None]) -> sympy.Symbol:
@@ -63,6 +64,18 @@ def decimals(expression: sympy.Expr, sign: str) -> str:
     """
     value = sympy.sympify(expression)
     return "" if value.free_symbols or value.is_Rational else f"{sign}{sympy.N(value, 4)}"
+
+
+def difference(left: sympy.Expr, right: sympy.Expr) -> str:
+    """By how much two numbers differ, where four digits of both are the same; else nothing.
+
+    >>> difference(sympy.tanh(1000), sympy.Integer(1)), difference(sympy.Integer(1), sympy.sqrt(2))
+    ('-1.031E-868', '')
+    """
+    sides = sympy.sympify(left), sympy.sympify(right)
+    if any(side.free_symbols for side in sides) or sympy.N(sides[0], 4) != sympy.N(sides[1], 4):
+        return ""
+    return str(sympy.N(sides[0] - sides[1], 4, maxn=MOST))
 
 
 def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:

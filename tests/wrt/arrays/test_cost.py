@@ -43,7 +43,7 @@ class Counting(NumericPoint):
         return Counted(super().number(value).parts)
 
     def with_shifts(self, shifts):
-        return Counting(self.sizes, self.values, self.digits, self.kind, shifts, self.functions, self.reached)
+        return Counting(self.sizes, self.values, self.digits, self.kind, shifts, self.functions, self.jet)
 
 
 def counted(tree, free, sizes):

@@ -10,11 +10,11 @@ from material import W, a, c, m, n, x, y
 from node import SIZES as ALL_SIZES
 from node import VALUES as ALL_VALUES
 
-from wrt import Matrix, eye, gradient, hadamard, jacobian, kron, log, partial, sqrt, tanh, vec
+from wrt import Matrix, cos, exp, eye, gradient, hadamard, jacobian, kron, log, partial, sin, sqrt, tanh, vec
 from wrt.arrays.numeric import REACH, NumericPoint, context
 from wrt.arrays.point import evaluate
 from wrt.arrays.symbolic import SymbolicPoint
-from wrt.errors import ConditionError, SingularError
+from wrt.errors import ConditionError, OutOfReachError, SingularError
 from wrt.nodes import Elementwise
 from wrt.nodes.functions import KNOWN
 
@@ -80,7 +80,7 @@ def test_more_digits_give_more_digits():
     (tanh(a), REACH + 1, r"tanh at 1\.0e+.6 is out of reach"),
     (Elementwise("exp")(a), -2 * REACH, "exp at .* is out of reach")], ids=str)
 def test_a_function_has_no_value_outside_its_domain_and_out_of_reach(tree, number, words):
-    with pytest.raises(ConditionError, match=f"^{words}$"):
+    with pytest.raises((ConditionError, OutOfReachError), match=f"^{words}$"):
         evaluate(tree, NumericPoint({}, {a: [[Fraction(number)]]}), {})
 
 
@@ -90,13 +90,26 @@ def test_great_numbers_are_in_reach_of_roots_and_logarithms():
     assert close(evaluate(log(a), great, {}), [[sympy.log(10**30)]])
 
 
-def test_what_is_lost_beside_a_great_number_is_known():
-    exp = Elementwise("exp")
-    for tree, digits in ((exp(a), 201), (tanh(a), 201), (partial(exp(a), a), 201), (sqrt(a * a), 0)):
-        point = NumericPoint({}, {a: [[Fraction(-200)]]})
-        assert point.digits_lost() == 0
-        evaluate(tree, point, {})
-        assert point.digits_lost() == digits
+@pytest.mark.parametrize("tree, at, digits", [
+    (1 + exp(a), -200, 86), (1 - tanh(a), 200, 180), (exp(a) + exp(c - a), 300, 260), (sqrt(a * a + 1), 10**30, 60),
+    (cos(a), Fraction(1, 10**20), 40), (partial(exp(a) + a, a), -100, 43), (a * a, 10**40, 0), (exp(a) * exp(-a), 50, 0),
+], ids=str)
+def test_what_is_lost_beside_a_great_number_is_known(tree, at, digits):
+    point = NumericPoint({}, {a: [[Fraction(at)]], c: [[Fraction(1)]]})
+    assert point.digits_lost() == 0
+    evaluate(tree, point, {})
+    assert abs(point.digits_lost() - digits) <= 4
+
+
+def test_what_is_only_rounding_is_not_lost():
+    tree, third = sin(a) * sin(a) + cos(a) * cos(a) - tanh(a) / tanh(a) + 1, {a: [[Fraction(1, 7)]]}
+    point, closer = (NumericPoint({}, third, digits) for digits in (50, 80))
+    for at in (point, closer):
+        evaluate(tree, at, {})
+    assert point.digits_lost() > 40 and point.digits_lost(closer) < 5
+
+
+def test_digits_that_are_seen_are_not_lost():
     at = {a: [[Fraction(200)]]}
     assert evaluate(1 - tanh(a), NumericPoint({}, at), {})[0][0].value == 0
     assert evaluate(1 - tanh(a), NumericPoint({}, at, 100 + 201), {})[0][0].value > 0
