@@ -51,7 +51,7 @@ def _tree(data: dict[str, Any], letters: dict[str, str]) -> dict[str, Any]:
                 return node(*data["nodes"][place])
             case ["list", *values]:
                 return ["list", *map(tree, values)]
-        return relettered(value, letter)
+        return relettered(value, letter, letter)
 
     def node(kind: str, *values: Any) -> list[Any]:
         named = [letter(values[0]), *map(tree, values[1:])] if kind == "Symbol" else list(map(tree, values))

@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from ..language.data import write
+from ..language.data import read, write
 from ..language.expression import Expression
 from ..nodes.functions import KNOWN
 
 Letter = Callable[[str], Any]
 
 
-def relettered(value: Any, letter: Letter) -> Any:
-    """A value of written-out data with other names; the places of nodes stay."""
+def relettered(value: Any, letter: Letter, index: Letter) -> Any:
+    """A value of written-out data with other names, those of indices among them; the places of nodes stay."""
     match value:
         case ["dimension", name]:
             return ["dimension", letter(name)]
         case ["index", name, dimension]:
-            return ["index", letter(name), letter(dimension)]
+            return ["index", index(name), letter(dimension)]
         case ["function", name, order]:
             return ["function", name if name in KNOWN else letter(name), order]
         case ["list", *values]:
-            return ["list", *(relettered(inner, letter) for inner in values)]
+            return ["list", *(relettered(inner, letter, index) for inner in values)]
     return value
+
+
+def renamed(expressions: Iterable[Expression], letters: Mapping[str, int]) -> list[Expression]:
+    """The expressions in names that are the same whatever their letters were: the numbers of these.
+
+    Indices keep theirs, on which no proof depends.
+
+    >>> from wrt import Vector, dimensions
+    >>> [form] = renamed([Vector("y", dimensions("n"))], {"y": 0, "n": 1})
+    >>> form
+    v_1000
+    """
+    names = dict(letters)
+
+    def letter(name: str) -> str:
+        return f"v_{1000 + names.setdefault(name, len(names))}"
+
+    def entry(kind: str, *values: Any) -> list[Any]:
+        first = [letter(values[0])] if kind == "Symbol" else []
+        return [kind, *first, *(relettered(value, letter, str) for value in values[len(first):])]
+
+    written = map(write, expressions)
+    return [read({**data, "nodes": [entry(*node) for node in data["nodes"]]}) for data in written]
 
 
 def numbered(lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
@@ -50,6 +73,6 @@ def _numbered(lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
 
     def entry(kind: str, *values: Any) -> list[Any]:
         first = [letter(values[0])] if kind == "Symbol" else []
-        return [kind, *first, *(relettered(value, letter) for value in values[len(first):])]
+        return [kind, *first, *(relettered(value, letter, letter) for value in values[len(first):])]
 
     return json.dumps([[entry(*node) for node in write(line)["nodes"]] for line in lines]), letters

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..errors import LimitError
 from ..language.dimension import Dimension, Index
-from ..language.expression import Expression
+from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from .canonical import normal_form
 from .clearing import vanishes
@@ -34,10 +34,13 @@ class Decision:
     laws: tuple[str, ...] = ()
 
 
-def decide(left: Expression, right: Expression) -> Decision:
+def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
+           renamed: Callable[[Iterable[Expression]], list[Expression]] = list) -> Decision:
     """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
-    Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices.
+    Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices; so is what is
+    given to hold. What laws see depends on the order of the names: `renamed` gives expressions others, in an order
+    that is always the same.
 
     :raises LimitError: a side has too many terms.
     """
@@ -45,12 +48,16 @@ def decide(left: Expression, right: Expression) -> Decision:
     first, second = forms(left, right, translation)
     if first == second:
         return Decision("equal")
-    known = set(heads(first + second))
-    if not any(head.hides_an_identity() for head in known):
+    if not any(head.hides_an_identity() for head in set(heads(first + second))):
         return Decision("different")
+    positive = [demand.expression for demand in given if demand.property == "positive"]
+    left, right, *positive = renamed([left, right, *positive])
+    translation = Translation()
+    first, second = forms(left, right, translation)
+    known = set(heads(first + second))
     difference = [*first, *scale(Fraction(-1), list(second))]
     try:
-        for laws in _laws(left, right, translation, set(map(kind, known))):
+        for laws in _laws(left, right, positive, translation, set(map(kind, known))):
             if vanishes(laws.simplified(difference), laws):
                 return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
     except LimitError:      # what the laws make of it is too large
@@ -67,9 +74,17 @@ def forms(left: Expression, right: Expression, translation: Translation) -> tupl
 
 
 def coefficients(left: Expression, right: Expression) -> set[Fraction]:
-    """The coefficients of the terms in which the normal forms differ."""
+    """The coefficients of the terms in which the normal forms differ, and those in the arguments of functions."""
     first, second = forms(left, right, Translation())
-    return {term.coefficient for term in normal_form([*first, *scale(Fraction(-1), list(second))])}
+    terms = normal_form([*first, *scale(Fraction(-1), list(second))])
+    return {term.coefficient for term in (*terms, *_all_inside(terms))}
+
+
+def _all_inside(terms: Iterable[Term]) -> Iterator[Term]:
+    for term in terms:
+        for head, _ in term.factors:
+            yield from head.inside()
+            yield from _all_inside(head.inside())
 
 
 def index_counts(left: Expression, right: Expression) -> Counter[Dimension]:
@@ -80,8 +95,19 @@ def index_counts(left: Expression, right: Expression) -> Counter[Dimension]:
     """
     most: Counter[Dimension] = Counter()
     for term in sum(forms(left, right, Translation()), ()):
-        most |= Counter(_sizes_in(term))
+        most |= Counter(index.dimension for index in {i for _, at in term.factors for i in at}) + _inside(term)
     return most
+
+
+def _inside(term: Term) -> Counter[Dimension]:
+    """How many dummies of each size there are in the arguments of a term's functions."""
+    total: Counter[Dimension] = Counter()
+    for head, _ in term.factors:
+        most: Counter[Dimension] = Counter()
+        for inner in head.inside():
+            most |= Counter(dummy.dimension for dummy in inner.dummies) + _inside(inner)
+        total += most
+    return total
 
 
 def grows_with_a_size(expression: Expression) -> bool:
@@ -92,13 +118,6 @@ def grows_with_a_size(expression: Expression) -> bool:
     form, _ = forms(expression, expression, Translation())
     return any(isinstance(head, SizeHead) for head in heads(form)) or len(form) > 1 and any(
         term.dummies and len(term.factors) > 1 for term in form)
-
-
-def _sizes_in(term: Term) -> Iterator[Dimension]:
-    yield from (index.dimension for index in {i for _, at in term.factors for i in at})
-    for head, _ in term.factors:
-        for inner in head.inside():
-            yield from (dummy.dimension for dummy in inner.dummies)
 
 
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
@@ -131,7 +150,8 @@ def _degrees(term: Term) -> Counter[Dimension]:
     return total
 
 
-def _laws(left: Expression, right: Expression, translation: Translation, kinds: set[str]) -> Iterator[Laws]:
+def _laws(left: Expression, right: Expression, given: Iterable[Expression], translation: Translation,
+          kinds: set[str]) -> Iterator[Laws]:
     """The laws that hold modulo a prime too, then all, with what both sides demand to be positive."""
     yield Laws(translation, Positive(), [law for law in LAWS if not law.is_real])
     if not kinds & {law.of for law in LAWS if law.is_real} - {"reciprocal"}:
@@ -139,7 +159,7 @@ def _laws(left: Expression, right: Expression, translation: Translation, kinds: 
     free = names(left) | names(right)
     facts: list[Polynomial] = []
     plain = Laws(translation, Positive(free_names=free), LAWS)
-    for demand in demanded((left, right)):
-        at = (translation.fresh(axis) for axis in axes(demand.expression))
-        facts.append(plain.simplified(expand(demand.expression, translation, *at)))
+    for positive in (*(demand.expression for demand in demanded((left, right))), *given):
+        at = (translation.fresh(axis) for axis in axes(positive))
+        facts.append(plain.simplified(expand(positive, translation, *at)))
     yield Laws(translation, Positive(facts, free), LAWS)

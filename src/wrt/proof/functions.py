@@ -14,7 +14,7 @@ from .applied import applied
 from .content import Parts, argument_of, divisor, only, opened_at, shared, sign, without, without_places
 from .law import Context, Law, Value
 from .quotients import over
-from .terms import Factor, Polynomial, Term, multiply, one, scale
+from .terms import FACTORS, Factor, Polynomial, Term, multiply, one, scale
 
 SMALL = 1000    # primes above it are not looked for
 HALF = Fraction(1, 2)
@@ -51,7 +51,7 @@ def exp_of_log(argument: Polynomial, context: Context) -> Polynomial | None:
         return None
     (term,) = argument
     inner = only([Term(Fraction(1), term.factors, term.dummies)], log)
-    if inner is None or term.coefficient.denominator > 2:
+    if inner is None or term.coefficient.denominator > 2 or abs(term.coefficient) > FACTORS:
         return None
     return power(inner, term.coefficient, context)
 

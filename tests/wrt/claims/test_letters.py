@@ -9,7 +9,7 @@ import pytest
 from material import A, W, X, a, c, i, j, k, m, n, p, phi, q, sigma, x, y
 
 from wrt import Matrix, Vector, define, dimensions, exp, indices, sin, vec
-from wrt.claims.letters import numbered, relettered
+from wrt.claims.letters import numbered, relettered, renamed
 
 
 def shouted(name):
@@ -25,7 +25,24 @@ def shouted(name):
     (["node", 3], ["node", 3]), (["fraction", 1, 2], ["fraction", 1, 2]), (None, None), (True, True)])
 def test_names_change_and_nothing_else(value, expected):
     before = json.dumps(value)
-    assert relettered(value, shouted) == expected and json.dumps(value) == before
+    assert relettered(value, shouted, shouted) == expected and json.dumps(value) == before
+
+
+def test_indices_may_keep_their_names():
+    assert relettered(["list", ["index", "i", "n"]], shouted, str) == ["list", ["index", "i", "N"]]
+
+
+@pytest.mark.parametrize("e", [W @ x, W[i, j] * x[j], sigma(a) + exp(c), define("f", W @ x), vec(W @ X)], ids=str)
+def test_a_renamed_statement_says_the_same_in_other_letters(e):
+    _, letters = numbered([e])
+    [form] = renamed([e], letters)
+    assert type(form) is type(e) and numbered([form])[0] == numbered([e])[0]
+    assert not {name for part in form.walk() for name in (getattr(part, "name", ""),)} & {"W", "x", "a", "c", "f", "X"}
+
+
+def test_statements_that_differ_in_letters_are_renamed_alike():
+    M, z, s, t, u = other()
+    assert renamed([W @ x], numbered([W @ x])[1]) == renamed([M @ z], numbered([M @ z])[1])
 
 
 def test_letters_are_numbered_in_order_of_first_occurrence():

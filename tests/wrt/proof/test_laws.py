@@ -115,7 +115,7 @@ def test_what_is_called_equal_has_equal_numbers(start):
 def form_agrees(e, r) -> bool | None:
     """Whether an entry of an expression has the number that the form has which the laws make of it."""
     rows, columns = (tuple(Index(f"#{letter}", d) for d in axis) for letter, axis in zip("rc", axes(e)))
-    *_, laws = _laws(e, e, Translation(), {"exp"})
+    *_, laws = _laws(e, e, (), Translation(), {"exp"})
     form = laws.simplified(expand(e, laws._translation, rows, columns))
     for known in points(r):
         reckoner = FormReckoner(known.sizes, known.values)
