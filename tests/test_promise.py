@@ -179,6 +179,106 @@ def test_what_differs_by_very_little_is_never_true(left, right, conditions):
     assert verdict(left, right, conditions).status in ("false", "undecided")
 
 
+def root(of):
+    """√(of²)."""
+    return sqrt(of * of)
+
+
+@pytest.mark.parametrize("left, right", [
+    (exp(a) + root(a - 70), exp(a) + 70 - a), (exp(a * a * a) + root(a - 5), exp(a * a * a) + 5 - a),
+    (log(1 + exp(a)) + root(a - 10**4), log(1 + exp(a)) + 10**4 - a), (tanh(a) + root(a - 5000), tanh(a) + 5000 - a),
+    (exp(a) * root(a - 5000), exp(a) * (5000 - a)), (exp(exp(a)) + root(b - 9), exp(exp(a)) + b - 9),
+], ids=told)
+def test_a_branch_beside_a_great_number_is_never_true(left, right):
+    assert verdict(left, right).status in ("false", "undecided")
+
+
+@pytest.mark.parametrize("left, right", [
+    (sin(10**18 * a), 0 * a), (cos(10**18 * a), 1 + 0 * a), (exp(10**18 * a), 1 + 0 * a), (tanh(10**18 * a), 0 * a),
+    (sin(10**20 * a), sin(10**20 * a) + a / 10**5), (sin(10**18 * a * b), b * sin(10**18 * a)),
+    (partial(cos(10**18 * a), a), 0 * a), (sin(PRIMES[0] * a), 0 * a), (sin(10**30 + 0 * a) * a, 0 * a),
+    (tanh(10**40 * a), a / sqrt(a * a)), (sin(10**18 * y[i]), sin(10**18 * y[i]) + y[i]),
+], ids=told)
+def test_what_is_out_of_reach_but_at_special_points_is_never_true(left, right):
+    assert verdict(left, right).status in ("false", "undecided")
+
+
+@pytest.mark.parametrize("left, right", [
+    (pythagoras + exp(-2000 + 0 * a), 1 + 0 * a), (exp(a - 5000), 0 * a), (exp(a - 10**6) + b, 2 * exp(a - 10**6) + b),
+    (tanh(1000 + a * a), 1 + 0 * a), (exp(exp(exp(a * a + 2))), exp(exp(exp(a * a + 2))) + 1),
+    (log(1 + exp(a * a + 10**4)), a * a + 10**4), (a * (10**60 + 1), a * 10**60),
+    (log(power(10**190 * a * a, 4) + 1), log(power(10**190 * a * a, 4))),
+], ids=told)
+def test_what_drowns_in_a_great_number_is_never_true(left, right):
+    assert verdict(left, right).status in ("false", "undecided")
+
+
+def symmetric(matrix, order):
+    """The elementary symmetric polynomial of its eigenvalues, by traces: 0 where its rank is less."""
+    found, traces, product = [as_expression(1)], [], matrix
+    for k in range(1, order + 1):
+        traces.append(trace(product))
+        product = product @ matrix
+        terms = [(-1) ** (number - 1) * found[k - number] * traces[number - 1] for number in range(1, k + 1)]
+        found.append(sum(terms[1:], start=terms[0]) / k)
+    return found[order]
+
+
+def distinct(*letters):
+    """1 where all indices differ, else 0."""
+    product = as_expression(1)
+    for place, first in enumerate(letters):
+        for second in letters[:place]:
+            product = product * (ones(n)[first] * ones(n)[second] - delta(first, second))
+    return product
+
+
+FIVE = indices("i p s t h", n)
+
+
+def of_five(e):
+    """The sum over five indices."""
+    for letter in FIVE:
+        e = sum_over(letter, e)
+    return e
+
+
+@pytest.mark.parametrize("left, right", [
+    (sin(symmetric(W.T @ W, 4)), 0 * a), (sqrt(1 + symmetric(A, 5) * symmetric(A, 5)), 1 + 0 * a),
+    (pythagoras + symmetric(W @ X.T, 4), 1 + 0 * a), (of_five(sin(distinct(*FIVE) * a)), 0 * a),
+    (of_five(distinct(*FIVE)) * a, 0 * a), (exp(symmetric(A @ B, 4)), 1 + 0 * a),
+], ids=range(6))
+def test_what_holds_at_small_sizes_alone_is_never_true_within_a_function(left, right):
+    assert verdict(left, right).status in ("false", "undecided")
+
+
+@pytest.mark.parametrize("left, right, sizes", [
+    (cayley_hamilton(A, 2), 0 * A, {n: 3}), (symmetric(A, 3) * a, 0 * a, {n: 3}),
+    (zero_at(n, 1, 2) * zero_at(m, 1, 3) * (size(n) - size(m)) * a, 0 * a, {n: 3, m: 2}),
+    ((A @ B - B @ A) @ (A @ B - B @ A) @ C, C @ (A @ B - B @ A) @ (A @ B - B @ A), {n: 3}),
+], ids=range(4))
+def test_sizes_of_a_counterexample_are_as_small_as_they_can_be(left, right, sizes):
+    assert dict(verdict(left, right).finding.sizes) == sizes
+
+
+def test_a_counterexample_keeps_to_its_conditions():
+    gram, other = W.T @ W, W @ W.T          # both have inverses where n = m alone, and there it is true
+    found = verdict(trace(W @ gram.inv @ W.T), as_expression(size(n)), [invertible(gram), invertible(other)])
+    assert found.status != "false"
+
+
+def woodbury(square, first, second):
+    """The inverse of A + U Vᵀ."""
+    inner = eye(m) + second.T @ square.inv @ first
+    return (square + first @ second.T).inv, square.inv - square.inv @ first @ inner.inv @ second.T @ square.inv
+
+
+@pytest.mark.parametrize("names", ["AUV", "VAU", "UVA", "ZBC"])
+def test_names_do_not_decide_what_is_proved(names):
+    square, first, second = (Matrix(name, n, m if place else n) for place, name in enumerate(names))
+    assert verdict(*woodbury(square, first, second)).status == "proved"
+
+
 # ------------------------------------------------------------------ 4. true, and refuted
 MANY = [dimensions(f"d_{place}") for place in range(8)]
 CHAIN = [Matrix(f"M_{place}", *pair) for place, pair in enumerate(zip(MANY, MANY[1:]), 1)]

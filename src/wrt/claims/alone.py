@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ..nodes import Inverse
-from ..language.shape import axes
 from .condition import Condition, demands
 from .derivation import Derivation
 from .given import Given
@@ -16,7 +14,6 @@ def refuse_alone(thing: object) -> None:
 
     :raises ConditionError: no real point was found at which a condition holds, or a definition has a value;
         steps need a condition that they do not state.
-    :raises ShapeError: a condition does not fit.
 
     >>> from wrt import Scalar, nonzero
     >>> a = Scalar("a")
@@ -27,7 +24,6 @@ def refuse_alone(thing: object) -> None:
     """
     match thing:
         case Condition():
-            axes(Inverse(thing.expression) if thing.property == "invertible" else thing.expression)
             refuse_contradictions([thing])
         case Given():
             refuse_contradictions([Condition(d.expression, d.property) for d in demands(thing.symbol)])

@@ -12,7 +12,7 @@ from .. import proof
 from ..arrays import ModularPoint
 from ..arrays.cost import cost
 from ..arrays.modular import MODULUS
-from ..errors import ConditionError, EngineError, LimitError, SingularError
+from ..errors import ConditionError, EngineError, LimitError, OutOfReachError, SingularError
 from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
@@ -21,7 +21,7 @@ from ..nodes.derivative import refuse_other_ways
 from ..nodes.einstein import Names, bind, listed
 from .condition import Condition, demands
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
-from .letters import numbered
+from .letters import numbered, renamed
 from .regions import points_in_regions
 from .search import Search, Witness, open_functions
 from .sizes import Choices, Sizes, choices, dimensions_of, grid, small_first
@@ -30,10 +30,13 @@ from .sizes import Choices, Sizes, choices, dimensions_of, grid, small_first
 Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
 TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
+BEYOND = 3              # sizes
 REGIONS = 6             # choices of sizes at which regions are looked for
 MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
-SIZES_INSIDE = ("the sizes in it are more than can be tried: state it with fewer of them, or in smaller steps")
+SIZES_INSIDE = ("sizes stand in it, and it has no values at some of those that would have to be tried, or they are too "
+                "many: state it in smaller steps")
+HIDDEN = "the sides differ, if at all, by less than can be seen: make the numbers in it smaller"
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
 
@@ -100,7 +103,7 @@ class Comparison:
     def verdict(self) -> Verdict:
         """What both readings say."""
         try:
-            decision = proof.decide(self.left, self.right)
+            decision = proof.decide(self.left, self.right, self.search.demanded, self._renamed)
         except LimitError:
             decision = proof.Decision("too large")
         decided = decision.answer
@@ -112,12 +115,18 @@ class Comparison:
         whole = self._with_all_indices()
         different = self._differ_at(tried[:2]) or self._differ_at((*tried[2:], *(whole or ())))
         if decided == "different" and not different and self._has_more_terms_than(tried):
-            different = self._differ_at(self._grid(proof.size_degrees(self.left, self.right)) or ())
+            grid = self._grid(proof.size_degrees(self.left, self.right))
+            if grid is None:
+                return undecided(TOO_LARGE, tried[:2])
+            different = self._differ_at(grid)
         if decided == "different" and not different:
             return self._beyond_primes(tried, whole)
         if not different and (whole is None or decided == "too large"):
             return undecided(TOO_LARGE, tried[:2])
-        return self._undecided(decided, tried, different, whole or ())
+        return self._undecided(decided, tried, different, whole)
+
+    def _renamed(self, expressions: Iterable[Expression]) -> list[Expression]:
+        return renamed(expressions, self.letters)
 
     def _proved(self, decision: proof.Decision, sizes: Choices) -> Verdict:
         """The arrays confirm it: random stand-ins do not obey laws of real functions, but real numbers must.
@@ -133,20 +142,27 @@ class Comparison:
             raise EngineError(self._contradiction("equal", "differ", different[0]))
         return Verdict("proved", sizes)
 
-    def _undecided(self, decided: str, tried: Choices, different: Choices, whole: Choices) -> Verdict:
+    def _undecided(self, decided: str, tried: Choices, different: Choices, whole: Choices | None) -> Verdict:
         """The normal form does not know them to be equal: real numbers have the last word."""
         more = () if different else self._grid(proof.size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried)
         different = different or self._differ_at(more)
+        is_seen = True
         try:
             witness = self.search.witness(different or tried)
+        except OutOfReachError:
+            witness, is_seen = None, False
         except LimitError:
             return undecided(TOO_LARGE, tried)
+        if witness is None and (decided == "different" or not is_seen):
+            witness, is_seen = self.search.precise(islice(small_first(different or tried), REGIONS))
         if witness is not None:
             return Verdict("false", tried[:2], self._told(witness))
-        if decided == "too large":
+        if decided == "too large" or whole is None:
             return undecided(TOO_LARGE, tried[:2])
+        if not is_seen:
+            return undecided(HIDDEN, tried[:2])
         if not different:
             return Verdict("exact", tried + more)
         if decided == "different" or open_functions(self.left, self.right):
@@ -156,13 +172,19 @@ class Comparison:
 
     def _beyond_primes(self, tried: Choices, whole: Choices | None) -> Verdict:
         """The forms differ and the arrays agree: as they must of P a and 0, if both primes divide P."""
-        numerators = (coefficient.numerator for coefficient in proof.coefficients(self.left, self.right))
-        witness = self.search.witness(tried) if not any(number % MODULUS for number in numerators) else None
-        if witness is None and (whole is None or None in proof.size_degrees(self.left, self.right).values()):
-            return undecided(TOO_LARGE, tried[:2])      # at such sizes they may well agree
-        if witness is None:
-            raise EngineError(self._contradiction("different", "agree", tried[0]))
-        return Verdict("false", tried[:2], self._told(witness))
+        vanish = any(number.numerator % MODULUS == 0 for number in proof.coefficients(self.left, self.right))
+        witness = None
+        if vanish:
+            try:
+                witness = self.search.witness(tried) or self.search.precise(islice(small_first(tried), REGIONS))[0]
+            except LimitError:
+                return undecided(TOO_LARGE, tried[:2])
+        if witness is not None:
+            return Verdict("false", tried[:2], self._told(witness))
+        # at larger sizes they may well differ
+        if vanish or whole is None or None in proof.size_degrees(self.left, self.right).values():
+            return undecided(TOO_LARGE, tried[:2])
+        raise EngineError(self._contradiction("different", "agree", tried[0]))
 
     def _with_all_indices(self) -> Choices | None:
         """Sizes at which all indices of a term can differ, if it can be afforded; none if all sizes are such."""
@@ -174,8 +196,11 @@ class Comparison:
             return None
         if not most:
             return ()
-        whole = {size: max(2, most[size]) for size in dimensions_of(self.lines)}
-        return (whole,) if self._is_affordable(whole) and self._has_values(whole) else None
+        for more in range(BEYOND):      # a skew matrix of three rows has no inverse
+            whole = {size: more + max(2, most[size]) for size in dimensions_of(self.lines)}
+            if self._is_affordable(whole) and self._has_values(whole):
+                return (whole,)
+        return None
 
     def _numerical(self, tried: Choices, whole: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
@@ -187,13 +212,16 @@ class Comparison:
         except (ConditionError, LimitError):
             return undecided(SIZES_INSIDE, tried[:2])
         if witness is not None:
+            witness = self.search.shrunk(self.search.at_smaller_sizes(witness))
             return Verdict("false", tried[:2], self._told(witness))
         for sizes in islice(small_first(tried), REGIONS):
             try:
-                witness = self.search.at(sizes, points_in_regions(
+                witness = self.search.in_regions(sizes, points_in_regions(
                     (self.left, self.right), self.search.symbols, sizes, self.search.demanded))
             except ConditionError:
                 continue
+            except OutOfReachError:
+                return undecided(HIDDEN, tried[:2])
             except LimitError:
                 break
             if witness is not None:
@@ -201,9 +229,10 @@ class Comparison:
             looked = True
         if not looked:
             return undecided(MISSED, tried[:2])
-        witness = self.search.precise(islice(small_first(tried), REGIONS))
-        return Verdict("numerical", tried[:2]) if witness is None else Verdict(
-            "false", tried[:2], self._told(witness))
+        witness, is_seen = self.search.precise(islice(small_first(tried), REGIONS))
+        if witness is not None:
+            return Verdict("false", tried[:2], self._told(witness))
+        return Verdict("numerical", tried[:2]) if is_seen else undecided(HIDDEN, tried[:2])
 
     def _told(self, witness: Witness) -> Counterexample:
         # SymPy, which phrases what was found, takes longer to import than most proofs

@@ -13,7 +13,8 @@ from ..language.data import Displayed
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program
 from ..language.source import argument
-from ..nodes import Entry
+from ..language.shape import axes
+from ..nodes import Entry, Inverse
 
 SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}
 
@@ -22,6 +23,7 @@ class Condition(Displayed):
     """The statement that an expression is positive or nonzero (every entry), or invertible.
 
     :raises ConditionError: for another property.
+    :raises ShapeError: the expression does not fit in itself, or is to be inverted and not square.
 
     >>> from wrt import Vector, dimensions
     >>> positive(Vector("x", dimensions("n"))).text()
@@ -37,6 +39,7 @@ class Condition(Displayed):
         if property not in SIGNS:
             raise ConditionError(f"no condition {property!r}; there are {', '.join(SIGNS)}")
         self.expression, self.property = as_expression(expression), property
+        axes(Inverse(self.expression) if property == "invertible" else self.expression)
 
     def latex(self) -> str:
         """The statement as TeX."""

@@ -74,15 +74,18 @@ class Counterexample:
 
     def text(self) -> str:
         """The whole of it in one line."""
-        from ..arrays.symbolic import decimals, text
+        from ..arrays.symbolic import decimals, difference, text
+        apart = difference(self.left, self.right)
         sides = (_short(side) + decimals(side, " ≈ ") for side in (self.left, self.right))
         return (f"counterexample: {self.where()}left = {next(sides)}, right = {next(sides)}"
+                + f", which differ by {apart}" * bool(apart)
                 + "".join(f", {text(s)} = {text(v)}" for s, v in self.values)
                 + "".join(f", {name} = {text(value)}" for (name, _), value in self.functions))
 
     def pieces(self) -> list[tuple[str, str]]:
         """The whole of it as one sentence: pairs of words and the TeX behind them."""
-        from ..arrays.symbolic import decimals, latex
+        from ..arrays.symbolic import decimals, difference, latex
+        apart = difference(self.left, self.right)
         sizes = [rf"{Latex().name(d.name)} = {v}" for d, v in self.sizes]
         entry = [(f"{name} ", str(v)) if name in PLACES else ("", f"{name} = {v}") for name, v in self.entry]
         place = " and the entry in " if set(PLACES) & {name for name, _ in self.entry[:1]} else " and the entry "
@@ -94,6 +97,7 @@ class Counterexample:
         before = ", the left side is " if self.sizes or self.entry else "the left side is "
         found += [(words, latex(side) + decimals(side, r" \approx "))
                   for words, side in ((before, self.left), (" and the right side ", self.right))]
+        found += [(", which differ by ", apart)] * bool(apart)
         found += [(", " if k else ", with ", tex) for k, tex in enumerate(taken)]
         return [*found, (".", "")]
 
@@ -104,4 +108,6 @@ Finding = Misfit | Unwitnessed | Counterexample
 def _short(expression: sympy.Expr) -> str:
     from ..arrays.symbolic import text
     printed = text(expression)
-    return printed if len(printed) <= READABLE else f"{printed[:READABLE]}… ({len(expression.args)} terms)"
+    if len(printed) <= READABLE:
+        return printed
+    return f"{printed[:READABLE]}…" + f" ({len(expression.args)} terms)" * bool(expression.is_Add)

@@ -41,6 +41,13 @@ def points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
                 kinds.remove(kind)
 
 
+def generic_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """Points that are in no way special: no entry is 0, and no two of one point are alike but by chance."""
+    for near, far in zip(near_points(symbols, sizes), far_points(symbols, sizes)):
+        yield near
+        yield far
+
+
 def lengths(symbol: Symbol, sizes: Sizes) -> tuple[int, int]:
     """The numbers of rows and of columns of a symbol."""
     rows, columns = 1, 1

@@ -36,8 +36,8 @@ Interval = tuple[Fraction, Fraction]
 
 
 def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], sizes: Sizes,
-                      conditions: Sequence[Demand] = ()) -> Iterator[Values]:
-    """A point in each region that random lines meet, and points near the borders and far from them.
+                      conditions: Sequence[Demand] = ()) -> Iterator[list[Values]]:
+    """Of each region that random lines meet some points: in its midst, near its borders and far from them.
 
     Bound `conditions` divide the regions further, or no point of a region might lie within them.
 
@@ -50,7 +50,7 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
     for start in islice(whole_points(symbols, sizes), LINES):
         for base in (start, ways.to_a_corner(start, random)):
             step = filled(symbols, sizes, lambda: Fraction(random.choice((-1, 1)) * random.randint(1, STEP)))
-            yield from (moved(base, step, t) for t in _between(ways.zeros(base, step)))
+            yield from ([moved(base, step, t) for t in among] for among in _between(ways.zeros(base, step)))
 
 
 class _Ways:
@@ -149,16 +149,15 @@ def _isolated(polynomial: Any, apart: bool = False) -> list[Interval]:
     return [(_exact(low), _exact(high)) for low, high in found]
 
 
-def _between(zeros: Sequence[Interval]) -> Iterator[Fraction]:
-    """A number in each gap between zeros, and some near them and far from them."""
+def _between(zeros: Sequence[Interval]) -> Iterator[list[Fraction]]:
+    """For each gap between zeros some numbers in it; for what lies beyond them, some near and far."""
     if not zeros:
-        yield from map(Fraction, (0, *BEYOND, *(-b for b in BEYOND)))
+        yield [Fraction(0), *map(Fraction, BEYOND), *(Fraction(-b) for b in BEYOND)]
         return
-    for beyond in BEYOND:
-        yield zeros[0][0] - beyond
-        yield zeros[-1][1] + beyond
+    yield [zeros[0][0] - beyond for beyond in BEYOND]
+    yield [zeros[-1][1] + beyond for beyond in BEYOND]
     for (_, low), (high, _) in zip(zeros, zeros[1:]):
-        yield from (low + (high - low) * share for share in (Fraction(1, 2), Fraction(1, 1000), Fraction(999, 1000)))
+        yield [low + (high - low) * share for share in (Fraction(1, 2), Fraction(1, 1000), Fraction(999, 1000))]
 
 
 def bound_parts(expression: Expression) -> Iterator[Expression]:

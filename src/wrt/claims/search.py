@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, product
@@ -13,21 +13,23 @@ from ..arrays.cost import cost
 from ..arrays.numeric import Values
 from ..arrays.point import Binding
 from ..arrays.standins import KINDS
-from ..errors import ConditionError, LimitError
+from ..errors import ConditionError, LimitError, OutOfReachError
 from ..language.expression import Demand, Expression
 from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
-from .points import lengths, plain_symbols, points, with_entry
+from .points import generic_points, lengths, plain_symbols, points, with_entry
 from .sizes import Sizes, dimensions_of, small_first
 
-DIGITS = 50             # numbers are equal that agree to `AGREED` of these
-AGREED = 30
-PRECISE, FEW = (1000, 600), 9
-MOST_DIGITS = 10**4
+DIGITS = 50             # numbers are equal that agree to these, less those that are lost and a margin
+PRECISE, FEW = 1000, 9  # digits, and points
+MOST_DIGITS, MARGIN = 10**4, 20
+ENOUGH = 3              # points, none of them special, at which an equality has been seen
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
+MOST_SPENT = 2 * 10**6  # where regions are looked at
 LEAST = 20              # of one evaluation
+OUT_OF_REACH = "the values of its functions take too many digits: make the numbers in it smaller"
 SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1, 2))
 
 
@@ -59,8 +61,8 @@ class Search:
         self.symbols = sorted(plain_symbols((left, right, *(c.expression for c in conditions))),
                               key=lambda symbol: number.get(symbol.name, len(number)))
         self.demanded = bound_demands(conditions)
-        self._spent = 0
-        self.digits, self.agreed = DIGITS, AGREED
+        self._spent = self._work = 0
+        self.digits = DIGITS
         self.kinds = range(KINDS if open_functions(left, right) else 1)
 
     def witness(self, tried: Iterable[Sizes]) -> Witness | None:
@@ -78,7 +80,7 @@ class Search:
                 errors.append(error)
                 continue
             if found is not None:
-                return self.shrunk(found)
+                return self.shrunk(self.at_smaller_sizes(found))
             has_values = True
         if not has_values:
             raise errors[-1]
@@ -89,68 +91,145 @@ class Search:
 
         :raises ConditionError: the conditions hold at no point that was tried.
         :raises LimitError: it would take more than `WORK` operations.
+        :raises OutOfReachError: where the conditions hold the values cannot be reckoned.
         """
-        work = cost(sizes, self.names, self.left, self.right)
+        work = self._work = cost(sizes, self.names, self.left, self.right)
         if work > WORK:
             raise LimitError("the statement is too large")
-        tried = held = 0
+        tried = held = beyond = 0
         for values in points(self.symbols, sizes) if among is None else among:
             tried += 1
             for kind in self.kinds:
-                self._spent += max(work, LEAST)
                 try:
                     found = self._differ(Witness(sizes, values, kind, {}, 0, 0))
                 except (ConditionError, ZeroDivisionError):
+                    continue
+                except OutOfReachError:
+                    beyond += 1
                     continue
                 if found is not None:
                     return found
                 held += 1
             if among is None and (held >= min(MOST, 1 + WORK // work) or self._spent > SPENT):
                 break
+        if beyond and not held:
+            raise OutOfReachError(OUT_OF_REACH)
         if tried and not held:
             raise ConditionError("the conditions hold at none of the points that were tried")
         return None
 
-    def _differ(self, at: Witness) -> Witness | None:
-        """The first entry in which they differ at a point."""
-        point = self._point(at, self.digits)
+    def _differ(self, at: Witness, most: int = MOST_DIGITS) -> Witness | None:
+        """The first entry in which they differ at a point, with as many digits as it takes to see all that is added.
+
+        :raises ConditionError: the conditions do not hold there, or a side has no value.
+        :raises OutOfReachError: it takes too many digits.
+        """
+        digits = self.digits
+        while True:
+            point, pairs = self._evaluated(at, digits)
+            lost = self._lost(at, point)
+            if digits >= 4 * lost + DIGITS:
+                break
+            digits = 4 * lost + DIGITS
+            if digits > most:
+                raise OutOfReachError(OUT_OF_REACH)
+        agreed = digits - lost - MARGIN
+        for here, x, y in pairs:
+            if _are_apart(x, y, agreed) and self._is_confirmed(here, x - y, point, lost):
+                return here
+        return None
+
+    def _lost(self, at: Witness, point: NumericPoint) -> int:
+        """The digits that are lost at a point where both sides were evaluated; what is only rounding is not."""
+        lost = point.digits_lost()
+        if lost <= MARGIN // 2:
+            return lost
+        closer, _ = self._evaluated(at, point.digits + DIGITS)
+        return point.digits_lost(closer)
+
+    def _evaluated(self, at: Witness, digits: int) -> tuple[NumericPoint, list[tuple[Witness, Any, Any]]]:
+        """A point, and each entry of both sides there, and where it stands."""
+        self._spent += max(self._work, LEAST) * digits // DIGITS
+        point = self._point(at, digits)
+        return point, list(self._pairs(at, point))
+
+    def _pairs(self, at: Witness, point: NumericPoint) -> Iterator[tuple[Witness, Any, Any]]:
         for binding in point.bindings(self.names):
             left, right = evaluate(self.left, point, binding), evaluate(self.right, point, binding)
             for row, (first, second) in enumerate(zip(left, right)):
                 for column, (x, y) in enumerate(zip(first, second)):
-                    here = replace(at, binding=binding, row=row, column=column)
-                    if _are_apart(x.value, y.value, self.agreed) and self._is_confirmed(here, x.value - y.value, point):
-                        return here
-        return None
+                    yield replace(at, binding=binding, row=row, column=column), x.value, y.value
 
-    def _is_confirmed(self, at: Witness, difference: Any, point: NumericPoint) -> bool:
-        """Whether many more digits say the same: what is only rounding gets smaller with them.
-
-        They are so many that nothing is lost beside a great number: 1 + exp(−1000) is 1 in 434 digits.
-        """
-        digits = 2 * self.digits + 2 * point.digits_lost() + abs(int(point.context.mag(difference))) // 3
-        if digits > MOST_DIGITS:
-            return False
+    def _is_confirmed(self, at: Witness, difference: Any, point: NumericPoint, lost: int) -> bool:
+        """Whether many more digits say the same: what is only rounding gets smaller with them."""
+        digits = 2 * (point.digits + lost)
+        self._spent += self._work * digits // DIGITS
         point = self._point(at, digits)
         x, y = (evaluate(side, point, at.binding)[at.row][at.column].value for side in (self.left, self.right))
-        return _are_apart(x, y, self.agreed) and not _are_apart(x - y, difference, 3)
+        return _are_apart(x, y, digits - lost - MARGIN) and not _are_apart(x - y, difference, 3)
 
     def _point(self, at: Witness, digits: int) -> NumericPoint:
         point = NumericPoint(at.sizes, at.values, digits, at.kind)
         refuse_outside(self.demanded, point)
         return point
 
-    def precise(self, sizes: Iterable[Sizes]) -> Witness | None:
-        """A witness that takes many digits to see, at a few points: 10⁴⁰ + sin a is not 10⁴⁰."""
-        self.digits, self.agreed = PRECISE
-        for choice in sizes:
-            try:
-                found = self.at(choice, islice(points(self.symbols, choice), FEW))
-            except (ConditionError, LimitError):
-                continue
-            if found is not None:
-                return found
+    def in_regions(self, sizes: Sizes, regions: Iterable[list[Values]]) -> Witness | None:
+        """The first point at which they differ; of each region some points are given.
+
+        :raises OutOfReachError: in a region where the conditions hold no point could be seen.
+        """
+        for region in regions:
+            is_seen = is_beyond = False
+            for values in region:
+                try:
+                    found = self._differ(Witness(sizes, values, 0, {}, 0, 0), PRECISE if is_seen else MOST_DIGITS)
+                except (ConditionError, ZeroDivisionError):
+                    continue
+                except OutOfReachError:
+                    is_beyond = True
+                    continue
+                if found is not None:
+                    return found
+                is_seen = True
+            if is_beyond and not is_seen or self._spent > MOST_SPENT:
+                raise OutOfReachError(OUT_OF_REACH)
         return None
+
+    def precise(self, sizes: Iterable[Sizes]) -> tuple[Witness | None, bool]:
+        """A witness that takes many digits to see, if there is one; and whether points enough were seen."""
+        seen, self.digits = 0, PRECISE
+        try:
+            for choice in sizes:
+                if cost(choice, self.names, self.left, self.right) > WORK:
+                    continue
+                held = 0
+                for values in islice(generic_points(self.symbols, choice), MOST):
+                    if held == FEW:
+                        break
+                    try:
+                        found = self._differ(Witness(choice, values, 0, {}, 0, 0))
+                    except (ConditionError, LimitError, ZeroDivisionError):
+                        continue
+                    if found is not None:
+                        return found, True
+                    held += 1
+                seen += held
+        finally:
+            self.digits = DIGITS
+        return None, seen >= ENOUGH
+
+    def at_smaller_sizes(self, found: Witness) -> Witness:
+        """A witness where one size after the other is as small as it can be."""
+        for dimension, size in found.sizes.items():
+            for smaller in range(1, size):
+                try:
+                    better = self.at({**found.sizes, dimension: smaller})
+                except (ConditionError, LimitError):
+                    continue
+                if better is not None:
+                    found = better
+                    break
+        return found
 
     def shrunk(self, found: Witness) -> Witness:
         """The same in simpler numbers, as long as they differ."""
@@ -161,7 +240,7 @@ class Search:
                     simpler = with_entry(found.values, symbol, row, column, number)
                     try:
                         better = self._differ(replace(found, values=simpler))
-                    except (ConditionError, ZeroDivisionError):
+                    except (ConditionError, OutOfReachError, ZeroDivisionError):
                         continue
                     if better is not None:
                         found = better
@@ -217,7 +296,7 @@ def open_functions(*sides: Expression) -> list[Expression]:
 def _hold(demanded: Iterable[Demand], point: NumericPoint) -> bool:
     try:
         refuse_outside(demanded, point)
-    except (ConditionError, ZeroDivisionError):
+    except (ConditionError, OutOfReachError, ZeroDivisionError):
         return False
     return True
 

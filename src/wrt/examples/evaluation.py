@@ -29,6 +29,7 @@ from ..nodes import Delta, Derivative, Elementwise, Entry, Identity, Ones, Size,
 from ..nodes.einstein import bind, free_indices
 
 
+EQUAL, MOST = 50, 400       # digits, and bits at the most
 Sizes = dict[Dimension, int]
 # the numbers of a matrix, as SymPy has them
 Rows = list[list[Any]]
@@ -62,14 +63,16 @@ class Evaluation(Displayed):
         self.expressions = tuple(as_expression(e) for e in expressions)
         self.rows, self.columns, self.where = rows, columns, dict(where or {})
         refuse_clashes(*self.expressions)
+        if not isinstance(values, dict):
+            raise DisplayError(f"values are written as {{W: [[1, 2], [3, 4]]}}, not {values!r}")
         self.values = {symbol: as_rows(symbol, given) for symbol, given in values.items()}
         self.sizes = sizes_of(self.values)
         results = [self._value(e) for e in self.expressions]
         for expression, result in zip(self.expressions, results):
-            if result != results[0]:
+            if not _are_equal(result, results[0]):
                 raise DisplayError(f"at these numbers {self.expressions[0].text()} is {_plain(results[0])}, "
                                    f"but {expression.text()} is {_plain(result)}")
-        self._result = results[0]
+        self._result = min(results, key=lambda rows: len(_plain(rows)))
         self.is_chain = self._are_proved_equal()
 
     @classmethod
@@ -180,6 +183,14 @@ class Evaluation(Displayed):
 
     def __repr__(self) -> str:
         return self.text()
+
+
+def _are_equal(rows: Rows, others: Rows) -> bool:
+    """Whether numbers are equal, those that are not rational to so many digits: sin² + cos² is 1."""
+    if [len(row) for row in rows] != [len(row) for row in others]:
+        return False
+    return all(x == y or abs(sympy.N(x - y, 4, maxn=MOST, chop=False)) < sympy.Rational(1, 10**EQUAL)
+               for row, other in zip(rows, others) for x, y in zip(row, other))
 
 
 def _can_be_filled_in(expression: Expression) -> bool:

@@ -20,7 +20,7 @@ def points_of(*sides, symbols=(a,), sizes=None, conditions=()):
     """All points in regions of bound sides."""
     bound = [bind(side, free_indices(side))[0] for side in sides]
     demanded = Search(*bound, *bound[:2 - len(bound)], frozenset(), conditions).demanded
-    return list(points_in_regions(bound, symbols, sizes or {}, demanded))
+    return [point for region in points_in_regions(bound, symbols, sizes or {}, demanded) for point in region]
 
 
 def root(of):
@@ -88,7 +88,7 @@ def test_a_determinant_is_a_border():
 
 def test_each_free_index_has_borders_of_its_own():
     side = bind(sqrt(y[i] * y[i]), {i})[0]
-    found = list(points_in_regions([side], [y], {n: 3}))
+    found = [point for region in points_in_regions([side], [y], {n: 3}) for point in region]
     for row in range(3):
         assert {values[y][row][0] > 0 for values in found} == {True, False}
     pairs = {tuple(entry[0] > 0 for entry in values[y]) for values in found}

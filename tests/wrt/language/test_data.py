@@ -11,7 +11,8 @@ from wrt import (
     sqrt, vec, write,
 )
 from wrt.errors import (
-    ConditionError, DataError, DisplayError, FalseStep, NamingError, NotProved, NotRefuted, ReasonError, WrtError,
+    ConditionError, DataError, DisplayError, FalseStep, NamingError, NotProved, NotRefuted, ReasonError, ShapeError,
+    WrtError,
 )
 
 
@@ -104,7 +105,7 @@ def swap_sides(data):
     *[(thing, put("conditions", ["list", *conditions]), ConditionError) for thing, kept in (
         (SOLVED, wire(SOLVED)["conditions"][1:]), (SUMMED, wire(SUMMED)["conditions"][1:])) for conditions in (
         [], kept[1:], kept[:-1], [*kept, write(positive(x))], [*kept[:-1], write(W)], [*kept[:-1], write(nonzero(x))])],
-    (SOLVED, put("conditions", 1, "property", "invertible"), ConditionError),
+    (SOLVED, put("conditions", 1, "property", "invertible"), ShapeError),
     (SOLVED, put("conditions", 2, "property", "positive"), ConditionError),
     (SUMMED, put("conditions", 1, "property", "nonzero"), ConditionError),
     (SUMMED, put("conditions", 1, "property", "real"), ConditionError),
