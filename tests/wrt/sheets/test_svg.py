@@ -4,7 +4,7 @@ from xml.etree import ElementTree as xml
 
 import pytest
 
-from wrt_sphinx.parts.svg import label, width_of
+from wrt.sheets.svg import label, width_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What is shown of a value: its sheet, from which a page is made."""
