@@ -10,6 +10,8 @@ from .sheet import Figure
 from .svg import label
 
 WIDEST, GAP, EDGE, LINE, LETTER = 720, 28, 12, 20, 7
+# that of a caption to be read easily
+NARROWEST = 420
 TEXT = {"fill": "#1a1a1a", "font-family": "sans-serif", "font-size": "15px", "text-anchor": "middle"}
 # where an editor puts the SVG into its own page, these rules touch nothing else there
 STYLE = """
@@ -37,6 +39,7 @@ def image(figure: Figure, caption: str) -> str:
     xml.SubElement(whole, "style").text = STYLE
     paper = xml.SubElement(whole, "rect", {"class": "wrt-paper", "width": "100%", "height": "100%"})
     width, height = _placed(drawings)
+    width = max(width, NARROWEST * bool(caption))
     whole.extend(drawings)
     for words in _lines(caption, width):
         height += LINE
@@ -64,4 +67,4 @@ def _placed(drawings: list[xml.Element]) -> tuple[float, float]:
 def _lines(words: str, width: float) -> list[str]:
     """The words in lines of a width; none breaks within mathematics."""
     whole = re.sub(r"\$[^$]*\$", lambda found: found[0].replace(" ", "\xa0"), words)
-    return wrap(whole, max(30, int((width - 2 * EDGE) / LETTER)), break_long_words=False)
+    return wrap(whole, int((width - 2 * EDGE) / LETTER), break_long_words=False)
