@@ -13,7 +13,7 @@ from edited import FALSE, chapter, wait_for
 from wrt_sphinx.commands.live import taken
 
 COLD = "python -m sphinx build"
-LIVE = [sys.executable, "-m", "wrt_sphinx.commands.live"]
+LIVE = [sys.executable, "-u", "-m", "wrt_sphinx.commands.live"]
 
 
 @pytest.fixture
