@@ -33,7 +33,7 @@ ids: _build/env/.made _build/node/.made ## give each new formula its permanent i
 	@python -m wrt_sphinx.commands.ids
 
 live: _build/env/.made _build/node/.made ## show the site while you write: failures in the page, reloaded on each save
-	@python -m wrt_sphinx.commands.live -q -n -d _build/live/doctrees -D wrt_live=1 -D wrt_registry= --port $(PORT) --ignore $(CURDIR)/_build --ignore $(CURDIR)/.git \
+	@python -m wrt_sphinx.commands.live -q -n -d _build/live/doctrees -D wrt_live=1 -D wrt_registry= --port $(PORT) --ignore "$(CURDIR)/_build" --ignore "$(CURDIR)/.git" \
 		. _build/live/html
 
 serve: html ## build, then show the site at http://localhost:8000 (or PORT=…)

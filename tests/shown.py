@@ -1,7 +1,7 @@
 """A value of each kind that a page shows, and their sheets."""
 
 import wrt
-from wrt_sphinx.chapters.sheet_maker import sheet_of
+from wrt.sheets.maker import sheet_of
 
 n, m = wrt.dimensions("n m")
 W, x = wrt.Matrix("W", n, m), wrt.Vector("x", m)

@@ -79,8 +79,8 @@ AGAINST = [
     ("wrt.errors", "import numpy", "numpy", "the language knows no site"),
     ("wrt_sphinx.ids.revision", "from ..pages import gate", "wrt_sphinx.pages.gate", "the rooms of wrt_sphinx"),
     ("wrt_sphinx.pages.gate", "from wrt.claims import given", "wrt.claims.given", "pages are made of sheets"),
-    ("wrt_sphinx.pages.gate", "from ..chapters.sheet_maker import sheet_of", "wrt_sphinx.chapters.sheet_maker",
-     "pages are made of sheets"),
+    ("wrt_sphinx.pages.gate", "from wrt.sheets.maker import sheet_of", "wrt.sheets.maker", "pages are made of sheets"),
+    ("wrt.examples.chart", "from ..sheets import svg", "wrt.sheets.svg", "the rooms of wrt"),
 ]
 
 

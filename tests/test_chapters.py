@@ -1,10 +1,15 @@
 """The chapters: every one has its parts, and readers' questions lead to the right one."""
 
+import ast
 import re
 
 import pytest
 from conftest import ROOT
+from mutants import CELL
 from sphinx.search.en import SearchEnglish
+
+import wrt
+from wrt_sphinx.pages.borrowed import OTHERS
 
 pytestmark = pytest.mark.check
 
@@ -48,9 +53,18 @@ def test_a_reader_finds_the_page_by_the_words_of_the_question(question):
     assert stems(question) - stems(text_of(QUESTIONS[question])) == set()
 
 
-@pytest.mark.parametrize("name", [path.stem for path in sorted((ROOT / "chapters").glob("[!_]*.md"))])
-def test_every_chapter_is_in_the_table_of_contents(name):
-    assert f"\nchapters/{name}\n" in (ROOT / "index.md").read_text(encoding="utf-8")
+def test_every_chapter_is_in_the_table_of_contents():
+    """What is not listed by name comes before the chapters that close the book."""
+    assert f"\n{OTHERS}\nchapters/conventions\n" in (ROOT / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "chapters").glob("*.md")), ids=lambda path: path.stem)
+def test_no_cell_hides_a_word_of_the_language(path):
+    """What is copied from a chapter, or from the template, can be followed by a line that uses the word."""
+    cells = [ast.parse(cell) for cell in CELL.findall(path.read_text(encoding="utf-8"))]
+    names = {part.id for cell in cells for part in ast.walk(cell)
+             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    assert cells and names & set(wrt.__all__) == set()
 
 
 PAGES = sorted(path for where in ("", "chapters/", "reference/") for path in ROOT.glob(f"{where}*.md"))

@@ -9,7 +9,7 @@ import pytest
 from material import W, f, i, j, n, p, q, x
 from mutants import CHANGES, CHAPTERS, LAYERS, Statement, fate_of, mutants_of, report, statements
 
-from wrt import Derivation, delta, eye, partial
+from wrt import Derivation, delta, eye, invertible, partial
 from wrt.claims.check import Verdict
 from wrt.nodes import Apply, Identity, Inverse
 
@@ -91,6 +91,16 @@ def test_an_equivalent_mutant_is_proved_and_has_a_reason():
     (identity,) = [m for m in named("drop or add a transpose", of("b, step 1", f, transposed.last, transposed))
                    if isinstance(m.before, Identity)]
     assert [fate_of(m).equivalent for m in (symmetric, identity)] == ["δ is symmetric", "I is symmetric"]
+
+
+def test_what_is_inverted_does_not_stand_in_a_zero():
+    """Least squares: XᵀX is its transpose, and 0 in its place has no inverse."""
+    least = (W.T @ W).inv @ W.T @ f
+    left, right = W.T @ (f - W @ least), W.T @ f - W.T @ W @ least
+    derivation = Derivation(left, (right, "multiplied out"), conditions=[invertible(W.T @ W)])
+    fates = [fate_of(m) for m in mutants_of(of("least, step 1", left, right, derivation))]
+    assert "both have one normal form" in {fate.equivalent for fate in fates}
+    assert [fate for fate in fates if fate.survived or fate.contradictory] == []
 
 
 def test_a_check_that_believes_everything_is_seen(monkeypatch):

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from conftest import ROOT
 
+from wrt_sphinx.pages.borrowed import OTHERS
+
 pytestmark = pytest.mark.slow
 
 
@@ -77,6 +79,9 @@ def test_nothing_is_loaded_from_elsewhere(pages):
 
 def test_previous_and_next_lead_through_all_pages_in_order(html):
     listed = re.findall(r"^((?:chapters/|reference/|CONTRIBUTING)\S*)$", (ROOT / "index.md").read_text(), re.MULTILINE)
+    others = {f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("[!_]*.md")} - {*listed}
+    at = listed.index(OTHERS)
+    listed[at : at + 1] = sorted(others)
     order = [html / f"{name}.html" for name in ("index", *listed)]
     for before, path, after in zip([None, *order], order, [*order[1:], None]):
         text = path.read_text(encoding="utf-8")

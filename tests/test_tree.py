@@ -12,7 +12,15 @@ from docutils.nodes import make_id
 
 pytestmark = pytest.mark.check
 
-PAGES = [path for path in sorted(ROOT.rglob("*.md")) if not {"_build", ".git"} & set(path.parts)]
+
+def pages(root: Path) -> list[Path]:
+    """The Markdown files of a source tree; in hidden folders tools keep their own, as Jupyter its checkpoints."""
+    found = {path: path.relative_to(root).parts for path in sorted(root.rglob("*.md"))}
+    return [path for path, parts in found.items()
+            if parts[0] != "_build" and not [part for part in parts if part.startswith(".") and part != ".github"]]
+
+
+PAGES = pages(ROOT)
 FENCES = re.compile(r"^(`{3,}|:{3,}).*?^\1\s*$", re.M | re.S)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(<?([^)\s>]+)>?\)")
 TARGET = re.compile(r"^\(([^)\s]+)\)=$|^:(?:name|label): *(\S+)$", re.M)
@@ -97,6 +105,15 @@ def test_what_is_cited_is_in_the_bibliography():
 
 def test_what_is_in_the_bibliography_is_cited():
     assert bibliography() - {key for path in PAGES for _, key in citations(path)} == set()
+
+
+def test_what_tools_keep_is_no_page(tmp_path):
+    ours = ["README.md", "chapters/a.md", ".github/form.md"]
+    others = ["_build/html/a.md", ".git/a.md", ".venv/lib/a.md", "chapters/.ipynb_checkpoints/a-checkpoint.md"]
+    for name in ours + others:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert pages(tmp_path) == sorted(tmp_path / name for name in ours)
 
 
 @pytest.mark.parametrize(

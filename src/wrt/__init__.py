@@ -6,6 +6,7 @@ The public names, and the room that each stands in.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from . import sheets as sheets  # and with them what notebooks show
 from .claims.classify import subject
 from .claims.condition import Condition, invertible, nonzero, positive
 from .claims.derivation import Derivation, Formula

@@ -30,6 +30,8 @@ from .search import refuse_contradictions
 # what helps where neither reading decides
 HELP = "take smaller steps, or state what each part of it is equal to"
 STATUSES = ("proved", "exact", "numerical")
+# before the name of a formula that is the reason of a step
+BY = "by "
 
 
 @dataclass(frozen=True)
@@ -307,7 +309,7 @@ def checked_words(words: object, remedy: str) -> str:
 
 
 def _words(reason: str | Formula) -> str:
-    return f"by {reason.name}" if isinstance(reason, Formula) else reason
+    return f"{BY}{reason.name}" if isinstance(reason, Formula) else reason
 
 
 def indices_named(free: Index | Iterable[Index]) -> frozenset[Index]:

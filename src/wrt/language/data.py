@@ -69,7 +69,13 @@ class Displayed:
         return cls(**parts)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {MIME: write(self), "text/plain": self.text(), "text/latex": f"$\\displaystyle {self.latex()}$"}
+        return shown(self)
+
+
+@singledispatch
+def shown(value: object) -> dict[str, Any]:
+    """What a notebook shows of a value, by MIME type; `wrt.sheets.notebook` says it, which knows all kinds."""
+    raise DataError(f"{value!r} cannot be shown")
 
 
 def write(thing: Displayed) -> dict[str, Any]:

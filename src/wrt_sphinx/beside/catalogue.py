@@ -9,10 +9,11 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
+from wrt.sheets.sheet import Convention, Sheet
+
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
-from ..parts.sheet import Convention, Sheet
 
 # what each step was put to; what they said is in "how"
 ENGINES = ["normal form", "explicit arrays"]

@@ -14,8 +14,8 @@ from ..ids.addresses import page_of
 from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
-from ..parts import evidence
 from ..parts.nodes import Part, box, element, equation
+from ..parts.statement import paragraphs
 from .citation import cite_box
 
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
@@ -53,7 +53,7 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
         yield derived[0].deepcopy()
     yield from _sources(sources_of(wrt_domain(app.env), result))
     yield box("h2", "How it was checked")
-    yield from evidence.paragraphs(result.sheet.check)
+    yield from paragraphs(result.sheet.check)
     yield box("p", f"The source is of {as_words(app.config.wrt_revision)}.", machine=True)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode, from_dict
 
-from ..parts.sheet import Sheet
+from wrt.sheets.sheet import Sheet
+
 from .task import Task
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import wrt
-
-from .sheet_maker import sheet_of
+from wrt.sheets.maker import sheet_of
 
 
 def read_all(written: list, pipe: int) -> None:

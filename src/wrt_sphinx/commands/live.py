@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
+from argparse import ArgumentParser
 from contextlib import closing
 from functools import partial
 from importlib import import_module
@@ -18,11 +20,14 @@ import sphinx_autobuild.__main__ as autobuild
 from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 from sphinx_autobuild.build import Builder
+from sphinx_autobuild.utils import show_message
 
 from ..chapters import runner
 from ..chapters.fork_server import SET_DEATH_SIGNAL, control
 from ..pages.freshness import source_hash
 
+# where sphinx-autobuild serves
+HOST = "127.0.0.1"
 LOADED = (*builtin_extensions, "furo", "sphinxcontrib.bibtex", "wrt_sphinx.extension")
 
 
@@ -38,7 +43,9 @@ class QuickBuilder(Builder):
         with Client(self.address) as loaded:
             loaded.send(self.sphinx_args)
             is_built = loaded.recv()
-        if not is_built:
+        if is_built:
+            show_message(f"Serving on {self.uri}")
+        else:
             super().__call__(changed_paths=changed_paths)
 
 
@@ -70,7 +77,31 @@ def build_in_fork(arguments: list[str]) -> None:
     os.waitpid(pid, 0)
 
 
+def taken(arguments: list[str]) -> str:
+    """Why the site cannot be served at the port among the arguments, with a free one; nothing if it can."""
+    parser = ArgumentParser(allow_abbrev=False, add_help=False)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_known_args(arguments)[0].port
+    if _is_free(port):
+        return ""
+    free = next(filter(_is_free, range(port + 1, 65_536)), 0)
+    return f"port {port} is taken, perhaps by another make live; stop that, or write make live PORT={free}"
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        # as the server: what was closed a moment ago is free
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError:
+            return False
+        return True
+
+
 if __name__ == "__main__":
+    if fault := taken(sys.argv[1:]):
+        sys.exit(f"make live: {fault}")
     with Listener(family="AF_UNIX") as listener:
         if os.fork() == 0:
             build_for_all(listener)

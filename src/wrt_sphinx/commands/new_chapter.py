@@ -1,4 +1,4 @@
-"""``python -m wrt_sphinx.commands.new_chapter NAME``: a chapter to begin with, in its place in the contents."""
+"""``python -m wrt_sphinx.commands.new_chapter NAME``: a chapter to begin with; the contents find it by themselves."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from pathlib import Path
 from wrt.names import LABEL
 
 TEMPLATE = Path("chapters/_template.md")
-INDEX = Path("index.md")
-# the first of the chapters that close the book: a new one goes before it
-BACKGROUND = "chapters/conventions"
 
 NEXT = """\
-{path} is a whole chapter, listed in {index} before {background}.
+{path} is a whole chapter; the site lists it by itself, before the conventions.
 Next:
   make live   shows it at http://localhost:8000, and anew each time you save
   make ids    gives your formulas their permanent ids, once they have their names
@@ -29,20 +26,15 @@ class NewChapterError(Exception):
 
 
 def new_chapter(root: Path, name: str) -> Path:
-    """Write the chapter and list it in the index.
+    """Write the chapter.
 
     :raises NewChapterError: nothing was written.
     """
     refuse_bad(name)
     text = filled_in((root / TEMPLATE).read_text(encoding="utf-8"), name)
     refuse_taken(root, name, text)
-    index = (root / INDEX).read_text(encoding="utf-8")
-    listed = index.replace(f"\n{BACKGROUND}\n", f"\nchapters/{name}\n{BACKGROUND}\n", 1)
-    if listed == index:
-        raise NewChapterError(f"{INDEX} does not list {BACKGROUND}, before which a new chapter goes; mend it first")
     path = Path("chapters", f"{name}.md")
     (root / path).write_text(text, encoding="utf-8")
-    (root / INDEX).write_text(listed, encoding="utf-8")
     return path
 
 
@@ -80,7 +72,7 @@ def main() -> int:
     except NewChapterError as error:
         print(f"make chapter: {error}", file=sys.stderr)
         return 1
-    print(NEXT.format(path=path, index=INDEX, background=BACKGROUND), end="")
+    print(NEXT.format(path=path), end="")
     return 0
 
 

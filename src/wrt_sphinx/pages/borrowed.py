@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docutils import nodes
 from docutils.parsers.rst.directives import admonitions
+from docutils.statemachine import StringList
+from sphinx import addnodes
 from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.matching import patfilter
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 
 from .domain import wrt_domain
 
 # what the first page is laid out with, and nothing that the site makes by itself
 GROUPS = ("answer", "answers", "pictures")
+OTHERS = "chapters/*"
 
 
 class NoteDirective(admonitions.Note):
@@ -21,9 +27,22 @@ class NoteDirective(admonitions.Note):
 
 
 class ContentsDirective(TocTree):
-    """`{toctree}`: the pages that follow."""
+    """`{toctree}`: the pages that follow; the line `chapters/*` stands for all chapters that its page does not list.
+
+    So a new chapter is a new file and no change of another, with which it could conflict.
+    """
 
     option_spec = {name: TocTree.option_spec[name] for name in ("caption", "hidden", "numbered")}
+
+    def parse_content(self, toctree: addnodes.toctree) -> None:
+        """Note the pages, those that are not listed by name; Sphinx reads this page again when there is another."""
+        if OTHERS in self.content:
+            listed = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8").split()
+            others = sorted({*patfilter(self.env.found_docs, OTHERS)} - {self.env.docname, *listed})
+            lines = [line for entry in self.content for line in (others if entry == OTHERS else [entry])]
+            self.content = StringList(lines, self.env.docname)
+            toctree["glob"] = True
+        super().parse_content(toctree)
 
 
 class SourcesDirective(FootBibliographyDirective):

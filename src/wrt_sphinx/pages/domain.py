@@ -12,11 +12,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from wrt.sheets.sheet import Sheet
+
 from ..ids.addresses import page_of
 from ..ids.history import History
 from ..ids.registry import Registry
 from ..parts.nodes import equation
-from ..parts.sheet import Sheet
 from .notes import DIRECTIVES, WORDS, Failure, Result, Use
 from .prose import fault_of_words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..parts.sheet import Sheet
+from wrt.sheets.sheet import Sheet
 
 # what readers and authors call each kind of result, and how an author shows one
 WORDS = {"formula": "formula", "refutation": "refuted claim", "picture": "picture"}

@@ -8,14 +8,14 @@ from docutils import nodes
 from myst_nb.core.render import MimeRenderPlugin
 
 from wrt import MIME
+from wrt.sheets.plain import PlainError
+from wrt.sheets.sheet import Sheet
 
 from ..chapters.chapter import RefusedError
 from ..chapters.execution import CHAPTERS
 from ..parts.nodes import cited
-from ..parts.plain import PlainError
 from ..parts.presentation import block
 from ..parts.repeat import reference
-from ..parts.sheet import Sheet
 from .domain import wrt_domain
 from .notes import Result, Use
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from docutils import nodes
 
+from wrt.sheets.phrases import BY, FALSE, stated, true_otherwise, which_is_false
+from wrt.sheets.sheet import Convention, Row, Sheet, Words
+
 from .nodes import Part, box, cited, drawing, tex
-from .sheet import Convention, Row, Sheet, Words
-from .statement import conditions, mark, sources, stated
+from .statement import conditions, mark, sources, typeset
 
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
@@ -28,9 +30,9 @@ def inline(sheet: Sheet) -> nodes.Node:
         case "expression" | "evaluation" | "formula":
             return tex(sheet.line_tex, text=sheet.text)
         case "given" | "condition":
-            return box("span", *stated(sheet.givens[0]))
+            return box("span", *typeset(stated(sheet.givens[0])))
         case "refutation":
-            false = box("span", " false", classes="wrt-mark")
+            false = box("span", f" {FALSE}", classes="wrt-mark")
             return box("span", tex(sheet.line_tex, text=sheet.text), false, classes="wrt-false")
     raise TypeError(f"a {sheet.kind} cannot be shown in a line of text")
 
@@ -53,7 +55,7 @@ def _display(sheet: Sheet) -> nodes.Node:
 
 
 def _given(sheet: Sheet) -> nodes.Node:
-    return box("p", *stated(sheet.givens[0]), classes="wrt-given")
+    return box("p", *typeset(stated(sheet.givens[0])), classes="wrt-given")
 
 
 def _derivation(sheet: Sheet) -> nodes.Node:
@@ -73,7 +75,7 @@ def _alone(sheet: Sheet) -> nodes.Node:
 def _row(row: Row, step: str) -> list[nodes.Node]:
     left = [tex(rf"\displaystyle {row.left}")] if row.left else []
     right = box("div", tex(rf"\displaystyle {{}}{row.relation} {row.right}"), classes="wrt-right", tabindex="0")
-    reason: list[Part] = ["by ", cited(name=row.by)] if row.by else worded(row.reason)
+    reason: list[Part] = [BY, cited(name=row.by)] if row.by else worded(row.reason)
     if step:
         right["ids"].append(step)
         reason.append(box("a", "#", classes="headerlink", href=f"#{step}", title="Link to this step", machine=True))
@@ -95,13 +97,13 @@ def _refutation(sheet: Sheet) -> nodes.Node:
         *([_convention(sheet.convention)] if sheet.convention.words else []),
         sources(sheet),
     ]
-    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=f"{sheet.name}, which is false")
+    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(sheet.name))
     shown[MARKS["refutation"]] = sheet.name
     return shown
 
 
 def _convention(found: Convention) -> nodes.Node:
-    said = box("p", f"True in another convention, {found.words}:", machine=True)
+    said = box("p", true_otherwise(found), machine=True)
     return box("div", said, tex(found.tex, display=True), classes="wrt-otherwise")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from wrt.sheets.sheet import Sheet
+
 from .nodes import box, element, equation, tex
 from .presentation import MARKS
-from .sheet import Sheet
 from .statement import badge, mark
 
 

@@ -4,44 +4,42 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from . import evidence
+from wrt.sheets import evidence
+from wrt.sheets.phrases import DEPEND, HOW, Pairs, rests
+from wrt.sheets.sheet import Check, Sheet
+
 from .nodes import Part, box, copies, tex
-from .sheet import Check, Given, Sheet
 
 
 def under(formula: Sheet) -> list[nodes.Node]:
     """All that stands under a formula."""
-    rests = [conditions(formula)] * bool(formula.givens)
-    return [*rests, badge(formula.status, formula.check), sources(formula)]
+    rested = [conditions(formula)] * bool(formula.givens)
+    return [*rested, badge(formula.status, formula.check), sources(formula)]
 
 
 def conditions(formula: Sheet) -> nodes.Node:
     """What a formula rests on, in one paragraph."""
     parts: list[Part] = []
-    independent: dict[str, list[str]] = {}
-    for given in formula.givens:
-        if given.independent_of:
-            independent.setdefault(given.independent_of, []).append(given.symbol)
-        else:
-            parts += [", ", *stated(given)]
-    for variable, symbols in independent.items():
-        verb = "does" if len(symbols) == 1 else "do"
-        # a line does not begin with the variable alone
-        depend = box("span", "depend on ", tex(variable), classes="wrt-inline", machine=True)
-        parts += [", ", *_listed(symbols), f" {verb} not ", depend]
-    return box("p", "with ", *parts[1:], classes="wrt-conditions", machine=True)
+    for pair in rests(formula.givens):
+        told = typeset([pair])
+        parts += [box("span", *told, classes="wrt-inline", machine=True)] if pair[0] == DEPEND else told
+    return box("p", *parts, classes="wrt-conditions", machine=True)
 
 
-def stated(given: Given) -> list[Part]:
-    """A given: its mathematics, and the words that go with it."""
-    shown: list[Part] = [tex(given.tex)] * bool(given.tex)
-    return shown + [f" {given.words}".removeprefix(" " * (not shown))] * bool(given.words)
+def typeset(pairs: Pairs) -> list[Part]:
+    """Words, and a node for the TeX behind them."""
+    return [part for words, source in pairs for part in (words, source and tex(source)) if part]
 
 
 def badge(status: str, check: Check, *before: nodes.Node) -> nodes.Node:
     """The status of a formula; behind it what comes `before`, and how it was checked."""
-    summary = box("summary", mark(status), " how it was checked")
-    return box("details", summary, *before, *evidence.paragraphs(check), classes="wrt-status", machine=True)
+    summary = box("summary", mark(status), f" {HOW}")
+    return box("details", summary, *before, *paragraphs(check), classes="wrt-status", machine=True)
+
+
+def paragraphs(check: Check) -> list[nodes.Node]:
+    """How a formula was checked."""
+    return [box("p", told, machine=True) for told in evidence.paragraphs(check)]
 
 
 def mark(status: str) -> nodes.Node:
@@ -52,9 +50,3 @@ def mark(status: str) -> nodes.Node:
 def sources(result: Sheet) -> nodes.Node:
     """What a reader may copy of a result."""
     return copies(texts={"LaTeX": result.tex, "text": result.text, "Python": result.python})
-
-
-def _listed(symbols: list[str]) -> list[Part]:
-    """x; x and y; x, y and z."""
-    commas = [", "] * (len(symbols) - 2) + [" and "] * (len(symbols) > 1) + [""]
-    return [part for symbol, comma in zip(symbols, commas) for part in (tex(symbol), comma)]

@@ -6,10 +6,10 @@ import pytest
 from myst_parser.config.main import MdParserConfig
 from nbformat.v4 import new_output
 
+from wrt.sheets.plain import PlainError
+from wrt.sheets.sheet import Sheet
 from wrt_sphinx.chapters.chapter import RefusedError
 from wrt_sphinx.chapters.parsing import parse
-from wrt_sphinx.parts.plain import PlainError
-from wrt_sphinx.parts.sheet import Sheet
 
 TEXT = """---
 jupytext:

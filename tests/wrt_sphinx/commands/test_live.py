@@ -1,14 +1,19 @@
 """`make live`: a build for each save, from a process that has loaded Sphinx, and the page anew."""
 
+import shlex
 import shutil
 import socket
 import subprocess
 import sys
 
 import pytest
+from conftest import ROOT
 from edited import FALSE, chapter, wait_for
 
+from wrt_sphinx.commands.live import taken
+
 COLD = "python -m sphinx build"
+LIVE = [sys.executable, "-u", "-m", "wrt_sphinx.commands.live"]
 
 
 @pytest.fixture
@@ -18,7 +23,7 @@ def server(make_site):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "wrt_sphinx.commands.live", "-q", "-D", "wrt_live=1", "--port", port]
+    command = [*LIVE, "-q", "-D", "wrt_live=1", "--port", port]
     command += ["--ignore", str(site.folder / "_build"), "-d", str(site.folder / "_build" / "doctrees")]
     with (site.folder.parent / "live.log").open("w") as log:
         process = subprocess.Popen([*command, site.folder, site.html], stdout=log, stderr=log, cwd=site.folder)
@@ -32,6 +37,7 @@ def server(make_site):
 def test_the_server_shows_a_failure_and_its_mending(server):
     site, address = server
     wait_for(address, lambda page: "websocket" in page and "wrt-failure" not in page)
+    assert f"Serving on {address.removesuffix('/a.html')}" in (site.folder.parent / "live.log").read_text()
     site.write("a", chapter().replace(*FALSE))
     wait_for(address, lambda page: "false step: step 3" in page)
     site.write("a", chapter())
@@ -50,3 +56,37 @@ def test_other_code_than_was_loaded_is_loaded_anew(server):
     site.write("a", chapter() + "\nOther words.\n")
     wait_for(address, lambda page: "Other words" in page)
     assert COLD in log.read_text()
+
+
+def test_a_port_that_is_taken_is_told_with_one_that_is_free():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        told = taken(["-q", "--port", str(port), ".", "html"])
+        assert told.startswith(f"port {port} is taken, ") and "\n" not in told
+        free = told.rpartition("PORT=")[2]
+        assert int(free) > port and taken(["--port", free]) == ""
+    assert taken(["--port", str(port)]) == ""
+
+
+@pytest.mark.slow
+def test_a_taken_port_is_one_line_and_nothing_is_built(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        ended = subprocess.run([*LIVE, "--port", str(other.getsockname()[1]), tmp_path, tmp_path / "html"],
+                               capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1 and len(ended.stderr.splitlines()) == 1 and ended.stdout == ""
+    assert ended.stderr.startswith("make live: port ") and not (tmp_path / "html").exists()
+
+
+def test_a_blank_in_the_path_of_the_checkout_divides_nothing(tmp_path):
+    folder = tmp_path / "a checkout"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    made = [option for path in ("env", "node") for option in ("-o", f"_build/{path}/.made")]
+    said = subprocess.run(["make", "-n", *made, "live"], cwd=folder, capture_output=True, text=True, check=True).stdout
+    options = shlex.split(said.replace("\\\n", ""))
+    ignored = [path for option, path in zip(options, options[1:]) if option == "--ignore"]
+    assert ignored == [str(folder / "_build"), str(folder / ".git")] and options[-2:] == [".", "_build/live/html"]

@@ -61,8 +61,8 @@ def test_the_outline_has_every_chapter_and_section_in_order(book, printed):
     found = [(level, " ".join(words.split())) for level, words in entries(printed.outline) if level < 3]
     assert found == [(level, " ".join(words.split())) for level, words in headings(book)]
     titles = [words for level, words in found if level == 1]
-    listed = re.search("```{toctree}\n:caption: Chapters(.*?)```", (ROOT / "index.md").read_text(), re.DOTALL)[1]
-    assert sum(bool(re.match(r"\d+\. ", words)) for words in titles) == listed.count("chapters/") > 7
+    numbered = {path.stem for path in (ROOT / "chapters").glob("[!_]*.md")} - {"first-derivation"}
+    assert sum(bool(re.match(r"\d+\. ", words)) for words in titles) == len(numbered) > 7
     pages = [printed.get_destination_page_number(entry) for entry in printed.outline if not isinstance(entry, list)]
     assert pages == sorted(set(pages))
 

@@ -7,9 +7,9 @@ import pytest
 from conftest import ROOT, SETUP, true_formula
 from registered import CONFIGURATION, entry, fingerprint, told_with
 
+from wrt.sheets.sheet import Sheet
 from wrt_sphinx.ids.registry import Entry, Registry
 from wrt_sphinx.pages.notes import Result
-from wrt_sphinx.parts.sheet import Sheet
 
 
 def faults(tmp_path, *entries) -> str:

@@ -31,6 +31,12 @@ def test_a_hint_is_the_nearest_name():
     assert hint("zzz", ["formula", "note"]) == "there are {formula}, {note}"
 
 
+@pytest.mark.parametrize("typed", ["convenion", "Convention", "conventions"])
+def test_a_misspelt_directive_is_answered_with_the_one_that_there_is(registered, typed):
+    told, _ = reworded(f"Unknown directive type: '{typed}' [myst.directive_unknown]")
+    assert told == f"there is no directive {{{typed}}}; write {{convention}}"
+
+
 def test_a_place_is_a_page_or_none():
     env = SimpleNamespace(found_docs={"a"}, path2doc=lambda path: path.removeprefix("/s/").removesuffix(".md"))
     assert place_of(env, "/s/a.md:7") == ("a", 7) and place_of(env, "/s/a.md:") == ("a", 1)

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from wrt.sheets.sheet import Given, Sheet
 from wrt_sphinx.pages.domain import WrtDomain
 from wrt_sphinx.pages.notes import Failure, Result, Use
-from wrt_sphinx.parts.sheet import Given, Sheet
 
 
 @pytest.fixture

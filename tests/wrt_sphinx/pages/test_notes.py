@@ -2,8 +2,8 @@
 
 import pytest
 
+from wrt.sheets.sheet import Sheet
 from wrt_sphinx.pages.notes import DIRECTIVES, WORDS, Result
-from wrt_sphinx.parts.sheet import Sheet
 
 
 @pytest.mark.parametrize("kind", WORDS)

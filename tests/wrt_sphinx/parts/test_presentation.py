@@ -6,9 +6,9 @@ import pytest
 from docutils import nodes
 from shown import CITING, RULE, SHEETS
 
+from wrt.sheets.sheet import Convention
 from wrt_sphinx.parts.nodes import cited, copies, drawing, element, mathematics
 from wrt_sphinx.parts.presentation import block, inline
-from wrt_sphinx.parts.sheet import Convention
 
 
 @pytest.mark.parametrize("kind", SHEETS)

@@ -4,9 +4,10 @@ from docutils import nodes
 from shown import ENTRY, RULE, SHEETS, W, i, n, x
 
 import wrt
-from wrt_sphinx.chapters.sheet_maker import sheet_of
+from wrt.sheets import evidence
+from wrt.sheets.maker import sheet_of
 from wrt_sphinx.parts.nodes import copies, mathematics
-from wrt_sphinx.parts.statement import badge, conditions, under
+from wrt_sphinx.parts.statement import badge, conditions, paragraphs, under
 
 
 def test_the_badge_tells_status_steps_and_sizes():
@@ -14,6 +15,10 @@ def test_the_badge_tells_status_steps_and_sizes():
     for told in ("proved", ENTRY.check.how, "Step 1: proved by the normal form", "n\xa0=\xa02, m\xa0=\xa03"):
         assert told in shown.astext()
     assert shown["machine"]
+
+
+def test_how_it_was_checked_is_said_by_the_machine():
+    assert [part["machine"] for part in paragraphs(ENTRY.check)] == [True] * len(evidence.paragraphs(ENTRY.check))
 
 
 def test_conditions_stand_in_the_open():

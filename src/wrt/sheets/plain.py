@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 
 class PlainError(ValueError):
@@ -37,7 +37,7 @@ def _dataclass(kind: Any, data: Any) -> Any:
     return kind(**{name: typed(wanted, data[name]) for name, wanted in fields.items()})
 
 
-def _tuple(inner: tuple, data: Any) -> tuple:
+def _tuple(inner: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
     if inner[-1] is Ellipsis:
         return tuple(typed(inner[0], value) for value in data)
     if len(data) != len(inner):
@@ -49,5 +49,5 @@ def _checked(data: Any, kind: Any, wanted: Any) -> Any:
     return data if isinstance(data, kind) else _refuse(data, wanted)
 
 
-def _refuse(data: Any, kind: Any):
+def _refuse(data: Any, kind: Any) -> NoReturn:
     raise PlainError(f"{data!r} is no {getattr(kind, '__name__', kind)}")

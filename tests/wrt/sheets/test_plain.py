@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from wrt_sphinx.parts.plain import PlainError, typed
+from wrt.sheets.plain import PlainError, typed
 
 
 @dataclass

@@ -8,7 +8,8 @@ from itertools import cycle
 from xml.etree import ElementTree as xml
 
 LETTER, PADDING, LOW = 9, 14, "wrt-math wrt-sub"
-SUBSCRIPT = re.compile(r"_(\w+(?:,\d+)*)")
+# a power behind it is none of it
+SUBSCRIPT = re.compile(r"_([A-Za-z0-9]+(?:,\d+)*)")
 # a letter alone is a variable, and set in mathematical italic; several are the name of a function
 VARIABLE = re.compile(r"(?<![A-Za-z])[A-Za-zα-ω](?![A-Za-z])")
 ITALIC = {"h": "ℎ", "A": "\U0001d434", "a": "\U0001d44e", "α": "\U0001d6fc"}

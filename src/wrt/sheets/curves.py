@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
-from wrt.names import RAISED
-
+from ..names import RAISED
 from .svg import add, frame, label, width_of
+
+if TYPE_CHECKING:
+    from ..examples.chart import Curve
 
 WIDTH, HEIGHT, BOTTOM, TOP = 420, 260, 48, 12
 DASHES = ("", "6 4", "2 3", "9 3 2 3")
 
 
-def draw(curves: list, across: str, alt: str) -> str:
+def draw(curves: Sequence[Curve], across: str, alt: str) -> str:
     """Return a picture of the curves; each has a dash pattern, named below."""
     return frame(alt, Curves(curves, across).svg())
 
@@ -21,7 +25,7 @@ def draw(curves: list, across: str, alt: str) -> str:
 class Curves:
     """Curves with the decades that hold them."""
 
-    def __init__(self, curves: list, across: str) -> None:
+    def __init__(self, curves: Sequence[Curve], across: str) -> None:
         self.curves, self.across = curves, across
         self.columns = _decades(x for curve in curves for x, _ in curve.points)
         self.rows = _decades(y for curve in curves for _, y in curve.points)
@@ -51,7 +55,7 @@ class Curves:
             self._draw_curve(svg, curve, number)
         return svg
 
-    def _draw_curve(self, svg: xml.Element, curve, number: int) -> None:
+    def _draw_curve(self, svg: xml.Element, curve: Curve, number: int) -> None:
         look = {"stroke_dasharray": DASHES[number % len(DASHES)]}
         points = " ".join(f"{self.x(x):g},{self.y(y):g}" for x, y in curve.points)
         add(svg, "polyline", f"wrt-curve wrt-curve-{number}", points=points, **look)
@@ -60,7 +64,7 @@ class Curves:
         label(svg, curve.label, self.left + 44, y, "wrt-key")
 
 
-def _decades(values) -> range:
+def _decades(values: Iterable[int]) -> range:
     logs = [log10(value) for value in values]
     low = floor(min(logs))
     return range(low, max(ceil(max(logs)), low + 1) + 1)

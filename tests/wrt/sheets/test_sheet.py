@@ -6,8 +6,8 @@ from dataclasses import fields
 import pytest
 from shown import SHEETS
 
-from wrt_sphinx.parts.plain import PlainError
-from wrt_sphinx.parts.sheet import Sheet
+from wrt.sheets.plain import PlainError
+from wrt.sheets.sheet import Sheet
 
 WRITTEN = {kind: json.loads(json.dumps(sheet.written())) for kind, sheet in SHEETS.items()}
 

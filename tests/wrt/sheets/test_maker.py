@@ -6,7 +6,7 @@ import pytest
 from shown import CITING, RULE, RULE_VALUE, SHEETS, VALUES, W, m, n, x
 
 import wrt
-from wrt_sphinx.chapters.sheet_maker import sheet_of
+from wrt.sheets.maker import sheet_of
 
 
 @pytest.mark.parametrize("kind", VALUES)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as xml
 
 import pytest
 
-from wrt_sphinx.parts.curves import Curves, draw
+from wrt.sheets.curves import Curves, draw
 
 CURVES = [
     SimpleNamespace(label="dense", points=((10, 100), (100, 10_000), (1000, 1_000_000))),

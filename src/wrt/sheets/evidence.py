@@ -8,9 +8,6 @@ from importlib.metadata import version
 from itertools import groupby
 from platform import python_version
 
-from docutils import nodes
-
-from .nodes import box
 from .sheet import Check
 
 STEP = {
@@ -20,10 +17,10 @@ STEP = {
 }
 
 
-def paragraphs(check: Check) -> list[nodes.Node]:
-    """The paragraphs of a check."""
+def paragraphs(check: Check) -> list[str]:
+    """What is told of a check, by paragraphs."""
     listed = f" Sizes: {sizes(check.sizes)}." if check.sizes else ""
-    return [box("p", part, machine=True) for part in (check.how, steps(check.steps) + listed, versions())]
+    return [check.how, steps(check.steps) + listed, versions()]
 
 
 def steps(verdicts: Sequence[str]) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
 from .svg import add, frame, label, width_of
 
+if TYPE_CHECKING:
+    from ..examples.picture import Panel
+
 HEIGHT = 30
 
 
-def draw(panels: list, alt: str) -> str:
+def draw(panels: Iterable[Panel], alt: str) -> str:
     """Return one picture; its tables stand side by side as far as there is room."""
     return frame(alt, *(Table(panel).svg() for panel in panels))
 
@@ -17,7 +22,7 @@ def draw(panels: list, alt: str) -> str:
 class Table:
     """A table of entries, measured."""
 
-    def __init__(self, panel) -> None:
+    def __init__(self, panel: Panel) -> None:
         self.panel = panel
         entries = [text for row in panel.cells for text in row]
         self.cell = max([HEIGHT, *map(width_of, [*entries, *panel.columns])])

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from xml.etree import ElementTree as xml
 
-from wrt_sphinx.parts.table import draw
+from wrt.sheets.table import draw
 
 PANEL = SimpleNamespace(
     title="$q = 1$",

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as xml
 
 import pytest
 
-from wrt_sphinx.parts.svg import label, width_of
+from wrt.sheets.svg import label, width_of
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from wrt_sphinx.parts.svg import label, width_of
         ("$W_12 y$", [("𝑊", None), ("12", "0.3em"), (" 𝑦", "-0.22em")]),
         ("$x_i$ of x", [("𝑥", None), ("𝑖", "0.3em"), (" of x", "-0.22em")]),
         ("$(x_0)_1,10$", [("(𝑥", None), ("0", "0.3em"), (")", "-0.22em"), ("1,10", "0.3em")]),
+        ("$2 X_11² y$", [("2 𝑋", None), ("11", "0.3em"), ("² 𝑦", "-0.22em")]),
+        ("$X_1,12¹⁰$", [("𝑋", None), ("1,12", "0.3em"), ("¹⁰", "-0.22em")]),
         ("$-2 sin(h) α$", [("−2 sin(ℎ) 𝛼", None)]),
         ("10⁴", [("10⁴", None)]),
     ],

@@ -1,13 +1,12 @@
-"""The sheet of a displayed value: all that pages need of it, as plain data.
+"""The sheet of a displayed value: all that pages and notebooks show of it, as plain data.
 
-Sheets are made where a value was read back and checked again (`chapters.sheet_maker`), and travel as JSON.
-Pages are made of them alone.
+Pages are made of sheets alone: they are made where a value was read back and checked again, and travel as JSON.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from .plain import typed
 
@@ -101,7 +100,7 @@ class Sheet:
         """Whether other pages can name it."""
         return self.kind in ("formula", "refutation", "picture") and bool(self.name)
 
-    def written(self) -> dict:
+    def written(self) -> dict[str, Any]:
         """The sheet as plain data."""
         return asdict(self)
 
@@ -111,4 +110,5 @@ class Sheet:
 
         :raises PlainError: they do not describe one.
         """
-        return typed(cls, data)
+        sheet: Sheet = typed(cls, data)
+        return sheet

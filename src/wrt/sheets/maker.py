@@ -1,0 +1,154 @@
+"""Turns a value into its sheet: here alone is it printed, and neither a page nor a notebook sees the value itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..claims.alone import refuse_alone
+from ..claims.classify import subject
+from ..claims.condition import Condition
+from ..claims.context import Rest
+from ..claims.convention import Convention as TrueOtherwise
+from ..claims.derivation import Derivation, Formula
+from ..claims.derivation import Row as Step
+from ..claims.fingerprint import fingerprint
+from ..claims.given import Given as Stated
+from ..claims.refutation import Refutation
+from ..dollars import plain
+from ..language.data import Displayed
+from ..language.expression import Expression
+from ..language.source import python
+from ..language.words import pieces
+from . import curves, table
+from .sheet import Check, Convention, Figure, Given, Row, Sheet, Words
+
+if TYPE_CHECKING:       # they need SymPy, and who shows one has imported it
+    from ..examples.chart import Chart
+    from ..examples.evaluation import Evaluation
+    from ..examples.picture import Picture
+
+# the formulas of a chapter rest on the same givens, so each of them is printed once
+GIVENS: dict[tuple[Any, ...], Given] = {}
+
+
+def sheet_of(value: object) -> Sheet:
+    """All that is shown of a value.
+
+    :raises TypeError: it is nothing that can be shown.
+    :raises WrtError: it may not be shown alone.
+    """
+    refuse_alone(value)
+    if not isinstance(value, Displayed) or value.kind not in MAKERS:
+        raise TypeError(f"{type(value).__name__} cannot be shown on a page")
+    return MAKERS[value.kind](value)
+
+
+def _expression(expression: Expression) -> Sheet:
+    return Sheet("expression", tex=expression.latex(), text=expression.text(), line_tex=expression.in_line())
+
+
+def _evaluation(evaluation: Evaluation) -> Sheet:
+    tex = evaluation.latex()
+    return Sheet("evaluation", tex=tex, text=evaluation.text(), line_tex=tex)
+
+
+def _stated(given: Stated) -> Sheet:
+    return Sheet("given", givens=(_given(given),))
+
+
+def _condition(condition: Condition) -> Sheet:
+    return Sheet("condition", givens=(_given(condition),))
+
+
+def _derivation(derivation: Derivation) -> Sheet:
+    givens = tuple(map(_given, derivation.givens))
+    return Sheet("derivation", rows=_rows(derivation), status=derivation.status, givens=givens)
+
+
+def _formula(formula: Formula) -> Sheet:
+    evidence, about = formula.evidence, subject(formula)
+    rows, steps = _rows(formula.derivation), tuple(verdict.status for verdict in formula.derivation.verdicts)
+    # its sides are the first and the last of the rows, and need no print of their own
+    tex = f"{rows[0].left} {rows[0].relation} {rows[-1].right}"
+    return Sheet(
+        "formula", name=formula.name, tex=tex, text=formula.text(), line_tex=_line_tex(formula),
+        python=python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
+        status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
+        subject=about.kind, shape=about.shape, fingerprint=fingerprint(formula),
+    )
+
+
+def _refutation(refutation: Refutation) -> Sheet:
+    found = refutation.finding
+    return Sheet(
+        "refutation", name=refutation.name, tex=refutation.latex(), text=refutation.text(),
+        line_tex=_line_tex(refutation),
+        python=python(refutation), status="refuted", refuted_by=refutation.by,
+        givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
+        finding=Words(found.text(), tuple(found.pieces())), convention=_convention(refutation.convention),
+    )
+
+
+def _picture(picture: Picture) -> Sheet:
+    svg = table.draw(picture.panels, picture.alt)
+    return Sheet("picture", name=picture.name, figure=Figure(svg, picture.alt, "", _words(picture.caption)))
+
+
+def _chart(chart: Chart) -> Sheet:
+    svg, words = curves.draw(chart.curves, chart.across, chart.alt), [curve.label for curve in chart.curves]
+    return Sheet("chart", figure=Figure(svg, chart.alt, "; ".join([chart.across, *words]), _words(chart.caption)))
+
+
+MAKERS: dict[str, Callable[[Any], Sheet]] = {
+    "expression": _expression, "evaluation": _evaluation, "given": _stated, "condition": _condition,
+    "derivation": _derivation, "formula": _formula, "refutation": _refutation, "picture": _picture, "chart": _chart,
+}
+
+
+def _convention(found: TrueOtherwise | None) -> Convention:
+    return Convention() if found is None else Convention(found.words, found.latex(), found.text())
+
+
+def _line_tex(statement: Formula | Refutation) -> str:
+    return f"{statement.left.in_line()} = {statement.right.in_line()}"
+
+
+def _rows(derivation: Derivation) -> tuple[Row, ...]:
+    return tuple(map(_row, derivation.rows()))
+
+
+def _row(row: Step) -> Row:
+    if isinstance(row.reason, Formula):
+        return Row(row.left, row.relation, row.right, Words(), by=row.reason.name)
+    return Row(row.left, row.relation, row.right, _words(row.reason))
+
+
+def _given(given: Rest) -> Given:
+    match given:
+        case Condition():
+            what: tuple[Any, ...] = given.expression, given.property
+        case Stated():
+            what = given.symbol, given.independent_of
+        case _:
+            what = (given,)
+    if what not in GIVENS:
+        GIVENS[what] = _printed(given)
+    return GIVENS[what]
+
+
+def _printed(given: Rest) -> Given:
+    tex, text, words = given.latex(), given.text(), given.words
+    if not isinstance(given, Stated) or given.independent_of is None:
+        return Given(tex, text, words)
+    return Given(tex, text, words, _tex(given.symbol), _tex(given.independent_of))
+
+
+@cache
+def _tex(symbol: Expression) -> str:
+    return symbol.latex()
+
+
+def _words(words: str) -> Words:
+    return Words(plain(words), tuple(pieces(words)))
