@@ -22,9 +22,10 @@ OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
 
 def main() -> int:
     """Build what has changed; the site published before stays if that fails."""
-    stamp = f"{inputs_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
-    if not (PUBLISHED.is_dir() and STAMP.is_file() and STAMP.read_text() == stamp):
-        if not STAMP.is_file():
+    stamp = f"{tree_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
+    built_from, pages = stamped()
+    if (built_from, pages) != (stamp, tree_hash(PUBLISHED)):
+        if pages != tree_hash(DRAFT):
             # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written
             for folder in (PAGES_READ, DRAFT):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -37,7 +38,7 @@ def main() -> int:
         if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
             return status
         publish()
-        STAMP.write_text(stamp)
+        STAMP.write_text(f"{stamp}\n{tree_hash(PUBLISHED)}")
     print(f"open {PUBLISHED / 'index.html'}")
     return 0
 
@@ -70,13 +71,20 @@ def publish() -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def inputs_hash(root: Path) -> str:
-    """A hash of every file of the source tree."""
+def stamped() -> tuple[str, str]:
+    """What the site was built from and what was published, if the last build came to its end."""
+    built_from, _, pages = STAMP.read_text().partition("\n") if STAMP.is_file() else ("", "", "")
+    return built_from, pages
+
+
+def tree_hash(root: Path) -> str:
+    """A hash of every file of the source tree, or of the pages: of what they hold, and not of their times."""
     found = hashlib.sha256(sys.version.encode())
-    ours = [path for path in root.iterdir() if path.name != "_build" and not path.name.startswith(".")]
+    tops = list(root.iterdir()) if root.is_dir() else []
+    ours = [path for path in tops if path.name != "_build" and not path.name.startswith(".")]
     for path in sorted(inner for top in ours for inner in (top.rglob("*") if top.is_dir() else [top])):
         if path.is_file() and "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
+            found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()
 
 
