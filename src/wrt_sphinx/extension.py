@@ -14,7 +14,7 @@ from .beside.sitemap import write_sitemap
 from .chapters.execution import end_execution, execute_chapters
 from .ids.revision import revision
 from .pages import conventions, filter, listing, renderer
-from .pages.bibliography import find_plugins, forget_files
+from .pages.bibliography import find_plugins, refuse_bad_sources
 from .pages.borrowed import borrow
 from .pages.complaints import listen
 from .pages.directives import (
@@ -35,12 +35,15 @@ from .pages.gate import check
 from .pages.languages import label_blocks
 from .pages.notes import DIRECTIVES
 from .pages.sources import note_sources
+from .pages.surroundings import refuse_bad_files, take_over_crashes
 from .pages.typeset import add_style, typeset_page
 from .parts import nodes
 
 
 def setup(app) -> dict:
     """What Sphinx calls."""
+    take_over_crashes()
+    refuse_bad_files(Path(app.confdir))
     app.setup_extension("myst_nb")
     app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
     app.add_config_value("wrt_registry", "", "", types=[str])
@@ -68,7 +71,7 @@ def _connect(app) -> None:
     app.connect("config-inited", forget_revision)
     app.connect("config-inited", borrow)
     # before it is looked into
-    app.connect("builder-inited", forget_files, priority=400)
+    app.connect("builder-inited", refuse_bad_sources, priority=400)
     app.connect("builder-inited", add_style)
     app.connect("builder-inited", listen)
     app.connect("env-get-outdated", pages_of_removed)

@@ -7,10 +7,10 @@ import importlib
 import os
 import shutil
 import sys
-import traceback
 from pathlib import Path
 
 from ..ids.revision import revision
+from ..pages.surroundings import at_its_place, run
 
 BUILD = Path("_build")
 DRAFT = BUILD / "draft"
@@ -47,16 +47,9 @@ def source_fault() -> str:
     """Where and why the package itself cannot be imported, which Sphinx would report as a crash of its own."""
     try:
         importlib.import_module("wrt_sphinx.extension")
-    except SyntaxError as error:
-        return _unimported(error.filename, error.lineno, error, error.msg)
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        return _unimported(place.filename, place.lineno, error, str(error))
+        return at_its_place(error, "wrt cannot be imported")
     return ""
-
-
-def _unimported(path: str | None, line: int | None, error: Exception, why: str) -> str:
-    return f"{path}:{line}: ERROR: wrt cannot be imported: {type(error).__name__}: {why}"
 
 
 def publish() -> None:
@@ -89,7 +82,7 @@ def tree_hash(root: Path) -> str:
 
 
 if __name__ == "__main__":
-    status = main()
+    status = run(main)
     sys.stdout.flush()
     # to take all of Sphinx apart again would cost half a second
     os._exit(status)

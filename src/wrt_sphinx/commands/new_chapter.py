@@ -9,6 +9,8 @@ from pathlib import Path
 
 from wrt.names import LABEL
 
+from ..pages.surroundings import run
+
 TEMPLATE = Path("chapters/_template.md")
 INDEX = Path("index.md")
 # the first of the chapters that close the book: a new one goes before it
@@ -85,4 +87,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))
