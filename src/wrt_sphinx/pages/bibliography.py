@@ -16,6 +16,8 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin, register_plugin
 
+from .surroundings import end
+
 GROUPS = ("pybtex.backends", *(f"pybtex.style.{kind}" for kind in ("formatting", "labels", "names", "sorting")))
 
 
@@ -35,7 +37,7 @@ def refuse_bad_sources(app) -> None:
         lines = [f"{name}:{line}: ERROR: {message}" for name in app.config.bibtex_bibfiles or ()
                  for line, message in faults(Path(app.confdir, name))]
         if lines:
-            raise SystemExit("\n".join(lines))
+            end(*lines)
 
 
 def faults(path: Path) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ class Listener(logging.Handler):
         kind = getattr(record, "type", ""), getattr(record, "subtype", "")
         if record.getMessage().startswith(UNWRITTEN) and (
                 words := surroundings.told(OSError(record.getMessage()))):
-            raise SystemExit(words)
+            surroundings.end(words)
         if hasattr(record, "is_taken") or is_suppressed_warning(*kind, self.app.config.suppress_warnings):
             return
         docname, line = place_of(self.app.env, getattr(record, "location", None))

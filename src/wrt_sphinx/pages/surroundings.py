@@ -12,11 +12,14 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import sphinx._cli.util.errors
 from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError
 
-FIRST = "index.md"
+from wrt.names import LABEL
+
+FIRST, CHAPTERS = "index.md", "chapters"
 # what is read as text: at the top of the project, and in its folders
 READ = ("conf.py", "*.md", "*.bib", "*.cff", "*.json", "*.jsonl", "[!._]*/*.md", "[!._]*/*.json")
 MARKER = re.compile(rb"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
@@ -60,7 +63,13 @@ def take_over_crashes() -> None:
 def refuse_bad_files(root: Path) -> None:
     """End if a file cannot be read."""
     if lines := [*faults(root)]:
-        raise SystemExit("\n".join(lines))
+        end(*lines)
+
+
+def end(*lines: str) -> NoReturn:
+    """Say why, and leave: any other exception would be a crash to Sphinx."""
+    print(*lines, sep="\n", file=sys.stderr)
+    raise SystemExit(1)
 
 
 def faults(root: Path) -> Iterator[str]:
@@ -91,8 +100,10 @@ def _faults(path: Path, content: bytes) -> Iterator[tuple[int, str]]:
         yield len(text[: error.pos].encode()), f"the file is no JSON: {error.msg}; mend it"
     if content.startswith(codecs.BOM_UTF8):
         yield 0, "the file begins with a mark that nobody sees, a BOM: save it as UTF-8 without it"
-    if path.parent.name == "chapters" and not content.startswith(b"---"):
+    if path.parent.name == CHAPTERS and not content.startswith(b"---"):
         yield 0, "the chapter has no front matter: begin it with the first lines of chapters/_template.md"
+    if path.parent.name == CHAPTERS and not LABEL.fullmatch(path.stem.removeprefix("_")):
+        yield 0, "this is no name of a chapter: give the file one of small letters, digits and hyphens"
 
 
 def told(error: BaseException) -> str:

@@ -62,10 +62,11 @@ def test_the_whole_is_cited_in_the_version_of_the_package():
 
 @pytest.mark.parametrize(("text", "line"), [
     ("title: T\nauthors: [\n", 3), ("- a list\n", 1), ("title: T\nauthors:\n  - names: A\n", 1)])
-def test_a_file_that_names_no_authors_is_told_with_its_line(tmp_path, text, line):
+def test_a_file_that_names_no_authors_is_told_with_its_line(tmp_path, text, line, capsys):
     (tmp_path / "CITATION.cff").write_text(text)
-    with pytest.raises(SystemExit, match=rf"^CITATION\.cff:{line}: ERROR: it does not give a title and authors"):
+    with pytest.raises(SystemExit):
         work(tmp_path)
+    assert capsys.readouterr().err.startswith(f"CITATION.cff:{line}: ERROR: it does not give a title and authors")
 
 
 @pytest.fixture(scope="module")
