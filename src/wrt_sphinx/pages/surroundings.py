@@ -17,11 +17,11 @@ from typing import NoReturn
 import sphinx._cli.util.errors
 from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError
 
-from wrt.names import LABEL
-
 FIRST, CHAPTERS = "index.md", "chapters"
 # what is read as text: at the top of the project, and in its folders
 READ = ("conf.py", "*.md", "*.bib", "*.cff", "*.json", "*.jsonl", "[!._]*/*.md", "[!._]*/*.json")
+# not asked of wrt, which may be what cannot be read
+NAME = re.compile(r"_?[a-z][a-z0-9]*(-[a-z0-9]+)*\.md")
 MARKER = re.compile(rb"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 FULL = errno.ENOSPC, errno.EDQUOT
 REMEDIES = {
@@ -102,7 +102,7 @@ def _faults(path: Path, content: bytes) -> Iterator[tuple[int, str]]:
         yield 0, "the file begins with a mark that nobody sees, a BOM: save it as UTF-8 without it"
     if path.parent.name == CHAPTERS and not content.startswith(b"---"):
         yield 0, "the chapter has no front matter: begin it with the first lines of chapters/_template.md"
-    if path.parent.name == CHAPTERS and not LABEL.fullmatch(path.stem.removeprefix("_")):
+    if path.parent.name == CHAPTERS and not NAME.fullmatch(path.name):
         yield 0, "this is no name of a chapter: give the file one of small letters, digits and hyphens"
 
 
