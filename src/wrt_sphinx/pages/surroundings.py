@@ -76,7 +76,10 @@ def faults(root: Path) -> Iterator[str]:
     """The files that cannot be read, each with the place."""
     if not (root / FIRST).is_file():
         yield f"{FIRST}:1: ERROR: the first page is missing: put it back"
-    for path in sorted({path for pattern in READ for path in root.glob(pattern) if path.is_file()}):
+    for path in sorted({path for pattern in READ for path in root.glob(pattern)}):
+        if not path.is_file():
+            yield f"{path.relative_to(root)}: ERROR: this is a folder, or a link that leads nowhere: take it out"
+            continue
         content = path.read_bytes()
         if found := next(_faults(path, content), None):
             place, words = found

@@ -51,11 +51,17 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path, name):
     assert found.startswith(f"{path}:{line}: ERROR: {begins}") and "\n" not in found
 
 
-def test_what_can_be_read_is_not_told(tmp_path):
+def test_what_can_be_read_is_not_told():
     assert [*faults(ROOT)] == []
+
+
+def test_what_is_no_file_is_told(tmp_path):
     (tmp_path / "chapters" / "folder.md").mkdir(parents=True)
     (tmp_path / "chapters" / "loop.md").symlink_to("loop.md")
-    assert [*faults(tmp_path)] == ["index.md:1: ERROR: the first page is missing: put it back"]
+    assert [*faults(tmp_path)] == [
+        "index.md:1: ERROR: the first page is missing: put it back",
+        "chapters/folder.md: ERROR: this is a folder, or a link that leads nowhere: take it out",
+        "chapters/loop.md: ERROR: this is a folder, or a link that leads nowhere: take it out"]
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
