@@ -37,7 +37,7 @@ live: _build/env/.made _build/node/.made ## show the site while you write: failu
 		. _build/live/html
 
 serve: html ## build, then show the site at http://localhost:8000 (or PORT=…)
-	@python -m http.server --directory _build/html $(PORT)
+	@python -m wrt_sphinx.commands.serve $(PORT)
 
 pdf: _build/env/.made _build/node/.made ## print the whole site, with an outline, into _build/wrt.pdf
 	@python -m wrt_sphinx.commands.pdf

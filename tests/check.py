@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from wrt_sphinx.pages.surroundings import refuse_bad_files
+
 FORMS = [str(path) for path in sorted(Path(".github/ISSUE_TEMPLATE").glob("*.yml")) if path.stem != "config"]
 WORKFLOWS = [str(path) for path in sorted(Path(".github/workflows").glob("*.yml"))]
 SCHEMA = ["check-jsonschema", "--builtin-schema"]
@@ -51,7 +53,8 @@ def faults(checks: list[tuple[str, list[str], str]]) -> Iterator[tuple[str, floa
 
 
 def main() -> int:
-    """Run all checks, and print a line for each."""
+    """Run all checks, and print a line for each; what cannot be read is told instead."""
+    refuse_bad_files(Path())
     failed = False
     for name, seconds, fault in faults(CHECKS):
         print(f"{'FAIL' if fault else 'ok  '} {name} ({seconds:.1f} s)", flush=True)

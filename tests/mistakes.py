@@ -490,9 +490,9 @@ MISTAKES = {
             "Picture(2 *",
             'open("numbers.txt")\n'
             "Picture(2 *",
-            "cell 3: FileNotFoundError: [Errno 2] No such file or directory: 'numbers.txt'; paths begin at the "
-            "folder of the chapter",
-            "paths begin at the folder of the chapter",
+            "cell 3: FileNotFoundError: [Errno 2] No such file or directory: 'numbers.txt'; a cell finds the files "
+            "of measurements/, as ../measurements/name, and no others",
+            "a cell finds the files of measurements/, as ../measurements/name, and no others",
             is_rare=True),
         Mistake(
             "catches", "the cell catches the error of a check",

@@ -10,6 +10,8 @@ import pytest
 from conftest import ROOT
 from docutils.nodes import make_id
 
+from wrt_sphinx.pages.bibliography import faults
+
 pytestmark = pytest.mark.check
 
 
@@ -95,6 +97,10 @@ def test_labels_begin_with_the_name_of_their_page(path):
     labels = [(place(path, text, t.start()), t[1] or t[2]) for t in TARGET.finditer(text)]
     assert [f"{where}: {label}: write {path.stem}-{label}" for where, label in labels
             if not label.startswith(f"{path.stem}-")] == []
+
+
+def test_each_source_can_be_shown():
+    assert [f"references.bib:{line}: {words}" for line, words in faults(ROOT / "references.bib")] == []
 
 
 def test_what_is_cited_is_in_the_bibliography():

@@ -14,7 +14,7 @@ from .beside.sitemap import write_sitemap
 from .chapters.execution import end_execution, execute_chapters
 from .ids.revision import revision
 from .pages import conventions, filter, listing, renderer
-from .pages.bibliography import find_plugins
+from .pages.bibliography import find_plugins, refuse_bad_sources
 from .pages.borrowed import borrow
 from .pages.complaints import listen
 from .pages.directives import (
@@ -30,17 +30,20 @@ from .pages.directives import (
 from .pages.domain import WrtDomain
 from .pages.draft import forget_revision, show_failures, show_name, show_source
 from .pages.failures import check_links, check_site, check_written, end_if_failed, note_execution
-from .pages.freshness import note_links, pages_of_removed, pages_to_write, source_hash
+from .pages.freshness import note_content, note_links, pages_changed, pages_of_removed, pages_to_write, source_hash
 from .pages.gate import check
 from .pages.languages import label_blocks
 from .pages.notes import DIRECTIVES
 from .pages.sources import note_sources
+from .pages.surroundings import refuse_bad_files, take_over_crashes
 from .pages.typeset import add_style, typeset_page
 from .parts import nodes
 
 
 def setup(app) -> dict:
     """What Sphinx calls."""
+    take_over_crashes()
+    refuse_bad_files(Path(app.confdir))
     app.setup_extension("myst_nb")
     app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
     app.add_config_value("wrt_registry", "", "", types=[str])
@@ -67,9 +70,12 @@ def _connect(app) -> None:
     app.connect("config-inited", find_plugins)
     app.connect("config-inited", forget_revision)
     app.connect("config-inited", borrow)
+    # before it is looked into
+    app.connect("builder-inited", refuse_bad_sources, priority=400)
     app.connect("builder-inited", add_style)
     app.connect("builder-inited", listen)
     app.connect("env-get-outdated", pages_of_removed)
+    app.connect("env-get-outdated", pages_changed)
     app.connect("env-before-read-docs", execute_chapters)
     app.connect("source-read", note_execution)
     # before Sphinx copies titles into its tables of contents
@@ -78,6 +84,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", typeset_page, priority=102)
     app.connect("doctree-read", note_links, priority=103)
     app.connect("doctree-read", note_sources, priority=103)
+    app.connect("doctree-read", note_content, priority=103)
     app.connect("doctree-read", show_source, priority=104)
     app.connect("doctree-read", label_blocks, priority=105)
     app.connect("env-updated", end_execution, priority=100)

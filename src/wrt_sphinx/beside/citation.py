@@ -12,6 +12,7 @@ from docutils import nodes
 
 from ..ids.addresses import NOT_FOUND, address_of
 from ..ids.revision import as_words
+from ..pages.surroundings import end
 from ..parts.nodes import box
 
 # what is licensed, by which licence, and where that one is explained
@@ -25,8 +26,12 @@ LICENCES = (
 def work(folder: Path) -> dict:
     """What CITATION.cff says of the whole: title and authors; it alone names them."""
     path = folder / "CITATION.cff"
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {"title": found.get("title", ""), "authors": [_name(author) for author in found.get("authors", [])]}
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return {"title": found.get("title", ""), "authors": [_name(author) for author in found.get("authors", [])]}
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
+        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
+        end(f"{path.name}:{line}: ERROR: it does not give a title and authors; `make check` says more")
 
 
 def citations(app, title: str, page: str, key: str) -> dict[str, str]:

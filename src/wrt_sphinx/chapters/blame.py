@@ -64,11 +64,11 @@ def remedy_of(error: BaseException, known) -> str:
         case SyntaxError():
             return "look at the brackets, commas and quotes up to this line"
         case FileNotFoundError():
-            return "paths begin at the folder of the chapter"
+            return "a cell finds the files of measurements/, as ../measurements/name, and no others"
         case OSError(errno=errno.EROFS):
             return "a cell changes no file; what it needs for a moment goes into tempfile"
         case PermissionError():
-            return "a cell reads the project and computes; ARCHITECTURE.md says what else it may do"
+            return "a cell reads measurements/ and computes; ARCHITECTURE.md says what else it may do"
     return ""
 
 

@@ -1,9 +1,11 @@
 """What a cell may do, and the sandbox that holds it to that: bubblewrap, around the process that runs the chapters.
 
-It may read Python, its packages and the project; compute; write to its own pipe, and into a small folder for what
-lasts no longer than its chapter. Nothing else of this machine is there: no other file, no process and no `/proc`, no
-network and no socket, no variable of the environment; and nothing that is there can be changed. What was started in
-the sandbox ends with its first process, and that one with the build.
+It may read Python, its packages and the project's folder of data; compute; write to its own pipe, and into a small
+folder for what lasts no longer than its chapter. Nothing else of this machine is there: no other file, of the project
+neither, no process and no `/proc`, no network and no socket, no variable of the environment; and nothing that is there
+can be changed. What was started in the sandbox ends with its first process, and that one with the build.
+
+All that a page is made of is so known beforehand, and a change of it is noticed: `pages/freshness.py` has the data.
 
 The kernel limits the memory of each process, the size of each file and of all files together. The memory and the
 number of all processes of a chapter are watched from outside (`supervisor.py`), a few times a second: an ordinary
@@ -24,6 +26,8 @@ from socket import socket
 from .seccomp import refusing
 
 REQUIRED = "WRT_CONFINED"
+# what cells read of the project
+DATA = "measurements"
 MOST_LEFT = 16 << 20
 SCRATCH = ("/tmp", "/dev/shm")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/etc/alternatives", "/etc/ld.so.cache")
@@ -97,18 +101,19 @@ def _start(
 
 def _options(folder: str) -> list[str]:
     private = [word for path in SCRATCH for word in ("--size", str(MOST_LEFT), "--tmpfs", path)]
-    visible = [word for path in _visible(folder) for word in ("--ro-bind-try", path, path)]
-    history = os.path.join(folder, ".git")
-    # its settings may hold a password
-    hidden = ["--tmpfs", history, "--remount-ro", history] if os.path.isdir(history) else []
+    within, around = list[str](), list[str]()
+    for path in _visible(folder):
+        (within if Path(path).is_relative_to(folder) else around).extend(("--ro-bind-try", path, path))
+    # a chapter runs where it stands, and of the project nothing is there but what it may read
+    empty = [word for entry in sorted(Path(folder).iterdir()) if entry.is_dir() for word in ("--dir", str(entry))]
     return [
         "--unshare-all", "--unshare-user", "--disable-userns", "--cap-drop", "ALL", "--new-session",
-        "--die-with-parent", "--as-pid-1", "--dev", "/dev", *private, *visible, *hidden,
-        "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", folder,
+        "--die-with-parent", "--as-pid-1", "--dev", "/dev", *private, *around, "--tmpfs", folder, *empty, *within,
+        "--remount-ro", folder, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", folder,
     ]
 
 
 def _visible(folder: str) -> list[str]:
     found = [*SYSTEM, sys.base_prefix, sys.base_exec_prefix, sys.prefix, *map(os.path.abspath, sys.path)]
-    found += [sys.pycache_prefix or "", os.path.dirname(sys.executable), folder]
-    return list(dict.fromkeys(path for path in found if path and Path(path) != Path("/")))
+    found += [sys.pycache_prefix or "", os.path.dirname(sys.executable), os.path.join(folder, DATA)]
+    return list(dict.fromkeys(path for path in found if path and Path(path) not in (Path("/"), Path(folder))))

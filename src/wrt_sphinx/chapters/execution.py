@@ -10,7 +10,7 @@ from nbformat.v4 import new_notebook
 
 from .chapter import Chapter
 from .confinement import UnconfinedError, warning
-from .parsing import UnreadableError, digest, parse
+from .parsing import UnreadableError, digest, parse, text_of
 from .runner import Runner
 
 # myst-nb's reader is given a text and nothing else, so this is where it looks
@@ -64,7 +64,7 @@ def read_notebook(text: str):
 
 
 def _open(env, docname: str) -> Chapter:
-    text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
+    text = text_of(Path(env.doc2path(docname)))
     path = str(env.doc2path(docname, base=False))
     try:
         if not Path(env.doc2path(docname)).resolve().is_relative_to(Path(env.srcdir).resolve()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
@@ -23,6 +24,11 @@ class UnreadableError(Exception):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
+
+
+def text_of(path: Path) -> str:
+    """The text of a page, as Sphinx reads it."""
+    return path.read_text(encoding="utf-8-sig")
 
 
 def digest(text: str) -> str:

@@ -7,10 +7,10 @@ import importlib
 import os
 import shutil
 import sys
-import traceback
 from pathlib import Path
 
 from ..ids.revision import revision
+from ..pages.surroundings import at_its_place, run
 
 BUILD = Path("_build")
 DRAFT = BUILD / "draft"
@@ -22,9 +22,10 @@ OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
 
 def main() -> int:
     """Build what has changed; the site published before stays if that fails."""
-    stamp = f"{inputs_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
-    if not (PUBLISHED.is_dir() and STAMP.is_file() and STAMP.read_text() == stamp):
-        if not STAMP.is_file():
+    stamp = f"{tree_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
+    built_from, pages = stamped()
+    if (built_from, pages) != (stamp, tree_hash(PUBLISHED)):
+        if pages != tree_hash(DRAFT):
             # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written
             for folder in (PAGES_READ, DRAFT):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -37,7 +38,7 @@ def main() -> int:
         if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
             return status
         publish()
-        STAMP.write_text(stamp)
+        STAMP.write_text(f"{stamp}\n{tree_hash(PUBLISHED)}")
     print(f"open {PUBLISHED / 'index.html'}")
     return 0
 
@@ -46,16 +47,9 @@ def source_fault() -> str:
     """Where and why the package itself cannot be imported, which Sphinx would report as a crash of its own."""
     try:
         importlib.import_module("wrt_sphinx.extension")
-    except SyntaxError as error:
-        return _unimported(error.filename, error.lineno, error, error.msg)
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        return _unimported(place.filename, place.lineno, error, str(error))
+        return at_its_place(error, "wrt cannot be imported")
     return ""
-
-
-def _unimported(path: str | None, line: int | None, error: Exception, why: str) -> str:
-    return f"{path}:{line}: ERROR: wrt cannot be imported: {type(error).__name__}: {why}"
 
 
 def publish() -> None:
@@ -70,18 +64,25 @@ def publish() -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def inputs_hash(root: Path) -> str:
-    """A hash of every file of the source tree."""
+def stamped() -> tuple[str, str]:
+    """What the site was built from and what was published, if the last build came to its end."""
+    built_from, _, pages = STAMP.read_text().partition("\n") if STAMP.is_file() else ("", "", "")
+    return built_from, pages
+
+
+def tree_hash(root: Path) -> str:
+    """A hash of every file of the source tree, or of the pages: of what they hold, and not of their times."""
     found = hashlib.sha256(sys.version.encode())
-    ours = [path for path in root.iterdir() if path.name != "_build" and not path.name.startswith(".")]
+    tops = list(root.iterdir()) if root.is_dir() else []
+    ours = [path for path in tops if path.name != "_build" and not path.name.startswith(".")]
     for path in sorted(inner for top in ours for inner in (top.rglob("*") if top.is_dir() else [top])):
         if path.is_file() and "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
+            found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()
 
 
 if __name__ == "__main__":
-    status = main()
+    status = run(main)
     sys.stdout.flush()
     # to take all of Sphinx apart again would cost half a second
     os._exit(status)

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from ..ids.registry import Registry
 from ..pages.domain import wrt_domain
+from ..pages.surroundings import run
 
 SCRATCH = Path("_build/ids")
 FILE, CHANGELOG = Path("formulas.jsonl"), Path("CHANGELOG.md")
@@ -51,4 +52,4 @@ def with_added(changelog: str, version: str, items: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from wrt.names import LABEL
 
+from ..pages.surroundings import run
+
 TEMPLATE = Path("chapters/_template.md")
 
 NEXT = """\
@@ -77,4 +79,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sphinx.cmd.build import main as sphinx_build
 
+from ..pages.surroundings import run
+
 BOOK = Path("_build/pdf")
 PDF = Path("_build/wrt.pdf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -60,4 +62,4 @@ def print_page(browser: str, page: Path, pdf: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -11,10 +11,13 @@ from docutils import nodes
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler, get_node_location, is_suppressed_warning
 
 from ..chapters.vocabulary import all_directives, all_roles
+from . import surroundings
 from .domain import wrt_domain
 from .notes import Failure
 
 LONGEST = 500
+# how Sphinx warns that a page is not there, or half of one
+UNWRITTEN = ("error writing file", "cannot copy static file")
 AS_LINK = "write a file as seen from this page, or a heading as #its-words"
 
 # what is warned of, and how it is told; the first group is what stands at the place
@@ -51,6 +54,9 @@ class Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note a failure, once, and keep Sphinx from printing the warning."""
         kind = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if record.getMessage().startswith(UNWRITTEN) and (
+                words := surroundings.told(OSError(record.getMessage()))):
+            surroundings.end(words)
         if hasattr(record, "is_taken") or is_suppressed_warning(*kind, self.app.config.suppress_warnings):
             return
         docname, line = place_of(self.app.env, getattr(record, "location", None))

@@ -30,9 +30,9 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 6
+    data_version = 7
     initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {},
-                    "sizes": {}, "shapes": {}}
+                    "sizes": {}, "shapes": {}, "read": {}}
     object_types = {"formula": ObjType("formula", "formula")}
     roles = {"formula": XRefRole()}
     enumerable_nodes = {equation: ("displaymath", None)}

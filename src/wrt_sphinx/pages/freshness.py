@@ -1,4 +1,7 @@
-"""What was read with other code is read again; what shows another page as it was is written again."""
+"""What was read with other code, or was something else, is read again; what shows another page as it was is written.
+
+What decides is what files hold, and never their times: an archive may give a file of today the time of years ago.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,43 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
+from ..chapters.confinement import DATA
 from ..chapters.execution import CHAPTERS
+from ..chapters.parsing import digest, text_of
 from ..parts.nodes import cited
 from .domain import wrt_domain
 
-INPUTS = ("requirements.lock", "package-lock.json", "measurements/*")
+INPUTS = ("requirements.lock", "package-lock.json", "CITATION.cff", f"{DATA}/**/*")
+CODE = (".py", ".cjs", ".css", ".js", ".html", ".json")
 
 
 def source_hash(confdir: Path) -> str:
-    """A hash of all code that decides what a page says."""
+    """A hash of all code that decides what a page says, and of all that cells may read."""
     found = hashlib.sha256(sys.version.encode())
-    read = [path for pattern in INPUTS for path in sorted(confdir.glob(pattern)) if path.is_file()]
-    for path in _code("wrt", "wrt_sphinx") + read:
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
+    folders = [Path(str(files(name))) for name in ("wrt", "wrt_sphinx")]
+    read = [(confdir, path) for pattern in INPUTS for path in confdir.glob(pattern)]
+    read += [(folder, path) for folder in folders for path in folder.rglob("*") if path.suffix in CODE]
+    for folder, path in sorted(read):
+        if path.is_file():
+            found.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()
+
+
+def note_content(app, doctree: nodes.document) -> None:
+    """Remember what a page was when it was read, and the files that it depends on."""
+    docname = app.env.docname
+    wrt_domain(app.env).data["read"][docname] = [CHAPTERS[docname].digest, *_dependencies(app.env, docname)]
+
+
+def pages_changed(app, env, added, changed, removed) -> list[str]:
+    """The pages that are something else than what was read."""
+    return [name for name, read in wrt_domain(env).data["read"].items() if name in env.found_docs
+            and read != [digest(text_of(Path(env.doc2path(name)))), *_dependencies(env, name)]]
+
+
+def _dependencies(env, docname: str) -> list[str]:
+    paths = [Path(env.srcdir, path) for path in sorted(env.dependencies.get(docname, ()))]
+    return [hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for path in paths]
 
 
 def pages_written(app, docnames) -> dict[str, Path]:
@@ -85,7 +111,3 @@ def _target(env, kind: str, name: str) -> tuple | list:
     # nothing is known of what other links show
     return (time.time_ns(),)
 
-
-def _code(*packages: str) -> list[Path]:
-    folders = [Path(str(files(name))) for name in packages]
-    return sorted(p for folder in folders for kind in ("py", "cjs", "css") for p in folder.rglob(f"*.{kind}"))

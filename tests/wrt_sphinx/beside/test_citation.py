@@ -13,7 +13,7 @@ import yaml
 from conftest import ROOT
 from pybtex.database import parse_string
 
-from wrt_sphinx.beside.citation import LICENCES, citations, cite_box
+from wrt_sphinx.beside.citation import LICENCES, citations, cite_box, work
 
 BIBTEX = re.compile(r"<dt>BibTeX</dt>\s*<dd><pre[^>]*>(.*?)</pre>", re.S)
 DOCUMENT = r"\documentclass{article}\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{a}\end{document}"
@@ -58,6 +58,15 @@ def test_nothing_is_invented():
 def test_the_whole_is_cited_in_the_version_of_the_package():
     whole = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert f'version = "{whole["version"]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("title: T\nauthors: [\n", 3), ("- a list\n", 1), ("title: T\nauthors:\n  - names: A\n", 1)])
+def test_a_file_that_names_no_authors_is_told_with_its_line(tmp_path, text, line, capsys):
+    (tmp_path / "CITATION.cff").write_text(text)
+    with pytest.raises(SystemExit):
+        work(tmp_path)
+    assert capsys.readouterr().err.startswith(f"CITATION.cff:{line}: ERROR: it does not give a title and authors")
 
 
 @pytest.fixture(scope="module")

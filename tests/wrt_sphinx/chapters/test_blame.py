@@ -62,7 +62,7 @@ def test_the_line_is_that_of_the_mistake(source, line, message):
     ("from wrt import qqq", "wrt has no qqq; see wrt.__all__ for what there is"),
     ("import qqq", "; chapters have wrt, NumPy and SymPy"),
     ("if 1:\nx", "; let the line begin where its block begins"),
-    ("open('nowhere')", "; paths begin at the folder of the chapter"),
+    ("open('nowhere')", "; a cell finds the files of measurements/, as ../measurements/name, and no others"),
     ("raise OSError(30, 'no')", "; a cell changes no file; what it needs for a moment goes into tempfile"),
     ("raise PermissionError(1, 'no')", " computes; ARCHITECTURE.md says what else it may do"),
 ])

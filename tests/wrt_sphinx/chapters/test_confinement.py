@@ -20,7 +20,8 @@ from wrt_sphinx.chapters.chapter import Chapter
 from wrt_sphinx.chapters.parsing import parse
 from wrt_sphinx.chapters.runner import run_all
 
-# of each: what a cell does, which returns if it succeeds. FILE is a file of the project, its own for each attempt,
+TRIED = f"{confinement.DATA}/file"
+# of each: what a cell does, which returns if it succeeds. FILE is a file that cells may read, its own for each attempt,
 # OUTSIDE a file elsewhere, PID a process outside, and so on
 FILES = {
     "write": "open(FILE, 'w').write('x')",
@@ -50,6 +51,8 @@ FILES = {
     "read another file": "open(OUTSIDE).read()",
     "list another folder": "os.listdir(os.path.dirname(OUTSIDE))",
     "read the accounts": "open('/etc/passwd').read()",
+    "read a page": "open(os.path.join(PROJECT, 'page.md')).read()",
+    "find the pages": "os.listdir(PROJECT).index('page.md')",
     "read the history": "open(os.path.join(PROJECT, '.git', 'config')).read()",
     "read shared memory": "open('/dev/shm/' + NAME).read()",
 }
@@ -194,6 +197,8 @@ def surroundings(tmp_path_factory):
     """A project, and what there is outside of it: files, sockets, a process, a secret."""
     project, outside = (tmp_path_factory.mktemp(name).resolve() for name in ("project", "outside"))
     (project / "_build").mkdir()
+    (project / confinement.DATA).mkdir()
+    (project / "page.md").write_text("a page")
     (project / ".git").mkdir()
     (project / ".git" / "config").write_text("password")
     (outside / "file").write_text("secret")
@@ -237,11 +242,12 @@ def outcomes(surroundings, groups: list[str]) -> dict[tuple[str, str], str]:
     attempts = [(group, name) for group in groups for name in GROUPS[group]]
     cells = [BEGIN + "".join(f"\n{name} = {value!r}" for name, value in values.items())]
     for number, (group, name) in enumerate(attempts):
-        for path in (project / f"file{number}", project / f"file{number}.other"):
+        file = project / confinement.DATA / f"file{number}"
+        for path in (file, file.with_name(f"{file.name}.other")):
             path.write_text("as it was")
             os.utime(path, (1000, 1000))
         cells.append(
-            f"FILE = {str(project / f'file{number}')!r}\ntry:\n    {GROUPS[group][name]}\n    print('done')\n"
+            f"FILE = {str(file)!r}\ntry:\n    {GROUPS[group][name]}\n    print('done')\n"
             "except (Exception, MemoryError) as error:\n    print(type(error).__name__, error)")
     (chapter,) = ran(project, cells)
     assert told(chapter) == []
@@ -254,7 +260,7 @@ def when_confined(confined, surroundings):
         patch.setenv("WRT_TEST_SECRET", "secret")
         before = state(surroundings[0])
         found = outcomes(surroundings, list(GROUPS))
-        after = {path: now for path, now in state(surroundings[0]).items() if not path.startswith("file")}
+        after = {path: now for path, now in state(surroundings[0]).items() if not path.startswith(TRIED)}
         assert after == before
         return found, state(surroundings[0])
 
@@ -307,7 +313,7 @@ def test_elsewhere_it_can(when_unconfined, attempt):
 
 def test_no_file_is_other_than_it_was(when_confined):
     _, files = when_confined
-    tried = {path: found for path, found in files.items() if path.startswith("file")}
+    tried = {path: found for path, found in files.items() if path.startswith(TRIED)}
     number = sum(map(len, GROUPS.values()))
     assert len(tried) == 2 * number and {(found[0], found[3]) for found in tried.values()} == {
         (b"as it was", 1000 * 10**9)}
@@ -403,8 +409,9 @@ def test_no_chapter_meets_what_another_has_left(confined, tmp_path):
 
 
 def test_what_a_cell_may_do(confined, tmp_path):
-    (tmp_path / "data").write_text("of the project")
-    cells = ["import asyncio, numpy, pathlib, sympy, tempfile, wrt\nprint(pathlib.Path('data').read_text())",
+    (tmp_path / confinement.DATA).mkdir()
+    (tmp_path / confinement.DATA / "text").write_text("of the project")
+    cells = ["import asyncio, numpy, sympy, tempfile, wrt\nprint(open('measurements/text').read())",
              "with tempfile.TemporaryFile() as file: print(file.write(b'four'))",
              "import subprocess\nsubprocess.run(['true'], check=True)\nprint(asyncio.run(asyncio.sleep(0, 'done')))"]
     (chapter,) = ran(tmp_path, cells)

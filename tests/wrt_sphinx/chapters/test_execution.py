@@ -156,5 +156,5 @@ def test_a_value_with_a_semicolon_is_not_shown(make_site):
 
 
 def test_a_chapter_runs_in_its_own_folder(make_site):
-    code = "from pathlib import Path\nprint(Path.cwd().name, Path('../conf.py').exists())"
-    assert "chapters True" in page_of(make_site, code, "chapters/a")
+    code = "from pathlib import Path\nprint(Path.cwd().name, Path('../conf.py').exists(), Path('../chapters').exists())"
+    assert "chapters False True" in page_of(make_site, code, "chapters/a")

@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, SETUP, true_formula
+from conftest import ROOT, SETUP, edit, true_formula
 
-from wrt_sphinx.commands.build import inputs_hash
+from wrt_sphinx.commands.build import tree_hash
 
 FALSE = f"# Page\n{SETUP}\n```{{code-cell}} python\nDerivation(f[i], (2 * f[i], 'no'))\n```\n"
 
@@ -63,15 +63,36 @@ def test_a_page_half_written_is_never_published(make_site):
     assert contents_of(site.html) == published
 
 
+@pytest.mark.slow
+def test_what_others_did_to_the_pages_is_undone(make_site):
+    site = make_site({"page": "# Page\n"})
+    assert run(site).returncode == 0
+    published = contents_of(site.html)
+    draft, script = site.folder / "_build" / "draft", site.html / "_static" / "copy.js"
+
+    edit(site.html / "page.html", b"Page", b"Lies")
+    edit(script, b"copy", b"lose")
+    (site.html / "index.html").unlink()
+    (site.html / "added.html").write_text("added")
+    assert run(site).stdout == "open _build/html/index.html\n"
+    assert contents_of(site.html) == published
+
+    # what is copied from is not relied on either
+    for folder in (draft, site.html):
+        edit(folder / "page.html", b"Page", b"Lies")
+    assert run(site).returncode == 0
+    assert contents_of(site.html) == published
+
+
 def test_the_hash_is_of_all_inputs_and_of_nothing_made(tmp_path):
     (tmp_path / "page.md").write_text("one")
-    first = inputs_hash(tmp_path)
+    first = tree_hash(tmp_path)
     for made in ("_build/html/index.html", "src/__pycache__/a.pyc", ".git/HEAD"):
         (tmp_path / made).parent.mkdir(parents=True)
         (tmp_path / made).write_text("made")
-    assert inputs_hash(tmp_path) == first
-    (tmp_path / "page.md").write_text("two")
-    assert inputs_hash(tmp_path) != first
+    assert tree_hash(tmp_path) == first != tree_hash(tmp_path / "nowhere")
+    edit(tmp_path / "page.md", b"one", b"two")
+    assert tree_hash(tmp_path) != first
 
 
 @pytest.mark.slow

@@ -1,9 +1,10 @@
 """Pages read with other code are read again; pages of removed chapters go."""
 
+import os
 import shutil
 
 import pytest
-from conftest import ROOT, SETUP, contents, true_formula
+from conftest import ROOT, SETUP, contents, edit, true_formula
 
 from wrt_sphinx.pages.freshness import source_hash
 
@@ -20,6 +21,50 @@ def test_a_change_of_the_sources_executes_all_again(make_site):
     assert site.build().progress == ""
     (site.folder / "package-lock.json").write_text("{}")
     assert site.build().progress == "[1/1] page\n"
+
+
+@pytest.mark.parametrize("path", ["CITATION.cff", "measurements/times.json", "measurements/more/times.csv"])
+def test_what_a_page_is_made_of_changes_the_hash(tmp_path, path):
+    before = source_hash(tmp_path)
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text("one")
+    first = source_hash(tmp_path)
+    edit(tmp_path / path, b"one", b"two")
+    assert len({before, first, source_hash(tmp_path)}) == 3
+
+
+READS = """
+```{code-cell} python
+print(open("measurements/times.csv").read())
+```
+"""
+
+
+def test_a_change_is_noticed_however_old_the_file_is(make_site):
+    """One build for each of: nothing, a page, what a cell reads, what a page cites."""
+    site = make_site({"page": f"# Page\n{SETUP}{true_formula('dwx')}{READS}", "cites": CITES},
+                     'extensions.append("sphinxcontrib.bibtex")\nbibtex_bibfiles = ["references.bib"]\n')
+    (site.folder / "references.bib").write_text(SOURCE)
+    (site.folder / "measurements").mkdir()
+    (site.folder / "measurements" / "times.csv").write_text("eleven\n")
+    first = site.build()
+    assert (first.status, first.told, first.warnings) == (0, "", "")
+    assert "eleven" in site.page("page") and "First Title" in site.page("cites")
+
+    os.utime(site.folder / "page.md")
+    edit(site.folder / "references.bib", b"First", b"Other")
+    assert site.build().status == 0 and "Other Title" in site.page("cites")
+    edit(site.folder / "measurements" / "times.csv", b"eleven", b"twelve")
+    assert site.build().status == 0 and "twelve" in site.page("page")
+    edit(site.folder / "page.md", b"delta(i, p) * x[q]", b"2 * delta(i, p) * x[q]")
+    failed = site.build()
+    assert failed.status == 1 and "false step" in failed.told
+    edit(site.folder / "page.md", b"2 * delta(i, p) * x[q]", b"delta(i, p) * x[q]")
+    assert site.build().status == 0
+
+
+CITES = "# Cites\n\nSee {footcite}`one`.\n\n```{footbibliography}\n```\n"
+SOURCE = "@book{one, author = {Ann Author}, title = {First Title}, publisher = {Press}, year = {2001}}\n"
 
 
 @pytest.mark.slow
