@@ -118,7 +118,7 @@ def test_the_convention_in_which_it_is_true_is_named():
 
 # ------------------------------------------------------------------ what may not be shown alone
 @pytest.mark.parametrize("value", [
-    wrt.nonzero(a - a), wrt.positive(-a * a), wrt.Given(wrt.define("b", wrt.log(-a * a))), wrt.invertible(W),
+    wrt.nonzero(a - a), wrt.positive(-a * a), wrt.Given(wrt.define("b", wrt.log(-a * a))),
     wrt.Derivation(wrt.log(a * a), (2 * wrt.log(a), "a logarithm of a product"))], ids=repr)
 def test_what_nothing_checks_is_refused_in_its_place(value):
     with pytest.raises(wrt.WrtError) as refusal:
