@@ -39,6 +39,9 @@ class Given(Displayed):
         refuse_clashes(*filter(None, (symbol, independent_of)))
         if independent_of is not None and depends(symbol, independent_of):
             raise ConditionError(f"{symbol.text()} does depend on {independent_of.text()}: {symbol.describe()}")
+        if independent_of is not None and depends(independent_of, symbol):
+            raise ConditionError(f"{independent_of.text()} depends on {symbol.text()}: {independent_of.describe()}",
+                                 "what a symbol is made of cannot be held fixed while it changes")
         self.symbol, self.independent_of = symbol, independent_of
 
     def __repr__(self) -> str:

@@ -52,6 +52,12 @@ def test_independence_of_what_a_symbol_is_built_from_is_refused(symbol, on, mess
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize("symbol, on", [(W, f), (x, L), (W, F), (f, L)])
+def test_what_a_symbol_is_made_of_is_not_independent_of_it(symbol, on):
+    with pytest.raises(ConditionError, match=f"^{on.text()} depends on {symbol.text()}: "):
+        Given(symbol, independent_of=on)
+
+
 def test_only_symbols_are_given():
     with pytest.raises(TypeError, match="^only a symbol can be given, not W x: name it with define$"):
         Given(W @ x)
