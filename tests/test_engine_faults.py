@@ -573,7 +573,7 @@ def all_sizes_up_to(last):
 
 a_third, hidden, pythagoras = a - Fraction(7, 3), 5 - trace(ones(n).T @ ones(n)), sin(a) * sin(a) + cos(a) * cos(a)
 disc = Fraction(1, 10**14) - a_third * a_third - (c + 2) * (c + 2)
-one = 1 + 0 * a
+unit = 1 + 0 * a
 BEYOND, SMALL, FAR = (root(10**7 - a), 10**7 - a), (root(disc), -disc), (exp(a) + root(a - 70), exp(a) + 70 - a)
 BY_A_SIZE, BIG = (root(hidden), hidden), modular.MODULUS
 
@@ -585,12 +585,12 @@ VERDICTS = {
     "call all positive": (regions.Implied, "support", lambda *given: set(), BEYOND),
     "let no sign depend on a size": (proof, "grows_with_a_size", lambda e: False, BY_A_SIZE),
     "lose no digit": (search.Search, "_lost", lambda *given: 0, FAR),
-    "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), one)),
+    "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), unit)),
     "confirm nothing": (search.Search, "_is_confirmed", lambda *given: False, (sin(a), tanh(a))),
     "find no witness": (search.Search, "witness", lambda *given: None, (BIG * exp(a), 0 * a)),
     "forget the degrees": (proof, "size_degrees", lambda *sides: {}, (all_sizes_up_to(8) * exp(a), 0 * a)),
     "forget the degrees in arguments": (
-        proof, "all_size_degrees", lambda *sides: {}, (pythagoras + all_sizes_up_to(6) * c, one)),
+        proof, "all_size_degrees", lambda *sides: {}, (pythagoras + all_sizes_up_to(6) * c, unit)),
     "forget the indices in arguments": (
         equality, "_inside", lambda term: Counter(), (sin(symmetric(W.T @ W, 4)), 0 * a)),
     "forget what vanishes in arguments": (proof, "coefficients", lambda *sides: set(), (sigma(BIG * a), sigma(0 * a))),
