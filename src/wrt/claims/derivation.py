@@ -169,7 +169,7 @@ class Formula(Displayed):
     """A named result: the first and the last line of a derivation, with conditions and a status.
 
     `status` is "proved" (all dimensions, by the normal form, and confirmed at concrete sizes),
-    "exact" (exact arithmetic at the listed sizes) or "numerical" (real numbers, to 30 digits).
+    "exact" (exact arithmetic at the listed sizes) or "numerical" (real numbers, to 30 digits or more).
 
     :raises NamingError: the name is not small letters, digits and hyphens.
     :raises NotProved: the checks reached another status than the declared one.
@@ -249,7 +249,7 @@ class Formula(Displayed):
             "proved": "Both sides of every step have one normal form, so they are equal for all dimensions, "
                       "and exact arithmetic agrees at the listed sizes.",
             "exact": "Exact arithmetic agrees at random points at the listed sizes; that is not a proof for all.",
-            "numerical": "Real numbers agree to 30 of 50 digits in every region that the statement divides; that is "
+            "numerical": "Real numbers agree to 30 digits or more in every region that the statement divides; that is "
                          "not a proof.",
         }[self.status]
         return Evidence(tuple(sizes), summary)
