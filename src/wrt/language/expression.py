@@ -25,6 +25,7 @@ from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
 from .printing import Latex, in_line, latex, text
 from .program import Program
+from .speech import spoken
 
 E = TypeVar("E", bound="Expression")
 NODES: dict[str, Any] = {}
@@ -252,6 +253,10 @@ class Expression(Displayed):
     def text(self) -> str:
         """The expression as plain text, for messages."""
         return text(self)
+
+    def spoken(self) -> str:
+        """The expression as one says it aloud."""
+        return spoken(self)
 
     def told(self) -> str:
         """The expression within words, typeset from the tree wherever they are (see `wrt.dollars`)."""

@@ -48,7 +48,7 @@ def measure(expression: Expression) -> str:
 
 def _shape(pair: Shape, style: Latex) -> str:
     lengths = ([style.name(size.name) for size in axis] or ["1"] for axis in pair)
-    return style.cross.join(f"({style.dot.join(names)})" if len(names) > 1 else names[0] for names in lengths)
+    return style.cross.join(style.brackets(style.dot.join(names)) if len(names) > 1 else names[0] for names in lengths)
 
 
 def measured(*expressions: Expression) -> str:
