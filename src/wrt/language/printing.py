@@ -46,7 +46,7 @@ class Latex:
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
-    minus, plus, less = "-", " + ", " - "
+    minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
     top = POSTFIX           # how strongly what is differentiated must bind, to stand there without brackets
 
@@ -110,6 +110,10 @@ class Latex:
     def summation(self, index: str, body: str) -> str:
         """A sum over an index."""
         return rf"\sum_{{{index}}} {body}"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """A table of numbers."""
+        return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
 
 
 class Text(Latex):

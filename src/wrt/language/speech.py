@@ -19,8 +19,8 @@ from .printing import POSTFIX, PRODUCT, SUM, Latex, Printed
 FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
              "rvec": "row vec"}
 PRIMES = ("", " prime", " double prime", " triple prime")
-PARTS = dict(zip("2 3 4 5 6 7 8 9 10".split(),
-                 "half third quarter fifth sixth seventh eighth ninth tenth".split()))
+PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
+         "9": "ninth", "10": "tenth"}
 SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
 # a letter, transposed or inverted perhaps, beside which another can be said without a word between
 LETTER = re.compile(r"((capital|small) )?[A-Za-z]+( sub \d+)?( transpose| inverse)*")
@@ -94,6 +94,12 @@ class Spoken(Latex):
 
     def summation(self, index: str, body: str) -> str:
         return f"the sum over {index} of {body}"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        lines = [", ".join(row) for row in rows]
+        if len(lines) == 1:
+            return f"the row {lines[0]}"
+        return f"the column {', '.join(lines)}" if len(rows[0]) == 1 else f"the matrix with rows {'; '.join(lines)}"
 
 
 def speaker(*expressions: Heard) -> Spoken:
