@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import GREEK, split
+from ..names import said, split
 from .dimension import Index
 from .printing import POSTFIX, PRODUCT, SUM, Latex, Printed
 
@@ -46,10 +46,9 @@ class Spoken(Latex):
         self.alike = frozenset(alike)
 
     def letter(self, stem: str) -> str:
-        is_capital, small = stem[0].isupper(), stem.lower()
-        if is_capital and stem in GREEK or small in self.alike:
-            return f"{'capital' if is_capital else 'small'} {small if stem in GREEK else stem}"
-        return stem
+        if stem.lower() not in self.alike or said(stem) != stem:
+            return said(stem)
+        return f"{'capital' if stem[0].isupper() else 'small'} {stem}"
 
     def name(self, name: str) -> str:
         stem, digits = split(name)

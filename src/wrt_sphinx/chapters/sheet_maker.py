@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import wrt
@@ -12,7 +13,7 @@ from wrt.dollars import plain
 from wrt.language.words import pieces
 
 from ..parts import curves, table
-from ..parts.sheet import Check, Convention, Figure, Given, Row, Sheet, Words
+from ..parts.sheet import Check, Convention, Figure, Given, Print, Row, Sheet, Words
 
 # the formulas of a chapter rest on the same givens, so each of them is printed once
 GIVENS: dict[tuple, Given] = {}
@@ -27,10 +28,11 @@ def sheet_of(value: object) -> Sheet:
     refuse_alone(value)
     match value:
         case wrt.Expression():
-            return Sheet("expression", tex=value.latex(), text=value.text(), line_tex=value.in_line())
+            return Sheet("expression", tex=value.latex(), text=value.text(), spoken=value.spoken(),
+                         line_tex=value.in_line())
         case wrt.Evaluation():
             tex = value.latex()
-            return Sheet("evaluation", tex=tex, text=value.text(), line_tex=tex)
+            return Sheet("evaluation", tex=tex, text=value.text(), spoken=value.spoken(), line_tex=tex)
         case wrt.Given():
             return Sheet("given", givens=(_given(value),))
         case wrt.Condition():
@@ -55,10 +57,10 @@ def _formula(formula: wrt.Formula) -> Sheet:
     evidence, about = formula.evidence, wrt.subject(formula)
     rows, steps = _rows(formula.derivation), tuple(verdict.status for verdict in formula.derivation.verdicts)
     # its sides are the first and the last of the rows, and need no print of their own
-    tex = f"{rows[0].left} {rows[0].relation} {rows[-1].right}"
+    tex = f"{rows[0].left.tex} {rows[0].relation} {rows[-1].right.tex}"
     return Sheet(
-        "formula", name=formula.name, tex=tex, text=formula.text(), line_tex=_line_tex(formula),
-        python=wrt.python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
+        "formula", name=formula.name, tex=tex, text=formula.text(), spoken=formula.spoken(),
+        line_tex=_line_tex(formula), python=wrt.python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
         status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
         subject=about.kind, shape=about.shape, fingerprint=wrt.fingerprint(formula),
     )
@@ -68,7 +70,7 @@ def _refutation(refutation: wrt.Refutation) -> Sheet:
     found = refutation.finding
     return Sheet(
         "refutation", name=refutation.name, tex=refutation.latex(), text=refutation.text(),
-        line_tex=_line_tex(refutation),
+        spoken=refutation.spoken(), line_tex=_line_tex(refutation),
         python=wrt.python(refutation), status="refuted", refuted_by=refutation.by,
         givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
         finding=Words(found.text(), tuple(found.pieces())), convention=_convention(refutation.convention),
@@ -76,7 +78,7 @@ def _refutation(refutation: wrt.Refutation) -> Sheet:
 
 
 def _convention(found: convention.Convention | None) -> Convention:
-    return Convention() if found is None else Convention(found.words, found.latex(), found.text())
+    return Convention() if found is None else Convention(found.words, found.latex(), found.text(), found.spoken())
 
 
 def _line_tex(statement: wrt.Formula | wrt.Refutation) -> str:
@@ -88,9 +90,10 @@ def _rows(derivation: wrt.Derivation) -> tuple[Row, ...]:
 
 
 def _row(row) -> Row:
+    left, right = (Print(tex, spoken) for tex, spoken in zip((row.left, row.right), row.spoken))
     if isinstance(row.reason, wrt.Formula):
-        return Row(row.left, row.relation, row.right, Words(), by=row.reason.name)
-    return Row(row.left, row.relation, row.right, _words(row.reason))
+        return Row(left, row.relation, right, Words(), by=row.reason.name)
+    return Row(left, row.relation, right, _words(row.reason))
 
 
 def _given(given: Rest) -> Given:
@@ -107,15 +110,15 @@ def _given(given: Rest) -> Given:
 
 
 def _printed(given: Rest) -> Given:
-    tex, text, words = given.latex(), given.text(), given.words
+    printed = Given(given.latex(), given.text(), given.words, given.spoken())
     if not isinstance(given, wrt.Given) or given.independent_of is None:
-        return Given(tex, text, words)
-    return Given(tex, text, words, _tex(given.symbol), _tex(given.independent_of))
+        return printed
+    return replace(printed, symbol=_print(given.symbol), independent_of=_print(given.independent_of))
 
 
 @cache
-def _tex(symbol: wrt.Expression) -> str:
-    return symbol.latex()
+def _print(symbol: wrt.Expression) -> Print:
+    return Print(symbol.latex(), symbol.spoken())
 
 
 def _words(words: str) -> Words:

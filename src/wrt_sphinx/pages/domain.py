@@ -29,7 +29,7 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 6
+    data_version = 7
     initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {},
                     "sizes": {}, "shapes": {}}
     object_types = {"formula": ObjType("formula", "formula")}

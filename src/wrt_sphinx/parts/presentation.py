@@ -26,30 +26,30 @@ def inline(sheet: Sheet) -> nodes.Node:
     """
     match sheet.kind:
         case "expression" | "evaluation" | "formula":
-            return tex(sheet.line_tex, text=sheet.text)
+            return tex(sheet.line_tex, text=sheet.text, spoken=sheet.spoken)
         case "given" | "condition":
             return box("span", *stated(sheet.givens[0]))
         case "refutation":
             false = box("span", " false", classes="wrt-mark")
-            return box("span", tex(sheet.line_tex, text=sheet.text), false, classes="wrt-false")
+            return box("span", tex(sheet.line_tex, text=sheet.text, spoken=sheet.spoken), false, classes="wrt-false")
     raise TypeError(f"a {sheet.kind} cannot be shown in a line of text")
 
 
 def worded(words: Words) -> list[Part]:
     """The words of an author; the gate sees what stands between dollars as it sees it in the text."""
-    return pieced(words, lambda source: nodes.math(source, source))
+    return pieced(words, lambda source, _: nodes.math(source, source))
 
 
-def pieced(words: Words, typeset: Callable[[str], nodes.Node]) -> list[Part]:
+def pieced(words: Words, typeset: Callable[[str, str], nodes.Node]) -> list[Part]:
     """The words with a node for each piece of TeX in them."""
     parts: list[Part] = []
-    for before, source in words.pieces:
-        parts += [before, typeset(source)] if source else [before]
+    for before, source, spoken in words.pieces:
+        parts += [before, typeset(source, spoken)] if source else [before]
     return parts
 
 
 def _display(sheet: Sheet) -> nodes.Node:
-    return tex(sheet.tex, display=True)
+    return tex(sheet.tex, display=True, spoken=sheet.spoken)
 
 
 def _given(sheet: Sheet) -> nodes.Node:
@@ -59,7 +59,9 @@ def _given(sheet: Sheet) -> nodes.Node:
 def _derivation(sheet: Sheet) -> nodes.Node:
     steps = [f"{sheet.name}-step-{number}" if sheet.name else "" for number, _ in enumerate(sheet.rows, 1)]
     cells = [cell for row, step in zip(sheet.rows, steps) for cell in _row(row, step)]
-    shown = box("div", *cells, classes="wrt-derivation")
+    # one thing, through which one reads cell by cell
+    count = f"{len(sheet.rows)} step{'s' * (len(sheet.rows) > 1)}"
+    shown = box("div", *cells, classes="wrt-derivation", role="group", aria_label=f"Derivation in {count}")
     shown[MARKS["formula"]] = sheet.name
     return shown
 
@@ -71,8 +73,9 @@ def _alone(sheet: Sheet) -> nodes.Node:
 
 
 def _row(row: Row, step: str) -> list[nodes.Node]:
-    left = [tex(rf"\displaystyle {row.left}")] if row.left else []
-    right = box("div", tex(rf"\displaystyle {{}}{row.relation} {row.right}"), classes="wrt-right", tabindex="0")
+    left = [tex(rf"\displaystyle {row.left.tex}", spoken=row.left.spoken)] if row.left.tex else []
+    equal = tex(rf"\displaystyle {{}}{row.relation} {row.right.tex}", spoken=f"equals {row.right.spoken}")
+    right = box("div", equal, classes="wrt-right", tabindex="0")
     reason: list[Part] = ["by ", cited(name=row.by)] if row.by else worded(row.reason)
     if step:
         right["ids"].append(step)
@@ -88,10 +91,10 @@ def _refutation(sheet: Sheet) -> nodes.Node:
     """A claim that is false: what makes it false, in which convention it is true, and its source to copy."""
     parts: list[Part] = [
         box("p", mark(sheet.status)),
-        tex(sheet.tex, display=True),
+        _display(sheet),
         *([conditions(sheet)] if sheet.givens else []),
         box("p", *worded(sheet.because)),
-        box("p", *pieced(sheet.finding, tex), classes="wrt-finding", machine=True, tabindex="0"),
+        box("p", *pieced(sheet.finding, _said), classes="wrt-finding", machine=True, tabindex="0"),
         *([_convention(sheet.convention)] if sheet.convention.words else []),
         sources(sheet),
     ]
@@ -100,9 +103,13 @@ def _refutation(sheet: Sheet) -> nodes.Node:
     return shown
 
 
+def _said(source: str, spoken: str) -> nodes.Node:
+    return tex(source, spoken=spoken)
+
+
 def _convention(found: Convention) -> nodes.Node:
     said = box("p", f"True in another convention, {found.words}:", machine=True)
-    return box("div", said, tex(found.tex, display=True), classes="wrt-otherwise")
+    return box("div", said, tex(found.tex, display=True, spoken=found.spoken), classes="wrt-otherwise")
 
 
 def _figure(sheet: Sheet) -> nodes.Node:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from . import evidence
 from .nodes import Part, box, copies, tex
-from .sheet import Check, Given, Sheet
+from .sheet import Check, Given, Print, Sheet
 
 
 def under(formula: Sheet) -> list[nodes.Node]:
@@ -18,23 +18,24 @@ def under(formula: Sheet) -> list[nodes.Node]:
 def conditions(formula: Sheet) -> nodes.Node:
     """What a formula rests on, in one paragraph."""
     parts: list[Part] = []
-    independent: dict[str, list[str]] = {}
+    independent: dict[Print, list[Print]] = {}
     for given in formula.givens:
-        if given.independent_of:
+        if given.independent_of.tex:
             independent.setdefault(given.independent_of, []).append(given.symbol)
         else:
             parts += [", ", *stated(given)]
     for variable, symbols in independent.items():
         verb = "does" if len(symbols) == 1 else "do"
         # a line does not begin with the variable alone
-        depend = box("span", "depend on ", tex(variable), classes="wrt-inline", machine=True)
+        on = tex(variable.tex, spoken=variable.spoken)
+        depend = box("span", "depend on ", on, classes="wrt-inline", machine=True)
         parts += [", ", *_listed(symbols), f" {verb} not ", depend]
     return box("p", "with ", *parts[1:], classes="wrt-conditions", machine=True)
 
 
 def stated(given: Given) -> list[Part]:
     """A given: its mathematics, and the words that go with it."""
-    shown: list[Part] = [tex(given.tex)] * bool(given.tex)
+    shown: list[Part] = [tex(given.tex, spoken=given.spoken)] * bool(given.tex)
     return shown + [f" {given.words}".removeprefix(" " * (not shown))] * bool(given.words)
 
 
@@ -54,7 +55,7 @@ def sources(result: Sheet) -> nodes.Node:
     return copies(texts={"LaTeX": result.tex, "text": result.text, "Python": result.python})
 
 
-def _listed(symbols: list[str]) -> list[Part]:
+def _listed(symbols: list[Print]) -> list[Part]:
     """x; x and y; x, y and z."""
     commas = [", "] * (len(symbols) - 2) + [" and "] * (len(symbols) > 1) + [""]
-    return [part for symbol, comma in zip(symbols, commas) for part in (tex(symbol), comma)]
+    return [part for symbol, comma in zip(symbols, commas) for part in (tex(symbol.tex, spoken=symbol.spoken), comma)]

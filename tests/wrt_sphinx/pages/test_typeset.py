@@ -1,13 +1,15 @@
 """Temml typesets what it knows, and says what it does not."""
 
+import re
 import signal
 from types import SimpleNamespace
 
 import psutil
 from conftest import TYPESETTER
+from docutils import nodes
 
 from wrt_sphinx.pages.typeset import Node, TypesetError, typeset, typeset_nodes
-from wrt_sphinx.parts.nodes import box, tex
+from wrt_sphinx.parts.nodes import box, mathematics, tex
 
 
 def test_inline_and_display():
@@ -40,6 +42,14 @@ def test_pieces_get_their_markup_and_errors_are_told():
     ((node, error),) = typeset_nodes(env, box("p", good, "words", wide, bad))
     assert node is bad and "nothing" in str(error)
     assert "block" in wide["html"] and "block" not in good["html"]
+
+
+def test_mathematics_says_what_it_is_given_to_say_and_a_name_says_itself():
+    env = SimpleNamespace(srcdir="/", config=SimpleNamespace(wrt_typesetter=str(TYPESETTER)))
+    line = box("p", tex("W^{-1}", spoken='"W" inverse'), "and", tex("x_q"), "and", nodes.math("", r"n \times m"))
+    assert typeset_nodes(env, line) == []
+    assert [re.findall('<math alttext="(.*?)"', node["html"]) for node in line.findall(mathematics)] == [
+        ["&quot;W&quot; inverse"], ["x q"], ["n by m"]]
 
 
 def test_a_sign_behind_a_formula_stays_with_it():
