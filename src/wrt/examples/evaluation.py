@@ -227,7 +227,10 @@ class _Numbers(Expression):
         return len(self.rows), len(self.rows[0])
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        strength = _STRENGTH.get(precedence(self.rows[0][0]), POSTFIX) if self.lengths() == (1, 1) else ATOM
+        if self.lengths() == (1, 1):
+            strength = _STRENGTH.get(precedence(self.rows[0][0]), POSTFIX)
+        else:       # by ear, nothing shows where a matrix ends
+            strength = POSTFIX if isinstance(style, Spoken) else ATOM
         return table(self.rows, style), strength
 
 

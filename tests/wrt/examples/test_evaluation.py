@@ -266,6 +266,9 @@ def test_a_tensor_names_every_free_index():
      "equals the column minus 5, minus 8"),
     (Evaluation(x.T @ x, values=NUMBERS),
      "x transpose x equals the row 1, 0, minus 2 times the column 1, 0, minus 2 equals 5"),
+    (Evaluation(W.T @ y, values={W: [[1, 2], [3, 4]], y: [1, 0]}),
+     "W transpose y equals open paren the matrix with rows 1, 2; 3, 4 close paren transpose times the column 1, 0 "
+     "equals the column 1, 2"),
     (Evaluation(a * a, 2 * a, values={a: 2}),
      "at a equals 2: a times a equals 2 times 2 equals 4; 2 times a equals 2 times 2 equals 4"),
     (Evaluation(W[i, j] * x[j], values=NUMBERS, rows=i),
