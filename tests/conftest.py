@@ -41,7 +41,7 @@ math_numfig = True
 html_math_renderer = "wrt"
 html_theme = "basic"
 wrt_typesetter = {str(TYPESETTER)!r}
-wrt_cell_seconds = 2
+wrt_cell_seconds = 20
 """
 
 

@@ -14,7 +14,7 @@ from .claims.fingerprint import fingerprint
 from .claims.given import Given
 from .claims.refutation import Refutation
 from .errors import EngineError, WrtError
-from .language.data import MIME, read, write
+from .language.data import LATER, MIME, read, write
 from .language.dimension import dimensions, indices
 from .language.expression import Expression
 from .language.program import PUBLIC
@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 PUBLIC.update(__all__)
+LATER.update({module: f"{__name__}.examples.{module}" for module in EXAMPLES.values()})
 
 
 def __getattr__(name: str) -> Any:

@@ -47,6 +47,12 @@ def test_a_proof_imports_no_sympy_and_a_counterexample_does(claim):
     assert "sympy" in python(f"import sys\nfrom wrt import {words}\n{made}\n{false}\n{LOADED}").split()
 
 
+def test_what_comes_late_is_read_at_once():
+    n = wrt.dimensions("n")
+    shown = wrt.Picture(wrt.eye(n), {n: 2}, alt="the identity")
+    assert python(f"import wrt\nprint(wrt.read({wrt.write(shown)!r}).alt)") == "the identity\n"
+
+
 def test_a_star_import_gives_all_words_the_late_ones_too():
     told = python("from wrt import *\nimport wrt\n"
                   "print([word for word in wrt.__all__ if globals().get(word) is not getattr(wrt, word)])")

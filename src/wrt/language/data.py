@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import singledispatch
+from importlib import import_module
 from typing import Any, ClassVar
 
 from ..errors import DataError, WrtError
@@ -20,6 +21,8 @@ from .program import Program
 FORMAT = 2
 MIME = "application/vnd.wrt+json"
 KINDS: dict[str, type[Displayed]] = {}
+# the modules of kinds that are imported when they are asked for
+LATER: dict[str, str] = {}
 
 
 class Displayed:
@@ -97,8 +100,10 @@ def read(data: Any) -> Any:
     >>> read(write(product)) == product
     True
     """
-    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("kind") not in list(KINDS):
+    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("kind") not in [*KINDS, *LATER]:
         raise DataError("this is not an object that wrt wrote, or it is of another format")
+    if data["kind"] not in KINDS:
+        import_module(LATER[data["kind"]])
     kind = KINDS[data["kind"]]
     try:
         reader = Reader(data["nodes"])

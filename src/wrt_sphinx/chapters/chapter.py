@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode, from_dict
 
 from ..parts.sheet import Sheet
+from .task import Task
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 SIZES = re.compile(r"""\bdimensions\(\s*["']([^"'\n]*)["']""")
@@ -16,16 +17,6 @@ COMMENT = re.compile(r"^%.*", re.MULTILINE)
 
 class RefusedError(Exception):
     """What a chapter wrote out did not hold when it was read back."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """Code to run: a cell, or the expression of an ``{expr}`` role."""
-
-    source: str
-    line: int
-    cell: int
-    is_cell: bool
 
 
 @dataclass

@@ -16,11 +16,12 @@ import signal
 import socket
 import struct
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 
 LOADED = ("wrt_sphinx.chapters.session", "wrt_sphinx.chapters.reader")
-# what most chapters import while they run, directly or by SymPy: so none has to do it again
-IMPORTED = ("numpy.testing", "sympy.assumptions.wrapper", "sympy.tensor.tensor")
+# what most chapters import while they run, directly or by SymPy: where there are many, none has to do it again
+IMPORTED = ("numpy.testing", "sympy.assumptions.wrapper", "sympy.tensor.tensor", "wrt.claims.phrase", "wrt.examples.picture")
 MOST_MEMORY = 2 << 30
 MOST_FILE = 16 << 20
 MOST_OPEN = 64
@@ -29,8 +30,8 @@ SET_DEATH_SIGNAL, SET_DUMPABLE, SET_SUBREAPER = 1, 4, 36
 HEAD = struct.Struct("<Q")
 
 
-def main() -> None:
-    """Work through the requests that come on standard input, a socket, until it is closed."""
+def main(modules: Iterable[str]) -> None:
+    """Import these, then work through the requests that come on standard input, a socket, until it is closed."""
     scratch = sys.argv[1:]
     empty = list(map(os.listdir, scratch))
     connection = socket.socket(fileno=os.dup(0))
@@ -40,7 +41,7 @@ def main() -> None:
     control(SET_DEATH_SIGNAL, signal.SIGKILL)
     control(SET_DUMPABLE, 0)
     control(SET_SUBREAPER, 1)
-    for name in (*LOADED, *IMPORTED):
+    for name in modules:
         import_module(name)
     gc.freeze()  # what was loaded is not looked through again
     while request := receive(connection):
@@ -99,6 +100,3 @@ def _end_of(worker: int) -> int:
         if pid == worker:
             return os.waitstatus_to_exitcode(status)
 
-
-if __name__ == "__main__":
-    main()

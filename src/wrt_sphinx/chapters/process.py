@@ -13,9 +13,10 @@ from nbformat.v4 import new_output
 
 from wrt import MIME
 
-from .chapter import Chapter, Task
+from .chapter import Chapter
 from .outputs import allowed_output
 from .supervisor import Supervisor
+from .task import Task
 
 # until it says anything, a process may still be loading its modules; when it has said all, it has a moment to end
 LOADING, ENDING = 60, 2

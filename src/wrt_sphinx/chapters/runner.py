@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import struct
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import asdict
 from importlib import import_module
@@ -22,6 +23,10 @@ from .supervisor import Supervisor
 
 # of each kind: while a chapter runs, another is read back
 AT_ONCE = 2 if (os.cpu_count() or 1) > 3 else 1
+ALL = (*LOADED, *IMPORTED)
+# so many chapters import what they use sooner than it were there for all, if their cells do not ask for it
+FEW = 3
+ASKS = re.compile(r"\b(numpy|sympy|tensor|Evaluation|Picture|Chart|Refutation|failing)\b")
 HEAD = struct.Struct("<II")
 # what another process has begun for the next build, if any
 prepared: Pool | None = None
@@ -81,16 +86,19 @@ class Pool:
     One where anything was left is not used again, so that no chapter meets what another has left.
     """
 
-    def __init__(self, folder: str, count: int = AT_ONCE) -> None:
-        self.folder, self.count = folder, min(count, AT_ONCE)
-        self.free = {kind: [Supervisor(folder) for _ in range(self.count)] for kind in (Process, Reading)}
+    def __init__(self, folder: str, count: int = AT_ONCE, modules: Sequence[str] = ALL) -> None:
+        self.folder, self.count, self.modules = folder, min(count, AT_ONCE), modules
+        self.free = {kind: [self._supervisor() for _ in range(self.count)] for kind in (Process, Reading)}
         self.busy: dict[type[Process], list[Supervisor]] = {Process: [], Reading: []}
+
+    def _supervisor(self) -> Supervisor:
+        return Supervisor(self.folder, self.modules)
 
     def take(self, kind: type[Process]) -> Supervisor | None:
         """One that is free for this kind of work, if there is one."""
         if len(self.busy[kind]) == self.count:
             return None
-        taken = self.free[kind].pop() if self.free[kind] else Supervisor(self.folder)
+        taken = self.free[kind].pop() if self.free[kind] else self._supervisor()
         self.busy[kind].append(taken)
         return taken
 
@@ -112,16 +120,18 @@ class Pool:
 
 def _compile() -> None:
     # what is confined cannot write what it compiles, and would compile it anew in each build
-    for name in (*LOADED, *IMPORTED):
-        found = find_spec(name)
+    for name in ALL:
+        # to look for a part of a package imports the package, and SymPy takes a second
+        found = find_spec(name if name.startswith("wrt") else name.partition(".")[0])
         if found and found.cached and not sys.dont_write_bytecode and not os.path.exists(found.cached):
             import_module(name)
 
 
 def run_all(chapters: list[Chapter], folder: str, seconds: float, pool: Pool | None = None) -> Iterator[Chapter]:
     """Run chapters, a few at a time, and yield each when it holds what it gave; a pool that is given stays open."""
+    modules = ALL if len(chapters) > FEW or any(map(_asks, chapters)) else LOADED
     to_run, to_read, running = list(chapters), list[Chapter](), list[Process]()
-    with nullcontext(pool) if pool else closing(Pool(folder, len(chapters))) as pool:
+    with nullcontext(pool) if pool else closing(Pool(folder, len(chapters), modules)) as pool:
         while to_run or to_read or running:
             while to_read and (supervisor := pool.take(Reading)):
                 running.append(_reading(to_read.pop(0), seconds, supervisor))
@@ -136,6 +146,10 @@ def run_all(chapters: list[Chapter], folder: str, seconds: float, pool: Pool | N
                     yield process.chapter
                 else:
                     to_read.append(process.chapter)
+
+
+def _asks(chapter: Chapter) -> bool:
+    return any(ASKS.search(cell.source) for cell in chapter.code_cells)
 
 
 def _run(chapter: Chapter, folder: str, seconds: float, supervisor: Supervisor) -> Process:

@@ -14,14 +14,14 @@ import sys
 
 import wrt
 from wrt.claims.alone import refuse_alone
+from wrt.language.data import Displayed
 
 from .blame import blame
-from .chapter import Task
-from .watch import SHOWN, Watch, watch_checks
+from .task import Task
+from .watch import Watch, watch_checks
 
 TYPES = {"html": "text/html", "latex": "text/latex", "markdown": "text/markdown", "svg": "image/svg+xml"}
 TYPES |= {"png": "image/png", "jpeg": "image/jpeg", "pdf": "application/pdf", "javascript": "text/javascript"}
-OURS = (*SHOWN, wrt.Expression, wrt.Evaluation, wrt.Given, wrt.Condition)
 CAUGHT = "the cell catches the error of a check; let it stop the cell, or show it with failing(): "
 
 
@@ -38,7 +38,7 @@ def bundle(value: object) -> dict:
 
     :raises WrtError: it may not be shown alone.
     """
-    if isinstance(value, OURS):
+    if isinstance(value, Displayed):
         refuse_alone(value)
         return {wrt.MIME: wrt.write(value)}
     data = {"text/plain": repr(value)}

@@ -30,9 +30,6 @@ def sheet_of(value: object) -> Sheet:
         case wrt.Expression():
             return Sheet("expression", tex=value.latex(), text=value.text(), spoken=value.spoken(),
                          line_tex=value.in_line())
-        case wrt.Evaluation():
-            tex = value.latex()
-            return Sheet("evaluation", tex=tex, text=value.text(), spoken=value.spoken(), line_tex=tex)
         case wrt.Given():
             return Sheet("given", givens=(_given(value),))
         case wrt.Condition():
@@ -50,6 +47,9 @@ def sheet_of(value: object) -> Sheet:
             svg, words = curves.draw(value.curves, value.across, value.alt), [curve.label for curve in value.curves]
             shown = Figure(svg, value.alt, "; ".join([value.across, *words]), _words(value.caption))
             return Sheet("chart", figure=shown)
+        case wrt.Evaluation():
+            tex = value.latex()
+            return Sheet("evaluation", tex=tex, text=value.text(), spoken=value.spoken(), line_tex=tex)
     raise TypeError(f"{type(value).__name__} cannot be shown on a page")
 
 

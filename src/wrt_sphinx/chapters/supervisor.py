@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 
 import psutil
 
@@ -20,18 +21,18 @@ GRACE, PATIENCE, PERIOD = 0.2, 5, 0.2
 # a large request waits until the server has its modules
 LOADING = 60
 # the modules are those of the build, wherever it has them from
-START = "import sys; sys.path[:] = {path}; from wrt_sphinx.chapters.fork_server import main; main()"
+START = "import sys; sys.path[:] = {path}; from wrt_sphinx.chapters.fork_server import main; main({modules})"
 
 
 class Supervisor:
-    """One fork server and all that runs below it: one piece of work at a time."""
+    """One fork server, with these modules, and all that runs below it: one piece of work at a time."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, modules: Sequence[str] = fork_server.LOADED) -> None:
         self.is_confined, self.is_spoiled, self.looked = bool(bubblewrap(folder)[0]), False, 0.0
         self.connection, theirs = socket.socketpair()
         self.connection.settimeout(LOADING)
         with theirs:
-            self.started = start([*_python(), *SCRATCH[: len(SCRATCH) * self.is_confined]], folder, theirs)
+            self.started = start([*_python(modules), *SCRATCH[: len(SCRATCH) * self.is_confined]], folder, theirs)
 
     def fileno(self) -> int:
         """What can be read once the work has ended."""
@@ -118,8 +119,8 @@ class Supervisor:
             self.started.wait(PATIENCE)
 
 
-def _python() -> list[str]:
+def _python(modules: Sequence[str]) -> list[str]:
     # what was compiled is found again, and nothing is compiled there
     compiled = [f"-Xpycache_prefix={sys.pycache_prefix}"] if sys.pycache_prefix else []
     path = [os.path.abspath(entry) for entry in sys.path]
-    return [sys.executable, "-I", "-B", "-Xutf8", *compiled, "-c", START.format(path=path)]
+    return [sys.executable, "-I", "-B", "-Xutf8", *compiled, "-c", START.format(path=path, modules=list(modules))]

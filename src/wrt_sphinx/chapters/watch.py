@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import wrt
+from wrt.language.data import KINDS, Displayed
 
-CHECKS = (wrt.Derivation, wrt.Formula, wrt.Refutation)
-SHOWN = (*CHECKS, wrt.Picture, wrt.Chart)
+# what a page has to show, if it builds it; the first raise where they are false
+CHECKS = ("derivation", "formula", "refutation")
+SHOWN = (*CHECKS, "picture", "chart")
 
 
 @dataclass
@@ -44,8 +46,20 @@ class Watch:
 def watch_checks(path: str) -> Watch:
     """Return what sees each check, picture and chart from now on in this process."""
     watch = Watch(path)
-    for kind in SHOWN:
-        kind.__init__ = _watched(kind.__init__, watch, kind in CHECKS)  # type: ignore[method-assign]
+    known = Displayed.__dict__["__init_subclass__"].__func__
+
+    def begin(kind: type[Displayed]) -> None:
+        if kind.kind in SHOWN:
+            kind.__init__ = _watched(kind.__init__, watch, kind.kind in CHECKS)  # type: ignore[method-assign]
+
+    def know_and_begin(kind: type[Displayed]) -> None:
+        known(kind)
+        begin(kind)
+
+    for kind in KINDS.values():
+        begin(kind)
+    # pictures and charts are imported, with SymPy, when a chapter asks for them
+    Displayed.__init_subclass__ = classmethod(know_and_begin)  # type: ignore[assignment]
     return watch
 
 

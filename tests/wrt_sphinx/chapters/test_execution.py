@@ -85,7 +85,7 @@ def built_with_all(make_site):
     pages |= {name: f"# Page\n{SETUP}\n{text}\n" for name, (text, _, _) in ROLES.items()}
     pages["fine"] = f"# Page\n{SETUP}{true_formula('fine')}\n```{{formula}} fine\n```\n"
     pages["no-cells"] = "# Page\n\nText {expr}`f`.\n"
-    site = make_site(pages)
+    site = make_site(pages, "wrt_cell_seconds = 2")
     return site, site.build()
 
 

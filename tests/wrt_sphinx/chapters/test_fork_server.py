@@ -11,6 +11,14 @@ import pytest
 
 from wrt_sphinx.chapters import fork_server
 
+SLOW = {"sympy", "numpy", "nbformat", "jsonschema", "sphinx", "docutils"}
+
+
+def test_what_it_loads_for_one_chapter_takes_a_moment():
+    code = f"import sys; from importlib import import_module; list(map(import_module, {fork_server.LOADED}))"
+    told = subprocess.check_output([sys.executable, "-c", f"{code}; print(*sys.modules)"], text=True)
+    assert not SLOW & set(told.split()) and set(fork_server.LOADED) <= set(told.split())
+
 
 def write(text: str, pipe: int) -> None:
     """Work: say this, and what this process is."""
@@ -28,7 +36,7 @@ def server():
     ours, theirs = socket.socketpair()
     path = [os.path.dirname(__file__), *sys.path]
     code = f"import sys; sys.path[:] = {path}; from wrt_sphinx.chapters import fork_server as server; "
-    code += "server.LOADED = server.IMPORTED = (); server.main()"
+    code += "server.main(())"
     with theirs:
         process = subprocess.Popen([sys.executable, "-c", code], stdin=theirs)
     yield ours, process

@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from wrt_sphinx.chapters.chapter import Chapter, Task
+from wrt_sphinx.chapters.chapter import Chapter
+from wrt_sphinx.chapters.task import Task
 from wrt_sphinx.chapters.parsing import digest
 from wrt_sphinx.chapters.process import Process, wait
 

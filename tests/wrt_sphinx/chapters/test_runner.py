@@ -129,7 +129,7 @@ def wait_until(holds) -> None:
 
 
 def test_a_pool_is_used_again_unless_something_was_left(tmp_path):
-    with closing(Pool(str(tmp_path), 1)) as pool:
+    with closing(Pool(str(tmp_path), 1, runner.LOADED)) as pool:
         first = [pool.free[kind][0] for kind in (Process, Reading)]
         for code in ("1", TWO_VALUES):
             assert list(runner.run_all([chapter("page", code)], str(tmp_path), 20, pool))

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from wrt_sphinx.chapters.chapter import Task
+from wrt_sphinx.chapters.task import Task
 from wrt_sphinx.chapters.session import Session, bundle
 
 

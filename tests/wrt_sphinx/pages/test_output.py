@@ -149,7 +149,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def hostile(make_site):
-    site = make_site({name: f"# Page\n{SETUP}{code}" for name, (code, _, _) in PAGES.items()})
+    site = make_site({name: f"# Page\n{SETUP}{code}" for name, (code, _, _) in PAGES.items()}, "wrt_cell_seconds = 2")
     return site, site.build()
 
 
