@@ -49,7 +49,7 @@ def test_a_formula_has_its_name_its_status_its_steps_and_what_it_rests_on(formul
     assert formula.derivation.latex() in rich and formula.derivation.text() in text
     for _, reason in formula.derivation.steps:
         assert reason in text
-    assert all(words in rich and tex in rich for words, tex in rests(sheet_of(formula).givens))
+    assert all(words in rich and tex in rich for words, tex, _ in rests(sheet_of(formula).givens))
     assert all(given.text() in text for given in formula.givens)
 
 
@@ -98,8 +98,8 @@ def test_a_refuted_claim_is_said_to_be_false_before_it_is_shown_and_within_it(cl
 def test_a_refuted_claim_says_why(claim):
     rich, text = prints(claim)[MARKDOWN], prints(claim)[PLAIN]
     assert claim.finding.text() in text
-    assert all(words in rich and tex.strip() in rich for words, tex in claim.finding.pieces())
-    assert all(words in rich and tex in rich for words, tex in rests(sheet_of(claim).givens))
+    assert all(words in rich and tex.strip() in rich for words, tex, _ in claim.finding.pieces())
+    assert all(words in rich and tex in rich for words, tex, _ in rests(sheet_of(claim).givens))
 
 
 def test_a_counterexample_and_the_words_of_the_author_are_shown():
