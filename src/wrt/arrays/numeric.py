@@ -66,7 +66,7 @@ class NumericPoint(StandIns, JetPoint):
         super().__init__(sizes, shifts)
         self.values, self.digits, self.kind = values, digits, kind
         self.functions = {} if functions is None else functions
-        self.jet = jet or type("RealJet", (RealJet,), {"__slots__": (), "gaps": []})
+        self.jet: type[RealJet] = jet or type("RealJet", (RealJet,), {"__slots__": (), "gaps": []})
         self.context = context(digits)
         self.one = self.context.one
         self._least = self.context.zero
@@ -77,7 +77,7 @@ class NumericPoint(StandIns, JetPoint):
     def digits_lost(self, closer: NumericPoint | None = None) -> int:
         """How many digits it took at the most to see all that was added: 1 + exp(−a) is not 1, nor is tanh(a).
 
-        Of what is rounded the gap is another at the same point with more digits: where that is given, it does not count.
+        What is rounded has another gap at the same point with more digits: where that is given, it does not count.
         """
         gaps = self.jet.gaps
         if closer is not None:

@@ -92,7 +92,8 @@ def test_great_numbers_are_in_reach_of_roots_and_logarithms():
 
 @pytest.mark.parametrize("tree, at, digits", [
     (1 + exp(a), -200, 86), (1 - tanh(a), 200, 180), (exp(a) + exp(c - a), 300, 260), (sqrt(a * a + 1), 10**30, 60),
-    (cos(a), Fraction(1, 10**20), 40), (partial(exp(a) + a, a), -100, 43), (a * a, 10**40, 0), (exp(a) * exp(-a), 50, 0),
+    (cos(a), Fraction(1, 10**20), 40), (partial(exp(a) + a, a), -100, 43), (a * a, 10**40, 0),
+    (exp(a) * exp(-a), 50, 0),
 ], ids=str)
 def test_what_is_lost_beside_a_great_number_is_known(tree, at, digits):
     point = NumericPoint({}, {a: [[Fraction(at)]], c: [[Fraction(1)]]})
