@@ -107,8 +107,8 @@ class Spoken(Latex):
 def numeral(digits: str) -> str:
     """A decimal number as one says it aloud; the words around it stay.
 
-    >>> numeral("-1.031E-868"), numeral("about 7.389")
-    ('minus 1.031 times 10 to the power minus 868', 'about 7.389')
+    >>> numeral("-5.153e-869"), numeral("about 7.389")
+    ('minus 5.153 times 10 to the power minus 869', 'about 7.389')
     """
     return POWER.sub(" times 10 to the power ", digits).replace("-", "minus ")
 
