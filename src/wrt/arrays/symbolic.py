@@ -82,7 +82,7 @@ def difference(left: sympy.Expr, right: sympy.Expr) -> str:
     """By how much two numbers differ, where four digits of both are the same; else nothing.
 
     >>> difference(sympy.tanh(1000), sympy.Integer(1)), difference(sympy.Integer(1), sympy.sqrt(2))
-    ('-1.031E-868', '')
+    ('-5.153e-869', '')
     """
     sides = sympy.sympify(left), sympy.sympify(right)
     if any(side.free_symbols for side in sides) or sympy.N(sides[0], 4) != sympy.N(sides[1], 4):
