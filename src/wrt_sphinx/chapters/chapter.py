@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode, from_dict
@@ -12,7 +14,6 @@ from wrt.sheets.sheet import Sheet
 from .task import Task
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-SIZES = re.compile(r"""\bdimensions\(\s*["']([^"'\n]*)["']""")
 COMMENT = re.compile(r"^%.*", re.MULTILINE)
 
 
@@ -58,8 +59,7 @@ class Chapter:
     @property
     def sizes(self) -> list[str]:
         """The names of the sizes that its cells declare."""
-        return sorted({name for cell in self.code_cells for words in SIZES.findall(cell.source)
-                       for name in words.split()})
+        return sorted({name for cell in self.code_cells for name in _declared(cell.source)})
 
     def tasks(self) -> list[Task]:
         """All that is to be run, in the order of the page."""
@@ -106,6 +106,18 @@ class Chapter:
         self.expressions.clear()
         for cell in self.code_cells:
             cell.outputs.clear()
+
+
+def _declared(source: str) -> Iterator[str]:
+    """The names in the calls of `dimensions` in a cell."""
+    try:
+        parts = ast.walk(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for part in parts:
+        match part:
+            case ast.Call(func=ast.Name("dimensions") | ast.Attribute(attr="dimensions"), args=[ast.Constant(str(names))]):
+                yield from names.split()
 
 
 def one_line(source: str) -> str:

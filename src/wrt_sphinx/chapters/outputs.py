@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from wrt import MIME
 
@@ -12,7 +13,7 @@ DEEPEST = 50
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def legible(value: object, levels: int = DEEPEST) -> object:
+def legible(value: Any, levels: int = DEEPEST) -> Any:
     """The same data, with a sign in the place of each character that is none.
 
     :raises ValueError: it is deeper than any data of wrt.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from myst_nb.core.read import read_myst_markdown_notebook
@@ -15,6 +16,8 @@ from .front_matter import faults
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
 # what a cell prints is seen with the code that printed it
 TAGS = {"hide-input"}
+# so many marks of lists and quotations on one line
+NESTED = re.compile(r"\s*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))\s*){10}(?=.*[^\s*+>-])")
 LONGEST_PAGE, LONGEST_LINE = 50_000, 2_000
 
 
@@ -59,6 +62,8 @@ def _readable(docname: str, text: str) -> str:
     if len(text) > LONGEST_PAGE:
         raise UnreadableError(1, f"the page has more than {LONGEST_PAGE} characters; make two of it")
     for number, line in enumerate(text.split("\n"), 1):
+        if NESTED.match(line):
+            raise UnreadableError(number, "lists and quotations stand in others, too deep to be read: take some out")
         if len(line) > LONGEST_LINE:
             raise UnreadableError(number, f"the line has more than {LONGEST_LINE} characters; write a sentence a line")
     for number, message in faults(docname, text):

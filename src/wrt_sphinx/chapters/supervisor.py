@@ -103,12 +103,13 @@ class Supervisor:
     def close(self) -> None:
         """End the server and all that runs below it; what stands still is ended as well."""
         self.is_spoiled = True
-        self.connection.close()
         deadline = time.monotonic() + PATIENCE
         while not self.is_confined and (below := self.below()) and time.monotonic() < deadline:
             for process in below:
                 with contextlib.suppress(psutil.Error):
                     process.kill()
+        # not before: without a connection the server ends, and what was below it would be found no more
+        self.connection.close()
         with contextlib.suppress(psutil.Error):
             server = self._server()
             # the first process of a namespace ends when all others have ended, and bubblewrap after it

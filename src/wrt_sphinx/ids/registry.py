@@ -63,7 +63,7 @@ class Registry:
         for number, line in enumerate(lines, 1):
             try:
                 entry = _entry(line, number)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 faults.append((number, f"{error}; restore the line, or let `make ids` write it"))
             else:
                 faults += [(number, fault) for fault in _misplaced(entry, entries)]
@@ -140,6 +140,8 @@ def _entry(line: str, number: int) -> Entry:
         if not pattern.fullmatch(found[name]):
             raise ValueError(f"{found[name]!r} is not {WHAT[name]}")
     history = found.pop("history", [])
+    if not isinstance(history, list) or not all(isinstance(event, dict) for event in history):
+        raise ValueError(f"the history of {found['id']} is a list of events")
     for event in history:
         is_text = all(isinstance(word, str) and word for word in event.values())
         if EVENT - event.keys() or not is_text or event["kind"] not in KINDS or not VERSION.fullmatch(event["version"]):

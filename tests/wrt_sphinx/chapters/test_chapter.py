@@ -76,3 +76,12 @@ def test_the_outcome_of_running_travels_as_json():
     assert (other.failures, other.expressions, other.sheet(0).tex) == ([(3, "wrong")], {"a": 0}, "a")
     assert [cell.outputs for cell in other.code_cells] == [cell.outputs for cell in one.code_cells]
     assert other.written == []
+
+
+@pytest.mark.parametrize("source, names", [
+    ('n, m = wrt.dimensions("n m")', ["m", "n"]), ("k = dimensions('k')", ["k"]), ('# dimensions("W x f")\n1', []),
+    ('"""dimensions("W")"""', []), ("dimensions(names)", []), ('dimensions("n"', []),
+])
+def test_sizes_are_those_of_calls(source, names):
+    page = f"---\njupytext:\n---\n\n# Title\n\n```{{code-cell}}\n{source}\n```\n"
+    assert parse("page", "page.md", page, MdParserConfig()).sizes == names

@@ -3,7 +3,7 @@
 import pytest
 from myst_parser.config.main import MdParserConfig
 
-from wrt_sphinx.chapters.parsing import UnreadableError, parse
+from wrt_sphinx.chapters.parsing import UnreadableError, _readable, parse
 
 
 def chapter(text: str):
@@ -46,3 +46,15 @@ def test_a_link_out_of_the_project_is_no_page(make_site):
     (site.folder / "a.md").unlink()
     (site.folder / "a.md").symlink_to(site.folder.parent / "away.md")
     assert "a.md:1: ERROR: the page is a link to a file outside of the project" in site.build().told
+
+
+@pytest.mark.parametrize("line", ["- " * 900 + "x", "> " * 900 + "x", ">" * 20 + "x", "1. - " * 8 + "x"])
+def test_what_is_nested_too_deep_to_be_read_is_told(line):
+    with pytest.raises(UnreadableError, match="too deep to be read") as error:
+        _readable("page", f"# Title\n\n{line}\n")
+    assert error.value.line == 3
+
+
+@pytest.mark.parametrize("line", ["- - a", "> > 1. a", "- " * 30, "-" * 80, "|" + "---|" * 20, "* * * * * * * * * * * *"])
+def test_what_is_nested_a_little_is_read(line):
+    assert _readable("page", f"# Title\n\n{line}\n")

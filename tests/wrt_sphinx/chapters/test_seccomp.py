@@ -11,10 +11,10 @@ from wrt_sphinx.chapters import seccomp
 from wrt_sphinx.chapters.seccomp import ALLOW, KILL, MACHINES, REFUSE
 
 
-def verdict(machine: str, number: int, second: int = 0, architecture: int | None = None) -> int:
+def verdict(machine: str, number: int, second: int = 0, architecture: int | None = None, first: int = 0) -> int:
     """What the filter of a machine returns for a call."""
     program = list(struct.iter_unpack("=HBBI", filter_of(machine)))
-    data = struct.pack("=IIQQQ", number, architecture or MACHINES[machine][0], 0, 0, second)
+    data = struct.pack("=IIQQQ", number, architecture or MACHINES[machine][0], 0, first, second)
     place = held = 0
     while True:
         code, yes, no, value = program[place]
@@ -40,8 +40,10 @@ def filter_of(machine: str) -> bytes:
 
 @pytest.mark.parametrize("machine", MACHINES)
 def test_the_calls_are_refused_and_all_others_are_allowed(machine):
-    refused = set(MACHINES[machine][1].values()) - {MACHINES[machine][1]["socketpair"]}
+    numbers = MACHINES[machine][1]
+    refused = set(numbers.values()) - {numbers["socketpair"], numbers["prlimit64"]}
     assert {number for number in range(600) if verdict(machine, number, 1) != ALLOW} == refused
+    assert len(refused) == len(numbers) - 2
     assert {verdict(machine, number) for number in refused} == {REFUSE} and REFUSE & 0xFFFF == errno.EPERM
 
 
@@ -49,6 +51,12 @@ def test_the_calls_are_refused_and_all_others_are_allowed(machine):
 def test_a_pair_of_streams_is_allowed_and_no_other(machine):
     pair, flags = MACHINES[machine][1]["socketpair"], 0o2004000
     assert [verdict(machine, pair, kind | flags) == ALLOW for kind in range(8)] == [kind == 1 for kind in range(8)]
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_only_its_own_limits_are_a_process_s(machine):
+    limits = MACHINES[machine][1]["prlimit64"]
+    assert [verdict(machine, limits, first=process) for process in (0, 1, 2, 1 << 31)] == [ALLOW, *[REFUSE] * 3]
 
 
 @pytest.mark.parametrize("machine", MACHINES)

@@ -31,7 +31,9 @@ def test_what_is_in_order_has_no_fault(tmp_path):
     ((entry("b1l0", "one"),), "1: 'b1l0' is not an id"),
     ((entry("bbbb", ""),), "1: every field"),
     (("{",), "1: "),
-    (({"id": "bbbb"},), "1: a formula has the fields"),
+    (({"id": "bbbb"},), "1: a formula has the fields"), (("[" * 3000,), "1: "), (("7",), "1: a formula has the fields"),
+    *(((entry("bbbb", "one", history=odd),), "1: the history of bbbb is a list of events")
+      for odd in (5, [5], {"a": 1}, "abc", [[1]], [None])),
     ((entry("bbbb", "one", history=[{"version": "1.0", "kind": "lost", "why": "?"}]),), "1: history of bbbb"),
     ((entry("bbbb", "one", history=[{"version": "1.0", "kind": "retired", "why": ""}]),), "1: history of bbbb"),
     ((entry("bbbb", "one", history=[{"version": "1", "kind": "retired", "why": "x", "to": "cccc"}]),),

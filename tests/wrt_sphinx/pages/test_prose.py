@@ -31,7 +31,8 @@ def test_no_prose(text, place, told):
 
 
 @pytest.mark.parametrize("text", [
-    "f –\nx is y", "f\u00a0–\u00a0x", "f  - x", "2 -\nx", "s / n", "2 / x", "Wx / b", "2/\nx", "2x – 3y", "Wx – b", "Ax/b",
+    "f –\nx is y", "f\u00a0–\u00a0x", "f  - x", "2 -\nx", "s / n", "2 / x", "Wx / b", "2/\nx", "2x – 3y",
+    "Wx – b", "Ax/b",
     "f (x)", "2(x)", "n! is", "a % b", "A & B", "f : x", "αβ is", "f ‹ x", "f « x", "f 二二 W", "f ニニ x", "a 一一 b",
     'f" is 2', "x'x", "2x'", "f is —x", "f —— x", "f - - x", "is 3x of", f"{CODE} {CODE} {CODE}", f"{CODE}{CODE}",
     f"{CODE} - {CODE}", f"{CODE}/{CODE}", f"x{NOTE}", f"{MATHEMATICS}{NOTE}", f"{MATHEMATICS} / {CODE}",
