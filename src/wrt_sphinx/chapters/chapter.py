@@ -116,7 +116,7 @@ def _declared(source: str) -> Iterator[str]:
         return
     for part in parts:
         match part:
-            case ast.Call(func=ast.Name("dimensions") | ast.Attribute(attr="dimensions"), args=[ast.Constant(str(names))]):
+            case ast.Call(ast.Name("dimensions") | ast.Attribute(attr="dimensions"), [ast.Constant(str(names))]):
                 yield from names.split()
 
 

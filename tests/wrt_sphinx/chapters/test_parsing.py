@@ -55,6 +55,6 @@ def test_what_is_nested_too_deep_to_be_read_is_told(line):
     assert error.value.line == 3
 
 
-@pytest.mark.parametrize("line", ["- - a", "> > 1. a", "- " * 30, "-" * 80, "|" + "---|" * 20, "* * * * * * * * * * * *"])
+@pytest.mark.parametrize("line", ["- - a", "> > 1. a", "- " * 30, "-" * 80, "|" + "---|" * 20, "* * * * * * * * * *"])
 def test_what_is_nested_a_little_is_read(line):
     assert _readable("page", f"# Title\n\n{line}\n")
