@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from nbformat.v4 import new_notebook
+from sphinx.errors import SphinxError
 
 from .chapter import Chapter
 from .confinement import UnconfinedError, warning
@@ -29,8 +30,10 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
     _runner = Runner(chapters, str(env.srcdir), app.config.wrt_cell_seconds) if chapters else None
 
 
-class PageChangedError(Exception):
+class PageChangedError(SphinxError):
     """A page is not what it was when its cells ran."""
+
+    category = "ERROR"
 
 
 def _tell_if_unconfined(folder: str) -> None:

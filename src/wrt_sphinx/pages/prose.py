@@ -51,7 +51,7 @@ SHAPES = [
     (rf"[0-9][{LATIN}]['’](?![{LATIN}])", "a letter with a prime"),
     (rf"{_ALONE}!", "a letter and a sign"),
     (rf"[0-9](?!(?:st|[nr]d|th|s|D|d)(?![{LATIN}]))[{LATIN}]", "a number that touches a letter"),
-    (rf"(?:{_ALONE}|[0-9{MATHEMATICS}]){NOTE}", "a letter or number with a raised mark"),
+    (rf"(?:{_STARTS}[{LATIN}]|[0-9{MATHEMATICS}]){NOTE}", "a letter or number with a raised mark"),
     (rf"{MATHEMATICS}['’](?!s\b|[{LATIN}]{{2}})", "mathematics with a prime"),
     (rf"(?:{_ALONE}|[0-9{MATHEMATICS}{CODE}])\s{{1,9}}[-–—/%&:‹›«»]\s{{1,9}}{_SINGLE}", _BETWEEN),
     (rf"{_STARTS}{_TERM}\s{{0,9}}[-–—/‹›«»]\s{{1,9}}{_TERM}", _BETWEEN),

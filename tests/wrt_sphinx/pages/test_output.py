@@ -141,7 +141,7 @@ PAGES = {
     "sheet": (SHEET, "Sheet()", "cell 2: refused when it was read back"),
     "edited": (EDITED, "Edited()", "cell 2: refused when it was read back: false step"),
     "posed": (POSED, "Posed()", "cell 2: refused when it was read back: false step"),
-    "endless": (ENDLESS, "Endless()", "cell 2: it ran longer than 2 s and was stopped"),
+    "endless": (ENDLESS, "Endless()", "cell 2: refused when it was read back: an expression with too many parts"),
     "huge": (HUGE, "Huge()", "cell 2: it ran longer than 2 s and was stopped"),
     "typed-reason": (TYPED_REASON, "Derivation(partial", "typed mathematics: '∂' in 'as ∂f = x'"),
 }

@@ -14,7 +14,7 @@ from wrt_sphinx.pages.prose import CODE, FOREIGN, MATHEMATICS, NOTE, SHAPES, fau
     "cafe\u0301", "x-axis", "“A” is a letter, a ‘b’ too", "", "It – as we – said", "vec(W), tr(AB) of the entry(ies)",
     "Annalen, 354(7):769–822, 1916", "the 1st and the 2nd in 3D, of the 1990s", "I'm, don’t, rock 'n' roll",
     "一致, 二元",
-    "and/or", f"a word{NOTE} with a note", f"{CODE} and {CODE}, or {CODE}", "an — aside — of words", "Q: why?",
+    "and/or", f"a word{NOTE} of Einstein’s{NOTE}", f"{CODE} and {CODE}, or {CODE}", "an — aside — of words", "Q: why?",
 ])
 def test_prose(text):
     assert fault(text) is None
