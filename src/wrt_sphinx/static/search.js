@@ -172,4 +172,3 @@ const foundList = document.querySelector("#search-results"), foundCount = docume
 searchField.value = new URLSearchParams(location.search).get("q") ?? ""
 searchField.addEventListener("input", () => showFound(searchField, foundList, foundCount))
 showFound(searchField, foundList, foundCount)
-if (!searchField.value) searchField.focus()
