@@ -50,6 +50,7 @@ class Example:
     value: Any = None
     rows: Index | None = None
     columns: Index | None = None
+    spoken: str | None = None
 
     @property
     def free(self):

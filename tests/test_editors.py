@@ -120,7 +120,8 @@ Given(W)
 ---
 Derivation(W.T.T, (W, "rows and columns change places twice"))
 ---
-Formula("root", Derivation(sqrt(a * a), (a, "the root of a square"), conditions=[positive(a)]), status="numerical")
+circle = sin(a) * sin(a) + cos(a) * cos(a)
+Formula("circle", Derivation(log(a) * circle, (log(a), "on the circle"), conditions=[positive(a)]), status="numerical")
 ---
 Refutation("layout", jacobian(W @ x, x), W.T, by="shape", because="Nothing is turned here.")
 ---
@@ -141,7 +142,7 @@ TOLD = [
     ("text/markdown", "$a \\neq 0$"),
     ("text/markdown", "$W \\in"),
     ("text/markdown", "rows and columns change places twice", "with $W", "(proved)"),
-    ("text/markdown", "**root** (numerical)", "the root of a square", "$a > 0$", "not a proof"),
+    ("text/markdown", "**circle** (numerical)", "on the circle", "$a > 0$", "not a proof"),
     ("text/markdown", "**layout, which is false** (refuted)", "Shapes differ", "Nothing is turned here.",
      "True in another convention, with the result transposed", "numerator layout"),
     ("text/markdown", "**square, which is false** (refuted)", "Counterexample: for $m = 1$", "It is counted once."),

@@ -17,14 +17,16 @@ from material import A, B, W, X, a, c, f, i, j, m, n, p, q, sigma, w, x, y
 from random_trees import Trees
 from reader import Unreadable, read_latex, scope_of
 from test_fuzz import random_pairs, readings
+from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, cos, define, delta, eye, gradient, hadamard,
-    indices, jacobian, kron, ones, partial, proof, read, rvec, sin, size, sum_over, tanh, trace, vec, write,
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, cos, define, delta, exp, eye, gradient, hadamard,
+    indices, jacobian, kron, ones, partial, positive, proof, read, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
+    write,
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.point import evaluate
-from wrt.claims import check, derivation, implied, refutation, search, sizes
+from wrt.claims import check, derivation, implied, refutation, regions, search, sizes
 from wrt.claims.check import Verdict, compare
 from wrt.claims.finding import Counterexample, Misfit, Unwitnessed
 from wrt.errors import (
@@ -39,7 +41,7 @@ from wrt.nodes import (
     Apply, Elementwise, Gradient, Jacobian, Kronecker, Product, Summation, Trace, Transpose, Vec, einstein, kronecker,
 )
 from wrt.nodes.functions import KNOWN
-from wrt.proof import applied, atom, canonical, inverse, reading, rules as proof_rules
+from wrt.proof import applied, atom, canonical, equality, inverse, reading, rules as proof_rules
 from wrt.proof.applied import Applied
 from wrt.proof.equality import Decision
 from wrt.proof.atom import Atom
@@ -556,6 +558,63 @@ def test_a_fault_fails_a_check(patch, fault, holds):
     fault(patch)
     with pytest.raises(FAILS):
         holds()
+
+
+# ------------------------------------------------------------------ faults on the way to "numerical" and to "exact"
+def root(of):
+    """√(of²)."""
+    return sqrt(of * of)
+
+
+def all_sizes_up_to(last):
+    """A polynomial in n that is 0 at these."""
+    return reduce(lambda product, k: product * (size(n) - k), range(1, last), size(n) - last)
+
+
+a_third, hidden, pythagoras = a - Fraction(7, 3), 5 - trace(ones(n).T @ ones(n)), sin(a) * sin(a) + cos(a) * cos(a)
+disc = Fraction(1, 10**14) - a_third * a_third - (c + 2) * (c + 2)
+unit = 1 + 0 * a
+BEYOND, SMALL, FAR = (root(10**7 - a), 10**7 - a), (root(disc), -disc), (exp(a) + root(a - 70), exp(a) + 70 - a)
+BY_A_SIZE, BIG = (root(hidden), hidden), modular.MODULUS
+
+# what is put in the place of what, and a claim that is false or undecided, and no longer is
+VERDICTS = {
+    "look in no region": (check, "points_in_regions", lambda *given: iter(()), BEYOND),
+    "see no border": (regions, "_isolated", lambda *given, **more: [], BEYOND),
+    "go to no corner": (regions._Ways, "to_a_corner", lambda self, start, random: start, SMALL),
+    "call all positive": (regions.Implied, "support", lambda *given: set(), BEYOND),
+    "let no sign depend on a size": (proof, "grows_with_a_size", lambda e: False, BY_A_SIZE),
+    "lose no digit": (search.Search, "_lost", lambda *given: 0, FAR),
+    "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), unit)),
+    "confirm nothing": (search.Search, "_is_confirmed", lambda *given: False, (sin(a), tanh(a))),
+    "find no witness": (search.Search, "witness", lambda *given: None, (BIG * exp(a), 0 * a)),
+    "forget the degrees": (proof, "size_degrees", lambda *sides: {}, (all_sizes_up_to(8) * exp(a), 0 * a)),
+    "forget the degrees in arguments": (
+        proof, "all_size_degrees", lambda *sides: {}, (pythagoras + all_sizes_up_to(6) * c, unit)),
+    "forget the indices in arguments": (
+        equality, "_inside", lambda term: Counter(), (sin(symmetric(W.T @ W, 4)), 0 * a)),
+    "forget what vanishes in arguments": (proof, "coefficients", lambda *sides: set(), (sigma(BIG * a), sigma(0 * a))),
+}
+
+
+def never_true(claim):
+    """The claim is not accepted, and nothing contradicts itself."""
+    assert compare(*map(as_expression, claim), frozenset()).status in ("false", "undecided")
+
+
+@pytest.mark.parametrize("owner, name, wrong, claim", VERDICTS.values(), ids=VERDICTS)
+def test_a_fault_of_a_verdict_lets_a_false_claim_pass(monkeypatch, owner, name, wrong, claim):
+    never_true(claim)
+    monkeypatch.setattr(owner, name, wrong)
+    with pytest.raises((AssertionError, EngineError)):
+        never_true(claim)
+
+
+def test_conditions_that_are_ignored_are_missed(monkeypatch):
+    claim, conditions = (root(a - 3), a - 3, frozenset()), [positive(a - 3)]
+    assert compare(*claim, conditions=conditions).status == "numerical"
+    monkeypatch.setattr(search, "refuse_outside", lambda *given: None)
+    assert compare(*claim, conditions=conditions).status == "false"
 
 
 @pytest.mark.slow

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 import mutants
+import oracle
 import pytest
-from material import W, f, i, j, n, p, q, x
+from material import W, a, f, i, j, m, n, p, q, x
 from mutants import CHANGES, CHAPTERS, LAYERS, Statement, fate_of, mutants_of, report, statements
 
-from wrt import Derivation, delta, eye, invertible, partial
-from wrt.claims.check import Verdict
+from wrt import (
+    Derivation, Matrix, cos, define, delta, exp, eye, invertible, log, ones, partial, sin, size, sqrt, tanh,
+    trace,
+)
+from wrt.claims.check import Verdict, compare
+from wrt.errors import WrtError
+from wrt.language.expression import as_expression
 from wrt.nodes import Apply, Identity, Inverse
 
+A, B = Matrix("A", n, n), Matrix("B", n, n)
 CHAIN = Derivation(
     partial(f[i], W[p, q]),
     (delta(i, p) * delta(j, q) * x[j], "the entries of W are independent"),
@@ -116,3 +123,39 @@ def test_a_derivation_is_found_in_a_name_in_a_list_and_on_show(tmp_path):
         f"W = Matrix('W', n, m)\nfirst = Formula('first', {derivation('a')})\nmore = [{derivation('b')}]\n"
         f"Formula('shown', {derivation('c')})\n```\n\n```{{code-cell}}\n{derivation('a')}\n```\n")
     assert [s.name for s in statements(tmp_path)] == ["page/first, step 1", "page/shown, step 1", "page/2, step 1"]
+
+
+# ------------------------------------------------------------------ what numbers decide
+c, g = 2 * a + 1, define("g", sin(a))
+BY_NUMBERS = {
+    "numerical": [
+        (sin(a) * sin(a) + cos(a) * cos(a), 1 + 0 * a), (tanh(2 * a) * (1 + tanh(a) * tanh(a)), 2 * tanh(a)),
+        (sqrt((a - 3) * (a - 3)) * sqrt((a - 3) * (a - 3)), (a - 3) * (a - 3)), (sin(2 * a), 2 * g * cos(a)),
+        (log(exp(a) + 1), a + log(1 + exp(-a))), (sin(x[j]) * sin(x[j]) + cos(x[j]) * cos(x[j]), ones(m).T @ ones(m)),
+        (sqrt(exp(a) * exp(a) + 2 * exp(a) + 1), exp(a) + 1), (cos(c) + cos(c), 2 * (1 - 2 * sin(c / 2) * sin(c / 2))),
+    ],
+    "exact": [
+        ((eye(n) + A @ B).inv @ A, A @ (eye(n) + B @ A).inv), (A.inv - B.inv, A.inv @ (B - A) @ B.inv),
+        ((eye(n) + A).inv, eye(n) - (eye(n) + A).inv @ A),
+        (trace((A + B).inv @ A) + trace((A + B).inv @ B), size(n) + 0 * a),
+    ],
+}
+ACCEPTED = ("proved", "exact", "numerical")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", BY_NUMBERS)
+def test_no_wrong_mutant_of_what_numbers_decide_is_accepted(kind):
+    rejected = 0
+    for left, right in BY_NUMBERS[kind]:
+        statement = Statement("whole", left, as_expression(right), CHAIN, kind)
+        assert compare(left, statement.right, frozenset()).status in ACCEPTED
+        for mutant in mutants_of(statement):
+            try:
+                said = compare(*mutant.sides, frozenset()).status
+            except WrtError:        # it fits no more
+                continue
+            if said in ACCEPTED:
+                assert oracle.compare(*mutant.sides).said == "true", str(mutant)
+            rejected += said == "false"
+    assert rejected >= 20

@@ -105,8 +105,10 @@ def unsaid(name, file):
     if missing := [f"no {part}" for part in PARTS if not hasattr(file, part)]:
         return missing
     tops = {type(example.expression) for example in file.EXAMPLES}
+    heard = {type(example.expression) for example in file.EXAMPLES if example.spoken}
     return [
         *(f"no example of {kind.__name__}" for kind in nodes_of(name) if kind not in tops),
+        *(f"{kind.__name__} is never spoken" for kind in nodes_of(name) if kind not in heard),
         *(f"no example with {field}" for field in STATED if all(getattr(e, field) is None for e in file.EXAMPLES)),
         *(f"empty {part}" for part in ("EQUAL", "DIFFERENT", "MAKERS", "REWRITES") if not getattr(file, part))]
 
@@ -128,7 +130,8 @@ def test_a_file_says_all_there_is_to_say(name):
 def test_a_file_that_lacks_something_is_told_what():
     part = dict.fromkeys(PARTS, ())
     assert unsaid("trace", SimpleNamespace()) == [f"no {part}" for part in PARTS]
-    assert unsaid("trace", SimpleNamespace(**part))[:2] == ["no example of Trace", "no example with shape"]
+    assert unsaid("trace", SimpleNamespace(**part))[:3] == [
+        "no example of Trace", "Trace is never spoken", "no example with shape"]
     assert unsaid("trace", SimpleNamespace(**part))[-4:] == [
         "empty EQUAL", "empty DIFFERENT", "empty MAKERS", "empty REWRITES"]
 
@@ -153,6 +156,10 @@ def check_print(example):
     assert read_latex(example.tex or tree.latex(), scope_of(tree)) == tree
 
 
+def check_speech(example):
+    assert example.spoken in (None, example.expression.spoken())
+
+
 def check_source(example):
     written = python(example.expression)
     assert example.python in (None, written.splitlines()[-1])
@@ -169,7 +176,8 @@ def check_value(example):
     assert example.value is None or table(example) == exact(example.value)
 
 
-CHECKS = {"shape": check_shape, "tex": check_print, "text": check_print, "python": check_source, "value": check_value}
+CHECKS = {"shape": check_shape, "tex": check_print, "text": check_print, "spoken": check_speech,
+          "python": check_source, "value": check_value}
 
 
 def table(example):
@@ -195,6 +203,11 @@ def test_an_example_has_the_shape_that_is_stated(example):
 @pytest.mark.parametrize("example", each("EXAMPLES"))
 def test_an_example_prints_as_is_stated_and_is_read_back(example):
     check_print(example)
+
+
+@pytest.mark.parametrize("example", each("EXAMPLES"))
+def test_an_example_is_spoken_as_is_stated(example):
+    check_speech(example)
 
 
 @pytest.mark.parametrize("example", each("EXAMPLES"))

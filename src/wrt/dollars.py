@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# behind it stands the TeX of what the engine itself prints, as no author types it
+# behind it stand the TeX and the spoken words of what the engine itself prints, as no author types them
 PRINTED = "\x1f"
 BETWEEN = re.compile(r"\$([^$]*)\$")
 
@@ -28,10 +28,10 @@ def plain(words: str) -> str:
     return BETWEEN.sub(lambda found: found[1].partition(PRINTED)[0], words)
 
 
-def both(text: str, tex: str) -> str:
-    """What is printed in both ways, as it stands in words.
+def all_ways(text: str, tex: str, spoken: str) -> str:
+    """What is printed as text and as TeX, and is said aloud, as it stands in words.
 
-    >>> plain(f"row $i$ of {both('Wᵀ', 'W^{T}')}")
+    >>> plain(f"row $i$ of {all_ways('Wᵀ', 'W^{T}', 'W transpose')}")
     'row i of Wᵀ'
     """
-    return f"${text}{PRINTED}{tex}$"
+    return f"${PRINTED.join((text, tex, spoken))}$"

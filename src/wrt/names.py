@@ -31,6 +31,15 @@ def split(name: str) -> tuple[str, str]:
     return match["stem"], match["digits"] or ""
 
 
+def said(stem: str) -> str:
+    """The stem of a name as one says it aloud.
+
+    >>> said("W"), said("sigma"), said("Sigma")
+    ('W', 'sigma', 'capital sigma')
+    """
+    return f"capital {stem.lower()}" if stem in GREEK and stem[0].isupper() else stem
+
+
 def checked_name(name: object) -> str:
     """The name itself, if it is one letter or a Greek letter's name, with digits after `_`.
 

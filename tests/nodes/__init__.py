@@ -2,7 +2,8 @@
 
 A file says, under these names:
 
-    EXAMPLES    expressions with the node on top, and what is said of them; each field once at least
+    EXAMPLES    expressions with the node on top, and what is said of them; each field once at least, and the
+                spoken words once for each node
     MISFITS     (expression, message): what has no shape, and why
     EQUAL       (left, right), or (left, right, free): true in both readings
     DIFFERENT   the same for near misses, which both readings reject

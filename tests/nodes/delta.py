@@ -10,7 +10,8 @@ from wrt.language.dimension import SCALAR
 from wrt.nodes import Delta, Entry, Identity, Product, Summation
 
 EXAMPLES = [
-    Example(delta(i, p), "scalar", r"\delta_{i p}", "δ_ip", "delta(i, p)", [[1, 0], [0, 1]], rows=i, columns=p),
+    Example(delta(i, p), "scalar", r"\delta_{i p}", "δ_ip", "delta(i, p)", [[1, 0], [0, 1]], rows=i, columns=p,
+            spoken="delta i p"),
 ]
 
 MISFITS = [

@@ -16,14 +16,14 @@ from wrt.nodes import Apply, Elementwise, Entry, Number, Partial, Product, Sum, 
 u, z = Vector("u", n), define("z", W @ x)
 
 EXAMPLES = [
-    Example(sqrt(a), "scalar", r"\sqrt{a}", "sqrt(a)", "sqrt(a)", [[2]]),
-    Example(1 / a, "scalar", r"\frac{1}{a}", "1/a", "1 / a", [[Fraction(1, 4)]]),
-    Example(sigma(x), "m×1", r"\sigma(x)", "σ(x)", "sigma(x)"),
-    Example(tanh.prime(a)),
+    Example(sqrt(a), "scalar", r"\sqrt{a}", "sqrt(a)", "sqrt(a)", [[2]], spoken="the square root of a"),
+    Example(1 / a, "scalar", r"\frac{1}{a}", "1/a", "1 / a", [[Fraction(1, 4)]], spoken="1 over a"),
+    Example(sigma(x), "m×1", r"\sigma(x)", "σ(x)", "sigma(x)", spoken="sigma of x"),
+    Example(tanh.prime(a), spoken="hyperbolic tangent prime of a"),
     Example(log.prime(a)),
-    Example(1 / (a * c), value=[[Fraction(1, 36)]]),
-    Example(log(x), "m×1"),
-    Example(sigma(W), "n×m"),
+    Example(1 / (a * c), value=[[Fraction(1, 36)]], spoken="1 over open paren a times c close paren"),
+    Example(log(x), "m×1", spoken="log of x"),
+    Example(sigma(W), "n×m", spoken="sigma entry by entry of W"),
     Example(function("phi_1").prime.prime.prime(a), tex=r"\phi_{1}^{(3)}(a)", text="φ_1^(3)(a)"),
     Example(reciprocal(3), tex=r"\frac{1}{(3)}", text="1/(3)"),
     Example(reciprocal(as_expression(3).T), tex=r"\frac{1}{3^{\mathsf{T}}}", text="1/3ᵀ"),
@@ -33,7 +33,7 @@ EXAMPLES = [
     Example(sqrt.prime(a), tex=r"\operatorname{sqrt}'(a)", text="sqrt'(a)"),
     Example(reciprocal.prime.prime.prime(a * c), tex=r"\operatorname{reciprocal}^{(3)}(a\,c)",
             text="reciprocal^(3)(a c)"),
-    Example(sigma.prime.prime(x), python="sigma.prime.prime(x)"),
+    Example(sigma.prime.prime(x), python="sigma.prime.prime(x)", spoken="sigma double prime of x"),
     Example(reciprocal.prime(a), python="reciprocal.prime(a)"),
 ]
 

@@ -14,22 +14,22 @@ from wrt.nodes import Entry, Product, Transpose
 stacked = define("s", sum_over(i, y[i] * y))
 
 EXAMPLES = [
-    Example(W[i, j], "scalar", "W_{i j}", "W_ij", "W[i, j]", [[1, 2, 3], [4, 5, 6]], rows=i, columns=j),
+    Example(W[i, j], "scalar", "W_{i j}", "W_ij", "W[i, j]", [[1, 2, 3], [4, 5, 6]], rows=i, columns=j, spoken="W i j"),
     Example(S[i, p], "scalar", value=[[1, 2], [3, 5]], rows=i, columns=p),
-    Example(S.inv[i, p], "scalar", r"(S^{-1})_{i p}", "(S⁻¹)_ip"),
-    Example(vec(W)[j, i], "scalar", value=V[W], rows=i, columns=j),
+    Example(S.inv[i, p], "scalar", r"(S^{-1})_{i p}", "(S⁻¹)_ip", spoken="open paren S inverse close paren i p"),
+    Example(vec(W)[j, i], "scalar", value=V[W], rows=i, columns=j, spoken="open paren vec of W close paren j i"),
     Example(rvec(W)[i, j], "scalar", value=V[W], rows=i, columns=j),
     Example(kron(x.T, eye(n))[i, q, p], "scalar"),
     Example(b[i], "scalar"),
     Example(x.T[j], "scalar"),
-    Example(x_0[j], tex=r"(x_{0})_{j}", text="(x_0)_j"),
+    Example(x_0[j], tex=r"(x_{0})_{j}", text="(x_0)_j", spoken="x sub 0 sub j"),
     Example(W_1[i, j], tex=r"(W_{1})_{i j}", text="(W_1)_ij"),
     Example(vec(W_1)[j, i], tex=r"\operatorname{vec}(W_{1})_{j i}", text="vec(W_1)_ji"),
     Example(W.T[j, i], tex=r"(W^{\mathsf{T}})_{j i}", text="(Wᵀ)_ji", value=V[W], rows=i, columns=j),
     Example(ones(n)[i], tex=r"(\mathbf{1}_{n})_{i}", text="(1_n)_i"),
     Example(sigma.prime(y)[i], tex=r"(\sigma'(y))_{i}", text="(σ'(y))_i"),
-    Example(f[i], python="f[i]"),
-    Example((W @ x)[i], python="(W @ x)[i]"),
+    Example(f[i], python="f[i]", spoken="f i"),
+    Example((W @ x)[i], python="(W @ x)[i]", spoken="open paren W x close paren i"),
     Example(kron(y, x)[i, j], value=V[y] @ V[x].T, rows=i, columns=j),
 ]
 

@@ -10,10 +10,11 @@ from wrt import hadamard
 from wrt.nodes import Entry, Hadamard, MatrixProduct, Product, Transpose
 
 EXAMPLES = [
-    Example(hadamard(W, A), "n×m", r"W \odot A", "W ⊙ A", "hadamard(W, A)", [[0, 2, 0], [8, 0, 6]]),
+    Example(hadamard(W, A), "n×m", r"W \odot A", "W ⊙ A", "hadamard(W, A)", [[0, 2, 0], [8, 0, 6]],
+            spoken="W Hadamard product A"),
     Example(hadamard(S, S), value=[[1, 4], [9, 25]]),
     Example(hadamard(x, x), python="hadamard(x, x)"),
-    Example(hadamard(x, sigma.prime(x))),
+    Example(hadamard(x, sigma.prime(x)), spoken="x Hadamard product sigma prime of x"),
 ]
 
 MISFITS = [

@@ -12,7 +12,7 @@ from wrt.language.shape import axes
 from wrt.nodes import Delta, Entry, Identity, MatrixProduct, Ones, Size, Trace, Transpose
 
 EXAMPLES = [
-    Example(eye(n), "n×n", "I_{n}", "I_n", "eye(n)", [[1, 0], [0, 1]]),
+    Example(eye(n), "n×n", "I_{n}", "I_n", "eye(n)", [[1, 0], [0, 1]], spoken="identity of size n"),
     Example(eye(k), value=np.eye(5)),
 ]
 

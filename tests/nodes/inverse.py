@@ -11,8 +11,8 @@ from wrt.language.shape import axes
 from wrt.nodes import Entry, Identity, Inverse, MatrixProduct, Partial, Product, Sum, Transpose, reciprocal
 
 EXAMPLES = [
-    Example(S.inv, "n×n", "S^{-1}", "S⁻¹", "S.inv", [[-5, 2], [3, -1]]),
-    Example((a * S).inv),
+    Example(S.inv, "n×n", "S^{-1}", "S⁻¹", "S.inv", [[-5, 2], [3, -1]], spoken="S inverse"),
+    Example((a * S).inv, spoken="open paren a times S close paren inverse"),
     Example(partial(S.inv[i, p], S[i, p]), tex=r"\frac{\partial (S^{-1})_{i p}}{\partial S_{i p}}",
             text="∂(S⁻¹)_ip/∂S_ip"),
     Example((S @ S).inv, value=[[31, -12], [-18, 7]]),
@@ -20,7 +20,7 @@ EXAMPLES = [
     Example(kron(S, X.T @ X).inv, "(n·k)×(n·k)"),
     Example(S.T.inv, tex=r"(S^{\mathsf{T}})^{-1}", text="(Sᵀ)⁻¹"),
     Example((2 * S).inv.inv, tex=r"((2\,S)^{-1})^{-1}", text="((2 S)⁻¹)⁻¹"),
-    Example((W @ W.T).inv, python="(W @ W.T).inv"),
+    Example((W @ W.T).inv, python="(W @ W.T).inv", spoken="open paren W W transpose close paren inverse"),
 ]
 
 MISFITS = [

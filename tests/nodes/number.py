@@ -15,8 +15,8 @@ from wrt.nodes import Number, Sum
 EXAMPLES = [
     Example(as_expression(Fraction(2, 3)), "scalar", r"\frac{2}{3}", "2/3", 'Number(Fraction("2/3"))',
             [[Fraction(2, 3)]]),
-    Example(as_expression(-3), tex="-3", text="-3", value=[[-3]]),
-    Example(as_expression(3), "scalar"),
+    Example(as_expression(-3), tex="-3", text="-3", value=[[-3]], spoken="minus 3"),
+    Example(as_expression(3), "scalar", spoken="3"),
 ]
 
 MISFITS = []

@@ -9,7 +9,8 @@ from wrt import ones, sum_over, trace
 from wrt.nodes import Entry, MatrixProduct, Ones, Product, Summation
 
 EXAMPLES = [
-    Example(ones(m), "m×1", r"\mathbf{1}_{m}", "1_m", "ones(m)", [[1], [1], [1]]),
+    Example(ones(m), "m×1", r"\mathbf{1}_{m}", "1_m", "ones(m)", [[1], [1], [1]],
+            spoken="the vector of ones of size m"),
 ]
 
 MISFITS = []

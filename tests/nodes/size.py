@@ -11,7 +11,7 @@ from wrt.language.dimension import SCALAR
 from wrt.nodes import Delta, MatrixProduct, Ones, Size, Summation, Transpose
 
 EXAMPLES = [
-    Example(size(n), "scalar", "n", "n", "size(n)", [[2]]),
+    Example(size(n), "scalar", "n", "n", "size(n)", [[2]], spoken="n"),
 ]
 
 MISFITS = []

@@ -13,19 +13,20 @@ from wrt.language.shape import axes
 from wrt.nodes import Number, Product, Sum
 
 EXAMPLES = [
-    Example(W + A, "n×m", "W + A", "W + A", "W + A", [[1, 3, 3], [6, 5, 7]]),
+    Example(W + A, "n×m", "W + A", "W + A", "W + A", [[1, 3, 3], [6, 5, 7]], spoken="W plus A"),
     Example(y + W @ x, "n×1"),
-    Example(-x + 2 * x, tex=r"-x + 2\,x", text="-x + 2 x"),
-    Example(x - (x + x_0), tex=r"x - (x + x_{0})", text="x - (x + x_0)"),
+    Example(-x + 2 * x, tex=r"-x + 2\,x", text="-x + 2 x", spoken="minus x plus 2 times x"),
+    Example(x - (x + x_0), tex=r"x - (x + x_{0})", text="x - (x + x_0)",
+            spoken="x minus open paren x plus x sub 0 close paren"),
     Example(x - -2 * x, tex=r"x + 2\,x", text="x + 2 x"),
     Example(x + -2 * x, tex=r"x - 2\,x", text="x - 2 x"),
-    Example(a - Fraction(2, 3), tex=r"a - \frac{2}{3}", text="a - 2/3"),
+    Example(a - Fraction(2, 3), tex=r"a - \frac{2}{3}", text="a - 2/3", spoken="a minus 2 thirds"),
     Example(exp(a) + tanh.prime(a), tex=r"\exp(a) + \tanh'(a)", text="exp(a) + tanh'(a)"),
     Example(W @ x + y, python="W @ x + y"),
     Example(a - c, python="a - c"),
-    Example(a - 2 * c, python="a - 2 * c"),
+    Example(a - 2 * c, python="a - 2 * c", spoken="a minus 2 times c"),
     Example(a + (c - a), python="a + (c - a)"),
-    Example(1 - a, python="1 - a"),
+    Example(1 - a, python="1 - a", spoken="1 minus a"),
     Example(-a / 3 + size(n) * c),
     Example(W + 2 * A - A, value=V[W] + V[A]),
 ]

@@ -15,8 +15,8 @@ EXAMPLES = [
     Example(sum_over(j, x[j] * W), "n×m", value=[[2, 4, 6], [8, 10, 12]]),
     Example(sum_over(j, sum_over(q, W[i, j] + W[i, q])), tex=r"\sum_{j} \sum_{q} (W_{i j} + W_{i q})",
             text="Σ_j Σ_q (W_ij + W_iq)"),
-    Example(sum_over(j, W[i, j] * tanh(x[j]))),
-    Example(sum_over(j, W), value=3 * V[W]),
+    Example(sum_over(j, W[i, j] * tanh(x[j])), spoken="the sum over j of W i j times hyperbolic tangent of x j"),
+    Example(sum_over(j, W), value=3 * V[W], spoken="the sum over j of W"),
 ]
 
 MISFITS = []

@@ -13,14 +13,14 @@ from wrt.nodes import Symbol
 from wrt.nodes.einstein import bind
 
 EXAMPLES = [
-    Example(W, "n×m", "W", "W", "W", [[1, 2, 3], [4, 5, 6]]),
+    Example(W, "n×m", "W", "W", "W", [[1, 2, 3], [4, 5, 6]], spoken="W"),
     Example(f, "n×1", "f", "f", "f", [[5], [11]]),
-    Example(Scalar("c_12"), "scalar", r"c_{12}", "c_12"),
+    Example(Scalar("c_12"), "scalar", r"c_{12}", "c_12", spoken="c sub 12"),
     Example(F, "m×n"),
     Example(a, "scalar"),
     Example(x, "m×1"),
     Example(b, "1×n"),
-    Example(w, "(m·n)×1"),
+    Example(w, "(m·n)×1", spoken="small w"),
 ]
 
 MISFITS = []

@@ -15,8 +15,9 @@ from wrt.nodes import Entry, MatrixProduct, Trace, Transpose
 P = Matrix("P", m, n)
 
 EXAMPLES = [
-    Example(trace(W @ A.T), "scalar", r"\operatorname{tr}(W\,A^{\mathsf{T}})", "tr(W Aᵀ)", "trace(W @ A.T)", [[16]]),
-    Example(trace(S), "scalar", value=[[6]]),
+    Example(trace(W @ A.T), "scalar", r"\operatorname{tr}(W\,A^{\mathsf{T}})", "tr(W Aᵀ)", "trace(W @ A.T)", [[16]],
+            spoken="the trace of open paren W A transpose close paren"),
+    Example(trace(S), "scalar", value=[[6]], spoken="the trace of S"),
     Example(trace(W @ X @ X.T @ W.T), "scalar"),
     Example(trace(kron(S, X.T @ X)), "scalar"),
     Example(trace(a), "scalar", value=V[a]),

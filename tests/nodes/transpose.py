@@ -11,19 +11,21 @@ from wrt.language.shape import axes
 from wrt.nodes import Entry, Transpose
 
 EXAMPLES = [
-    Example(W.T, "m×n", r"W^{\mathsf{T}}", "Wᵀ", "W.T", [[1, 4], [2, 5], [3, 6]]),
+    Example(W.T, "m×n", r"W^{\mathsf{T}}", "Wᵀ", "W.T", [[1, 4], [2, 5], [3, 6]], spoken="W transpose"),
     Example(x.T, "1×m"),
     Example(a.T, "scalar"),
     Example(kron(x.T, eye(n)).T, "(m·n)×n"),
     Example(hadamard(x, x_0).T, tex=r"(x \odot x_{0})^{\mathsf{T}}", text="(x ⊙ x_0)ᵀ"),
-    Example(x.T.T, tex=r"(x^{\mathsf{T}})^{\mathsf{T}}", text="(xᵀ)ᵀ"),
+    Example(x.T.T, tex=r"(x^{\mathsf{T}})^{\mathsf{T}}", text="(xᵀ)ᵀ",
+            spoken="open paren x transpose close paren transpose"),
     Example(jacobian(f, x).T, tex=r"\left(\frac{\partial f}{\partial x^{\mathsf{T}}}\right)^{\mathsf{T}}",
             text="(∂f/∂xᵀ)ᵀ"),
     Example(trace(S + S.T).T, tex=r"\operatorname{tr}(S + S^{\mathsf{T}})^{\mathsf{T}}", text="tr(S + Sᵀ)ᵀ"),
-    Example(S.inv.T, tex=r"(S^{-1})^{\mathsf{T}}", text="(S⁻¹)ᵀ"),
+    Example(S.inv.T, tex=r"(S^{-1})^{\mathsf{T}}", text="(S⁻¹)ᵀ",
+            spoken="open paren S inverse close paren transpose"),
     Example((1 / a).T, tex=r"\left(\frac{1}{a}\right)^{\mathsf{T}}", text="(1/a)ᵀ"),
     Example(sqrt(a + c).T, tex=r"\sqrt{a + c}^{\mathsf{T}}", text="sqrt(a + c)ᵀ"),
-    Example((W @ x).T, python="(W @ x).T"),
+    Example((W @ x).T, python="(W @ x).T", spoken="open paren W x close paren transpose"),
     Example(b.T),
 ]
 

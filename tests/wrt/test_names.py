@@ -3,7 +3,7 @@ from material import m, n, x
 
 from wrt import Matrix, Scalar, Vector, define, dimensions
 from wrt.errors import NamingError
-from wrt.names import GREEK, checked_index, checked_label, checked_name, split
+from wrt.names import GREEK, checked_index, checked_label, checked_name, said, split
 
 
 @pytest.mark.parametrize("name", ["W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi"])
@@ -59,3 +59,8 @@ def test_a_label_is_small_letters_digits_and_hyphens(name):
     assert checked_label("vec-of-product2") == "vec-of-product2"
     with pytest.raises(NamingError, match="is not a label"):
         checked_label(name)
+
+
+def test_a_greek_letter_is_said_by_its_english_name():
+    assert [said(stem) for stem in ("W", "w", "sigma", "Sigma", "Omega")] == [
+        "W", "w", "sigma", "capital sigma", "capital omega"]

@@ -77,7 +77,7 @@ class NumericPoint(StandIns, JetPoint):
     def digits_lost(self, closer: NumericPoint | None = None) -> int:
         """How many digits it took at the most to see all that was added: 1 + exp(−a) is not 1, nor is tanh(a).
 
-        What is only rounding has another gap at the same point with more digits: if that is given, it does not count.
+        What is rounded has another gap at the same point with more digits: where that is given, it does not count.
         """
         gaps = self.jet.gaps
         if closer is not None:

@@ -20,8 +20,8 @@ DEGREE = 9
 class StandIns(Point):
     """`kind` says which polynomials are taken; `functions` numbers the functions, for all points that are moved.
 
-    Kind 0 has degree two and is 0 at 0; 1 has a constant as well; 2 is 1 with the other sign; 3 has degree nine,
-    in all arguments together.
+    Kind 0 has degree two and is 0 at 0; 1 has a constant as well; 2 is 1 with the other sign; 3 has degree nine, in
+    all arguments together.
     """
 
     kind: int

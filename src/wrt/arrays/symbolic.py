@@ -16,10 +16,12 @@ from ..errors import ConditionError, SingularError
 from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..language.printing import Latex, Text
+from ..language.speech import Spoken
 from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
 from .point import Array, Binding, evaluate
+from .speech import said
 from .standins import StandIns
 
 REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
@@ -56,6 +58,16 @@ def text(expression: sympy.Expr) -> str:
     return raised.replace("**", "^").replace("*", " ")
 
 
+def spoken(expression: sympy.Expr) -> str:
+    """The same as one says it aloud.
+
+    >>> spoken(2 * sympy.Symbol("x_1") ** 2 - sympy.Symbol("W_12") / 3)
+    'minus one third times W 1 2 plus 2 times x 1 squared'
+    """
+    value = sympy.sympify(expression)
+    return said(value, _names(value, Spoken()))[0]
+
+
 def decimals(expression: sympy.Expr, sign: str) -> str:
     """A sign and the value in four digits, where it is a number that is not rational; else nothing.
 
@@ -70,7 +82,7 @@ def difference(left: sympy.Expr, right: sympy.Expr) -> str:
     """By how much two numbers differ, where four digits of both are the same; else nothing.
 
     >>> difference(sympy.tanh(1000), sympy.Integer(1)), difference(sympy.Integer(1), sympy.sqrt(2))
-    ('-1.031E-868', '')
+    ('-5.153e-869', '')
     """
     sides = sympy.sympify(left), sympy.sympify(right)
     if any(side.free_symbols for side in sides) or sympy.N(sides[0], 4) != sympy.N(sides[1], 4):
@@ -82,7 +94,8 @@ def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
     names = {}
     for symbol in sympy.sympify(expression).free_symbols:
         base, _, place = symbol.name.rpartition("_")
-        names[symbol] = style.subscript(style.name(base), [place]) if base else style.name(place)
+        places = re.findall(r"\d+" if "," in place else r"\d", place) if isinstance(style, Spoken) else [place]
+        names[symbol] = style.subscript(style.name(base), places) if base else style.name(place)
     return names
 
 

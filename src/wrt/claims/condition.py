@@ -49,6 +49,10 @@ class Condition(Displayed):
         """The whole in plain text."""
         return f"{self.expression.text()} is {self.property}"
 
+    def spoken(self) -> str:
+        """The statement as one says it aloud."""
+        return f"{self.expression.spoken()} is {self.property}"
+
     def __repr__(self) -> str:
         return self.text()
 

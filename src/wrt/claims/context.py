@@ -9,6 +9,7 @@ from ..language.dimension import SCALAR, Index
 from ..language.expression import Expression
 from ..language.printing import Latex, Text
 from ..language.shape import axes
+from ..language.speech import Spoken
 from ..nodes import Apply, Derivative, Elementwise, Gradient, Jacobian, Vec
 from ..nodes.derivative import variable
 from ..nodes.einstein import Names, occurrences
@@ -37,6 +38,10 @@ class Entrywise:
         """The function as TeX."""
         return self.function.printed(Latex(), self.on_matrices)
 
+    def spoken(self) -> str:
+        """The function as one says it aloud; that it acts entry by entry is in the words."""
+        return self.function.printed(Spoken())
+
     def text(self) -> str:
         """The whole in plain text."""
         return f"{self.function.printed(Text(), self.on_matrices)} {self.words}"
@@ -57,6 +62,10 @@ class Unsummed:
         """The indices as TeX."""
         return ", ".join(Latex().name(index.name) for index in self.indices)
 
+    def spoken(self) -> str:
+        """The indices as one says them aloud."""
+        return ", ".join(index.name for index in self.indices)
+
     def text(self) -> str:
         """The whole in plain text."""
         return f"{', '.join(index.name for index in self.indices)} {self.words}"
@@ -70,6 +79,10 @@ class Layout:
 
     def latex(self) -> str:
         """No mathematics."""
+        return ""
+
+    def spoken(self) -> str:
+        """None to be said."""
         return ""
 
     def text(self) -> str:

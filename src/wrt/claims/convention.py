@@ -26,6 +26,7 @@ from ..errors import ConditionError, IndexRuleError, LimitError, ShapeError, Var
 from ..language.dimension import Index
 from ..language.expression import Expression
 from ..language.shape import axes
+from ..language.speech import equation
 from ..nodes import Derivative, Entry, Gradient, Jacobian, Partial, Symbol, Transpose, Vec
 from ..nodes.einstein import Names, bind
 from .check import compare
@@ -47,6 +48,10 @@ class Convention:
     def latex(self) -> str:
         """The claim as it is true, as TeX."""
         return f"{self.left.latex()} = {self.right.latex()}"
+
+    def spoken(self) -> str:
+        """The equation as one says it aloud."""
+        return equation(self.left, self.right)
 
     def text(self) -> str:
         """The claim as it is true, in plain text."""

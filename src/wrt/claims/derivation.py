@@ -16,6 +16,7 @@ from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program, quoted
 from ..language.shape import describe
 from ..language.source import argument
+from ..language.speech import equation, speaker
 from ..language.words import latex_words
 from ..names import checked_label
 from ..nodes.einstein import free_indices
@@ -36,12 +37,13 @@ BY = "by "
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a derivation as the reader sees it; the sides are TeX."""
+    """One line of a derivation as the reader sees it; the sides are TeX, and `spoken` what they say."""
 
     left: str
     relation: str
     right: str
     reason: str | Formula
+    spoken: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -149,8 +151,10 @@ class Derivation(Displayed):
 
     def rows(self) -> list[Row]:
         """A row for each step, the left side in the first one only."""
-        return [Row(self.first.latex() if n == 0 else "", "=", expression.latex(), reason)
-                for n, (expression, reason) in enumerate(self.steps)]
+        style = speaker(*self.lines)
+        said = [line.printed(style)[0] for line in self.lines]
+        return [Row(self.first.latex() if n == 0 else "", "=", expression.latex(), reason,
+                    (said[0] if n == 0 else "", said[n + 1])) for n, (expression, reason) in enumerate(self.steps)]
 
     def latex(self) -> str:
         """The chain as an `aligned` environment."""
@@ -169,7 +173,7 @@ class Formula(Displayed):
     """A named result: the first and the last line of a derivation, with conditions and a status.
 
     `status` is "proved" (all dimensions, by the normal form, and confirmed at concrete sizes),
-    "exact" (exact arithmetic at the listed sizes) or "numerical" (real numbers, to 30 digits).
+    "exact" (exact arithmetic at the listed sizes) or "numerical" (real numbers, to 30 digits or more).
 
     :raises NamingError: the name is not small letters, digits and hyphens.
     :raises NotProved: the checks reached another status than the declared one.
@@ -249,7 +253,7 @@ class Formula(Displayed):
             "proved": "Both sides of every step have one normal form, so they are equal for all dimensions, "
                       "and exact arithmetic agrees at the listed sizes.",
             "exact": "Exact arithmetic agrees at random points at the listed sizes; that is not a proof for all.",
-            "numerical": "Real numbers agree to 30 of 50 digits in every region that the statement divides; that is "
+            "numerical": "Real numbers agree to 30 digits or more in every region that the statement divides; that is "
                          "not a proof.",
         }[self.status]
         return Evidence(tuple(sizes), summary)
@@ -257,6 +261,10 @@ class Formula(Displayed):
     def latex(self) -> str:
         """The statement as TeX."""
         return f"{self.left.latex()} = {self.right.latex()}"
+
+    def spoken(self) -> str:
+        """The equation as one says it aloud."""
+        return equation(self.left, self.right)
 
     def text(self) -> str:
         """The statement in plain text."""

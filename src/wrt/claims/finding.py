@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..dollars import plain
 from ..language.dimension import Dimension
 from ..language.printing import Latex
+from ..language.speech import Spoken, numeral
 from ..language.words import pieces
 
 if TYPE_CHECKING:       # SymPy takes longer to import than most proofs: late, where a counterexample is printed
@@ -16,8 +17,8 @@ if TYPE_CHECKING:       # SymPy takes longer to import than most proofs: late, w
 READABLE = 60
 PLACES = ("row", "column")
 
-# the text and the TeX of each function that is left open, with the one taken in its place
-Taken = tuple[tuple[tuple[str, str], "sympy.Expr"], ...]
+# the text, the TeX and the words of each function that is left open, with the one taken in its place
+Taken = tuple[tuple[tuple[str, str, str], "sympy.Expr"], ...]
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Misfit:
         """The words without the dollars."""
         return plain(self.words)
 
-    def pieces(self) -> list[tuple[str, str]]:
-        """Pairs of words and the TeX behind them."""
+    def pieces(self) -> list[tuple[str, str, str]]:
+        """Words, the TeX behind them, and how that is said."""
         return pieces(f"{self.words[:1].upper()}{self.words[1:]}.")
 
 
@@ -54,8 +55,8 @@ class Counterexample:
     """Sizes, an entry (counted from 1) and the two values there, as SymPy expressions.
 
     `values` are the numbers put in for the entries where the expressions are too long to read.
-    `functions` pairs each function that the claim leaves open, as text and as TeX, with the one
-    taken in its place.
+    `functions` pairs each function that the claim leaves open, as text, as TeX and as it is said, with
+    the one taken in its place.
     """
 
     sizes: tuple[tuple[Dimension, int], ...]
@@ -80,29 +81,34 @@ class Counterexample:
         return (f"counterexample: {self.where()}left = {next(sides)}, right = {next(sides)}"
                 + f", which differ by {apart}" * bool(apart)
                 + "".join(f", {text(s)} = {text(v)}" for s, v in self.values)
-                + "".join(f", {name} = {text(value)}" for (name, _), value in self.functions))
+                + "".join(f", {name} = {text(value)}" for (name, *_), value in self.functions))
 
-    def pieces(self) -> list[tuple[str, str]]:
-        """The whole of it as one sentence: pairs of words and the TeX behind them."""
-        from ..arrays.symbolic import decimals, difference, latex
+    def pieces(self) -> list[tuple[str, str, str]]:
+        """The whole of it as one sentence: words, the TeX behind them, and how that is said."""
+        from ..arrays.symbolic import decimals, difference, latex, spoken
         apart = difference(self.left, self.right)
-        sizes = [rf"{Latex().name(d.name)} = {v}" for d, v in self.sizes]
-        entry = [(f"{name} ", str(v)) if name in PLACES else ("", f"{name} = {v}") for name, v in self.entry]
+        sizes = [("", f"{Latex().name(d.name)} = {v}", f"{Spoken().name(d.name)} equals {v}") for d, v in self.sizes]
+        entry = [(f"{name} ", str(v), str(v)) if name in PLACES else ("", f"{name} = {v}", f"{name} equals {v}")
+                 for name, v in self.entry]
         place = " and the entry in " if set(PLACES) & {name for name, _ in self.entry[:1]} else " and the entry "
-        taken = [rf"{latex(s)} = {latex(v)}" for s, v in self.values] + [
-            rf"{tex} = {latex(value)}" for (_, tex), value in self.functions]
-        found = [("Counterexample: ", "")]
-        found += [(", " if k else "for ", tex) for k, tex in enumerate(sizes)]
-        found += [((", " if k else place) + words, tex) for k, (words, tex) in enumerate(entry)]
         before = ", the left side is " if self.sizes or self.entry else "the left side is "
-        found += [(words, latex(side) + decimals(side, r" \approx "))
-                  for words, side in ((before, self.left), (" and the right side ", self.right))]
-        found += [(", which differ by ", apart)] * bool(apart)
-        found += [(", " if k else ", with ", tex) for k, tex in enumerate(taken)]
-        return [*found, (".", "")]
+        sides = [(words, latex(side) + decimals(side, r" \approx "),
+                  spoken(side) + numeral(decimals(side, " which is about ")))
+                 for words, side in ((before, self.left), (" and the right side ", self.right))]
+        differ = [(", which differ by ", apart, numeral(apart))] * bool(apart)
+        named = [(latex(s), spoken(s), v) for s, v in self.values]
+        named += [(tex, said, v) for (_, tex, said), v in self.functions]
+        taken = [("", f"{tex} = {latex(v)}", f"{said} equals {spoken(v)}") for tex, said, v in named]
+        return [("Counterexample: ", "", ""), *_behind("for ", sizes), *_behind(place, entry), *sides, *differ,
+                *_behind(", with ", taken), (".", "", "")]
 
 
 Finding = Misfit | Unwitnessed | Counterexample
+
+
+def _behind(first: str, pieces: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The pieces behind these words, with commas between them."""
+    return [((", " if k else first) + words, tex, said) for k, (words, tex, said) in enumerate(pieces)]
 
 
 def _short(expression: sympy.Expr) -> str:

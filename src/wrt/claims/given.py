@@ -10,6 +10,7 @@ from ..language.expression import Expression
 from ..language.printing import Latex
 from ..language.program import Program
 from ..language.source import argument
+from ..language.speech import Spoken, equation, speaker
 from ..nodes import Symbol
 
 
@@ -39,6 +40,9 @@ class Given(Displayed):
         refuse_clashes(*filter(None, (symbol, independent_of)))
         if independent_of is not None and depends(symbol, independent_of):
             raise ConditionError(f"{symbol.text()} does depend on {independent_of.text()}: {symbol.describe()}")
+        if independent_of is not None and depends(independent_of, symbol):
+            raise ConditionError(f"{independent_of.text()} depends on {symbol.text()}: {independent_of.describe()}",
+                                 "what a symbol is made of cannot be held fixed while it changes")
         self.symbol, self.independent_of = symbol, independent_of
 
     def __repr__(self) -> str:
@@ -66,6 +70,26 @@ class Given(Displayed):
             name += f"({', '.join(a.latex() for a in self.symbol.arguments)})"
         return rf"{name} \in {space(self.symbol)}"
 
+    def spoken(self) -> str:
+        """The statement as one says it aloud, without the words that are added.
+
+        >>> from wrt import Matrix, Scalar, dimensions
+        >>> W = Matrix("W", *dimensions("n m"))
+        >>> Given(W).spoken(), Given(Scalar("L", of=W)).spoken()
+        ('W in R n by m', 'L is a function of W with values in R')
+        """
+        if self.independent_of is not None:
+            style = speaker(self.symbol, self.independent_of)
+            return " does not depend on ".join(style.name(s.name) for s in (self.symbol, self.independent_of))
+        if self.symbol.definition is not None:
+            return equation(self.symbol, self.symbol.definition)
+        style = speaker(self.symbol)
+        name, where = style.name(self.symbol.name), _spoken_space(self.symbol)
+        if not self.symbol.arguments:
+            return f"{name} in {where}"
+        arguments = " and ".join(style.name(argument.name) for argument in self.symbol.arguments)
+        return f"{name} is a function of {arguments} with values in {where}"
+
     def text(self) -> str:
         """The whole in plain text."""
         if self.independent_of is not None:
@@ -83,6 +107,12 @@ def space(symbol: Symbol) -> str:
     if not columns:
         return rf"\mathbb{{R}}^{{{rows}}}"
     return rf"\mathbb{{R}}^{{{rows or 1} \times {columns}}}"
+
+
+def _spoken_space(symbol: Symbol) -> str:
+    style = Spoken()
+    rows, columns = (style.dot.join(style.name(d.name) for d in axis) for axis in (symbol.rows, symbol.columns))
+    return f"R {style.cross.join(filter(None, (rows or '1' * bool(columns), columns)))}".rstrip()
 
 
 def depends(expression: Expression, on: Symbol) -> bool:

@@ -12,8 +12,9 @@ from ..arrays.symbolic import SymbolicPoint, entry_symbol
 from ..errors import EngineError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
-from ..language.printing import Latex, Text
+from ..language.printing import ATOM, Latex, Text
 from ..language.shape import axes
+from ..language.speech import Spoken
 from ..nodes import Apply, Inverse, Symbol
 from ..nodes.einstein import Names
 from .finding import PLACES, READABLE, Counterexample, Taken
@@ -59,13 +60,14 @@ def _values_of(point: SymbolicPoint, sides: Sequence[Expression]) -> tuple[tuple
 
 def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) -> Taken:
     """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
-    taken: dict[tuple[str, str], sympy.Expr] = {}
+    taken: dict[tuple[str, str, str], sympy.Expr] = {}
     for part in open_functions(left, right):
         if isinstance(part, Apply):
-            text_name, tex_name = (f"{style.name(part.function.name)}(t)" for style in (Text(), Latex()))
-            taken[text_name, tex_name] = point.stand_in(part.function.name, [sympy.Symbol("t")])
+            names = [style.applied(style.name(part.function.name), ("t", ATOM))[0]
+                     for style in (Text(), Latex(), Spoken())]
+            taken[names[0], names[1], names[2]] = point.stand_in(part.function.name, [sympy.Symbol("t")])
         elif isinstance(part, Symbol) and axes(part) == SCALAR:
             entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
                        for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
-            taken[part.text(), part.latex()] = point.stand_in(part.name, entries)
+            taken[part.text(), part.latex(), part.spoken()] = point.stand_in(part.name, entries)
     return tuple(taken.items())

@@ -12,6 +12,7 @@ from ..language.dimension import Index
 from ..language.expression import Operand, as_expression
 from ..language.program import Program, quoted
 from ..language.source import argument
+from ..language.speech import equation
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare
@@ -100,6 +101,10 @@ class Refutation(Displayed):
     def latex(self) -> str:
         """The claim as TeX. It is false."""
         return f"{self.left.latex()} = {self.right.latex()}"
+
+    def spoken(self) -> str:
+        """The equation as one says it aloud."""
+        return equation(self.left, self.right)
 
     def text(self) -> str:
         """The claim in plain text. It is false."""

@@ -13,7 +13,7 @@ from sympy.printing.precedence import PRECEDENCE, precedence
 
 from ..arrays import NumericPoint
 from ..arrays.point import Binding, evaluate
-from ..arrays.symbolic import SymbolicPoint, Values
+from ..arrays.symbolic import SymbolicPoint, Values, latex, spoken
 from ..claims.check import compare
 from ..claims.condition import demands
 from ..claims.implied import check_conditions
@@ -25,6 +25,7 @@ from ..language.dimension import SCALAR, Dimension, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, tree
 from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
+from ..language.speech import Spoken, speaker
 from ..nodes import Delta, Derivative, Elementwise, Entry, Identity, Ones, Size, Symbol, Transpose
 from ..nodes.einstein import bind, free_indices
 
@@ -129,21 +130,40 @@ class Evaluation(Displayed):
         >>> print(Evaluation(a * a, 2 * a, values={a: 2}).latex())
         \text{at } a = 2 \text{:} \quad a\,a = 2\,(2) = 4, \quad 2\,a = 2\,(2) = 4
         """
+        style = Latex()
         if self.is_chain:
-            return self._chain(self.expressions)
-        numbers = ", ".join(f"{named.printed(Latex())[0]} = {matrix_latex(rows)}" for named, rows in self._numbers())
-        chains = r", \quad ".join(self._chain([expression]) for expression in self.expressions)
+            return self._chain(self.expressions, style)
+        numbers = ", ".join(self._equations(style))
+        chains = r", \quad ".join(self._chain([expression], style) for expression in self.expressions)
         return rf"\text{{at }} {numbers} \text{{:}} \quad {chains}"
 
-    def _chain(self, expressions: Sequence[Expression]) -> str:
-        opening, closing = self._brackets(r"\left[", r"\right]", Latex())
-        parts = [opening + self._shown(e).latex() + closing for e in expressions]
-        value = matrix_latex(self._result)
+    def spoken(self) -> str:
+        """The same as one says it aloud.
+
+        >>> from wrt import Vector, dimensions
+        >>> x = Vector("x", dimensions("n"))
+        >>> Evaluation(x.T @ x, values={x: [1, 2]}).spoken()
+        'x transpose x equals the row 1, 2 times the column 1, 2 equals 5'
+        """
+        style = speaker(*self.expressions)
+        if self.is_chain:
+            return self._chain(self.expressions, style)
+        chains = "; ".join(self._chain([expression], style) for expression in self.expressions)
+        return f"at {' and '.join(self._equations(style))}: {chains}"
+
+    def _equations(self, style: Latex) -> list[str]:
+        return [style.equals.join((named.printed(style)[0], table(rows, style))) for named, rows in self._numbers()]
+
+    def _chain(self, expressions: Sequence[Expression], style: Latex) -> str:
+        around = ("the array of ", " over") if isinstance(style, Spoken) else (r"\left[", r"\right]")
+        opening, closing = self._brackets(*around, style)
+        parts = [opening + self._shown(e).printed(style)[0] + closing for e in expressions]
+        value = table(self._result, style)
         opened = getattr(expressions[-1], "definition", None) or expressions[-1]
         if _can_be_filled_in(opened):
-            filled, _ = self._filled(opened).printed(_OnPaper())
+            filled, _ = self._filled(opened).printed(style if isinstance(style, Spoken) else _OnPaper())
             parts += [filled] if filled not in (*parts, value) else []
-        return " = ".join(parts + [value])
+        return style.equals.join(parts + [value])
 
     def _numbers(self) -> list[tuple[Expression, Rows]]:
         """The letters in the expressions, and the sizes that no letter shows, with their numbers."""
@@ -202,8 +222,8 @@ def _can_be_filled_in(expression: Expression) -> bool:
 class _Numbers(Expression):
     """Numbers in the place of a leaf: it is printed alone, and no node of the language.
 
-    >>> minus = sympy.Integer(-1)
-    >>> _Numbers([[minus]], SCALAR).printed(Latex()) == ("-1", SUM)
+    >>> from sympy import Integer
+    >>> _Numbers([[Integer(-1)]], SCALAR).printed(Latex()) == ("-1", SUM)
     True
     """
 
@@ -219,8 +239,11 @@ class _Numbers(Expression):
         return len(self.rows), len(self.rows[0])
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        strength = _STRENGTH.get(precedence(self.rows[0][0]), POSTFIX) if self.lengths() == (1, 1) else ATOM
-        return matrix_latex(self.rows), strength
+        if self.lengths() == (1, 1):
+            strength = _STRENGTH.get(precedence(self.rows[0][0]), POSTFIX)
+        else:       # by ear, nothing shows where a matrix ends
+            strength = POSTFIX if isinstance(style, Spoken) else ATOM
+        return table(self.rows, style), strength
 
 
 class _OnPaper(Latex):
@@ -357,12 +380,11 @@ def reindexed(value: Any, names: dict[Index, Index]) -> Any:
     return value
 
 
-def matrix_latex(rows: Rows) -> str:
-    """A matrix of exact numbers as TeX; a 1×1 one as a number."""
-    cells = [[str(sympy.latex(value)) for value in row] for row in rows]
-    if len(cells) == len(cells[0]) == 1:
-        return cells[0][0]
-    return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in cells) + r"\end{pmatrix}"
+def table(rows: Rows, style: Latex) -> str:
+    """The print of a matrix of exact numbers; that of a 1×1 one is a number."""
+    written = spoken if isinstance(style, Spoken) else latex
+    cells = [[written(value) for value in row] for row in rows]
+    return cells[0][0] if len(cells) == len(cells[0]) == 1 else style.matrix(cells)
 
 
 def _as_numbers(rows: Rows) -> list[list[int | Fraction]]:

@@ -19,12 +19,13 @@ from numbers import Rational
 from types import UnionType
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
 
-from ..dollars import both
+from ..dollars import all_ways
 from ..errors import DataError, LimitError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
 from .printing import Latex, in_line, latex, text
 from .program import Program
+from .speech import spoken
 
 E = TypeVar("E", bound="Expression")
 NODES: dict[str, Any] = {}
@@ -253,9 +254,13 @@ class Expression(Displayed):
         """The expression as plain text, for messages."""
         return text(self)
 
+    def spoken(self) -> str:
+        """The expression as one says it aloud."""
+        return spoken(self)
+
     def told(self) -> str:
         """The expression within words, typeset from the tree wherever they are (see `wrt.dollars`)."""
-        return both(self.text(), self.in_line())
+        return all_ways(self.text(), self.in_line(), self.spoken())
 
     def statement(self, program: Program) -> str:
         """The Python that makes it."""

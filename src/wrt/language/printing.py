@@ -1,4 +1,4 @@
-"""The reading for people: how the marks look, as TeX or as plain text.
+"""The reading for the eye: how the marks look, as TeX or as plain text.
 
 Every print reads back to one tree only: brackets stand where the tree needs them, the identity and
 the ones carry their dimension, and a Jacobian is told from a gradient by the transposed variable
@@ -44,9 +44,11 @@ class Latex:
     """How the marks look in TeX."""
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
-    inverse, cross, dot = "^{-1}", r" \times ", r" \cdot "
+    inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
+    minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
+    top = POSTFIX           # how strongly what is differentiated must bind, to stand there without brackets
 
     def letter(self, stem: str) -> str:
         """A letter, or a Greek letter by its name."""
@@ -76,25 +78,29 @@ class Latex:
         """Factors side by side."""
         return self.space.join(factors)
 
+    def chain(self, factors: Sequence[str]) -> str:
+        """Matrices side by side."""
+        return self.times(factors)
+
     def fraction(self, top: str, bottom: str) -> str:
         """A fraction."""
         return rf"\frac{{{top}}}{{{bottom}}}"
 
-    def derivative(self, top: str, bottom: str) -> str:
-        """The quotient of two ∂."""
-        return rf"\frac{{\partial {top}}}{{\partial {bottom}}}"
+    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
+        """The quotient of two ∂, and how strongly it binds; its noun is only said."""
+        return self.fraction(f"{self.partial}{top}", f"{self.partial}{bottom}"), self.line
 
     def function(self, name: str) -> str:
         """The name of a function or an operator, upright."""
         return rf"\{name}" if name in TEX_FUNCTIONS else rf"\operatorname{{{name}}}"
 
-    def operator(self, name: str, body: str) -> str:
-        """An operator before its argument."""
-        return self.function(name) + self.brackets(body)
+    def applied(self, function: str, argument: tuple[str, int]) -> tuple[str, int]:
+        """A function before its argument, which comes with how strongly it binds, as the whole does."""
+        return function + self.brackets(argument[0]), ATOM
 
-    def root(self, body: str) -> str:
+    def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         """A square root."""
-        return rf"\sqrt{{{body}}}"
+        return rf"\sqrt{{{argument[0]}}}", ATOM
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         """The name of a function with a mark for each derivative, and one if it acts on the entries of a matrix."""
@@ -105,12 +111,16 @@ class Latex:
         """A sum over an index."""
         return rf"\sum_{{{index}}} {body}"
 
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """A table of numbers."""
+        return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
+
 
 class Text(Latex):
     """How the marks look in plain text."""
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
-    inverse, cross, dot = "⁻¹", "×", "·"
+    inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
     ones, delta = "1", "δ"
     line = PRODUCT          # it is a slash
 
@@ -130,14 +140,11 @@ class Text(Latex):
     def fraction(self, top: str, bottom: str) -> str:
         return f"{top}/{bottom}"
 
-    def derivative(self, top: str, bottom: str) -> str:
-        return f"∂{top}/∂{bottom}"
-
     def function(self, name: str) -> str:
         return name
 
-    def root(self, body: str) -> str:
-        return f"sqrt({body})"
+    def root(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied("sqrt", argument)
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         return function + ("'" * order if order < 3 else f"^({order})") + "∘" * is_entrywise
@@ -157,11 +164,8 @@ class InLine(Latex):
     def fraction(self, top: str, bottom: str) -> str:
         return f"{top}/{bottom}"
 
-    def derivative(self, top: str, bottom: str) -> str:
-        return rf"\partial {top}/\partial {bottom}"
-
-    def root(self, body: str) -> str:
-        return rf"\surd ({body})"
+    def root(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied(r"\surd ", argument)
 
 
 def latex(expression: Printed) -> str:

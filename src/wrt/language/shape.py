@@ -6,10 +6,11 @@ missing transpose is a shape error before any algebra. Each node has its rule (`
 
 from __future__ import annotations
 
-from ..dollars import both
+from ..dollars import all_ways
 from .dimension import SCALAR, Shape
 from .expression import Expression
 from .printing import Latex, Text
+from .speech import Spoken
 
 
 def axes(expression: Expression) -> Shape:
@@ -43,12 +44,12 @@ def describe_axes(pair: Shape) -> str:
 def measure(expression: Expression) -> str:
     """The shape within words, typeset wherever they are."""
     pair = axes(expression)
-    return "scalar" if pair == SCALAR else both(_shape(pair, Text()), _shape(pair, Latex()))
+    return "scalar" if pair == SCALAR else all_ways(*(_shape(pair, style) for style in (Text(), Latex(), Spoken())))
 
 
 def _shape(pair: Shape, style: Latex) -> str:
     lengths = ([style.name(size.name) for size in axis] or ["1"] for axis in pair)
-    return style.cross.join(f"({style.dot.join(names)})" if len(names) > 1 else names[0] for names in lengths)
+    return style.cross.join(style.brackets(style.dot.join(names)) if len(names) > 1 else names[0] for names in lengths)
 
 
 def measured(*expressions: Expression) -> str:

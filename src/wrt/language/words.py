@@ -1,7 +1,7 @@
 """Words with mathematics in them, typeset.
 
-What the engine says of an expression brings its print along (`wrt.dollars.both`), made from the tree. What an author
-types between dollars is a name, a number or a shape, and is read here; the gate of the site refuses all else.
+What the engine says of an expression brings its print along (`wrt.dollars.all_ways`), made from the tree. What an
+author types between dollars is a name, a number or a shape, and is read here; the gate of the site refuses all else.
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ def notation(text: str) -> str:
     return SIGN.sub(lambda found: SIGNS[found[0]], SUBSCRIPT.sub(r"_{\1}", text))
 
 
-def pieces(words: str) -> list[tuple[str, str]]:
-    """Pairs of plain words and the TeX behind them, in reading order; one of the two may be empty.
+def pieces(words: str) -> list[tuple[str, str, str]]:
+    """Plain words, the TeX behind them and how that is said aloud, in reading order.
+
+    Words or TeX may be empty; what an author typed is a name or a shape, and says itself.
 
     >>> pieces("row $i$ of $W_1$")
-    [('row ', 'i'), (' of ', 'W_{1}')]
+    [('row ', 'i', ''), (' of ', 'W_{1}', '')]
     """
-    found = ((before, *between.partition(PRINTED)) for before, between in split(words))
-    return [(before, tex or notation(text)) for before, text, _, tex in found]
+    found = ((before, *f"{between}{PRINTED * 2}".split(PRINTED)[:3]) for before, between in split(words))
+    return [(before, tex or notation(text), spoken) for before, text, tex, spoken in found]
 
 
 def latex_words(words: str) -> str:
@@ -42,5 +44,5 @@ def latex_words(words: str) -> str:
     >>> print(latex_words("$δ$ leaves 100% of $x_1$"))
     \\text{$\\delta $ leaves 100\\% of $x_{1}$}
     """
-    told = (text.translate(IN_WORDS) + f"${tex}$" * bool(tex) for text, tex in pieces(words))
+    told = (text.translate(IN_WORDS) + f"${tex}$" * bool(tex) for text, tex, _ in pieces(words))
     return rf"\text{{{''.join(told)}}}"

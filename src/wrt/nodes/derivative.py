@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..errors import ShapeError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, node, tree
-from ..language.printing import ATOM, POSTFIX, Latex, enclosed
+from ..language.printing import ATOM, Latex, enclosed
 from ..language.program import Program
 from ..language.shape import axes, measured
 from ..language.source import call
@@ -23,13 +23,17 @@ class Derivative(Expression):
     of: Expression
     by: Expression
 
-    word = ""
+    word, noun = "", "derivative"
 
     def operands(self) -> tuple[Expression, ...]:
         return (self.of,)
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.derivative(enclosed(self.of, style, POSTFIX), enclosed(self.by, style, ATOM)), style.line
+        return style.derivative(self.noun, enclosed(self.of, style, style.top), self.below(style))
+
+    def below(self, style: Latex) -> str:
+        """The print of what stands below the line."""
+        return enclosed(self.by, style, ATOM)
 
     def source(self, program: Program) -> tuple[str, int]:
         return call(self.word, self, program)
@@ -39,7 +43,7 @@ class Derivative(Expression):
 class Partial(Derivative):
     """The partial derivative of one entry with respect to one entry."""
 
-    word = "partial"
+    word, noun = "partial", "partial derivative"
 
     def indices(self) -> tuple[Index, ...]:
         return self.by.indices()
@@ -69,9 +73,8 @@ class Jacobian(Derivative):
         variable(self.by)
         return axes(self.of)[0], axes(self.by)[0]
 
-    def printed(self, style: Latex) -> tuple[str, int]:
-        below = enclosed(self.by, style, ATOM) + style.transpose
-        return style.derivative(enclosed(self.of, style, POSTFIX), below), style.line
+    def below(self, style: Latex) -> str:
+        return super().below(style) + style.transpose
 
 
 @node

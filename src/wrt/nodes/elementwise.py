@@ -10,7 +10,7 @@ from ..errors import ShapeError, WrtError
 from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Demand, Expression, Operand, as_expression, node, over
-from ..language.printing import ATOM, Latex
+from ..language.printing import Latex
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
 from ..language.shape import axes, measured
 from ..language.source import argument, operand
@@ -80,10 +80,10 @@ class Apply(Expression):
     def printed(self, style: Latex) -> tuple[str, int]:
         if self.function == reciprocal:
             return style.fraction("1", factor(self.argument, style)), style.line
-        body, _ = self.argument.printed(style)
+        argument = self.argument.printed(style)
         if self.function == sqrt:
-            return style.root(body), ATOM
-        return self.function.printed(style, is_matrix(self.argument)) + style.brackets(body), ATOM
+            return style.root(argument)
+        return style.applied(self.function.printed(style, is_matrix(self.argument)), argument)
 
     def source(self, program: Program) -> tuple[str, int]:
         if self.function == reciprocal and ONE / self.argument == self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, entry, node
-from ..language.printing import ATOM, Latex
+from ..language.printing import ATOM, Latex, enclosed
 from ..language.program import CALL, Program
 from ..language.shape import axes, measured
 from ..language.source import operand
@@ -29,9 +29,9 @@ class Entry(Expression):
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        base = self.of.printed(style)[0]
-        plain = isinstance(self.of, (Symbol, Vec))
-        return style.subscript(base if plain else style.brackets(base), [i.name for i in self.at]), ATOM
+        is_plain = isinstance(self.of, (Symbol, Vec))
+        base = enclosed(self.of, style, ATOM) if is_plain else style.brackets(self.of.printed(style)[0])
+        return style.subscript(base, [i.name for i in self.at]), ATOM
 
     def source(self, program: Program) -> tuple[str, int]:
         return f"{operand(self.of, program)}[{', '.join(map(program.index, self.at))}]", CALL

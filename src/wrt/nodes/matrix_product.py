@@ -32,7 +32,7 @@ class MatrixProduct(Expression):
         return axes(self.factors[0])[0], axes(self.factors[-1])[1]
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.times([factor(f, style) for f in self.factors]), PRODUCT
+        return style.chain([factor(f, style) for f in self.factors]), PRODUCT
 
     def source(self, program: Program) -> tuple[str, int]:
         if len(self.factors) < 2 or reduce(matmul, self.factors) != self:

@@ -31,7 +31,7 @@ class Number(Expression):
     def printed(self, style: Latex) -> tuple[str, int]:
         top, bottom = abs(self.value.numerator), self.value.denominator
         printed = str(top) if bottom == 1 else style.fraction(str(top), str(bottom))
-        return (f"-{printed}", SUM) if self.value < 0 else (printed, ATOM)
+        return (style.minus + printed, SUM) if self.value < 0 else (printed, ATOM)
 
     def source(self, program: Program) -> tuple[str, int]:
         program.use("Number", "wrt.nodes")

@@ -42,7 +42,7 @@ class Product(Expression):
             printed = [factor(f, style) for f in rest]
         number, _ = Number(abs(first.value)).printed(style)
         body = style.times(printed if first.value == -1 else [number] + printed)
-        return (f"-{body}", SUM) if first.value < 0 else (body, PRODUCT)
+        return (style.minus + body, SUM) if first.value < 0 else (body, PRODUCT)
 
     def source(self, program: Program) -> tuple[str, int]:
         first, rest = self.factors[0], self.factors[1:]

@@ -36,9 +36,10 @@ class Sum(Expression):
         for term in self.terms[1:]:
             if isinstance(term, (Product, Number)):
                 body, _ = term.printed(style)
-                printed += f" - {body[1:]}" if body.startswith("-") else f" + {body}"
+                is_less = body.startswith(style.minus)
+                printed += style.less + body.removeprefix(style.minus) if is_less else style.plus + body
             else:
-                printed += f" + {enclosed(term, style, SUMMATION)}"
+                printed += style.plus + enclosed(term, style, SUMMATION)
         return printed, SUM
 
     def source(self, program: Program) -> tuple[str, int]:

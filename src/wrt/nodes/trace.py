@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
-from ..language.printing import ATOM, Latex
+from ..language.printing import Latex
 from ..language.program import Program
 from ..language.shape import axes, measured
 from ..language.source import call
@@ -26,7 +26,7 @@ class Trace(Expression):
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.operator(NAME, self.of.printed(style)[0]), ATOM
+        return style.applied(style.function(NAME), self.of.printed(style))
 
     def source(self, program: Program) -> tuple[str, int]:
         return call("trace", self, program)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language.dimension import Shape
 from ..language.expression import Expression, Operand, as_expression, node
-from ..language.printing import ATOM, Latex
+from ..language.printing import Latex
 from ..language.program import CALL, Program
 from ..language.shape import axes
 from ..language.source import argument
@@ -29,7 +29,7 @@ class Vec(Expression):
         return (rows + columns if self.by_rows else columns + rows), ()
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.operator(self.word, self.of.printed(style)[0]), ATOM
+        return style.applied(style.function(self.word), self.of.printed(style))
 
     def source(self, program: Program) -> tuple[str, int]:
         return program.call(self.word, argument(self.of, program)), CALL

@@ -13,7 +13,7 @@ from .sheet import Check
 STEP = {
     "proved": "proved by the normal form, and confirmed by explicit arrays",
     "exact": "by explicit arrays and exact arithmetic, where the normal form cannot decide",
-    "numerical": "by explicit arrays with 30 digits, where the normal form cannot decide",
+    "numerical": "by explicit arrays with real numbers, to 30 digits or more, where the normal form cannot decide",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from ..language.expression import Expression
 from ..language.source import python
 from ..language.words import pieces
 from . import curves, table
-from .sheet import Check, Convention, Figure, Given, Row, Sheet, Words
+from .sheet import Check, Convention, Figure, Given, Print, Row, Sheet, Words
 
 if TYPE_CHECKING:       # they need SymPy, and who shows one has imported it
     from ..examples.chart import Chart
@@ -46,12 +47,13 @@ def sheet_of(value: object) -> Sheet:
 
 
 def _expression(expression: Expression) -> Sheet:
-    return Sheet("expression", tex=expression.latex(), text=expression.text(), line_tex=expression.in_line())
+    return Sheet("expression", tex=expression.latex(), text=expression.text(), spoken=expression.spoken(),
+                 line_tex=expression.in_line())
 
 
 def _evaluation(evaluation: Evaluation) -> Sheet:
     tex = evaluation.latex()
-    return Sheet("evaluation", tex=tex, text=evaluation.text(), line_tex=tex)
+    return Sheet("evaluation", tex=tex, text=evaluation.text(), spoken=evaluation.spoken(), line_tex=tex)
 
 
 def _stated(given: Stated) -> Sheet:
@@ -71,10 +73,10 @@ def _formula(formula: Formula) -> Sheet:
     evidence, about = formula.evidence, subject(formula)
     rows, steps = _rows(formula.derivation), tuple(verdict.status for verdict in formula.derivation.verdicts)
     # its sides are the first and the last of the rows, and need no print of their own
-    tex = f"{rows[0].left} {rows[0].relation} {rows[-1].right}"
+    tex = f"{rows[0].left.tex} {rows[0].relation} {rows[-1].right.tex}"
     return Sheet(
-        "formula", name=formula.name, tex=tex, text=formula.text(), line_tex=_line_tex(formula),
-        python=python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
+        "formula", name=formula.name, tex=tex, text=formula.text(), spoken=formula.spoken(),
+        line_tex=_line_tex(formula), python=python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
         status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
         subject=about.kind, shape=about.shape, fingerprint=fingerprint(formula),
     )
@@ -84,7 +86,7 @@ def _refutation(refutation: Refutation) -> Sheet:
     found = refutation.finding
     return Sheet(
         "refutation", name=refutation.name, tex=refutation.latex(), text=refutation.text(),
-        line_tex=_line_tex(refutation),
+        spoken=refutation.spoken(), line_tex=_line_tex(refutation),
         python=python(refutation), status="refuted", refuted_by=refutation.by,
         givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
         finding=Words(found.text(), tuple(found.pieces())), convention=_convention(refutation.convention),
@@ -108,7 +110,7 @@ MAKERS: dict[str, Callable[[Any], Sheet]] = {
 
 
 def _convention(found: TrueOtherwise | None) -> Convention:
-    return Convention() if found is None else Convention(found.words, found.latex(), found.text())
+    return Convention() if found is None else Convention(found.words, found.latex(), found.text(), found.spoken())
 
 
 def _line_tex(statement: Formula | Refutation) -> str:
@@ -120,9 +122,10 @@ def _rows(derivation: Derivation) -> tuple[Row, ...]:
 
 
 def _row(row: Step) -> Row:
+    left, right = (Print(tex, spoken) for tex, spoken in zip((row.left, row.right), row.spoken))
     if isinstance(row.reason, Formula):
-        return Row(row.left, row.relation, row.right, Words(), by=row.reason.name)
-    return Row(row.left, row.relation, row.right, _words(row.reason))
+        return Row(left, row.relation, right, Words(), by=row.reason.name)
+    return Row(left, row.relation, right, _words(row.reason))
 
 
 def _given(given: Rest) -> Given:
@@ -139,15 +142,15 @@ def _given(given: Rest) -> Given:
 
 
 def _printed(given: Rest) -> Given:
-    tex, text, words = given.latex(), given.text(), given.words
+    printed = Given(given.latex(), given.text(), given.words, given.spoken())
     if not isinstance(given, Stated) or given.independent_of is None:
-        return Given(tex, text, words)
-    return Given(tex, text, words, _tex(given.symbol), _tex(given.independent_of))
+        return printed
+    return replace(printed, symbol=_print(given.symbol), independent_of=_print(given.independent_of))
 
 
 @cache
-def _tex(symbol: Expression) -> str:
-    return symbol.latex()
+def _print(symbol: Expression) -> Print:
+    return Print(symbol.latex(), symbol.spoken())
 
 
 def _words(words: str) -> Words:

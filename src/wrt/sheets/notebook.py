@@ -103,9 +103,9 @@ def _display(tex: str) -> str:
     return f"$$\n{tex}\n$$"
 
 
-def _words(pairs: Sequence[tuple[str, str]]) -> str:
+def _words(pieces: Sequence[tuple[str, str, str]]) -> str:
     """Words with the TeX behind them; VS Code wants no blank within the dollars."""
-    return "".join(_escaped(words) + f"${tex.strip()}$" * bool(tex) for words, tex in pairs)
+    return "".join(_escaped(words) + f"${tex.strip()}$" * bool(tex) for words, tex, _ in pieces)
 
 
 def _escaped(words: str) -> str:

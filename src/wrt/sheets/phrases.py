@@ -1,13 +1,13 @@
-"""What is said of a statement wherever it is shown: pairs of words and the TeX behind them, in reading order."""
+"""What is said of a statement wherever it is shown: words, the TeX behind them and how that is said, as it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ..claims.derivation import BY as BY
-from .sheet import Convention, Given
+from .sheet import Convention, Given, Print
 
-Pairs = list[tuple[str, str]]
+Pieces = list[tuple[str, str, str]]
 
 WITH = "with "
 FALSE = "false"
@@ -16,32 +16,33 @@ HOW = "how it was checked"
 DEPEND = "depend on "
 
 
-def rests(givens: Sequence[Given]) -> Pairs:
+def rests(givens: Sequence[Given]) -> Pieces:
     """What a statement rests on.
 
-    >>> x, y = (Given(f"{s}…", f"{s} does not depend on W", symbol=s, independent_of="W") for s in "xy")
-    >>> [pair for pair in rests([Given("a > 0", "a is positive"), x, y]) if pair[1]]
-    [('', 'a > 0'), ('', 'x'), (' and ', 'y'), ('depend on ', 'W')]
-    >>> "".join(words + tex for words, tex in rests([x]))
+    >>> W = Print("W", "capital W")
+    >>> x, y = (Given("…", f"{s} does not depend on W", symbol=Print(s, s), independent_of=W) for s in "xy")
+    >>> [piece for piece in rests([Given("a > 0", "a is positive", spoken="a is positive"), x, y]) if piece[1]]
+    [('', 'a > 0', 'a is positive'), ('', 'x', 'x'), (' and ', 'y', 'y'), ('depend on ', 'W', 'capital W')]
+    >>> "".join(words + tex for words, tex, _ in rests([x]))
     'with x does not depend on W'
     """
-    found: Pairs = []
-    independent: dict[str, list[str]] = {}
+    found: Pieces = []
+    independent: dict[Print, list[Print]] = {}
     for given in givens:
-        if given.independent_of:
+        if given.independent_of.tex:
             independent.setdefault(given.independent_of, []).append(given.symbol)
         else:
-            found += [(", ", ""), *stated(given)]
+            found += [(", ", "", ""), *stated(given)]
     for variable, symbols in independent.items():
         verb = "does" if len(symbols) == 1 else "do"
-        found += [(", ", ""), *_listed(symbols), (f" {verb} not ", ""), (DEPEND, variable)]
-    return [(WITH, ""), *found[1:]] if found else []
+        found += [(", ", "", ""), *_listed(symbols), (f" {verb} not ", "", ""), (DEPEND, variable.tex, variable.spoken)]
+    return [(WITH, "", ""), *found[1:]] if found else []
 
 
-def stated(given: Given) -> Pairs:
+def stated(given: Given) -> Pieces:
     """A given: its mathematics, and the words that go with it."""
-    shown = [("", given.tex)] * bool(given.tex)
-    return shown + [(f" {given.words}".removeprefix(" " * (not shown)), "")] * bool(given.words)
+    shown = [("", given.tex, given.spoken)] * bool(given.tex)
+    return shown + [(f" {given.words}".removeprefix(" " * (not shown)), "", "")] * bool(given.words)
 
 
 def which_is_false(name: str) -> str:
@@ -54,7 +55,7 @@ def true_otherwise(convention: Convention) -> str:
     return f"True in another convention, {convention.words}:"
 
 
-def _listed(symbols: list[str]) -> Pairs:
+def _listed(symbols: list[Print]) -> Pieces:
     """x; x and y; x, y and z."""
-    commas = [", "] * (len(symbols) - 2) + [" and "] * (len(symbols) > 1)
-    return [("", symbols[0]), *zip(commas, symbols[1:])]
+    before = ["", *[", "] * (len(symbols) - 2), *[" and "] * (len(symbols) > 1)]
+    return [(words, symbol.tex, symbol.spoken) for words, symbol in zip(before, symbols)]

@@ -15,33 +15,45 @@ Kind = Literal["expression", "evaluation", "given", "condition", "derivation", "
 
 
 @dataclass(frozen=True)
+class Print:
+    """A piece of mathematics as TeX, and as one says it aloud."""
+
+    tex: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True)
 class Words:
-    """Words of an author or of the engine: as plain text, and as pairs of words and the TeX behind them."""
+    """Words of an author or of the engine: as plain text, and as pieces.
+
+    A piece is words, the TeX behind them, and how that is said; what an author typed says itself.
+    """
 
     text: str = ""
-    pieces: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """A step of a derivation, its sides as TeX; `by` names the formula that is its reason, if one is."""
+    """A step of a derivation; `by` names the formula that is its reason, if one is."""
 
-    left: str
+    left: Print
     relation: str
-    right: str
+    right: Print
     reason: Words
     by: str = ""
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a statement rests on; TeX but for `text` and `words`. Of an independence, both sides too."""
+    """What a statement rests on: its TeX, the whole as text, and words to be added. Of an independence, both sides."""
 
     tex: str
     text: str
     words: str = ""
-    symbol: str = ""
-    independent_of: str = ""
+    spoken: str = ""
+    symbol: Print = Print()
+    independent_of: Print = Print()
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ class Convention:
     words: str = ""
     tex: str = ""
     text: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,13 +87,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A value; what it has not is empty. `line_tex` is how it is typeset within a line."""
+    """A value; what it has not is empty.
+
+    `line_tex` is how it is typeset within a line, `spoken` how it is said aloud.
+    """
 
     kind: Kind
     name: str = ""
     tex: str = ""
     line_tex: str = ""
     text: str = ""
+    spoken: str = ""
     python: str = ""
     rows: tuple[Row, ...] = ()
     givens: tuple[Given, ...] = ()

@@ -47,7 +47,8 @@ def catalogue(app) -> dict:
 
 def record(sheet: Sheet) -> dict:
     """The fields that a formula or a refutation itself decides."""
-    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text, "python": sheet.python,
+    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text,
+             "statement_spoken": sheet.spoken, "python": sheet.python,
              "conditions": [given.text for given in sheet.givens]}
     if sheet.kind == "refutation":
         why = {"because": sheet.because.text, "counterexample": sheet.finding.text}
@@ -63,7 +64,8 @@ def record(sheet: Sheet) -> dict:
 
 def _convention(found: Convention) -> dict:
     """Only where there is one."""
-    said = {"words": found.words, "statement_latex": found.tex, "statement_text": found.text}
+    said = {"words": found.words, "statement_latex": found.tex, "statement_text": found.text,
+            "statement_spoken": found.spoken}
     return {"convention": said} if found.words else {}
 
 

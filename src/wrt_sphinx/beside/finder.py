@@ -74,12 +74,10 @@ def searched(app) -> dict:
 def _result(app, result: Result, page: int, uses: int) -> dict:
     sheet = result.sheet
     found = {"page": page, "title": title(sheet), "text": sheet.text, "status": sheet.status, "uses": uses,
-             "out": written_out(sheet), "about": _about(sheet)}
-    found["spoken"] = getattr(sheet, "spoken", "")
+             "spoken": sheet.spoken, "out": written_out(sheet), "about": _about(sheet)}
     if result.kind == "formula":
         id = wrt_domain(app.env).registry.ids.get(result.name, "")
-        found |= {"at": f"equation-{result.name}", "number": _number(app.env, result.name), "id": id}
-        return found
+        return found | {"at": f"equation-{result.name}", "number": _number(app.env, result.name), "id": id}
     listed = [name for name, links in wrt_domain(app.env).data["links"].items() if ("wrt", "wrong-answers") in links]
     at = nodes.make_id(result.name)
     return found | ({"to": f"{app.builder.get_target_uri(listed[0])}#{at}"} if listed else {"at": ""})

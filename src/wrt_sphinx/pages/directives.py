@@ -130,7 +130,7 @@ def show_results(app, doctree: nodes.document) -> None:
             if found is not None and found.kind == node["kind"]:
                 node.replace_self(block(found))
         elif result := own.pop(node["name"], None):
-            _number(app.env, node, result.name, [tex(result.tex, display=True), *under(result)])
+            _number(app.env, node, result.name, [tex(result.tex, display=True, spoken=result.spoken), *under(result)])
     # a formula that no directive shows has its number where its cell derives it
     for derived in list(doctree.findall(element)):
         if result := own.pop(derived.get("derives"), None):

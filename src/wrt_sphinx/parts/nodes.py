@@ -22,7 +22,7 @@ class element(nodes.General, nodes.TextElement):
 
 
 class mathematics(nodes.General, nodes.Inline, nodes.Element):
-    """Mathematics that came from an object: `tex`, `display`, `text`, and `html` once typeset."""
+    """Mathematics that came from an object: `tex`, `display`, `text`, `spoken`, and `html` once typeset."""
 
     def astext(self) -> str:
         """What stands for it in a title."""
@@ -54,9 +54,9 @@ def box(tag: str, *children: Part, classes: str = "", machine=False, **attribute
     )
 
 
-def tex(source: str, display: bool = False, text: str = "") -> mathematics:
+def tex(source: str, display: bool = False, text: str = "", spoken: str = "") -> mathematics:
     """Build the node of a piece of mathematics."""
-    return mathematics(tex=source, display=display, text=text)
+    return mathematics(tex=source, display=display, text=text, spoken=spoken)
 
 
 def _open_element(self, node: element) -> None:

@@ -10,7 +10,7 @@ from wrt.sheets.phrases import BY, FALSE, stated, true_otherwise, which_is_false
 from wrt.sheets.sheet import Convention, Row, Sheet, Words
 
 from .nodes import Part, box, cited, drawing, tex
-from .statement import conditions, mark, sources, typeset
+from .statement import conditions, mark, pieced, sources, typeset
 
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
@@ -28,30 +28,22 @@ def inline(sheet: Sheet) -> nodes.Node:
     """
     match sheet.kind:
         case "expression" | "evaluation" | "formula":
-            return tex(sheet.line_tex, text=sheet.text)
+            return tex(sheet.line_tex, text=sheet.text, spoken=sheet.spoken)
         case "given" | "condition":
             return box("span", *typeset(stated(sheet.givens[0])))
         case "refutation":
             false = box("span", f" {FALSE}", classes="wrt-mark")
-            return box("span", tex(sheet.line_tex, text=sheet.text), false, classes="wrt-false")
+            return box("span", tex(sheet.line_tex, text=sheet.text, spoken=sheet.spoken), false, classes="wrt-false")
     raise TypeError(f"a {sheet.kind} cannot be shown in a line of text")
 
 
 def worded(words: Words) -> list[Part]:
     """The words of an author; the gate sees what stands between dollars as it sees it in the text."""
-    return pieced(words, lambda source: nodes.math(source, source))
-
-
-def pieced(words: Words, typeset: Callable[[str], nodes.Node]) -> list[Part]:
-    """The words with a node for each piece of TeX in them."""
-    parts: list[Part] = []
-    for before, source in words.pieces:
-        parts += [before, typeset(source)] if source else [before]
-    return parts
+    return pieced(words.pieces, lambda source, _: nodes.math(source, source))
 
 
 def _display(sheet: Sheet) -> nodes.Node:
-    return tex(sheet.tex, display=True)
+    return tex(sheet.tex, display=True, spoken=sheet.spoken)
 
 
 def _given(sheet: Sheet) -> nodes.Node:
@@ -61,7 +53,9 @@ def _given(sheet: Sheet) -> nodes.Node:
 def _derivation(sheet: Sheet) -> nodes.Node:
     steps = [f"{sheet.name}-step-{number}" if sheet.name else "" for number, _ in enumerate(sheet.rows, 1)]
     cells = [cell for row, step in zip(sheet.rows, steps) for cell in _row(row, step)]
-    shown = box("div", *cells, classes="wrt-derivation")
+    # one thing, through which one reads cell by cell
+    count = f"{len(sheet.rows)} step{'s' * (len(sheet.rows) > 1)}"
+    shown = box("div", *cells, classes="wrt-derivation", role="group", aria_label=f"Derivation in {count}")
     shown[MARKS["formula"]] = sheet.name
     return shown
 
@@ -73,8 +67,9 @@ def _alone(sheet: Sheet) -> nodes.Node:
 
 
 def _row(row: Row, step: str) -> list[nodes.Node]:
-    left = [tex(rf"\displaystyle {row.left}")] if row.left else []
-    right = box("div", tex(rf"\displaystyle {{}}{row.relation} {row.right}"), classes="wrt-right", tabindex="0")
+    left = [tex(rf"\displaystyle {row.left.tex}", spoken=row.left.spoken)] if row.left.tex else []
+    equal = tex(rf"\displaystyle {{}}{row.relation} {row.right.tex}", spoken=f"equals {row.right.spoken}")
+    right = box("div", equal, classes="wrt-right", tabindex="0")
     reason: list[Part] = [BY, cited(name=row.by)] if row.by else worded(row.reason)
     if step:
         right["ids"].append(step)
@@ -90,10 +85,10 @@ def _refutation(sheet: Sheet) -> nodes.Node:
     """A claim that is false: what makes it false, in which convention it is true, and its source to copy."""
     parts: list[Part] = [
         box("p", mark(sheet.status)),
-        tex(sheet.tex, display=True),
+        _display(sheet),
         *([conditions(sheet)] if sheet.givens else []),
         box("p", *worded(sheet.because)),
-        box("p", *pieced(sheet.finding, tex), classes="wrt-finding", machine=True, tabindex="0"),
+        box("p", *typeset(sheet.finding.pieces), classes="wrt-finding", machine=True, tabindex="0"),
         *([_convention(sheet.convention)] if sheet.convention.words else []),
         sources(sheet),
     ]
@@ -104,7 +99,7 @@ def _refutation(sheet: Sheet) -> nodes.Node:
 
 def _convention(found: Convention) -> nodes.Node:
     said = box("p", true_otherwise(found), machine=True)
-    return box("div", said, tex(found.tex, display=True), classes="wrt-otherwise")
+    return box("div", said, tex(found.tex, display=True, spoken=found.spoken), classes="wrt-otherwise")
 
 
 def _figure(sheet: Sheet) -> nodes.Node:

@@ -29,12 +29,12 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
     status = [badge(formula.status, formula.check, *stated)] if whole else [
         *stated, box("p", mark(formula.status), classes="wrt-status")]
     way = box("span", reference(formula.name, docname), classes="wrt-number")
-    return box("div", tex(formula.tex, display=True), *status, way, classes="wrt-equation")
+    return box("div", tex(formula.tex, display=True, spoken=formula.spoken), *status, way, classes="wrt-equation")
 
 
 def as_at_home(result: Sheet, home: nodes.document) -> element:
     """A refutation or a picture of another page, as its `home` shows it."""
     boxes = (node.deepcopy() for node in home.findall(element) if node.get(MARKS[result.kind]) == result.name)
     # a refutation that its page shows within a line only has no box
-    return next(boxes, None) or box("div", tex(result.tex, display=True), box("p", mark(result.status)),
-                                    classes="wrt-refuted")
+    return next(boxes, None) or box("div", tex(result.tex, display=True, spoken=result.spoken),
+                                    box("p", mark(result.status)), classes="wrt-refuted")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from docutils import nodes
 
 from wrt.sheets import evidence
-from wrt.sheets.phrases import DEPEND, HOW, Pairs, rests
+from wrt.sheets.phrases import DEPEND, HOW, rests
 from wrt.sheets.sheet import Check, Sheet
 
 from .nodes import Part, box, copies, tex
@@ -20,15 +22,20 @@ def under(formula: Sheet) -> list[nodes.Node]:
 def conditions(formula: Sheet) -> nodes.Node:
     """What a formula rests on, in one paragraph."""
     parts: list[Part] = []
-    for pair in rests(formula.givens):
-        told = typeset([pair])
-        parts += [box("span", *told, classes="wrt-inline", machine=True)] if pair[0] == DEPEND else told
+    for piece in rests(formula.givens):
+        told = typeset([piece])
+        parts += [box("span", *told, classes="wrt-inline", machine=True)] if piece[0] == DEPEND else told
     return box("p", *parts, classes="wrt-conditions", machine=True)
 
 
-def typeset(pairs: Pairs) -> list[Part]:
-    """Words, and a node for the TeX behind them."""
-    return [part for words, source in pairs for part in (words, source and tex(source)) if part]
+def typeset(pieces: Sequence[tuple[str, str, str]]) -> list[Part]:
+    """Words, and a node for the TeX behind them, which says itself aloud."""
+    return pieced(pieces, lambda source, spoken: tex(source, spoken=spoken))
+
+
+def pieced(pieces: Sequence[tuple[str, str, str]], node: Callable[[str, str], nodes.Node]) -> list[Part]:
+    """Words, and the node that is made of the TeX behind them and of how that is said."""
+    return [part for words, source, spoken in pieces for part in (words, source and node(source, spoken)) if part]
 
 
 def badge(status: str, check: Check, *before: nodes.Node) -> nodes.Node:

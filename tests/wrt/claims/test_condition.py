@@ -297,6 +297,11 @@ def test_a_condition_prints_what_it_says(condition, text, tex):
     assert (condition.text(), condition.latex()) == (text, tex)
 
 
+def test_a_condition_is_said_aloud():
+    assert [said.spoken() for said in (nonzero(x[j]), invertible(GRAM))] == [
+        "x j is nonzero", "W transpose W is invertible"]
+
+
 def test_a_misfit_is_refuted_by_shape_whatever_it_demands():
     assert isinstance(refutation(log(x), log(y), [positive(x), positive(y)], by="shape").finding, Misfit)
     assert isinstance(refutation(S.inv, W, [invertible(S)], by="shape").finding, Misfit)

@@ -58,6 +58,11 @@ def test_names_stand_behind_what_they_are_made_of_and_independence_is_said():
     assert "a does not depend on W" in told and "W does not depend on x" not in told
 
 
+def test_functions_and_indices_are_said_aloud():
+    assert [rest.spoken() for rest in (Entrywise(sigma, True, True, True), Unsummed((i, p)), Layout("rvec"))] == [
+        "sigma", "i, p", ""]
+
+
 def test_an_independence_that_is_stated_too_is_said_once():
     lines = partial((W @ x)[i], x[indices("q", m)]), W[i, indices("q", m)]
     assert said(lines, (i,), [Given(W, independent_of=x)]) == said(lines, (i,))

@@ -294,6 +294,7 @@ def test_the_status_is_the_weakest_of_steps_and_reasons():
 # ------------------------------------------------------------------ print
 def test_rows_show_the_left_side_once_and_every_reason():
     rows = Derivation(f, (W @ x, "the definition"), (eye(n) @ W @ x, "I changes nothing")).rows()
+    assert [row.spoken for row in rows] == [("f", "W x"), ("", "identity of size n times W times x")]
     assert [(r.left, r.relation, r.right, r.reason) for r in rows] == [
         ("f", "=", r"W\,x", "the definition"), ("", "=", r"I_{n}\,W\,x", "I changes nothing")]
 

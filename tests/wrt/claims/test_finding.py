@@ -16,7 +16,12 @@ FOUND = Counterexample(((n, 2), (m, 3)), (("row", 1),), x_1, 2 * x_1)
 
 def told(finding):
     """The sentence of a finding, words and TeX in one."""
-    return "".join(before + tex for before, tex in finding.pieces())
+    return "".join(before + tex for before, tex, _ in finding.pieces())
+
+
+def heard(finding):
+    """The sentence of a finding as it is said."""
+    return "".join(before + said for before, _, said in finding.pieces())
 
 
 def test_sizes_and_entry_come_first_and_then_both_values():
@@ -52,9 +57,10 @@ def test_numbers_put_in_are_told():
 
 def test_functions_taken_are_told():
     t = sympy.Symbol("t")
-    found = replace(FOUND, functions=((("L", "L"), x_1), (("σ(t)", r"\sigma(t)"), t + 2 * t**2)))
+    found = replace(FOUND, functions=((("L", "L", "L"), x_1), (("σ(t)", r"\sigma(t)", "sigma of t"), t + 2 * t**2)))
     assert found.text().endswith(", L = x_1, σ(t) = 2 t² + t")
     assert told(found).endswith(r", with L = x_{1}, \sigma(t) = 2 t^{2} + t.")
+    assert heard(found).endswith(", with L equals x 1, sigma of t equals 2 times t squared plus t.")
 
 
 def test_a_long_value_is_cut_and_its_terms_are_counted():
@@ -72,15 +78,27 @@ def test_what_has_no_entry_says_so_in_words(kind):
 def test_a_misfit_is_a_sentence_whose_mathematics_is_typeset():
     finding = Misfit("shapes differ: $x_1$ is $n×m$")
     assert finding.text() == "shapes differ: x_1 is n×m"
-    assert finding.pieces() == [("Shapes differ: ", "x_{1}"), (" is ", r"n \times m"), (".", "")]
+    assert finding.pieces() == [("Shapes differ: ", "x_{1}", ""), (" is ", r"n \times m", ""), (".", "", "")]
 
 
 def test_a_value_that_is_not_rational_has_its_decimals_behind_it():
     found = replace(FOUND, left=sympy.sqrt(2) - 3, right=sympy.Rational(-7, 3), values=((a, 2),))
     assert found.text().endswith(": left = -3 + sqrt(2) ≈ -1.586, right = -7/3, a = 2")
     assert r"the left side is -3 + \sqrt{2} \approx -1.586 and the right side - \frac{7}{3}, with" in told(found)
+    assert "the left side is minus 3 plus the square root of 2 which is about minus 1.586 and" in heard(found)
+    assert heard(FOUND) == ("Counterexample: for n equals 2, m equals 3 and the entry in row 1, the left side is x 1 "
+                            "and the right side 2 times x 1.")
     assert "≈" not in FOUND.text() and "approx" not in told(FOUND)
     assert "≈" not in replace(FOUND, left=sympy.exp(x_1)).text()
+
+
+def test_numbers_whose_digits_are_the_same_are_told_apart():
+    found = replace(FOUND, sizes=(), entry=(), left=sympy.tanh(1000), right=sympy.Integer(1), values=((a, 2),))
+    assert found.text().endswith("right = 1, which differ by -5.153e-869, a = 2")
+    assert told(found).endswith("and the right side 1, which differ by -5.153e-869, with a = 2.")
+    assert heard(found).endswith("and the right side 1, which differ by minus 5.153 times 10 to the power minus 869, "
+                                 "with a equals 2.")
+    assert "differ" not in told(FOUND) + FOUND.text()
 
 
 def test_sizes_alone_are_no_reason_for_a_comma_in_front():

@@ -52,6 +52,12 @@ def test_independence_of_what_a_symbol_is_built_from_is_refused(symbol, on, mess
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize("symbol, on", [(W, f), (x, L), (W, F), (f, L)])
+def test_what_a_symbol_is_made_of_is_not_independent_of_it(symbol, on):
+    with pytest.raises(ConditionError, match=f"^{on.text()} depends on {symbol.text()}: "):
+        Given(symbol, independent_of=on)
+
+
 def test_only_symbols_are_given():
     with pytest.raises(TypeError, match="^only a symbol can be given, not W x: name it with define$"):
         Given(W @ x)
@@ -69,3 +75,13 @@ def test_all_givens_are_listed_once_and_parts_come_first():
     found = [given.text() for given in givens_of(f + W @ x, vec(W), W @ F @ y)]
     assert found == ["W, which is n×m", "x, which is m×1", "f = W x",
                      "F(W), which is m×n, unspecified and differentiable", "y, which is n×1"]
+
+
+@pytest.mark.parametrize("given, words", [
+    (Given(a), "a in R"), (Given(x), "x in R m"), (Given(b), "b in R 1 by n"), (Given(W), "W in R n by m"),
+    (Given(define("v", vec(X))), "v equals vec of X"), (Given(f), "f equals W x"),
+    (Given(w), "small w equals vec of capital W"), (Given(L), "L is a function of f with values in R"),
+    (Given(Matrix("G", n, k, of=(x, W))), "G is a function of x and W with values in R n by k"),
+    (Given(x, independent_of=W), "x does not depend on W")])
+def test_a_given_is_said_aloud(given, words):
+    assert given.spoken() == words

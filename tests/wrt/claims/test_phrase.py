@@ -74,13 +74,14 @@ def test_indices_and_places_are_counted_from_one():
 @pytest.mark.parametrize("lift", [0, 1])
 def test_functions_are_told_as_they_were_taken(lift):
     found = counterexample(sigma(a) + phi(a), phi(a), frozenset(), at({}, (a,), lift))
-    t, sides = sympy.Symbol("t"), dict(((text, value) for (text, _), value in found.functions))
+    t, sides = sympy.Symbol("t"), dict(((text, value) for (text, *_), value in found.functions))
+    assert [name for name, _ in found.functions][0] == ("σ(t)", r"\sigma(t)", "sigma of t")
     assert set(sides) == {"σ(t)", "φ(t)"} and bool(sides["σ(t)"].subs(t, 0)) == bool(lift)
     assert sympy.expand(found.left - found.right - sides["σ(t)"].subs(t, sympy.Symbol("a"))) == 0
     loss = Scalar("L", of=y)
     found = counterexample(gradient(loss, y), 0 * y, frozenset(), at({n: 2}, (y,), lift))
-    ((text, tex), taken), = found.functions
-    assert (text, tex) == ("L", "L") and sympy.diff(taken, sympy.Symbol("y_1")) == found.left
+    (names, taken), = found.functions
+    assert names == ("L", "L", "L") and sympy.diff(taken, sympy.Symbol("y_1")) == found.left
     vector = counterexample(Vector("g", n, of=y), 0 * y, frozenset(), at({n: 2}, (y,), lift))
     assert vector.functions == () and vector.left != 0
 

@@ -33,7 +33,7 @@ def refute(left, right, by, **options):
 def test_a_claim_is_refuted_by_shape(left, right, words):
     found = refute(left, right, "shape")
     assert isinstance(found.finding, Misfit) and found.finding.text() == words
-    told = "".join(before + tex for before, tex in found.finding.pieces())
+    told = "".join(before + tex for before, tex, _ in found.finding.pieces())
     assert told[0].isupper() and told[-1] == "." and "$" not in told
 
 
@@ -50,15 +50,18 @@ def test_a_claim_is_refuted_by_value(left, right, text):
     assert isinstance(found.finding, Counterexample) and found.finding.text() == text
     pieces = found.finding.pieces()
     (_, rows), (_, columns) = found.finding.sizes
-    assert pieces[:3] == [("Counterexample: ", ""), ("for ", f"n = {rows}"), (", ", f"m = {columns}")]
-    assert pieces[-1] == (".", "")
+    assert pieces[:3] == [("Counterexample: ", "", ""), ("for ", f"n = {rows}", f"n equals {rows}"),
+                          (", ", f"m = {columns}", f"m equals {columns}")]
+    assert pieces[-1] == (".", "", "")
 
 
-def test_values_are_typeset():
+def test_values_are_typeset_and_said():
     found = refute(partial(f[i], W[p, q]), -delta(i, p) * x[q], "value")
     assert found.finding.pieces()[3:] == [
-        (" and the entry ", "i = 1"), (", ", "p = 1"), (", ", "q = 1"),
-        (", the left side is ", "x_{1}"), (" and the right side ", "- x_{1}"), (".", "")]
+        (" and the entry ", "i = 1", "i equals 1"), (", ", "p = 1", "p equals 1"), (", ", "q = 1", "q equals 1"),
+        (", the left side is ", "x_{1}", "x 1"), (" and the right side ", "- x_{1}", "minus x 1"), (".", "", "")]
+    assert found.spoken() == ("the partial derivative of f i with respect to W p q equals "
+                              "minus delta i p times x q")
 
 
 @pytest.mark.parametrize("left, right, by, message", [

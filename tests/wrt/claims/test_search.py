@@ -97,8 +97,8 @@ def test_open_functions_are_found_and_named_with_what_was_taken():
     assert open_functions(sin(y), W @ x) == []
     assert open_functions(sigma(a), phi(loss)) == [sigma(a), phi(loss), loss]
     finding = found(gradient(loss, y), sigma(y))
-    assert {text for (text, _), _ in finding.functions} == {"L", "σ(t)"}
-    assert {tex for (_, tex), _ in finding.functions} == {"L", r"\sigma(t)"}
+    assert {text for (text, *_), _ in finding.functions} == {"L", "σ(t)"}
+    assert {tex for (_, tex, _), _ in finding.functions} == {"L", r"\sigma(t)"}
 
 
 def test_the_function_that_is_told_gives_the_values():

@@ -258,3 +258,23 @@ def test_a_tensor_names_every_free_index():
         tensor(partial(f[i], W[p, q]), NUMBERS, i, p)
     with pytest.raises(DisplayError, match="^no value for x, which is m×1$"):
         tensor(W @ x, {W: [[1, 2]]})
+
+
+@pytest.mark.parametrize("evaluation, words", [
+    (Evaluation(W @ x, values=NUMBERS),
+     "W x equals the matrix with rows 1, 2, 3; 4, 5, 6 times the column 1, 0, minus 2 "
+     "equals the column minus 5, minus 8"),
+    (Evaluation(x.T @ x, values=NUMBERS),
+     "x transpose x equals the row 1, 0, minus 2 times the column 1, 0, minus 2 equals 5"),
+    (Evaluation(W.T @ y, values={W: [[1, 2], [3, 4]], y: [1, 0]}),
+     "W transpose y equals open paren the matrix with rows 1, 2; 3, 4 close paren transpose times the column 1, 0 "
+     "equals the column 1, 2"),
+    (Evaluation(a * a, 2 * a, values={a: 2}),
+     "at a equals 2: a times a equals 2 times 2 equals 4; 2 times a equals 2 times 2 equals 4"),
+    (Evaluation(W[i, j] * x[j], values=NUMBERS, rows=i),
+     "the array of W i j times x j over i equals the column minus 5, minus 8"),
+    (Evaluation(f[i], values=NUMBERS, where={i: 2}), "f 2 equals minus 8"),
+    (Evaluation(x / 2, values={x: [1]}), "one half times x equals one half times 1 equals one half"),
+])
+def test_worked_numbers_are_said_aloud(evaluation, words):
+    assert evaluation.spoken() == words

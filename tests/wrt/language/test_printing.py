@@ -18,6 +18,7 @@ from wrt.language.clashes import refuse_clashes
 from wrt.language.expression import NODES
 from wrt.language.printing import InLine, Latex, Text
 from wrt.language.shape import axes
+from wrt.language.speech import Spoken
 from wrt.nodes import Product, Sum, Transpose
 
 L = Scalar("L", of=W)
@@ -47,7 +48,7 @@ def different_trees():
         yield from (left, right)
 
 
-@pytest.mark.parametrize("style", [Latex, Text, InLine])
+@pytest.mark.parametrize("style", [Latex, Text, InLine, Spoken])
 def test_no_two_trees_print_alike_unless_they_may_not_stand_together(style):
     seen = {}
     for tree in different_trees():
@@ -63,7 +64,7 @@ def test_no_two_trees_print_alike_unless_they_may_not_stand_together(style):
     (exp(S), exp(S @ S)), (a * c, c * a), (Vector("e", n)[i], Vector("epsilon", n)[i]), (sigma(S), sigma.prime(S)),
     (Scalar("pi_1"), Scalar("Pi")), (Matrix("T", n, n) @ S, S.T), (Vector("d", n), Vector("D", n))])
 def test_what_differs_is_printed_differently(one, other):
-    for style in (Latex, Text, InLine):
+    for style in (Latex, Text, InLine, Spoken):
         assert one.printed(style())[0] != other.printed(style())[0]
         assert "𝛴" not in other.text() and r"\mathit" not in other.latex()
 

@@ -8,7 +8,7 @@ from material import W, X, m, x
 from wrt import Matrix, dimensions, exp
 from wrt.claims.derivation import Derivation
 from wrt.claims.finding import Misfit
-from wrt.dollars import both, plain
+from wrt.dollars import all_ways, plain
 from wrt.errors import ShapeError
 from wrt.language.words import latex_words, notation, pieces
 from wrt.names import GREEK
@@ -41,8 +41,8 @@ def test_every_greek_letter_is_known_and_may_be_typed():
 
 
 def test_words_are_told_from_mathematics():
-    assert pieces("row $i$ of $W$") == [("row ", "i"), (" of ", "W")]
-    assert pieces("no names") == [("no names", "")] and pieces("$x$") == [("", "x")]
+    assert pieces("row $i$ of $W$") == [("row ", "i", ""), (" of ", "W", "")]
+    assert pieces("no names") == [("no names", "", "")] and pieces("$x$") == [("", "x", "")]
     assert plain("row $i$ of $W_ij$") == "row i of W_ij" and plain("a $ alone") == "a $ alone"
 
 
@@ -50,8 +50,9 @@ def test_what_the_engine_says_brings_its_print_along():
     covariance = Matrix("Sigma", *dimensions("n m"))
     told = f"{covariance.told()} and {exp(X).told()} differ"
     assert plain(told) == "𝛴 and exp∘(X) differ"
-    assert pieces(told) == [("", r"\mathit{\Sigma}"), (" and ", r"\exp^{\circ}(X)"), (" differ", "")]
-    assert pieces(f"has {both('a', 'b')}") == [("has ", "b")]
+    assert pieces(told) == [("", r"\mathit{\Sigma}", "capital sigma"),
+                            (" and ", r"\exp^{\circ}(X)", "exp entry by entry of X"), (" differ", "", "")]
+    assert pieces(f"has {all_ways('a', 'b', 'c')}") == [("has ", "b", "c")]
 
 
 def test_an_error_tells_shapes_and_expressions_from_the_tree():
@@ -60,8 +61,8 @@ def test_an_error_tells_shapes_and_expressions_from_the_tree():
         Derivation(W @ Matrix("Sigma", size, m) @ x, (x, "so"))
     assert str(error.value) == ("step 1: shapes do not fit: W is n×m, 𝛴 is μ×m")
     assert Misfit(error.value.words).pieces() == [
-        ("Shapes do not fit: ", "W"), (" is ", r"n \times m"), (", ", r"\mathit{\Sigma}"), (" is ", r"\mu \times m"),
-        (".", "")]
+        ("Shapes do not fit: ", "W", "W"), (" is ", r"n \times m", "n by m"),
+        (", ", r"\mathit{\Sigma}", "capital sigma"), (" is ", r"\mu \times m", "mu by m"), (".", "", "")]
 
 
 def test_words_for_amsmath_are_escaped_outside_of_dollars_only():

@@ -27,7 +27,17 @@ def test_what_was_read_back_has_the_sheet_of_the_first(value):
 
 @pytest.mark.parametrize("kind", ["expression", "evaluation", "formula", "refutation"])
 def test_the_prints_are_those_of_the_value(kind):
-    assert (SHEETS[kind].tex, SHEETS[kind].text) == (VALUES[kind].latex(), VALUES[kind].text())
+    value, sheet = VALUES[kind], SHEETS[kind]
+    assert (sheet.tex, sheet.text, sheet.spoken) == (value.latex(), value.text(), value.spoken())
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_all_that_is_typeset_is_said_too(kind):
+    sheet = SHEETS[kind]
+    prints = [print for row in sheet.rows for print in (row.left, row.right) if print.tex]
+    prints += [side for given in sheet.givens for side in (given, given.symbol, given.independent_of) if side.tex]
+    assert all(print.spoken and "\\" not in print.spoken for print in prints)
+    assert bool(sheet.spoken) == bool(sheet.tex)
 
 
 def test_a_formula_tells_all_of_itself():
@@ -39,13 +49,13 @@ def test_a_formula_tells_all_of_itself():
 
 def test_a_reason_is_words_or_the_name_of_a_formula():
     (row,), (cited,) = SHEETS["derivation"].rows, CITING.rows
-    assert row.by == "" and row.reason.pieces == (("row ", "i"), (" of ", "W")) and "$" not in row.reason.text
+    assert row.by == "" and row.reason.pieces == (("row ", "i", ""), (" of ", "W", "")) and "$" not in row.reason.text
     assert cited.by == "rule" and cited.reason.pieces == ()
 
 
 def test_an_independence_names_both_sides():
     (given,) = sheet_of(wrt.Given(x, independent_of=W)).givens
-    assert (given.symbol, given.independent_of, given.text) == ("x", "W", "x does not depend on W")
+    assert (given.symbol.tex, given.independent_of.tex, given.text) == ("x", "W", "x does not depend on W")
 
 
 def test_givens_that_differ_only_in_shape_are_told_apart():

@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as xml
 
 import pytest
-from shown import CITING, RULE_VALUE, SHEETS, VALUES, W, j, x
+from shown import CITING, RULE_VALUE, SHEETS, VALUES, W, j, n, x
 
 import wrt
 from wrt.claims.alone import refuse_alone
@@ -15,7 +15,7 @@ from wrt.sheets.maker import sheet_of
 from wrt.sheets.notebook import MARKDOWN, PLAIN, SVG, bundle
 from wrt.sheets.phrases import rests
 
-a = wrt.Scalar("a")
+a, S = wrt.Scalar("a"), wrt.Matrix("S", n, n)
 CLAIM = wrt.Refutation("layout", wrt.jacobian(W @ x, x), W.T, by="shape", because="It is $W$, not *turned*.")
 VALUE = wrt.Refutation("value", x[j] * x[j], 2 * (x.T @ x), by="value", because="It is counted once.")
 REFUTED = [CLAIM, VALUE, VALUES["refutation"]]
@@ -49,7 +49,7 @@ def test_a_formula_has_its_name_its_status_its_steps_and_what_it_rests_on(formul
     assert formula.derivation.latex() in rich and formula.derivation.text() in text
     for _, reason in formula.derivation.steps:
         assert reason in text
-    assert all(words in rich and tex in rich for words, tex in rests(sheet_of(formula).givens))
+    assert all(words in rich and tex in rich for words, tex, _ in rests(sheet_of(formula).givens))
     assert all(given.text() in text for given in formula.givens)
 
 
@@ -98,8 +98,8 @@ def test_a_refuted_claim_is_said_to_be_false_before_it_is_shown_and_within_it(cl
 def test_a_refuted_claim_says_why(claim):
     rich, text = prints(claim)[MARKDOWN], prints(claim)[PLAIN]
     assert claim.finding.text() in text
-    assert all(words in rich and tex.strip() in rich for words, tex in claim.finding.pieces())
-    assert all(words in rich and tex in rich for words, tex in rests(sheet_of(claim).givens))
+    assert all(words in rich and tex.strip() in rich for words, tex, _ in claim.finding.pieces())
+    assert all(words in rich and tex in rich for words, tex, _ in rests(sheet_of(claim).givens))
 
 
 def test_a_counterexample_and_the_words_of_the_author_are_shown():
@@ -118,7 +118,7 @@ def test_the_convention_in_which_it_is_true_is_named():
 
 # ------------------------------------------------------------------ what may not be shown alone
 @pytest.mark.parametrize("value", [
-    wrt.nonzero(a - a), wrt.positive(-a * a), wrt.Given(wrt.define("b", wrt.log(-a * a))),
+    wrt.nonzero(a - a), wrt.positive(-a * a), wrt.Given(wrt.define("b", wrt.log(-a * a))), wrt.invertible(S - S),
     wrt.Derivation(wrt.log(a * a), (2 * wrt.log(a), "a logarithm of a product"))], ids=repr)
 def test_what_nothing_checks_is_refused_in_its_place(value):
     with pytest.raises(wrt.WrtError) as refusal:

@@ -36,6 +36,7 @@ def test_the_file_keeps_its_schema(site):
     assert refuted["counterexample"].startswith("shapes") and "convention" not in refuted
     assert layout["convention"]["words"] == "with the result transposed (denominator layout)"
     assert layout["convention"]["statement_text"] == "(∂(W x)/∂xᵀ)ᵀ = Wᵀ"
+    assert layout["statement_spoken"] == "the derivative of W x with respect to x transpose equals W transpose"
     for field in ("fingerprint", "sources", "checked"):
         with pytest.raises(jsonschema.ValidationError, match=field):
             jsonschema.validate({**found, "formulas": [{k: v for k, v in formula.items() if k != field}]}, schema)

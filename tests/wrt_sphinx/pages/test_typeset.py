@@ -1,13 +1,16 @@
 """Temml typesets what it knows, and says what it does not."""
 
+import re
 import signal
 from types import SimpleNamespace
 
 import psutil
+import pytest
 from conftest import TYPESETTER
+from docutils import nodes
 
 from wrt_sphinx.pages.typeset import Node, TypesetError, typeset, typeset_nodes
-from wrt_sphinx.parts.nodes import box, tex
+from wrt_sphinx.parts.nodes import box, mathematics, tex
 
 
 def test_inline_and_display():
@@ -27,7 +30,7 @@ def test_an_error_is_an_answer_and_the_next_piece_is_still_typeset():
 
 def test_what_firefox_would_set_apart_is_mended():
     (product,) = typeset(TYPESETTER, [(r"\operatorname{vec}(W) \otimes I", True)])
-    assert '<mo largeop="false">⊗</mo>' in product and "\u2061" not in product
+    assert 'largeop="false">⊗</mo>' in product and "\u2061" not in product
 
 
 def test_nothing_to_typeset_starts_no_process():
@@ -40,6 +43,14 @@ def test_pieces_get_their_markup_and_errors_are_told():
     ((node, error),) = typeset_nodes(env, box("p", good, "words", wide, bad))
     assert node is bad and "nothing" in str(error)
     assert "block" in wide["html"] and "block" not in good["html"]
+
+
+def test_mathematics_says_what_it_is_given_to_say_and_a_name_says_itself():
+    env = SimpleNamespace(srcdir="/", config=SimpleNamespace(wrt_typesetter=str(TYPESETTER)))
+    line = box("p", tex("W^{-1}", spoken='"W" inverse'), "and", tex("x_q"), "and", nodes.math("", r"n \times m"))
+    assert typeset_nodes(env, line) == []
+    assert [re.findall('<math alttext="(.*?)"', node["html"]) for node in line.findall(mathematics)] == [
+        ["&quot;W&quot; inverse"], ["x q"], ["n by m"]]
 
 
 def test_a_sign_behind_a_formula_stays_with_it():
@@ -73,3 +84,27 @@ def test_a_signal_starts_no_inspector():
     node.answers.readline()     # by now it has taken the signal
     assert node.process.poll() is not None or psutil.Process(node.process.pid).net_connections() == []
     node.process.kill()
+
+
+@pytest.mark.parametrize("tex, told", [
+    (r"x^{\mathsf{T}}", ["transpose($x)"]), (r"(W\,x)^{\mathsf{T}}", ["transpose($x)"]),
+    (r"W_{1}^{\mathsf{T}}", ["transpose(indexed-by($x,$i))"]), ("S^{-1}", ["inverse($x)"]),
+    (r"x^{\mathsf{T}} \otimes I_{n}", ["transpose($x)", "_Kronecker-product", "identity-matrix"]),
+    (r"x \odot \mathbf{1}_{n}", ["_Hadamard-product", "_vector-of-ones"]),
+    (r"\exp^{\circ}(S)", ["_entry-by-entry:postfix($x)"]),
+    (r"\sigma'^{\circ}(S)", ["_prime-entry-by-entry:postfix($x)"]),
+    (r"\frac{\partial f_{i}}{\partial W_{p q}}", ["_the-derivative-of:prefix(_with-respect-to:infix($y,$x))"]),
+    (r"\frac{\partial L}{\partial \operatorname{vec}(W)}", []), (r"\frac{1}{2}", []), ("e^{-1}", []), ("x^{2}", []),
+    ("x^T", []), (r"W_{i j}\,x_{j}", []), (r"\sigma'(x)", [])])
+def test_signs_of_ours_say_what_they_mean(tex, told):
+    (shown,) = typeset(TYPESETTER, [(tex, True)])
+    assert re.findall(' intent="(.*?)"', shown) == told
+    # what an intent speaks of is there
+    assert {name for intent in told for name in re.findall(r"\$(\w)", intent)} == set(re.findall(' arg="(.*?)"', shown))
+
+
+def test_an_intent_changes_nothing_that_is_seen():
+    (shown,) = typeset(TYPESETTER, [(r"W^{\mathsf{T}} \otimes S^{-1}", False)])
+    plain = re.sub(' (intent|arg)="[^"]*"', "", shown)
+    assert 'class="tml-med-pad">𝖳' in plain and '<mo largeop="false">⊗</mo>' in plain
+    assert plain.startswith('<math><mrow><msup><mi>W</mi><mi class="tml-med-pad">𝖳</mi></msup><mo ')

@@ -35,6 +35,18 @@ def test_each_step_has_both_sides_and_its_reason():
     assert shown["derives"] == "entry" and "row by column" in shown.astext()
 
 
+def test_a_derivation_is_one_thing_whose_cells_are_said_one_by_one():
+    shown = block(SHEETS["formula"])
+    assert shown["attributes"] == {"role": "group", "aria-label": "Derivation in 1 step"}
+    assert [part["spoken"] for part in shown.findall(mathematics)] == [
+        "open paren W x close paren i", "equals W i j times x j"]
+
+
+@pytest.mark.parametrize("kind", ["expression", "evaluation", "given", "condition", "formula", "refutation"])
+def test_what_is_shown_in_a_line_is_said(kind):
+    assert all(part["spoken"] for part in inline(SHEETS[kind]).findall(mathematics))
+
+
 def test_words_of_an_author_are_left_to_the_gate():
     shown = block(SHEETS["refutation"])
     because = next(text for text in shown.findall(nodes.Text) if text == "x has m entries")
@@ -62,7 +74,7 @@ def test_each_step_of_a_formula_can_be_linked_to():
 
 def test_a_convention_is_said_only_where_there_is_one():
     plain = SHEETS["refutation"]
-    told = block(replace(plain, convention=Convention("with rvec", r"\frac{a}{b} = c", "a/b = c")))
+    told = block(replace(plain, convention=Convention("with rvec", r"\frac{a}{b} = c", "a/b = c", "a over b equals c")))
     assert "True in another convention, with rvec:" in told.astext()
     assert "True in another" not in block(plain).astext()
     shown = [part["tex"] for part in told.findall(mathematics) if part["display"]]
