@@ -41,6 +41,9 @@ QUERIES = {
     "derivative of W x with respect to W": "index.html",
     "What is the derivative of Wx wrt W?": "index.html",
     "gradient of L with respect to W": "chapters/one-derivative.html#equation-contraction",
+    "the derivative of f with respect to w transpose": "chapters/vectorization.html#equation-jacobian-vec",
+    "B transpose Kronecker product A": "chapters/vectorization.html#equation-vec-of-product",
+    "trace of A C equals trace of C A": "chapters/trace-of-a-product.html#equation-trace-turned",
     "gradient of a trace": "chapters/trace-of-a-product.html",
     "gradient of the loss with respect to the weights": "chapters/chain-rule.html",
     # by the words of a subject

@@ -4,7 +4,14 @@ const MOST = 30
 const CLOSING = /^(?:where-to-go-next|sources)$/
 const STATEMENTS = SEARCHED.results.map(({ text, out }) => [text, out].map(pieces).flatMap(one => [one, simple(one)]))
 const QUESTIONS = SEARCHED.sections.map(({ title }) => expressions(title))
+const HEARD = SEARCHED.results.map(({ spoken }) => heard(spoken))
 let engine
+
+// what one hears of a statement that is said aloud, letters among it
+function heard(spoken) {
+  const terms = spoken.toLowerCase().split(/[^a-z0-9]+/).filter(term => term && (term.length == 1 || !IDLE.has(term)))
+  return ` ${terms.join(" ")} `
+}
 
 // without subscripts, and with the variable itself in the place of its vec or its transpose
 function simple(statement) {
@@ -90,6 +97,9 @@ function find(query) {
   SEARCHED.results.forEach(({ id, number }, place) => {
     if (meant && [id, number?.slice(1, -1)].includes(meant)) add(`r${place}`, 1000)
   })
+  const said = heard(query)
+  const isLong = said.split(" ").length > 4
+  HEARD.forEach((one, place) => add(`r${place}`, isLong && one.includes(said) ? (one == said ? 300 : 60) : 0))
   for (const [one, share] of expressions(query).flatMap(withSides)) {
     const worth = 15 * share * Math.min(one.length, 8) ** 0.5
     SEARCHED.results.forEach((_, place) => add(`r${place}`, worth * answers(one, place)))

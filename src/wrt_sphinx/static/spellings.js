@@ -1,8 +1,8 @@
 // How mathematics and its words are spelled: what is typed and what is printed become the same pieces.
 // One table for both, as what is looked through is read by the browser, like what is looked for.
-const NAMES_OF_GREEK = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+const LETTERS = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
   + "upsilon phi chi psi omega").split(" ")
-const GREEK = Object.fromEntries([..."αβγδεζηθικλμνξπρστυφχψω"].map((sign, place) => [sign, NAMES_OF_GREEK[place]]))
+const GREEK = Object.fromEntries([..."αβγδεζηθικλμνξπρστυφχψω"].map((sign, at) => [sign, LETTERS[at]]))
 
 // in this order; a transpose becomes ^, an inverse !, and what only groups goes
 const SIGNS = [
@@ -52,7 +52,7 @@ const SAME = {
 }
 // among them what a formula says aloud beside its letters
 const IDLE = new Set(("a an and are as at be by capital close do does for from how i in is it its of on open or paren "
-  + "respect sub that the their this to was what when where which why with wrt you your").split(" "))
+  + "respect small sub that the their this to was what when where which why with wrt you your").split(" "))
 
 // the words of a text; a letter is no word, and what is said of every page is none
 function words(text) {
@@ -74,6 +74,8 @@ function queryWords(query) {
 }
 
 const BY = /^(?:with respect to|wrt|w\.r\.t\.?|by)$/
+// short words that begin with a capital as a product may
+const SHORT = new Set("add all any has law map new not one row see set two use".split(" "))
 const PLAIN_RUN = /[A-Za-z]{4,}/g
 
 // whether a word is mathematics: it has a sign, a capital or a letter alone, and no long run of letters
@@ -82,7 +84,7 @@ function isExpression(term) {
   const left = term.replace(/\\?\b(?:partial|transpose|otimes|mathsf|frac|kronecker|trace)\b/g, "")
   const isPlain = run => !/^[A-Z]+$/.test(run) && !FUNCTIONS.some(name => run.startsWith(name))
   if (!spelled.length || left.match(PLAIN_RUN)?.some(isPlain)) return false
-  if (term.length > 1 && IDLE.has(term.toLowerCase())) return false
+  if (term.length > 1 && [IDLE, SHORT].some(list => list.has(term.toLowerCase()))) return false
   return /[^A-Za-z-]|[A-Z]/.test(term) || term.length == 1 || FUNCTIONS.includes(term)
 }
 
