@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,8 +20,12 @@ NO_PROSE = {"wrt-derivation", "wrt-refuted", "wrt-equation", "wrt-tabs", "wrt-ch
 NUMBER = "⟦{}⟧"
 NUMBERS = re.compile(NUMBER.format("(.*?)"))
 SIGNS = GREEK | {"times": "×", "cdot": "·", "in": "∈", "otimes": "⊗", "odot": "⊙", "partial": "∂"}
-TEX = [(re.compile(r"\^\{?\\(?:mathsf *(?:T|\{T\})|top|intercal)\}?"), "ᵀ"), (re.compile(r"\\[,;]"), " "),
-       (re.compile(r"\\(\w+)( ?)"), lambda found: SIGNS.get(found[1], "") + found[2]), (re.compile("[{}]"), "")]
+TEX: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
+    (re.compile(r"\^\{?\\(?:mathsf *(?:T|\{T\})|top|intercal)\}?"), "ᵀ"),
+    (re.compile(r"\\[,;]"), " "),
+    (re.compile(r"\\(\w+)( ?)"), lambda found: SIGNS.get(found[1], "") + found[2]),
+    (re.compile("[{}]"), ""),
+]
 
 
 def note_excerpts(app, doctree: nodes.document) -> None:
