@@ -245,6 +245,23 @@ class Search:
                     if better is not None:
                         found = better
                         break
+                found = self._nearer_to_0(found, symbol, row, column)
+        return found
+
+    def _nearer_to_0(self, found: Witness, symbol: Symbol, row: int, column: int) -> Witness:
+        """The same with a great whole number halved, as often as they differ: 101 where it was 410."""
+        least, now = 0, found.values[symbol][row][column]
+        while now.denominator == 1 and abs(now) - least > 1 and abs(now) > 9 and self._spent < MOST_SPENT:
+            middle = (least + abs(now)) // 2
+            try:
+                better = self._differ(replace(found, values=with_entry(
+                    found.values, symbol, row, column, Fraction(middle if now > 0 else -middle))))
+            except (ConditionError, OutOfReachError, ZeroDivisionError):
+                better = None
+            if better is None:
+                least = middle
+            else:
+                found, now = better, better.values[symbol][row][column]
         return found
 
 

@@ -35,13 +35,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Row:
-    """A step of a derivation; `by` names the formula that is its reason, if one is."""
+    """A step of a derivation; `by` names the formula that is its reason, if one is, and `fingerprint` is that of it."""
 
     left: Print
     relation: str
     right: Print
     reason: Words
     by: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)

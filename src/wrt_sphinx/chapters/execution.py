@@ -29,6 +29,10 @@ def execute_chapters(app, env, docnames: list[str]) -> None:
     _runner = Runner(chapters, str(env.srcdir), app.config.wrt_cell_seconds) if chapters else None
 
 
+class PageChangedError(Exception):
+    """A page is not what it was when its cells ran."""
+
+
 def _tell_if_unconfined(folder: str) -> None:
     try:
         if told := warning(folder):
@@ -60,7 +64,7 @@ def read_notebook(text: str):
     for chapter in CHAPTERS.values():
         if chapter.digest == key:
             return chapter.notebook
-    raise LookupError("a page was changed between its execution and its reading")
+    raise PageChangedError("a page was saved while it was read: build again, as `make live` does on the next save")
 
 
 def _open(env, docname: str) -> Chapter:

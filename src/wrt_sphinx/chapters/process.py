@@ -14,7 +14,7 @@ from nbformat.v4 import new_output
 from wrt import MIME
 
 from .chapter import Chapter
-from .outputs import allowed_output
+from .outputs import allowed_output, legible
 from .supervisor import Supervisor
 from .task import Task
 
@@ -22,6 +22,7 @@ from .task import Task
 LOADING, ENDING = 60, 2
 # the seconds of one cell that a chapter has in all
 CELLS = 10
+LAST_LINE = 10**5
 
 
 class Process:
@@ -65,10 +66,10 @@ class Process:
         *lines, self.rest = (self.rest + data).split(b"\n")
         try:
             for line in filter(None, lines):
-                record = json.loads(line)
-                json.dumps(record, ensure_ascii=False).encode()  # half a character could not be written
+                record = legible(json.loads(line))
+                json.dumps(record, ensure_ascii=False, allow_nan=False).encode()    # half a character cannot be written
                 self._take(record)
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        except Exception:       # whatever it is, it is no data
             self.is_garbled = True
 
     def _take(self, record: dict) -> None:
@@ -79,13 +80,17 @@ class Process:
         elif "error" in record:
             self._fail(self.tasks[int(record.get("of", self.current))], record["error"])
         elif "data" in record:
-            self._take_output(record["data"], {"line": int(record["line"]), "cell": self._task.cell})
+            self._take_output(record["data"], {"line": self._line(record["line"]), "cell": self._task.cell})
         elif "stream" in record:
             self._append(new_output("stream", name=str(record["stream"]), text=str(record["text"])))
         elif "starts" in record:
             self.starter = self.current
         else:
             self.is_done = record["done"] is True
+
+    def _line(self, said: object) -> int:
+        """A line; if what is said is none, that of the cell."""
+        return said if isinstance(said, int) and 0 < said <= LAST_LINE else self._task.line
 
     def _take_output(self, data: dict, place: dict) -> None:
         shown, refusal = allowed_output(data)
@@ -153,7 +158,7 @@ class Process:
 
     def _fail(self, task: Task, error: dict) -> None:
         where = f"cell {task.cell}" if task.is_cell else f"{{expr}}`{task.source}`"
-        line = int(error.get("line", task.line))
+        line = self._line(error.get("line", task.line))
         self.chapter.failures.append((line, f"{where}: {error['message']}"))
 
 

@@ -184,6 +184,9 @@ class WrtDomain(Domain):
         elif found.kind != use.kind:
             self.fail(docname, use.line, f"{WORDS[use.kind]} {use.name!r}: it is a {WORDS[found.kind]}; "
                                          f"show it with {{{DIRECTIVES[found.kind]}}}")
+        elif use.fingerprint not in ("", found.sheet.fingerprint):
+            self.fail(docname, use.line, f"formula {use.name!r}: the step that cites it has another of that name than "
+                                         "the site shows; cite the one that is displayed, or choose another name")
 
     def _check_contradictions(self) -> None:
         """Find what is shown as true and as false, in the same print and under the same conditions."""

@@ -18,7 +18,7 @@ from .domain import wrt_domain
 from .languages import MESSAGES, fault_of_block, fault_of_span, made_by
 from .lines import line_of
 from .listing import listing
-from .prose import MATHEMATICS, WORD, Fault, fault, fault_of_words
+from .prose import CODE, MATHEMATICS, NOTE, WORD, Fault, fault, fault_of_words
 from .typed import read
 
 # all that a page is made of; what is none of these is refused by its name
@@ -38,7 +38,7 @@ INLINE = (
 # what is looked at as a whole, or not shown
 NO_WORDS = (nodes.literal_block, nodes.math_block, nodes.comment, nodes.raw)
 # typed, they would stand for what is not there
-NO_PLACES = dict.fromkeys(map(ord, (MATHEMATICS, WORD)), "\N{REPLACEMENT CHARACTER}")
+NO_PLACES = dict.fromkeys(map(ord, (MATHEMATICS, CODE, WORD, NOTE)), "\N{REPLACEMENT CHARACTER}")
 # names of places that the site gives itself
 OWN_IDS = re.compile(r"(equation|wrt|document)-")
 
@@ -95,6 +95,8 @@ def _of_node(node: nodes.Node, docname: str) -> Iterator[str]:
         case nodes.literal_block() if not made_by(node):
             if why := fault_of_block(node):
                 yield f"typed mathematics: the block {_short(node)!r} {why}; write ```python, or let a cell print it"
+        case nodes.entry() if (sign := node.astext().strip()) and not any(map(str.isalnum, sign)) and _is_text(node):
+            yield f"typed mathematics: a cell of a table holds {_cut(sign)!r} alone; {AS_WORDS}"
         case nodes.Element() if not isinstance(node, (nodes.document, *OURS, *BLOCKS, *INLINE)):
             yield f"a page holds no {type(node).__name__.replace('_', ' ')}; {AS_WORDS}"
     if isinstance(node, nodes.Element):
@@ -140,8 +142,10 @@ def _flattened(node: nodes.Node) -> Iterator[str]:
             case nodes.math() | mathematics():
                 yield "" if child.get("display") else MATHEMATICS + child.get("behind", "")
             case nodes.footnote_reference():
-                yield ""
-            case nodes.literal() | nodes.raw() | nodes.problematic():
+                yield NOTE
+            case nodes.literal():
+                yield CODE
+            case nodes.raw() | nodes.problematic():
                 yield WORD
             case nodes.reference() if _is_plain_address(child):
                 yield WORD
@@ -155,6 +159,11 @@ def _flattened(node: nodes.Node) -> Iterator[str]:
                 yield from [WORD] if child["machine"] else _flattened(child)
             case _:
                 yield f" {WORD} "
+
+
+def _is_text(node: nodes.Element) -> bool:
+    return all(isinstance(part, nodes.Text | nodes.paragraph | nodes.Inline) for part in node.findall()
+               if part is not node) and not any(True for _ in node.findall(nodes.math))
 
 
 def _is_span(node: nodes.Node) -> bool:

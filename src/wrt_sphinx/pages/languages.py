@@ -21,14 +21,19 @@ MESSAGES = "CONTRIBUTING"
 
 LONGEST_SPAN, LONGEST_BLOCK = 80, 10_000
 # a path, a file, an address on this machine, an option: f/<id>/, least-squares, NAME=…, .T
-NAME = re.compile(r"[\w./:<>{}$…-]+")
-KEYWORD = re.compile(r"[a-z]+=(?=[\"'])")
+NAME = re.compile(r"(?:[\w./:{}$…-]|<[a-z-]{2,}>)+")
+# what a name has only in a formula: n-1, x/2, dL/dW-x
+FORMULA = re.compile(r"(?<![^\W_])(?:\w-\w|\w-|[^\W_]{1,2}/\w{1,2}(?![\w-]))|-\w(?!\w)|[0-9][A-Za-z](?![\w.])")
+OPTION = re.compile(r"[a-z_]+=[\"'][\w./…-]*[\"']")
 ROLE = re.compile(r"\{[a-z]+\}`[^`=<>]+`")
 FENCE = re.compile(r"(?:[`:]{3,}(?:\{[a-z-]+\} ?[a-z -]*)?)?")
 PARTS = {"cell_code_source": "code", "cell_code_output": "output"}
-COMMANDS = ("make ", "git ", "pip ")
+COMMAND = re.compile(r"(?:make|git|pip)(?: (?:[A-Z]+=)?[\w./<>…-]+)+")
 SIGNS = {"@", "*"}
-CALLS = (ast.Call, ast.Subscript)
+# what says something of its own, and what a text in code may be
+STATING = (ast.Compare, ast.BoolOp, ast.NamedExpr, ast.Lambda, ast.JoinedStr, ast.IfExp, ast.Dict, ast.Set)
+OF_NUMBERS = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop)
+OF_TEXT = re.compile(r"[\w./…-]*")
 
 
 def fault_of_span(text: str) -> str:
@@ -41,8 +46,8 @@ def fault_of_span(text: str) -> str:
     """
     if len(text) > LONGEST_SPAN or not text.replace("…", "").isascii():
         return "a span of code is short, and in ASCII"
-    is_plain = _is_name(text) or ROLE.fullmatch(text) or text.strip() in SIGNS or text.startswith(COMMANDS)
-    if is_plain or _is_call(KEYWORD.sub("", text, count=1)):
+    is_plain = any(kind.fullmatch(text) for kind in (ROLE, OPTION, COMMAND)) or text.strip() in SIGNS
+    if is_plain or _is_name(text) or _is_call(text):
         return ""
     return "a span of code is a name, a path, a command or a call in Python"
 
@@ -90,7 +95,7 @@ def label_blocks(app, doctree: nodes.document) -> None:
 
 
 def _is_name(text: str) -> bool:
-    return NAME.fullmatch(text) is not None and text.count("<") == text.count(">") and "-" not in text[:1]
+    return NAME.fullmatch(text) is not None and not FORMULA.search(text) and "-" not in text[:1]
 
 
 def _is_call(text: str) -> bool:
@@ -99,7 +104,15 @@ def _is_call(text: str) -> bool:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     parts = [tree, *ast.walk(tree)]
-    if any(isinstance(part, ast.Compare | ast.BoolOp | ast.NamedExpr | ast.Lambda) for part in parts):
-        return False
-    return not isinstance(tree, ast.BinOp | ast.UnaryOp) or all(
-        isinstance(part, ast.Constant | ast.BinOp | ast.UnaryOp | ast.operator | ast.unaryop) for part in parts)
+    return not any(isinstance(part, STATING) or _is_sentence(part) for part in parts) and _is_value(tree)
+
+
+def _is_value(tree: ast.expr) -> bool:
+    """Whether it is no formula of its own: what is reckoned stands within a call, or has numbers alone."""
+    if isinstance(tree, ast.Tuple | ast.List):
+        return all(map(_is_value, tree.elts))
+    return not isinstance(tree, ast.BinOp | ast.UnaryOp) or all(isinstance(part, OF_NUMBERS) for part in ast.walk(tree))
+
+
+def _is_sentence(part: ast.AST) -> bool:
+    return isinstance(part, ast.Constant) and isinstance(part.value, str) and not OF_TEXT.fullmatch(part.value)

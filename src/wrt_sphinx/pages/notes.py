@@ -45,8 +45,9 @@ class Failure:
 
 @dataclass(frozen=True)
 class Use:
-    """A place that shows or cites a result of some kind."""
+    """A place that shows or cites a result of some kind; a step that rests on it knows its fingerprint."""
 
     name: str
     kind: str
     line: int
+    fingerprint: str = ""

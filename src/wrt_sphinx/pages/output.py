@@ -60,5 +60,5 @@ def _note_result(env, sheet: Sheet, line: int) -> None:
 
 def _link_reasons(env, node: nodes.Node, line: int) -> None:
     for place in list(node.findall(cited)):
-        wrt_domain(env).note("uses", env.docname, Use(place["name"], "formula", line))
+        wrt_domain(env).note("uses", env.docname, Use(place["name"], "formula", line, place["fingerprint"]))
         place.replace_self(reference(place["name"], env.docname))

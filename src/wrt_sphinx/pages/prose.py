@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-# what stands in a block in the place of mathematics, and of other things that are shown and are no prose
-MATHEMATICS, WORD = "\ue000", "\ue001"
+# what stands in a block in the place of mathematics, of code, of other things that are shown and are no prose, and of
+# the raised mark of a footnote
+MATHEMATICS, CODE, WORD, NOTE = "\ue000", "\ue001", "\ue002", "\ue003"
 
 # the only characters of prose; each alphabet by its blocks, without the signs that stand among letters
 LATIN = "A-Za-zÀ-ÖØ-öø-žƠơƯưǍ-ǜǦǧȘ-țḀ-ỹ"
@@ -21,25 +22,47 @@ PUNCTUATION = r""".,;:!?¿¡'"‘’‚“”„«»‹›()…%&§#/–—-"""
 ANY_LETTER = LATIN + "".join(OTHERS.values())
 # a sign of no prose and of no program either
 NO_SIGN = re.compile(rf"[^{ANY_LETTER}\n -~{re.escape(PUNCTUATION)}]")
-FOREIGN = re.compile(rf"[^{ANY_LETTER}0-9\s{re.escape(PUNCTUATION)}{MATHEMATICS}{WORD}]|[^\S \n\xa0]")
+FOREIGN = re.compile(rf"[^{ANY_LETTER}0-9\s{re.escape(PUNCTUATION)}{MATHEMATICS}{CODE}{WORD}{NOTE}]|[^\S \n\xa0]")
 
 _ALONE = rf"(?<![{LATIN}0-9])[{LATIN}]"     # a letter by itself, as far as one sees from its left
-_SINGLE = rf"(?:[{LATIN}](?![{LATIN}])|[0-9{MATHEMATICS}])"
+_SINGLE = rf"(?:[{LATIN}](?![{LATIN}])|[0-9{MATHEMATICS}{CODE}])"
+# a number, one letter or two, such as 2x, Wx: but no word of two letters
+_WORDS = "an?|am|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|vs|we|I"
+_LETTERS = rf"(?!(?i:{_WORDS})(?![{LATIN}]))[{LATIN}]{{1,2}}"
+_TERM = rf"(?:[0-9]+[{LATIN}]{{0,2}}|{_LETTERS}|[{MATHEMATICS}{CODE}])(?![{LATIN}0-9])"
+_STARTS = rf"(?<![{LATIN}0-9'’])"
 _BETWEEN = "a sign between two letters or numbers"
+_BEFORE = "a sign before a letter or number"
 _TOUCH = "two pieces of mathematics that touch"
+# of these alphabets the signs that look like others
+_ALIKE = "一二三亖十口田ニエロ工士土干"
 
 # what letters, numbers and punctuation make only in a formula, and what is said of it
 SHAPES = [
     *((rf"(?<![{block}])[{block}](?![{block}])", "a {0} letter that is no part of a word".format(name))
       for name, block in OTHERS.items()),
-    (rf"{_ALONE}\(", "a function and its bracket"),
-    (rf"(?<![‘'“\"{LATIN}0-9])[{LATIN}]['’](?![{LATIN}])", "a letter with a prime"),
+    (rf"(?<![{OTHERS['Greek']}])[{OTHERS['Greek']}]{{2}}(?![{OTHERS['Greek']}])", "Greek letters that are no word"),
+    (rf"(?<![{OTHERS['Han']}{OTHERS['kana']}])[{_ALIKE}]{{2,4}}(?![{OTHERS['Han']}{OTHERS['kana']}])",
+     "letters that look like signs"),
+    (rf"{_ALONE}\(|[0-9{CODE}]\([{LATIN}{MATHEMATICS}](?![{LATIN}])", "a function and its bracket"),
+    (rf"{_ALONE}\s\({_SINGLE}\)", "a function and its bracket"),
+    (rf"(?<![‘'“\"{LATIN}0-9])[{LATIN}]['’\"](?![{LATIN}])", "a letter with a prime"),
+    (rf"(?<![{LATIN}0-9])(?!I)[{LATIN}]['’][{LATIN}](?![{LATIN}])", "a letter with a prime"),
+    (rf"[0-9][{LATIN}]['’](?![{LATIN}])", "a letter with a prime"),
+    (rf"{_ALONE}!", "a letter and a sign"),
+    (rf"[0-9](?!(?:st|nd|rd|th|s|D|d)(?![{LATIN}]))[{LATIN}]", "a number that touches a letter"),
+    (rf"(?:{_ALONE}|[0-9{MATHEMATICS}]){NOTE}", "a letter or number with a raised mark"),
     (rf"{MATHEMATICS}['’](?!s\b|[{LATIN}]{{2}})", "mathematics with a prime"),
-    (rf"(?:{_ALONE}|[0-9{MATHEMATICS}]) [-–—] {_SINGLE}", _BETWEEN),
-    (rf"(?:{_ALONE}|{MATHEMATICS})[-–—/]{_SINGLE}", _BETWEEN),
+    (rf"(?:{_ALONE}|[0-9{MATHEMATICS}{CODE}])\s{{1,9}}[-–—/%&:‹›«»]\s{{1,9}}{_SINGLE}", _BETWEEN),
+    (rf"{_STARTS}{_TERM}\s{{0,9}}[-–—/‹›«»]\s{{1,9}}{_TERM}", _BETWEEN),
+    (r"[-–—]\s{0,9}[-–—]", "two dashes"),
+    (rf"(?:{_ALONE}|[{MATHEMATICS}{CODE}])[-–—/]{_SINGLE}", _BETWEEN),
+    (rf"{_STARTS}(?![a-z]/[a-z])[{LATIN}]{{1,2}}/[{LATIN}](?![{LATIN}])", _BETWEEN),
     (rf"[0-9][-–—/](?:[{LATIN}](?![{LATIN}])|{MATHEMATICS})", _BETWEEN),
-    (rf"(?<![{ANY_LETTER}0-9{WORD}.,;:!?'’\"”)…])[-–][0-9{LATIN}{MATHEMATICS}(]", "a sign before a letter or number"),
+    (rf"(?<![{ANY_LETTER}0-9{CODE}{WORD}.,;:!?'’\"”)…])[-–][0-9{LATIN}{MATHEMATICS}(]", _BEFORE),
+    (rf"(?<=\s)—{_SINGLE}", _BEFORE),
     (rf"{MATHEMATICS}[\s'\"‘’“”()%&§#/–—-]*{MATHEMATICS}", _TOUCH),
+    (rf"{CODE}[\s'\"‘’“”()]*{CODE}", "two pieces of code that touch"),
     (rf"(?<=[{ANY_LETTER}0-9]){MATHEMATICS}", "mathematics that touches a word"),
     (rf"{MATHEMATICS}(?!th\b|s\b)[{ANY_LETTER}0-9(]", "mathematics that touches a word"),
     (rf"{MATHEMATICS}[.,;:!?…]+['\"‘’“”()]*{MATHEMATICS}", _TOUCH),
@@ -90,4 +113,6 @@ def fault_of_words(text: str) -> Fault | None:
 
 
 def _shown(text: str) -> str:
-    return " ".join(text.replace(MATHEMATICS, "$…$").replace(WORD, "…").split())
+    for place, shown in ((MATHEMATICS, "$…$"), (CODE, "`…`"), (WORD, "…"), (NOTE, "[…]")):
+        text = text.replace(place, shown)
+    return " ".join(text.split())

@@ -17,6 +17,8 @@ from typing import NoReturn
 import sphinx._cli.util.errors
 from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError
 
+from ..chapters.execution import PageChangedError
+
 FIRST, CHAPTERS = "index.md", "chapters"
 # what is read as text: at the top of the project, and in its folders
 READ = ("conf.py", "*.md", "*.bib", "*.cff", "*.json", "*.jsonl", "[!._]*/*.md", "[!._]*/*.json")
@@ -128,6 +130,10 @@ def told(error: BaseException) -> str:
             return f"ERROR: this machine has no locale {name!r}: set LC_ALL=C.UTF-8"
         case FileNotFoundError() if "temporary directory" in str(error):
             return "ERROR: there is no folder for temporary files: set TMPDIR to one that you may write"
+        case PageChangedError():
+            return f"ERROR: {error}"
+        case RecursionError():
+            return "ERROR: blocks stand within blocks, too deep to be read: write those of the last page side by side"
         case OSError() | SphinxParallelError():
             return _of_files(error)
     return ""

@@ -135,7 +135,8 @@ def _styled(parser: Parser) -> str:
 def _scripts(parser: Parser) -> str:
     found = _script(parser, "_")
     if parser.has("^") and not any(parser.has(*transpose) for transpose in TRANSPOSES):
-        _indices(parser)
+        # a number would be a power
+        parser.need(not any(map(_is_number, (parser.next, _indices(parser)))))
     return found or _script(parser, "_")
 
 

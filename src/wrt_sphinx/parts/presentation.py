@@ -70,7 +70,7 @@ def _row(row: Row, step: str) -> list[nodes.Node]:
     left = [tex(rf"\displaystyle {row.left.tex}", spoken=row.left.spoken)] if row.left.tex else []
     equal = tex(rf"\displaystyle {{}}{row.relation} {row.right.tex}", spoken=f"equals {row.right.spoken}")
     right = box("div", equal, classes="wrt-right", tabindex="0")
-    reason: list[Part] = [BY, cited(name=row.by)] if row.by else worded(row.reason)
+    reason: list[Part] = [BY, cited(name=row.by, fingerprint=row.fingerprint)] if row.by else worded(row.reason)
     if step:
         right["ids"].append(step)
         reason.append(box("a", "#", classes="headerlink", href=f"#{step}", title="Link to this step", machine=True))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from material import W, a, c, f, j, n, w, x, y
+from material import W, a, c, f, i, j, n, p, w, x, y
 
 from wrt import (
-    Condition, Derivation, Formula, Given, Matrix, Scalar, define, exp, eye, invertible, log, nonzero, ones, positive,
-    sqrt,
+    Condition, Derivation, Formula, Given, Matrix, RowVector, Scalar, define, exp, eye, gradient, invertible, log,
+    nonzero, ones, partial, positive, sqrt,
 )
 from wrt.claims.alone import refuse_alone
-from wrt.errors import ConditionError, ShapeError
+from wrt.errors import ConditionError, IndexRuleError, MisuseError, NamingError, ShapeError
 
 S = Matrix("S", n, n)
 HALVED = Formula("halved", Derivation(a + a, (a * (c / c) + a, "a factor of 1"), (2 * a + 0 * c, "0")), [nonzero(c)])
@@ -55,3 +55,19 @@ def test_steps_that_need_a_condition_need_a_formula_that_says_it(thing):
 
 def test_steps_whose_conditions_are_implied_may_be_shown():
     refuse_alone(Derivation((1 + exp(a)) / (1 + exp(a)), (0 * a + 1, "it cancels")))
+
+
+@pytest.mark.parametrize("make, error", [
+    (lambda: y @ y, ShapeError), (lambda: y * y, MisuseError), (lambda: y + 1, ShapeError),
+    (lambda: y[i] * y[i] * y[i], IndexRuleError), (lambda: partial(y, y), ShapeError),
+    (lambda: gradient(y, y), ShapeError), (lambda: 1 / y, ShapeError), (lambda: log(-1 - y.T @ y), ConditionError),
+    (lambda: RowVector("y", n).T + y, NamingError),
+])
+def test_an_expression_that_does_not_fit_may_not(make, error):
+    with pytest.raises(error):
+        refuse_alone(make())
+
+
+@pytest.mark.parametrize("thing", [y[i], log(a), y, W @ W.T, S.inv, y[i] * y[p], 1 / (a - c)], ids=str)
+def test_an_expression_that_fits_may(thing):
+    refuse_alone(thing)

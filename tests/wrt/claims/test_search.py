@@ -22,6 +22,12 @@ from wrt.nodes.einstein import bind, free_indices
 SIZES, S = {n: 2, m: 3}, Matrix("S", n, n)
 
 
+@pytest.mark.parametrize("border", [100, 997, 40_000])
+def test_a_great_number_is_as_small_as_it_can_be(border):
+    found = Search(sqrt((a - border) * (a - border)), border - a, frozenset()).witness([{}])
+    assert found.values[a] == [[border + 1]]
+
+
 def sought(left, right, sizes=SIZES, conditions=(), letters=None):
     """The search of both sides, its witness and what is told of it; the free indices are those of the left side."""
     free = free_indices(left)

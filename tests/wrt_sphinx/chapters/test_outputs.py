@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrt_sphinx.chapters.outputs import allowed_output
+from wrt_sphinx.chapters.outputs import DEEPEST, allowed_output, legible
 
 
 def test_our_data_pass_alone():
@@ -15,3 +15,16 @@ def test_our_data_pass_alone():
 def test_what_nothing_checks_is_refused(mime):
     shown, why = allowed_output({"text/plain": "a", mime: "a = b"})
     assert shown == {} and f"a cell shows {mime}, which nothing checks" in why
+
+
+def test_each_character_is_one():
+    assert legible({"a\0": ["b\x1b", 1, None, {"c": "d\n\te"}]}) == {"a\ufffd": ["b\ufffd", 1, None, {"c": "d\n\te"}]}
+
+
+def test_what_is_too_deep_is_refused():
+    deep = []
+    for _ in range(DEEPEST):
+        deep = [deep]
+    assert legible(deep[0]) == deep[0]
+    with pytest.raises(ValueError):
+        legible(deep)

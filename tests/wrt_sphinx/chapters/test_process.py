@@ -69,7 +69,8 @@ def test_a_chapter_that_is_silent_has_failed():
     [
         [], 1, "text", {}, {"task": "x"}, {"expression": 5}, {"error": "text"}, {"error": {}}, {"line": 1, "data": 3},
         {"data": {}, "line": "x"}, {"stream": "x"}, {"ended": 0, "left": 0}, {"answer": {"sheet": {}}},
-        {"done": True, "data": "\ud800"},
+        {"done": True, "data": "\ud800"}, {"task": float("inf")}, {"data": {"text/plain": "x"}, "line": float("nan")},
+        {"error": {"line": float("inf"), "message": "x"}}, {"data": [[[]] * 3], "line": 1},
     ],
     ids=repr,
 )
@@ -80,6 +81,23 @@ def test_what_is_no_record_is_refused(record):
 @pytest.mark.parametrize("raw", [b"{\n", b"[" * 9999 + b"\n", b"\xff\n", b"1" * 9999 + b"\n", b"half a line"])
 def test_what_is_no_json_is_refused(raw):
     assert ended({"done": True}, raw=raw) == [(7, "cell 1: it sent the build what is no data")]
+
+
+@pytest.mark.parametrize("depth", [60, 900, 966, 1000])
+def test_data_are_not_deep(depth):
+    raw = b'{"data":{"application/vnd.wrt+json":' + b"[" * depth + b"]" * depth + b'},"line":25}\n'
+    assert ended({"done": True}, raw=raw) == [(7, "cell 1: it sent the build what is no data")]
+
+
+@pytest.mark.parametrize("line", [-7, 0, 10**4000, "9", 1.5, None])
+def test_a_line_that_is_none_is_that_of_the_cell(line):
+    assert ended({"error": {"line": line, "message": "no"}}, {"done": True}) == [(7, "cell 1: no")]
+
+
+def test_no_terminal_obeys_a_message():
+    said = "a\x1b]0;b\x07\x1b[2J\rc\u202ed\x9b"
+    shown = "cell 1: a\ufffd]0;b\ufffd\ufffd[2J\ufffdc\ufffdd\ufffd"
+    assert ended({"error": {"message": said}}, {"done": True}) == [(7, shown)]
 
 
 def test_no_record_names_a_cell_that_is_not_there():

@@ -61,6 +61,19 @@ def test_a_use_needs_a_result_of_its_kind(domain):
     ]
 
 
+def test_a_step_rests_on_the_formula_that_is_shown(domain):
+    domain.note("results", "a", Result("a", 3, Sheet("formula", name="x", fingerprint="one")))
+    for found in ("one", ""):
+        domain.note("uses", "b", Use("x", "formula", 1, found))
+    domain.check_uses()
+    assert messages(domain) == []
+    domain.note("uses", "b", Use("x", "formula", 2, "another"))
+    domain.check_uses()
+    assert [message for _, message in messages(domain)] == [
+        "formula 'x': the step that cites it has another of that name than the site shows; cite the one that is "
+        "displayed, or choose another name"]
+
+
 def test_a_page_that_stopped_is_not_blamed_on_those_who_cite_it(domain):
     domain.fail("a", 1, "stopped")
     domain.note("uses", "b", Use("y", "formula", 2))

@@ -10,7 +10,8 @@ from wrt_sphinx.pages.languages import fault_of_block, fault_of_span, made_by
     "make html", "loss.backward()", "jax.grad(loss)(W)", "ravel(order=\"F\")", 'by="value"', "f/<id>/",
     "2**61 - 1", "@",
     ".T", "r[i]", "(n, n, m)", "(W*x).diff(x)", "references.bib", "localhost:8000/a.html", "{formula}`square`",
-    "alt='…'",
+    "alt='…'", "least-squares", "make chapter NAME=hadamard", "git add chapters/page.md", "[1, 2]", "(W, x)", 
+    "node_modules/temml", "1.0.2", "by='shape'",
 ])
 def test_code_in_a_line(text):
     assert fault_of_span(text) == ""
@@ -19,7 +20,9 @@ def test_code_in_a_line(text):
 @pytest.mark.parametrize("text", [
     "f = W x", "f=Wx", "W @ x", "W*x", "f == W", "all(f == W)", "-x", "x⊗I", "a" * 100, "f < g",
     "{expr}`f = W`", "a; b",
-    "lambda: f", "(f := W)", "f is W", "(" * 70,
+    'f="2 W x"', "make f = W x", "git f == 2*x", "pip x >= y", '"f = W x"', "'2x = 3x'", "f'{2*x} = 3'", "f'{x=}'",
+    "[W @ x, 2*x]", "{f: W @ x}", "2*x if f else 3*x", "x-2x/y", "dL/dW-x/2", "x<>y", "a<b>c", "x->y<", "n-1", "x-y",
+    "print('f = W x')", "dL/dx", "lambda: f", "(f := W)", "f is W", "(" * 70,
 ])
 def test_no_code_in_a_line(text):
     assert fault_of_span(text)

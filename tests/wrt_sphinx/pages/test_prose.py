@@ -4,14 +4,17 @@ import time
 
 import pytest
 
-from wrt_sphinx.pages.prose import FOREIGN, MATHEMATICS, SHAPES, fault, fault_of_words
+from wrt_sphinx.pages.prose import CODE, FOREIGN, MATHEMATICS, NOTE, SHAPES, fault, fault_of_words
 
 
 @pytest.mark.parametrize("text", [
     "The derivative of Wx.", "Łojasiewicz, Gödel & Đặng: “naïve”, well-known, and/or true…",
     "Лагранж, Αρχιμήδης, 李群.",
     f"the entry ({MATHEMATICS}, {MATHEMATICS}) of {MATHEMATICS}. {MATHEMATICS}'s row", "pages 12–34, 1/2 of size(s)",
-    "cafe\u0301", "x-axis", "“A” is a letter, a ‘b’ too", "",
+    "cafe\u0301", "x-axis", "“A” is a letter, a ‘b’ too", "", "It – as we – said", "vec(W), tr(AB) of the entry(ies)",
+    "Annalen, 354(7):769–822, 1916", "the 1st and the 2nd in 3D, of the 1990s", "I'm, don’t, rock 'n' roll",
+    "一致, 二元",
+    "and/or", f"a word{NOTE} with a note", f"{CODE} and {CODE}, or {CODE}", "an — aside — of words", "Q: why?",
 ])
 def test_prose(text):
     assert fault(text) is None
@@ -25,6 +28,16 @@ def test_prose(text):
 def test_no_prose(text, place, told):
     found = fault(text)
     assert found.place == place and told in found.told
+
+
+@pytest.mark.parametrize("text", [
+    "f –\nx is y", "f\u00a0–\u00a0x", "f  - x", "2 -\nx", "s / n", "2 / x", "Wx / b", "2/\nx", "2x – 3y", "Wx – b", "Ax/b",
+    "f (x)", "2(x)", "n! is", "a % b", "A & B", "f : x", "αβ is", "f ‹ x", "f « x", "f 二二 W", "f ニニ x", "a 一一 b",
+    'f" is 2', "x'x", "2x'", "f is —x", "f —— x", "f - - x", "is 3x of", f"{CODE} {CODE} {CODE}", f"{CODE}{CODE}",
+    f"{CODE} - {CODE}", f"{CODE}/{CODE}", f"x{NOTE}", f"{MATHEMATICS}{NOTE}", f"{MATHEMATICS} / {CODE}",
+])
+def test_what_looks_like_a_formula_is_none_of_prose(text):
+    assert fault(text)
 
 
 def test_names_stand_in_words_that_are_not_typeset():

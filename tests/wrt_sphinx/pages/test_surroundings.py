@@ -12,6 +12,7 @@ import pytest
 from conftest import FRONT_MATTER, ROOT, wanted
 from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError
 
+from wrt_sphinx.chapters.execution import PageChangedError
 from wrt_sphinx.chapters.confinement import bubblewrap
 from wrt_sphinx.pages.surroundings import faults, run, told
 
@@ -49,6 +50,11 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path, name):
     (tmp_path / path).write_bytes(content)
     (found,) = faults(tmp_path)
     assert found.startswith(f"{path}:{line}: ERROR: {begins}") and "\n" not in found
+
+
+def test_what_is_too_deep_and_what_was_saved_meanwhile_are_told():
+    assert told(RecursionError()).startswith("ERROR: blocks stand within blocks, too deep")
+    assert told(PageChangedError("a page was saved")) == "ERROR: a page was saved"
 
 
 def test_what_can_be_read_is_not_told():
