@@ -23,7 +23,7 @@ SIGNS = GREEK | {"times": "×", "cdot": "·", "in": "∈", "otimes": "⊗", "odo
 TEX: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"\^\{?\\(?:mathsf *(?:T|\{T\})|top|intercal)\}?"), "ᵀ"),
     (re.compile(r"\\[,;]"), " "),
-    (re.compile(r"\\(\w+)( ?)"), lambda found: SIGNS.get(found[1], "") + found[2]),
+    (re.compile(r"\\([A-Za-z]+)( ?)"), lambda found: SIGNS.get(found[1], "") + found[2]),
     (re.compile("[{}]"), ""),
 ]
 

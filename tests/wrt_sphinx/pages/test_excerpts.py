@@ -31,7 +31,7 @@ Below.
 
 @pytest.mark.parametrize("tex, expected", [
     (r"W_{pq}", "W_pq"), (r"x^\top", "xᵀ"), (r"x_0^{\mathsf{T}}", "x_0ᵀ"), (r"n \times (m \cdot k)", "n × (m · k)"),
-    (r"\sigma", "σ"), (r"z = x\,W", "z = x W"), (r"A \otimes B", "A ⊗ B"),
+    (r"\sigma", "σ"), (r"\delta_{ip}", "δ_ip"), (r"z = x\,W", "z = x W"), (r"A \otimes B", "A ⊗ B"),
 ])
 def test_notation_becomes_text(tex, expected):
     assert plain(tex) == expected
