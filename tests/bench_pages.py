@@ -75,7 +75,7 @@ class Packed(SimpleHTTPRequestHandler):
         packed = content if path.suffix in (".woff2", ".png") else gzip.compress(content, 6)
         size = len(packed) / 1024
         # the index of the search is data, though it comes as a script
-        is_script = "script" in kind and path.name != "searchindex.js"
+        is_script = "script" in kind and path.name != "search-data.js"
         self.sent.update({"requests": 1, "KB": size, "script KB": size * is_script})
         self.send_response(200)
         self.send_header("Content-Type", kind)

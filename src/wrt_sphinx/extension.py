@@ -7,8 +7,9 @@ from pathlib import Path
 from .beside.book import lay_out, lay_side_by_side
 from .beside.catalogue import write_machine_files
 from .beside.citation import add_citation
+from .beside.finder import search_page, take_place, write_search
 from .beside.formula_page import pages_of_formulas
-from .beside.frame import add_description, lighten, shorten_scripts
+from .beside.frame import add_description, lighten
 from .beside.not_found import root_links
 from .beside.sitemap import write_sitemap
 from .chapters.execution import end_execution, execute_chapters
@@ -29,6 +30,7 @@ from .pages.directives import (
 )
 from .pages.domain import WrtDomain
 from .pages.draft import forget_revision, show_failures, show_name, show_source
+from .pages.excerpts import note_excerpts
 from .pages.failures import check_links, check_site, check_written, end_if_failed, note_execution
 from .pages.freshness import note_content, note_links, pages_changed, pages_of_removed, pages_to_write, source_hash
 from .pages.gate import check
@@ -74,6 +76,7 @@ def _connect(app) -> None:
     app.connect("builder-inited", refuse_bad_sources, priority=400)
     app.connect("builder-inited", add_style)
     app.connect("builder-inited", listen)
+    app.connect("builder-inited", take_place)
     app.connect("env-get-outdated", pages_of_removed)
     app.connect("env-get-outdated", pages_changed)
     app.connect("env-before-read-docs", execute_chapters)
@@ -85,6 +88,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", note_links, priority=103)
     app.connect("doctree-read", note_sources, priority=103)
     app.connect("doctree-read", note_content, priority=103)
+    app.connect("doctree-read", note_excerpts, priority=103)
     app.connect("doctree-read", show_source, priority=104)
     app.connect("doctree-read", label_blocks, priority=105)
     app.connect("env-updated", end_execution, priority=100)
@@ -93,6 +97,7 @@ def _connect(app) -> None:
     app.connect("env-get-updated", pages_to_write, priority=900)
     app.connect("env-check-consistency", end_if_failed)
     app.connect("html-collect-pages", pages_of_formulas)
+    app.connect("html-collect-pages", search_page)
     app.connect("html-page-context", add_citation)
     app.connect("html-page-context", filter.add_style)
     app.connect("html-page-context", add_description)
@@ -105,6 +110,6 @@ def _connect(app) -> None:
     app.connect("build-finished", check_written)
     app.connect("build-finished", check_links)
     app.connect("build-finished", write_machine_files)
+    app.connect("build-finished", write_search)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", root_links)
-    app.connect("build-finished", shorten_scripts)

@@ -10,12 +10,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
+from wrt.sheets.sheet import Sheet
+
 from ..ids.addresses import page_of
 from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
 from ..parts.nodes import Part, box, element, equation
 from ..parts.statement import paragraphs
+from ..parts.title import title
 from .citation import cite_box
 
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
@@ -29,11 +32,13 @@ def pages_of_formulas(app) -> Iterator[tuple[str, dict, str]]:
     for id, result in domain.formulas:
         if not _is_newer(app, page_of(id), result.docname):
             tree = trees.setdefault(result.docname, env.get_doctree(result.docname))
-            yield page_of(id), _context(app, id, result.name, list(_shown(app, tree, id, result))), "page.html"
+            shown = list(_shown(app, tree, id, result))
+            yield page_of(id), _context(app, id, title(result.sheet), shown), "page.html"
     for entry in domain.registry.entries:
         if entry.is_retired:
             gone = box("p", "This formula was retired. It said: ", box("code", entry.statement))
-            yield page_of(entry.id), _context(app, entry.id, entry.name, [gone]), "page.html"
+            heading = title(Sheet("formula", entry.name))
+            yield page_of(entry.id), _context(app, entry.id, heading, [gone]), "page.html"
 
 
 def _is_newer(app, page: str, docname: str) -> bool:
@@ -70,27 +75,27 @@ def _linked(text: str, url: str) -> list[nodes.Node | str]:
     return [before if found else f"{text} ", nodes.reference("", url, refuri=url), after]
 
 
-def _context(app, id: str, name: str, parts: list[nodes.Node]) -> dict:
+def _context(app, id: str, heading: str, parts: list[nodes.Node]) -> dict:
     entry, page = wrt_domain(app.env).registry.entry(id), page_of(id)
     document = new_document(page)
-    document += [box("h1", name), *parts, *_history(app, entry), cite_box(app, f"Formula {id}: {name}", page, id)]
+    document += [box("h1", heading), *parts, *_history(app, entry), cite_box(app, f"Formula {id}: {heading}", page, id)]
     for node in document.findall(addnodes.pending_xref):
         node["refdoc"] = page
     app.env.apply_post_transforms(document, page)
     builder = app.builder
     builder.current_docname, before = page, builder.fignumbers
-    home = wrt_domain(app.env).find(name)
+    home = wrt_domain(app.env).find(entry.name)
     builder.fignumbers = app.env.toc_fignumbers.get(home.docname, {}) if home else {}
     body = "".join(builder.render_partial(node)["fragment"] for node in document.children)
     builder.fignumbers = before
-    about = escape(f"The formula {name}, with its conditions, how it was checked, and how to cite it.")
-    return {"title": f"{name} ({id})", "body": body, "parents": [],
+    about = escape(f"The formula {heading}, with its conditions, how it was checked, and how to cite it.")
+    return {"title": f"{heading} ({id})", "body": body, "parents": [],
             "metatags": f'<meta name="description" content="{about}">'}
 
 
 def _history(app, entry) -> Iterator[nodes.Node]:
     yield box("h2", "History")
-    items = [box("li", f"Published in version {entry.since}, with the id {entry.id}.")]
+    items = [box("li", f"Published in version {entry.since}, with the id {entry.id} and the name {entry.name}.")]
     for event in entry.history:
         parts: list[Part] = [f"{VERBS[event['kind']]} in version {event['version']}: {event['why']}"]
         if event.get("was"):

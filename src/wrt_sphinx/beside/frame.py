@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from textwrap import shorten
 
 from docutils import nodes
-from rjsmin import jsmin
 
 from ..ids.addresses import NOT_FOUND, address_of
 from .policy import content_security_policy
 
-# the mathematics needs no script; the search page needs what Sphinx's search was written with
-ONLY_FOR_SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
-# what its template loads besides
-SEARCHING = {"searchtools.js", "language_data.js"}
 # it shows no mathematics and no code, and nobody prints it
 NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js"}
 # a page that shows and previews no formula has no use for the font, and one without tabs none for their script
 NEEDED_FOR = {"<math|#equation-": "math.css", 'role="tablist"': "conventions.js"}
-# looks of things that no page has: other extensions', and tables of data frames
-NEVER = {"furo-extensions.css", "mystnb.css", "basic.css"}
+# looks of things that no page has: other extensions', and tables of data frames; and scripts of Sphinx's own search
+NEVER = {"furo-extensions.css", "mystnb.css", "basic.css",
+         "documentation_options.js", "doctools.js", "sphinx_highlight.js"}
 # as docutils writes it from the first lines of a page
 DESCRIPTION = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"')
 # Sphinx names no more than its template
@@ -47,7 +43,7 @@ def _first_words(doctree: nodes.document | None) -> str:
 
 def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Leave out what the page does not need, and name the parts of the frame."""
-    unneeded = NEVER | (NOT_FOR_SEARCH if templatename == "search.html" else ONLY_FOR_SEARCH)
+    unneeded = NEVER | (NOT_FOR_SEARCH if templatename == "search.html" else set())
     body = context.get("body", "")
     # what stands in a page decides which font and which script it needs
     unneeded |= {name for signs, name in NEEDED_FOR.items() if not re.search(signs, body)}
@@ -57,14 +53,6 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     context["content_security_policy"] = None if app.config.wrt_live else content_security_policy
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
-
-
-def shorten_scripts(app, exception: Exception | None) -> None:
-    """Leave the comments out of the scripts that the search needs: they are half of them."""
-    if exception is None:
-        for path in Path(app.outdir, "_static").glob("*.js"):
-            if path.name in ONLY_FOR_SEARCH | SEARCHING:
-                path.write_text(jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _name(file) -> str:

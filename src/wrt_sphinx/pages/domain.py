@@ -30,9 +30,9 @@ class WrtDomain(Domain):
 
     name = "wrt"
     label = "checked mathematics"
-    data_version = 7
+    data_version = 8
     initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {},
-                    "sizes": {}, "shapes": {}, "read": {}}
+                    "sizes": {}, "shapes": {}, "read": {}, "prose": {}}
     object_types = {"formula": ObjType("formula", "formula")}
     roles = {"formula": XRefRole()}
     enumerable_nodes = {equation: ("displaymath", None)}

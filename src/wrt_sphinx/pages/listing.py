@@ -11,14 +11,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
-from ..parts.nodes import Part, box
-from ..parts.repeat import as_at_home, repeat
+from ..parts.nodes import box
+from ..parts.repeat import as_at_home, reference
+from ..parts.title import lowered, title
 from . import filter
 from .domain import way_to, wrt_domain
 from .notes import Result
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
+COLUMNS = ("number", "name", "statement", "status", "id")
 # by which the formulas are put in groups
 GROUPED = ("subject", "shape")
 
@@ -60,19 +62,34 @@ def _formulas(env: BuildEnvironment) -> Iterator[nodes.Node]:
     domain = wrt_domain(env)
     found = [result for result in domain.results if result.kind == "formula"]
     count, refuted = Counter(result.sheet.status for result in found), _all_refutations(env)
-    facets, trees = [_facets(env, result) for result in found], _homes(env, found)
+    facets = [_facets(env, result) for result in found]
     yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}; besides, ",
               _way_to_refutations(env, f"{len(refuted)} refuted claims"), ".")
     groups = sorted({_group(result) for result in found})
     values = {name: list(dict.fromkeys(one[name] for one in facets)) for name in facets[0]} if facets else {}
     yield filter.fields(values | {"status": [s for s in ORDER if count[s]]}, "Which formulas are shown", GROUPED)
-    for group in groups:
-        items = [_item(env, trees[result.docname], result, facet)
-                 for result, facet in zip(found, facets) if _group(result) == group]
-        heading = box("h2", group)
-        heading["ids"].append(nodes.make_id(group))
-        yield box("div", heading, *items, classes="wrt-group")
+    head = box("thead", box("tr", *(box("th", name, scope="col") for name in COLUMNS)))
+    bodies = [_body(env, group, [(result, facet) for result, facet in zip(found, facets) if _group(result) == group])
+              for group in groups]
+    yield box("div", box("table", head, *bodies, classes="wrt-formulas docutils"), classes="table-wrapper")
     yield box("p", "Formulas shown: ", box("span", classes="wrt-count"), classes="wrt-shown")
+
+
+def _body(env: BuildEnvironment, group: str, members: list[tuple[Result, dict[str, str]]]) -> nodes.Node:
+    heading = box("th", group, scope="rowgroup", colspan=str(len(COLUMNS)))
+    heading["ids"].append(nodes.make_id(group))
+    return box("tbody", box("tr", heading), *(_row(env, *member) for member in members), classes="wrt-group")
+
+
+def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes.Node:
+    sheet, words = result.sheet, title(result.sheet)
+    id = next((id for id, other in wrt_domain(env).formulas if other is result), "")
+    conditions = "; ".join(given.text for given in sheet.givens)
+    rests = [box("details", box("summary", "conditions"), conditions)] * bool(conditions)
+    cells = ([reference(result.name, env.docname)], [way_to(page_of(id), words) if id else words],
+             [*lowered(sheet.text), *rests], [sheet.status], [id])
+    row = [box("td", *parts) for parts in cells]
+    return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
 
 
 def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:
@@ -87,14 +104,6 @@ def _way_home(env: BuildEnvironment, result: Result) -> nodes.Node:
 
 def _homes(env: BuildEnvironment, found: list[Result]) -> dict[str, nodes.document]:
     return {name: env.get_doctree(name) for name in {result.docname: None for result in found}}
-
-
-def _item(env: BuildEnvironment, home: nodes.document, result: Result, facets: dict[str, str]) -> nodes.Node:
-    about: list[Part] = [f"{result.name}, from ", _way_home(env, result)]
-    if id := next((id for id, other in wrt_domain(env).formulas if other is result), None):
-        about += [", cite it as ", way_to(page_of(id), id)]
-    shown = repeat(result.sheet, home, env.docname), box("p", *about, ".", classes="wrt-about")
-    return box("div", *shown, classes=f"wrt-item {filter.classes(facets)}")
 
 
 def _group(result: Result) -> str:
@@ -119,7 +128,7 @@ def _refutations(env: BuildEnvironment) -> Iterator[nodes.Node]:
     for result in found:
         shown = as_at_home(result.sheet, trees[result.docname])
         shown["ids"] = [nodes.make_id(result.name)]
-        shown += box("p", f"{result.name}, from ", _way_home(env, result), ".", classes="wrt-about")
+        shown += box("p", f"{title(result.sheet)}, from ", _way_home(env, result), ".", classes="wrt-about")
         yield shown
 
 

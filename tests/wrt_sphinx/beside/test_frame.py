@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import new_document
 
 from wrt_sphinx.beside import frame as module
-from wrt_sphinx.beside.frame import add_description, lighten, shorten_scripts
+from wrt_sphinx.beside.frame import add_description, lighten
 
 STATIC = Path(module.__file__).parents[1] / "static"
 
@@ -33,8 +33,8 @@ def test_what_no_page_needs_is_left_out():
     assert lightened("page.html", "mystnb.0a1b.css", "styles/furo-extensions.css", "wrt.css") == ["wrt.css"]
 
 
-def test_scripts_of_the_search_stay_there():
-    assert lightened("search.html", "math.css", "doctools.js", "own.js") == ["doctools.js", "own.js"]
+def test_scripts_of_sphinx_are_left_out():
+    assert lightened("search.html", "math.css", "copy.js", "doctools.js", "own.js") == ["own.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
 
 
@@ -130,14 +130,5 @@ def test_the_frame_has_names(html):
 def test_the_scripts_of_the_search_are_small(html):
     loaded = re.findall(r'<script [^>]*src="([^"?]+)', (html / "search.html").read_text(encoding="utf-8"))
     # the index is data
-    sizes = [len(gzip.compress((html / name).read_bytes())) for name in loaded if name != "searchindex.js"]
-    assert len(sizes) > 4 and sum(sizes) < 15 * 1024
-
-
-def test_a_shortened_script_says_the_same(tmp_path):
-    (tmp_path / "_static").mkdir()
-    own, foreign = tmp_path / "_static" / "doctools.js", tmp_path / "_static" / "other.js"
-    for path in (own, foreign):
-        path.write_text("// a comment\nconst word = 'a // b'\n")
-    shorten_scripts(SimpleNamespace(outdir=tmp_path), None)
-    assert own.read_text() == "const word='a // b'" and "comment" in foreign.read_text()
+    sizes = [len(gzip.compress((html / name).read_bytes())) for name in loaded if name != "search-data.js"]
+    assert len(sizes) == 4 and sum(sizes) < 15 * 1024
