@@ -49,9 +49,13 @@ class Runner:
         control(SET_DEATH_SIGNAL, signal.SIGKILL)
         _compile()
         pool = prepared if prepared and prepared.folder == folder else None
-        for chapter in run_all(chapters, folder, seconds, pool):
-            docname, outcome = chapter.docname.encode(), json.dumps(chapter.outcome()).encode()
-            self.file.write(HEAD.pack(len(docname), len(outcome)) + docname + outcome)
+        try:
+            for chapter in run_all(chapters, folder, seconds, pool):
+                docname, outcome = chapter.docname.encode(), json.dumps(chapter.outcome()).encode()
+                self.file.write(HEAD.pack(len(docname), len(outcome)) + docname + outcome)
+        except OSError as error:
+            print(f"ERROR: no chapter can be run, {error.strerror}: make room, or set TMPDIR to another folder",
+                  file=sys.stderr)
 
     def result(self, docname: str) -> Chapter | None:
         """The chapter with what it gave, as soon as there is one; None if this process ended before."""

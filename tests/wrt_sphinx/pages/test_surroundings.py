@@ -167,7 +167,9 @@ def test_what_the_machine_does_not_allow_is_told(site, command, surroundings, be
     made = site / "_build"
     options = {"closed": ["--ro-bind", site, site], "full": ["--size", "100000", "--tmpfs", made]}[surroundings]
     status, words = ended([program, "--dev-bind", "/", "/", *options, *command], site)
-    assert status and words.startswith(begins) and words.count("\n") == 1
+    *before, last = words.splitlines()
+    # Sphinx may have told of a file that it could not copy
+    assert status and last.startswith(begins) and len(before) < 2 and "Traceback" not in words
 
 
 @pytest.mark.slow
