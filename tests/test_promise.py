@@ -388,6 +388,16 @@ def test_ten_equal_factors_are_proved_soon(left, right):
     assert perf_counter() - start < 20
 
 
+@pytest.mark.parametrize("levels", [40, 60])
+def test_what_is_nested_deeply_is_proved_soon(levels):
+    inverted, applied, turned = A, sigma(a + 0 * b), sigma(0 * b + a)
+    for _ in range(levels):
+        inverted, applied, turned = inverted.inv, sigma(applied), sigma(turned)
+    start = perf_counter()
+    assert verdict(inverted, A).status == verdict(applied, turned).status == "proved"
+    assert perf_counter() - start < 20
+
+
 def test_a_product_of_equal_sums_is_proved_soon():
     of_rows, turned = C @ ones(n), ones(n).T @ C.T
     left, right = of_rows, turned.T

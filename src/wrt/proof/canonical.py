@@ -225,8 +225,8 @@ def factor_key(factor: Factor, label: Label) -> tuple[Any, ...]:
 
 
 def argument_key(argument: Iterable[Term]) -> str:
-    """A sort key of a polynomial in slots."""
-    return repr([(str(t.coefficient), [factor_key(f, _name) for f in t.factors]) for t in argument])
+    """A sort key of a polynomial in slots; without quotes, which would double with each argument within another."""
+    return repr([(str(t.coefficient), [factor_key(f, _name) for f in t.factors]) for t in argument]).replace("'", "")
 
 
 # ------------------------------------------------------------------ arguments of functions
