@@ -20,7 +20,7 @@ from statements import random_statement
 
 from wrt.claims.check import compare
 from wrt.claims.implied import check_conditions
-from wrt.errors import ConditionError, VariableError, WrtError
+from wrt.errors import ConditionError, NamingError, VariableError, WrtError
 
 ACCEPTED = ("proved", "exact", "numerical")
 VERDICTS = (*ACCEPTED, "false", "undecided", "refused", "error")
@@ -40,7 +40,7 @@ def verdict(left, right, free, conditions=()):
             found = compare(left, right, frozenset(free), conditions=conditions)
     except ConditionError as error:     # no sizes, or no points, at which both sides have values
         return "undecided", str(error)
-    except VariableError as error:      # a derivative by a name, of what reaches its letters in another way too
+    except (NamingError, VariableError) as error:   # two things of one name; a derivative by what is reached otherwise
         return "refused", str(error)
     except TimeoutError:
         return "undecided", f"more than {SECONDS} s"

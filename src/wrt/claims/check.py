@@ -218,7 +218,7 @@ class Comparison:
             try:
                 witness = self.search.in_regions(sizes, points_in_regions(
                     (self.left, self.right), self.search.symbols, sizes, self.search.demanded))
-            except ConditionError:
+            except (ConditionError, ZeroDivisionError):
                 continue
             except OutOfReachError:
                 return undecided(HIDDEN, tried[:2])
