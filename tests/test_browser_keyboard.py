@@ -25,6 +25,7 @@ TOO_SMALL = f"""() => {{
     return Math.hypot(x - a, y - b) < (isLarge(o) ? 12 : 24)
   }})).map(([e]) => e.outerHTML.slice(0, 80))
 }}"""
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 NAME = "e => `${e.tagName} ${e.getAttribute('href')} ${e.textContent}`"
 FOCUSED = f"""() => {{
   if (document.activeElement == document.body) return null
@@ -50,11 +51,15 @@ FOCUSED = f"""() => {{
 def walk(page, key="Tab", most=250):
     """What has the focus, press after press, until it leaves the page."""
     found = []
-    while len(found) < most:
+    for _ in range(2 * most):
         page.keyboard.press(key)
-        if (stop := page.evaluate(FOCUSED)) is None:
+        if (stop := page.evaluate(FOCUSED)) is None or len(found) == most:
             break
-        found.append(stop)
+        if not stop["seen"]:
+            # what goes as the page scrolls, as the way back to the top does, takes the focus along with the next frame
+            page.evaluate(NEXT_FRAME)
+            stop = page.evaluate(FOCUSED)
+        found += [stop] * bool(stop)
     return found
 
 
