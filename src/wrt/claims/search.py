@@ -86,18 +86,16 @@ class Search:
             raise errors[-1]
         return None
 
-    def at(self, sizes: Sizes, among: Iterable[Values] | None = None) -> Witness | None:
+    def at(self, sizes: Sizes) -> Witness | None:
         """The first point at which they differ at these sizes.
 
         :raises ConditionError: the conditions hold at no point that was tried.
         :raises LimitError: it would take more than `WORK` operations.
         :raises OutOfReachError: where the conditions hold the values cannot be reckoned.
         """
-        work = self._work = cost(sizes, self.names, self.left, self.right)
-        if work > WORK:
-            raise LimitError("the statement is too large")
+        self._go_to(sizes)
         tried = held = beyond = 0
-        for values in points(self.symbols, sizes) if among is None else among:
+        for values in points(self.symbols, sizes):
             tried += 1
             for kind in self.kinds:
                 try:
@@ -110,13 +108,18 @@ class Search:
                 if found is not None:
                     return found
                 held += 1
-            if among is None and (held >= min(MOST, 1 + WORK // work) or self._spent > SPENT):
+            if held >= min(MOST, 1 + WORK // self._work) or self._spent > SPENT:
                 break
         if beyond and not held:
             raise OutOfReachError(OUT_OF_REACH)
         if tried and not held:
             raise ConditionError("the conditions hold at none of the points that were tried")
         return None
+
+    def _go_to(self, sizes: Sizes) -> None:
+        self._work = cost(sizes, self.names, self.left, self.right)
+        if self._work > WORK:
+            raise LimitError("the statement is too large")
 
     def _differ(self, at: Witness, most: int = MOST_DIGITS) -> Witness | None:
         """The first entry in which they differ at a point, with as many digits as it takes to see all that is added.
@@ -176,8 +179,10 @@ class Search:
     def in_regions(self, sizes: Sizes, regions: Iterable[list[Values]]) -> Witness | None:
         """The first point at which they differ; of each region some points are given.
 
+        :raises LimitError: it would take more than `WORK` operations.
         :raises OutOfReachError: in a region where the conditions hold no point could be seen.
         """
+        self._go_to(sizes)
         for region in regions:
             is_seen = is_beyond = False
             for values in region:
@@ -200,7 +205,9 @@ class Search:
         seen, self.digits = 0, PRECISE
         try:
             for choice in sizes:
-                if cost(choice, self.names, self.left, self.right) > WORK:
+                try:
+                    self._go_to(choice)
+                except LimitError:
                     continue
                 held = 0
                 for values in islice(generic_points(self.symbols, choice), MOST):

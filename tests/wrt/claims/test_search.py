@@ -15,7 +15,7 @@ from wrt.claims.phrase import counterexample
 from wrt.claims.points import plain_symbols, points
 from wrt.claims.search import DIGITS, WORK, Search, open_functions, refuse_contradictions, refuse_outside
 from wrt.arrays import NumericPoint
-from wrt.errors import ConditionError, LimitError, SingularError
+from wrt.errors import ConditionError, LimitError, OutOfReachError, SingularError
 from wrt.language.expression import Demand
 from wrt.nodes.einstein import bind, free_indices
 
@@ -221,13 +221,29 @@ def test_what_would_take_too_long_is_not_begun():
     assert search.at({n: 3}) is not None
 
 
-def test_points_that_are_given_are_tried_alone():
+def region(*numbers):
+    """Points of one region: numbers for a."""
+    return [{a: [[Fraction(number)]]} for number in numbers]
+
+
+def test_of_each_region_all_points_are_tried():
     search = Search(a, 0 * a, frozenset())
-    assert search.at({}, [{a: [[Fraction(0)]]}]) is None
-    assert search.at({}, [{a: [[Fraction(0)]]}, {a: [[Fraction(-5, 3)]]}]).values == {a: [[Fraction(-5, 3)]]}
-    assert search.at({}, []) is None
-    with pytest.raises(ConditionError):
-        Search(log(a), 0 * a, frozenset()).at({}, [{a: [[Fraction(-1)]]}])
+    assert search.in_regions({}, [region(0), region(0, 0)]) is None and search.in_regions({}, []) is None
+    assert search.in_regions({}, [region(0), region(0, Fraction(-5, 3))]).values == {a: [[Fraction(-5, 3)]]}
+
+
+def test_a_region_may_be_outside_and_one_that_cannot_be_seen_is_told():
+    outside, hidden = region(-1, -2), region(10**5)
+    search = Search(log(a) + exp(a), exp(a) + log(a), frozenset())
+    assert search.in_regions({}, [outside, [*region(1), *hidden]]) is None
+    with pytest.raises(OutOfReachError):
+        search.in_regions({}, [hidden])
+
+
+def test_regions_are_not_looked_at_where_it_takes_too_long():
+    tree = sum_over(i, sum_over(p, exp(S[i, p] * S[p, i])))
+    with pytest.raises(LimitError):
+        Search(tree, 2 * tree, frozenset()).in_regions({n: 1 + int(WORK ** .5)}, [])
 
 
 # ------------------------------------------------------------------ inverses
