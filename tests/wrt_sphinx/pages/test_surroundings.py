@@ -3,6 +3,7 @@
 import errno
 import locale
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -127,10 +128,10 @@ CHAPTER = [sys.executable, "-m", "wrt_sphinx.commands.new_chapter", "determinant
 
 
 @pytest.fixture(scope="module")
-def site(make_site):
+def site(make_site, tmp_path_factory):
     """A small site in a folder whose name has a blank and a letter that is no English one."""
     site = make_site({"page": "# Page\n"})
-    return shutil.copytree(site.folder, site.folder.parent / "a b ü")
+    return shutil.copytree(site.folder, tmp_path_factory.mktemp("around") / "a b ü")
 
 
 def ended(command: list[str], folder, **environment) -> tuple[int, str]:
@@ -158,8 +159,7 @@ def test_no_command_ends_in_a_traceback(site, command):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("command", "surroundings", "begins"), [
-    (HTML, "closed", f"_build/html.sha256: ERROR: {CLOSED}"), (PLAIN, "closed", f"_build/plain: ERROR: {CLOSED}"),
-    (IDS, "closed", f"_build/ids: ERROR: {CLOSED}"),
+    *((command, "closed", rf"_build(/\S+)?: ERROR: {re.escape(CLOSED)}") for command in (HTML, PLAIN, IDS)),
     (HTML, "full", "ERROR: the disk is full"), (PLAIN, "full", "ERROR: the disk is full")])
 def test_what_the_machine_does_not_allow_is_told(site, command, surroundings, begins):
     program = wanted(bubblewrap(os.getcwd())[0], "no bubblewrap, which makes a folder that is full or closed")
@@ -169,7 +169,7 @@ def test_what_the_machine_does_not_allow_is_told(site, command, surroundings, be
     status, words = ended([program, "--dev-bind", "/", "/", *options, *command], site)
     *before, last = words.splitlines()
     # Sphinx tells of each file that it could not copy
-    assert status and last.startswith(begins) and all(line.startswith("WARNING: Failed to copy") for line in before)
+    assert status and re.match(begins, last) and all(line.startswith("WARNING: Failed to copy") for line in before)
 
 
 @pytest.mark.slow
