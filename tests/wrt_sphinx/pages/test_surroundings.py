@@ -167,9 +167,8 @@ def test_what_the_machine_does_not_allow_is_told(site, command, surroundings, be
     made = site / "_build"
     options = {"closed": ["--ro-bind", site, site], "full": ["--size", "100000", "--tmpfs", made]}[surroundings]
     status, words = ended([program, "--dev-bind", "/", "/", *options, *command], site)
-    *before, last = words.splitlines()
-    # Sphinx tells of each file that it could not copy
-    assert status and re.match(begins, last) and all(line.startswith("WARNING: Failed to copy") for line in before)
+    # before that, Sphinx tells of each file that it could not copy
+    assert status and re.match(begins, words.splitlines()[-1]), words
 
 
 @pytest.mark.slow
