@@ -32,6 +32,7 @@ from .pages.domain import WrtDomain
 from .pages.draft import forget_revision, show_failures, show_name, show_source
 from .pages.excerpts import note_excerpts
 from .pages.failures import check_links, check_site, check_written, end_if_failed, note_execution
+from .pages.folding import fold_code
 from .pages.freshness import note_content, note_links, pages_changed, pages_of_removed, pages_to_write, source_hash
 from .pages.gate import check
 from .pages.languages import label_blocks
@@ -91,6 +92,7 @@ def _connect(app) -> None:
     app.connect("doctree-read", note_excerpts, priority=103)
     app.connect("doctree-read", show_source, priority=104)
     app.connect("doctree-read", label_blocks, priority=105)
+    app.connect("doctree-read", fold_code, priority=106)
     app.connect("env-updated", end_execution, priority=100)
     app.connect("env-updated", check_site)
     # after Sphinx has numbered all

@@ -9,7 +9,7 @@ from ..errors import IndexRuleError, MisuseError, NotRefuted, ShapeError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed
 from ..language.dimension import Index
-from ..language.expression import Operand, as_expression
+from ..language.expression import Expression, Operand, as_expression
 from ..language.program import Program, quoted
 from ..language.source import argument
 from ..language.speech import equation
@@ -24,14 +24,17 @@ from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .implied import check_conditions
 from .search import refuse_contradictions
 
+FALSE = "false"
+
 
 class Refutation(Displayed):
     """A claim that is false, and how one sees it.
 
     `by="shape"`: shapes or indices do not fit. `by="value"`: it fits, and an entry differs, found with real
     functions. Any other outcome is an error. `because` says in plain words what went wrong.
+    `instead` is the right answer, if there is one: what the left side is equal to, checked as a step is.
 
-    :raises NotRefuted: the claim is true or undecided, or it fails in the other way.
+    :raises NotRefuted: the claim is true or undecided, or it fails in the other way; or `instead` is no right answer.
     :raises ConditionError: a condition is missing, or nothing demands it.
     :raises EngineError: the two readings contradict each other.
 
@@ -43,33 +46,37 @@ class Refutation(Displayed):
     """
 
     kind = "refutation"
-    PARTS = ("name", "left", "right", "by", "because", "free", "conditions")
+    PARTS = ("name", "left", "right", "by", "because", "free", "conditions", "instead")
+    OPTIONAL = ("instead",)
 
     def __init__(self, name: str, left: Operand, right: Operand, by: str = "", because: str = "",
-                 free: Index | Iterable[Index] | None = None, conditions: Iterable[Condition] = ()) -> None:
+                 free: Index | Iterable[Index] | None = None, conditions: Iterable[Condition] = (),
+                 instead: Operand | None = None) -> None:
         self.name = checked_label(name)
         self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
         self.left, self.right, self.by = as_expression(left), as_expression(right), by
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
         refuse_clashes(self.left, self.right)
-        self.conditions = tuple(conditions)
-        check_conditions(self.conditions, (self.left, self.right))
+        self.conditions, self.instead = tuple(conditions), None if instead is None else as_expression(instead)
+        check_conditions(self.conditions, (self.left, self.right, *self._answers))
         refuse_contradictions(self.conditions)
         self.free = free_indices(self.left) if free is None else indices_named(free)
         self.finding = self._found()
+        self.checked = self._checked()
 
     def statement(self, program: Program) -> str:
         """The Python that makes it."""
         return program.lines("Refutation", [
             quoted(self.name), argument(self.left, program), argument(self.right, program), f"by={quoted(self.by)}",
             f"because={quoted(self.because)}", *free_source(self.free, self.left, program),
-            *conditions_source(self.conditions, program)])
+            *conditions_source(self.conditions, program),
+            *(f"instead={argument(answer, program)}" for answer in self._answers)])
 
     @property
     def givens(self) -> list[Rest]:
         """What the claim rests on."""
-        return context((self.left, self.right), self.free, self.conditions)
+        return context((self.left, self.right, *self._answers), self.free, self.conditions)
 
     @cached_property
     def convention(self) -> Convention | None:
@@ -77,7 +84,7 @@ class Refutation(Displayed):
         return convention_of(self.left, self.right, self.free, self.conditions)
 
     def _found(self) -> Misfit | Counterexample:
-        finding = self._finding()
+        finding, _ = self._compared(self.right)
         if finding is None:
             raise NotRefuted(f"{self.name}: {self.text()} is true, so it cannot be refuted",
                              "state it as a Formula, or claim what people get wrong")
@@ -90,13 +97,30 @@ class Refutation(Displayed):
         other = "shape" if self.by == "value" else "value"
         raise NotRefuted(f"{self.name} is not refuted by {self.by}: {finding.text()}", f"say by='{other}'")
 
-    def _finding(self) -> Finding | None:
+    @property
+    def _answers(self) -> tuple[Expression, ...]:
+        return () if self.instead is None else (self.instead,)
+
+    def _checked(self) -> str:
+        """The status of the right answer."""
+        for answer in self._answers:
+            refuse_clashes(self.left, self.right, answer)
+            finding, status = self._compared(answer)
+            if finding is not None:
+                raise NotRefuted(f"{self.name}: what is stated instead is {status}: {finding.text()}",
+                                 "state what the left side is equal to, or leave instead= out")
+            return status
+        return ""
+
+    def _compared(self, right: Expression) -> tuple[Finding | None, str]:
+        """What is found against a right side, and the status."""
         try:
-            return compare(self.left, self.right, self.free, conditions=self.conditions).finding
+            verdict = compare(self.left, right, self.free, conditions=self.conditions)
+            return verdict.finding, verdict.status
         except MisuseError:
             raise
         except (ShapeError, IndexRuleError) as error:
-            return Misfit(error.words)
+            return Misfit(error.words), FALSE
 
     def latex(self) -> str:
         """The claim as TeX. It is false."""

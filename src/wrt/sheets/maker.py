@@ -21,9 +21,10 @@ from ..dollars import plain
 from ..language.data import Displayed
 from ..language.expression import Expression
 from ..language.source import python
+from ..language.speech import equation
 from ..language.words import pieces
 from . import curves, table
-from .sheet import Check, Convention, Figure, Given, Print, Row, Sheet, Words
+from .sheet import Answer, Check, Convention, Figure, Given, Print, Row, Sheet, Words
 
 if TYPE_CHECKING:       # they need SymPy, and who shows one has imported it
     from ..examples.chart import Chart
@@ -90,6 +91,7 @@ def _refutation(refutation: Refutation) -> Sheet:
         python=python(refutation), status="refuted", refuted_by=refutation.by,
         givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
         finding=Words(found.text(), tuple(found.pieces())), convention=_convention(refutation.convention),
+        answer=_answer(refutation),
     )
 
 
@@ -111,6 +113,14 @@ MAKERS: dict[str, Callable[[Any], Sheet]] = {
 
 def _convention(found: TrueOtherwise | None) -> Convention:
     return Convention() if found is None else Convention(found.words, found.latex(), found.text(), found.spoken())
+
+
+def _answer(refutation: Refutation) -> Answer:
+    left, right = refutation.left, refutation.instead
+    if right is None:
+        return Answer()
+    return Answer(f"{left.latex()} = {right.latex()}", f"{left.text()} = {right.text()}", equation(left, right),
+                  refutation.checked)
 
 
 def _line_tex(statement: Formula | Refutation) -> str:

@@ -17,7 +17,7 @@ from ..language.words import pieces
 from . import evidence
 from .image import image
 from .maker import sheet_of
-from .phrases import FALSE, HOW, WITH, rests, stated, true_otherwise, which_is_false
+from .phrases import FALSE, HOW, RIGHT, WITH, rests, stated, true_otherwise, which_is_false
 from .sheet import Sheet
 
 MARKDOWN, PLAIN, SVG = "text/markdown", "text/plain", "image/svg+xml"
@@ -70,6 +70,8 @@ def _refutation(sheet: Sheet) -> list[str]:
     """A claim that is false: nothing of it stands alone, its mathematics neither."""
     told = [f"**{which_is_false(sheet.name)}** ({sheet.status})", _display(rf"\text{{{FALSE}: }} {sheet.tex}"),
             *_conditions(sheet), _words(sheet.because.pieces), _words(sheet.finding.pieces)]
+    if sheet.answer.status:
+        told.insert(2, _display(rf"\text{{{RIGHT}: }} {sheet.answer.tex}"))
     if sheet.convention.words:
         told += [_escaped(true_otherwise(sheet.convention)), _display(sheet.convention.tex)]
     return told
@@ -84,7 +86,8 @@ def plain(value: Any, sheet: Sheet) -> list[str]:
             return [f"{sheet.name} ({sheet.status})", value.derivation.text(), *_givens(sheet)]
         case "refutation":
             found = [true_otherwise(sheet.convention), sheet.convention.text] * bool(sheet.convention.words)
-            return [f"{which_is_false(sheet.name)} ({sheet.status})", f"{FALSE}: {sheet.text}", *_givens(sheet),
+            right = [f"{RIGHT}: {sheet.answer.text} ({sheet.answer.status})"] * bool(sheet.answer.status)
+            return [f"{which_is_false(sheet.name)} ({sheet.status})", f"{FALSE}: {sheet.text}", *right, *_givens(sheet),
                     sheet.because.text, sheet.finding.text, *found]
         case "picture" | "chart":
             return [value.text(), *filter(None, [sheet.figure.caption.text])]

@@ -10,7 +10,7 @@ from .sheet import Convention, Given, Print
 Pieces = list[tuple[str, str, str]]
 
 WITH = "with "
-FALSE = "false"
+FALSE, RIGHT = "false", "right"
 HOW = "how it was checked"
 # a line does not begin with what stands behind it
 DEPEND = "depend on "

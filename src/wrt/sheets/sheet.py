@@ -77,6 +77,16 @@ class Convention:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """The right answer to what is refuted, with its status."""
+
+    tex: str = ""
+    text: str = ""
+    spoken: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawing, what one should see, the author's words in it, and what stands below."""
 
@@ -111,6 +121,7 @@ class Sheet:
     because: Words = Words()
     finding: Words = Words()
     convention: Convention = Convention()
+    answer: Answer = Answer()
     figure: Figure = Figure()
 
     @property

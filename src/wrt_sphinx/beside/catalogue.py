@@ -9,7 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from wrt.sheets.sheet import Convention, Sheet
+from wrt.sheets.sheet import Answer, Convention, Sheet
 
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
@@ -52,7 +52,7 @@ def record(sheet: Sheet) -> dict:
              "conditions": [given.text for given in sheet.givens]}
     if sheet.kind == "refutation":
         why = {"because": sheet.because.text, "counterexample": sheet.finding.text}
-        return found | {"refuted_by": sheet.refuted_by, **why, **_convention(sheet.convention)}
+        return found | {"refuted_by": sheet.refuted_by, **why, **_answer(sheet.answer), **_convention(sheet.convention)}
     return found | {
         "status": sheet.status,
         "subject": sheet.subject,
@@ -60,6 +60,12 @@ def record(sheet: Sheet) -> dict:
         "fingerprint": sheet.fingerprint,
         "checked": asdict(sheet.check),
     }
+
+
+def _answer(found: Answer) -> dict:
+    said = {"status": found.status, "statement_latex": found.tex, "statement_text": found.text,
+            "statement_spoken": found.spoken}
+    return {"right_answer": said} if found.status else {}
 
 
 def _convention(found: Convention) -> dict:

@@ -13,7 +13,7 @@ from ..ids.addresses import NOT_FOUND, address_of
 from .policy import content_security_policy
 
 # it shows no mathematics and no code, and nobody prints it
-NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js"}
+NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js", "scrolling.js"}
 # a page that shows and previews no formula has no use for the font, and one without tabs none for their script
 NEEDED_FOR = {"<math|#equation-": "math.css", 'role="tablist"': "conventions.js"}
 # looks of things that no page has: other extensions', and tables of data frames; and scripts of Sphinx's own search

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -12,7 +14,7 @@ from ..chapters.execution import CHAPTERS
 from ..parts.nodes import cited, element, equation, tex
 from ..parts.presentation import block, inline
 from ..parts.repeat import as_at_home, reference, repeat
-from ..parts.statement import under
+from ..parts.statement import MAIN, under
 from .domain import wrt_domain
 from .draft import in_place_of
 from .notes import Use
@@ -130,15 +132,17 @@ def show_results(app, doctree: nodes.document) -> None:
             if found is not None and found.kind == node["kind"]:
                 node.replace_self(block(found))
         elif result := own.pop(node["name"], None):
-            _number(app.env, node, result.name, [tex(result.tex, display=True, spoken=result.spoken), *under(result)])
+            stated = [tex(result.tex, display=True, spoken=result.spoken), *under(result)]
+            # what the author put apart from its steps is what the page is about
+            _number(app.env, node, result.name, stated, classes=[MAIN])
     # a formula that no directive shows has its number where its cell derives it
     for derived in list(doctree.findall(element)):
         if result := own.pop(derived.get("derives"), None):
             _number(app.env, derived, result.name, [derived.deepcopy(), *under(result)])
 
 
-def _number(env, node: nodes.Element, name: str, children: list[nodes.Node]) -> None:
-    shown = equation("", *children)
+def _number(env, node: nodes.Element, name: str, children: list[nodes.Node], classes: Sequence[str] = ()) -> None:
+    shown = equation("", *children, classes=[*classes])
     shown.source, shown.line = node.source, node.line
     wrt_domain(env).number(shown, env.docname, name)
     node.parent.replace(node, shown)

@@ -102,7 +102,7 @@ def add_style(app) -> None:
         app.add_css_file("math.css")
         app.add_css_file("wrt.css")
         app.add_css_file("print.css", media="print")
-        for script in ("copy.js", "preview.js", "conventions.js"):
+        for script in ("copy.js", "preview.js", "conventions.js", "scrolling.js"):
             app.add_js_file(script, loading_method="defer")
         # it loads Temml while the chapters run
         _node(str(_typesetter(app.env)), os.getpid())

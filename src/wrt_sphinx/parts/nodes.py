@@ -6,7 +6,6 @@ from html import escape
 from typing import cast
 
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
@@ -38,7 +37,11 @@ class cited(nodes.General, nodes.Element):
 
 
 class copies(nodes.General, nodes.Element):
-    """What a reader may copy: `texts`, a source for each name. Being no text, it is not searched."""
+    """What a reader may copy of `what`: `texts`, a source for each name. Being no text, it is not searched."""
+
+
+class code(nodes.General, nodes.Element):
+    """The code of a cell, behind one word; `what` it makes."""
 
 
 class drawing(nodes.General, nodes.Element):
@@ -98,15 +101,21 @@ def _write_drawing(self, node: drawing) -> None:
 
 def _write_copies(self, node: copies) -> None:
     listed = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in node["texts"].items())
-    self.body.append(f'<details class="wrt-copies"><summary>copy</summary><dl>{listed}</dl></details>')
+    summary = f"<summary>copy{_unseen(node['what'])}</summary>"
+    self.body.append(f'<details class="wrt-copies">{summary}<dl>{listed}</dl></details>')
     raise nodes.SkipNode
 
 
-def _open_code(self, node: HideCodeCellNode) -> None:
-    self.body.append('<details class="wrt-code"><summary>code</summary>\n')
+def _unseen(what: str) -> str:
+    """Tells one button from the others of its word by ear."""
+    return f'<span class="wrt-unseen"> of {escape(what)}</span>'
 
 
-def _close_code(self, node: HideCodeCellNode) -> None:
+def _open_code(self, node: code) -> None:
+    self.body.append(f'<details class="wrt-code"><summary>code{_unseen(node["what"])}</summary>\n')
+
+
+def _close_code(self, node: code) -> None:
     self.body.append("</details>\n")
 
 
@@ -122,5 +131,5 @@ def setup(app) -> None:
     app.add_node(copies, html=(_write_copies, None))
     app.add_node(drawing, html=(_write_drawing, None))
     app.add_node(cited)
-    app.add_node(HideCodeCellNode, override=True, html=(_open_code, _close_code))
+    app.add_node(code, html=(_open_code, _close_code))
     app.add_html_math_renderer("wrt", (_write_mathematics, None), (_refuse, None))

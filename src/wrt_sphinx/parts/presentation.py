@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from wrt.sheets.phrases import BY, FALSE, stated, true_otherwise, which_is_false
-from wrt.sheets.sheet import Convention, Row, Sheet, Words
+from wrt.sheets.phrases import BY, FALSE, RIGHT, stated, true_otherwise, which_is_false
+from wrt.sheets.sheet import Answer, Convention, Row, Sheet, Words
 
 from .nodes import Part, box, cited, drawing, tex
-from .statement import conditions, mark, pieced, sources, typeset
+from .statement import conditions, foot, mark, pieced, sources, typeset
 
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
@@ -63,7 +63,7 @@ def _derivation(sheet: Sheet) -> nodes.Node:
 def _alone(sheet: Sheet) -> nodes.Node:
     """Steps that no formula names: what else stands under a formula stands under them."""
     rests = [conditions(sheet)] * bool(sheet.givens)
-    return box("div", _derivation(sheet), *rests, box("p", mark(sheet.status)))
+    return box("div", _derivation(sheet), box("div", *rests, foot(mark(sheet.status)), classes="wrt-under"))
 
 
 def _row(row: Row, step: str) -> list[nodes.Node]:
@@ -82,19 +82,28 @@ def _row(row: Row, step: str) -> list[nodes.Node]:
 
 
 def _refutation(sheet: Sheet) -> nodes.Node:
-    """A claim that is false: what makes it false, in which convention it is true, and its source to copy."""
+    """A claim that is false, and the right answer beside it: what makes it false, and where it is true."""
     parts: list[Part] = [
-        box("p", mark(sheet.status)),
-        _display(sheet),
+        box("div", _claim(FALSE, "wrt-is-false", sheet), *_answer(sheet), classes="wrt-claims"),
         *([conditions(sheet)] if sheet.givens else []),
         box("p", *worded(sheet.because)),
         box("p", *typeset(sheet.finding.pieces), classes="wrt-finding", machine=True, tabindex="0"),
         *([_convention(sheet.convention)] if sheet.convention.words else []),
-        sources(sheet),
+        foot(sources(sheet)),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(sheet.name))
     shown[MARKS["refutation"]] = sheet.name
     return shown
+
+
+def _claim(said: str, classes: str, stated: Sheet | Answer) -> nodes.Node:
+    shown = tex(stated.tex, display=True, spoken=stated.spoken)
+    return box("div", box("p", said, classes="wrt-verdict", machine=True), shown, classes=classes)
+
+
+def _answer(sheet: Sheet) -> list[nodes.Node]:
+    answer = sheet.answer
+    return [_claim(f"{RIGHT} ({answer.status})", "wrt-is-right", answer)] if answer.status else []
 
 
 def _convention(found: Convention) -> nodes.Node:

@@ -9,7 +9,7 @@ from wrt.sheets.sheet import Sheet
 
 from .nodes import box, element, equation, tex
 from .presentation import MARKS
-from .statement import badge, mark
+from .statement import MAIN, badge, mark
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:
@@ -29,7 +29,8 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
     status = [badge(formula.status, formula.check, *stated)] if whole else [
         *stated, box("p", mark(formula.status), classes="wrt-status")]
     way = box("span", reference(formula.name, docname), classes="wrt-number")
-    return box("div", tex(formula.tex, display=True, spoken=formula.spoken), *status, way, classes="wrt-equation")
+    classes = f"wrt-equation {MAIN}" if whole else "wrt-equation"
+    return box("div", tex(formula.tex, display=True, spoken=formula.spoken), *status, way, classes=classes)
 
 
 def as_at_home(result: Sheet, home: nodes.document) -> element:

@@ -11,12 +11,21 @@ from wrt.sheets.phrases import DEPEND, HOW, rests
 from wrt.sheets.sheet import Check, Sheet
 
 from .nodes import Part, box, copies, tex
+from .title import title
+
+# the class of the line in which one finds more, and that of the box of a main result
+FOOT, MAIN = "wrt-foot", "wrt-main"
 
 
 def under(formula: Sheet) -> list[nodes.Node]:
     """All that stands under a formula."""
     rested = [conditions(formula)] * bool(formula.givens)
-    return [*rested, badge(formula.status, formula.check), sources(formula)]
+    return [box("div", *rested, foot(badge(formula.status, formula.check), sources(formula)), classes="wrt-under")]
+
+
+def foot(*parts: nodes.Node) -> nodes.Node:
+    """The last line of a box, in which one finds more."""
+    return box("div", *parts, classes=FOOT)
 
 
 def conditions(formula: Sheet) -> nodes.Node:
@@ -40,7 +49,7 @@ def pieced(pieces: Sequence[tuple[str, str, str]], node: Callable[[str, str], no
 
 def badge(status: str, check: Check, *before: nodes.Node) -> nodes.Node:
     """The status of a formula; behind it what comes `before`, and how it was checked."""
-    summary = box("summary", mark(status), f" {HOW}")
+    summary = box("summary", mark(status), box("span", f" {HOW}", classes="wrt-how"))
     return box("details", summary, *before, *paragraphs(check), classes="wrt-status", machine=True)
 
 
@@ -56,4 +65,5 @@ def mark(status: str) -> nodes.Node:
 
 def sources(result: Sheet) -> nodes.Node:
     """What a reader may copy of a result."""
-    return copies(texts={"LaTeX": result.tex, "text": result.text, "Python": result.python})
+    texts = {"LaTeX": result.tex, "text": result.text, "Python": result.python}
+    return copies(texts=texts, what=title(result))

@@ -20,18 +20,18 @@ DERIVATIVE = re.compile(r"∂(.+?)/∂(.+?)ᵀ? =")
 
 
 def title(sheet: Sheet) -> str:
-    """The name of a result in words; one that tells the kind of derivative alone tells of what it is, by what.
+    """The name of a result in words; one that tells the kind of derivative alone tells what of, with respect to what.
 
     >>> title(Sheet("formula", "trace-of-a-product")), title(Sheet("formula", "tensor-as-kronecker"))
     ('Trace of a product', 'Tensor as Kronecker')
     >>> title(Sheet("formula", "gradient-bias", text="∂L/∂b = ∂L/∂z", subject="gradient"))
-    'Gradient of L by b: bias'
+    'Gradient of L with respect to b: bias'
     """
     first, *others = sheet.name.split("-")
     found = DERIVATIVE.match(written_out(sheet))
     if not found or first != sheet.subject.lower() or SMALL & {*others}:
         return _sentence(" ".join(SPELLED.get(word, word) for word in (first, *others)))
-    told = f"{sheet.subject} of {_bare(found[1])} by {found[2]}"
+    told = f"{sheet.subject} of {_bare(found[1])} with respect to {found[2]}"
     more = [word for word in others if word not in told]
     return _sentence(f"{told}: {', '.join(more)}" if more else told)
 

@@ -1,16 +1,19 @@
+import json
 from functools import reduce
 
 import pytest
-from material import F, W, a, f, i, m, n, p, phi, q, sigma, w, x, y
+from material import F, W, a, f, i, j, m, n, p, phi, q, sigma, w, x, y
 
 from wrt import (
-    Refutation, RowVector, Scalar, Vector, cos, delta, exp, eye, gradient, jacobian, kron, ones, partial, rvec, sin,
-    tanh, vec,
+    Refutation, RowVector, Scalar, Vector, cos, delta, exp, eye, gradient, jacobian, kron, ones, partial, positive,
+    read, rvec, sin, sqrt, tanh, vec, write,
 )
 from wrt.proof import Decision
 from wrt.claims.finding import Counterexample, Misfit
+from wrt.claims.fingerprint import fingerprint
 from wrt.errors import EngineError, NamingError, NotRefuted, ReasonError, VariableError
 from wrt.language.expression import as_expression
+from wrt.language.source import python
 
 one = as_expression(1)
 
@@ -76,6 +79,40 @@ def test_any_other_outcome_is_an_error(left, right, by, message):
     with pytest.raises(NotRefuted) as error:
         refute(left, right, by)
     assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("right, by, instead, status", [
+    (x[q], "shape", delta(i, p) * x[q], "proved"), (2 * delta(i, p) * x[q], "value", x[q] * delta(p, i), "proved")])
+def test_the_right_answer_is_checked_and_kept(right, by, instead, status):
+    found = refute(partial(f[i], W[p, q]), right, by, instead=instead)
+    assert (found.instead, found.checked) == (instead, status)
+    again = read(json.loads(json.dumps(write(found))))
+    assert (again.instead, again.checked) == (instead, status)
+    assert f"instead={instead.text()}" not in python(found) and "    instead=" in python(found)
+    plain = refute(partial(f[i], W[p, q]), right, by)
+    assert (plain.instead, plain.checked) == (None, "") and "instead" not in write(plain)
+    assert fingerprint(found) == fingerprint(plain)
+
+
+@pytest.mark.parametrize("instead, message", [
+    (2 * delta(i, p) * x[q], "claim: what is stated instead is false: counterexample: n=1, m=1; entry i=1, p=1, q=1: "),
+    (delta(i, p) * x[j], "claim: what is stated instead is false: index j occurs only once"),
+    (x[q], "claim: what is stated instead is false: free indices differ: "),
+    (x, "claim: what is stated instead is false: shapes differ: "),
+])
+def test_a_right_answer_that_is_none_is_refused(instead, message):
+    with pytest.raises(NotRefuted) as error:
+        refute(partial(f[i], W[p, q]), -delta(i, p) * x[q], "value", instead=instead)
+    assert str(error.value).startswith(message) and "instead=" in error.value.remedy
+
+
+def test_what_the_right_answer_rests_on_is_told_and_may_be_demanded():
+    claim = dict(by="value", conditions=[positive(a)], instead=a)
+    found = refute(sqrt(a * a), 2 * a, **claim)
+    assert found.checked in ("proved", "numerical")
+    assert [given.text() for given in found.givens] == ["a, which is scalar", "a is positive"]
+    with pytest.raises(NotRefuted):
+        refute(sqrt(a * a), 2 * a, by="value", instead=a)
 
 
 @pytest.mark.parametrize("left, right", [

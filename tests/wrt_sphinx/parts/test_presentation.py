@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 from shown import CITING, RULE, SHEETS
 
-from wrt.sheets.sheet import Convention
+from wrt.sheets.sheet import Answer, Convention
 from wrt_sphinx.parts.nodes import cited, copies, drawing, element, mathematics
 from wrt_sphinx.parts.presentation import block, inline
 
@@ -79,6 +79,15 @@ def test_a_convention_is_said_only_where_there_is_one():
     assert "True in another" not in block(plain).astext()
     shown = [part["tex"] for part in told.findall(mathematics) if part["display"]]
     assert shown == [plain.tex, r"\frac{a}{b} = c"]
+
+
+def test_the_right_answer_stands_beside_what_is_false_and_says_its_status():
+    plain = SHEETS["refutation"]
+    told = block(replace(plain, answer=Answer(r"a = b", "a = b", "a equals b", "numerical")))
+    sides = [part for part in told.findall(element) if part["classes"] in (["wrt-is-false"], ["wrt-is-right"])]
+    assert [side[0].astext() for side in sides] == ["false", "right (numerical)"]
+    assert [side[1]["tex"] for side in sides] == [plain.tex, "a = b"]
+    assert not [part for part in block(plain).findall(element) if part["classes"] == ["wrt-is-right"]]
 
 
 def test_what_is_false_can_be_copied_too():

@@ -7,7 +7,7 @@ import wrt
 from wrt.sheets import evidence
 from wrt.sheets.maker import sheet_of
 from wrt_sphinx.parts.nodes import copies, mathematics
-from wrt_sphinx.parts.statement import badge, conditions, paragraphs, under
+from wrt_sphinx.parts.statement import FOOT, badge, conditions, paragraphs, under
 
 
 def test_the_badge_tells_status_steps_and_sizes():
@@ -34,11 +34,19 @@ def test_conditions_on_one_variable_are_told_together():
 
 
 def test_a_formula_can_be_copied_in_three_ways_and_none_is_searched():
-    (shown,) = [part for part in under(RULE) if isinstance(part, copies)]
+    (shown,) = [part for box in under(RULE) for part in box.findall(copies)]
     assert shown["texts"] == {"LaTeX": RULE.tex, "text": RULE.text, "Python": RULE.python}
     assert shown.astext() == ""
 
 
 def test_a_formula_that_rests_on_nothing_states_nothing():
     bare = sheet_of(wrt.Formula("count", wrt.Derivation(wrt.sum_over(i, 1), (wrt.size(n), "one for each row"))))
-    assert bare.givens == () and len(under(bare)) == len(under(ENTRY)) - 1
+    (without,), (box,) = under(bare), under(ENTRY)
+    assert bare.givens == () and [part["classes"] for part in without] == [[FOOT]] and len(box) == 2
+
+
+def test_the_foot_is_the_last_line_and_holds_how_it_was_checked_and_the_copies():
+    (box,) = under(ENTRY)
+    assert box[-1]["classes"] == [FOOT]
+    status, copied = box[-1]
+    assert status["classes"] == ["wrt-status"] and isinstance(copied, copies)

@@ -21,8 +21,8 @@ def test_a_name_becomes_words(name, expected):
 
 
 @pytest.mark.parametrize("name, text, subject, givens, expected", [
-    ("jacobian-vec", "∂f/∂wᵀ = A", "Jacobian", ("f = W x", "w = vec(W)"), "Jacobian of W x by vec(W)"),
-    ("gradient-input-columns", "∂L/∂x = A", "gradient", (), "Gradient of L by x: input, columns"),
+    ("jacobian-vec", "∂f/∂wᵀ = A", "Jacobian", ("f = W x", "w = vec(W)"), "Jacobian of W x with respect to vec(W)"),
+    ("gradient-input-columns", "∂L/∂x = A", "gradient", (), "Gradient of L with respect to x: input, columns"),
     ("gradient-and-jacobian", "∂L/∂x = A", "gradient", (), "Gradient and Jacobian"),
 ])
 def test_one_that_names_the_derivative_says_of_what(name, text, subject, givens, expected):

@@ -1,0 +1,13 @@
+// What is larger than its box scrolls, and the keyboard reaches it; what fits is no stop on the way.
+const boxes = document.querySelectorAll("article [tabindex='0']:is(div, p, pre)")
+
+function reach(box) {
+  const isWider = box.scrollWidth > box.clientWidth + 1
+  const isHigher = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY != "hidden"
+  isWider || isHigher ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex")
+}
+
+const observer = new ResizeObserver(entries => entries.forEach(({ target }) => reach(target)))
+boxes.forEach(box => observer.observe(box))
+// another font makes the text wider, and not its box
+document.fonts.ready.then(() => boxes.forEach(reach))
