@@ -528,8 +528,8 @@ MISTAKES = {
             ":tag: [hide-input]\n"
             "\n"
             "Picture(2 *",
-            "a cell has no option 'tag'; it has tags, as in :tags: [hide-input]",
-            "it has tags, as in `:tags: [hide-input]`"),
+            "a cell has no option 'tag'; it has tags, as in :tags: [show-input]",
+            "it has tags, as in `:tags: [show-input]`"),
         Mistake(
             "bad-option", "an option with an open bracket",
             "```{code-cell}\n"
@@ -538,8 +538,8 @@ MISTAKES = {
             ":tags: [hide-input\n"
             "\n"
             "Picture(2 *",
-            "the options of the cell cannot be read; write them as in :tags: [hide-input]",
-            "write them as in `:tags: [hide-input]`",
+            "the options of the cell cannot be read; write them as in :tags: [show-input]",
+            "write them as in `:tags: [show-input]`",
             at="```{code-cell}",
             is_rare=True),
         Mistake(

@@ -92,5 +92,5 @@ def _no_notebook(text: str, error: Exception) -> tuple[int, str]:
         # YAML counts from the line below the three hyphens
         return int(found[-1]) + 1, "the front matter is no YAML; compare it with that of another chapter"
     if why.startswith("Code cell") and found:
-        return int(found[0]), "the options of the cell cannot be read; write them as in :tags: [hide-input]"
+        return int(found[0]), "the options of the cell cannot be read; write them as in :tags: [show-input]"
     return 1, f"the page is no notebook: {why.splitlines()[0]}; compare it with another chapter"

@@ -43,7 +43,7 @@ def bad_options(tokens: list[Token]) -> Iterator[tuple[int, str]]:
             else:
                 head = [*takewhile(lambda line: line.lstrip().startswith(":"), lines)]
             if not all(PLAIN_OPTION.fullmatch(line) for line in head):
-                yield token.map[0] + 1, "the options of the cell cannot be read; write them as in :tags: [hide-input]"
+                yield token.map[0] + 1, "the options of the cell cannot be read; write them as in :tags: [show-input]"
 
 
 def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from .front_matter import faults
 
 REFUSED_TAGS = {"raises-exception": "hides an exception", "skip-execution": "is not executed"}
 # what a cell prints is seen with the code that printed it
-TAGS = {"hide-input"}
+TAGS = {"hide-input", "show-input"}
 # so many marks of lists and quotations on one line
 NESTED = re.compile(r"\s*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s))\s*){10}(?=.*[^\s*+>-])")
 LONGEST_PAGE, LONGEST_LINE = 50_000, 2_000
@@ -93,7 +93,7 @@ def _refusals(chapter: Chapter, lines: list[str]) -> list[tuple[int, str]]:
                 refusals.append((at, f"a cell tagged {tag} {why}; remove the tag"))
         for option in cell.metadata.keys() - {"tags"}:
             at = _line_above(lines, line, option)
-            refusals.append((at, f"a cell has no option {option!r}; it has tags, as in :tags: [hide-input]"))
+            refusals.append((at, f"a cell has no option {option!r}; it has tags, as in :tags: [show-input]"))
     return refusals
 
 

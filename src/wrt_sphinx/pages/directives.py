@@ -11,10 +11,10 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ..chapters.chapter import one_line
 from ..chapters.execution import CHAPTERS
-from ..parts.nodes import cited, element, equation, tex
+from ..parts.nodes import MAIN, cited, element, equation, tex
 from ..parts.presentation import block, inline
 from ..parts.repeat import as_at_home, reference, repeat
-from ..parts.statement import MAIN, under
+from ..parts.statement import under
 from .domain import wrt_domain
 from .draft import in_place_of
 from .notes import Use

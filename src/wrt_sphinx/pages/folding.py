@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from ..parts.nodes import box, code, drawing, element, equation, mathematics
+from ..parts.nodes import MAIN, box, code, drawing, element, equation, mathematics
 from ..parts.presentation import MARKS
 from ..parts.repeat import reference
-from ..parts.statement import FOOT, MAIN
+from ..parts.statement import FOOT
 from ..parts.title import title
 from .output import results_read
 
 OURS = (mathematics, drawing)
+# the tag of a cell whose code is what the page is about
+SHOW = "show-input"
 
 
 def fold_code(app, doctree: nodes.document) -> None:
@@ -21,7 +23,10 @@ def fold_code(app, doctree: nodes.document) -> None:
     sheets = results_read(app.env)
     main = {shown["name"] for shown in doctree.findall(equation) if MAIN in shown["classes"]}
     for cell in list(_parts(doctree, "cell_code")):
-        (source,), outputs = _parts(cell, "cell_code_source"), list(_parts(cell, "cell_code_output"))
+        source, outputs = next(_parts(cell, "cell_code_source"), None), list(_parts(cell, "cell_code_output"))
+        # one without is refused, and its page not shown
+        if source is None or SHOW in cell["cell_metadata"].get("tags", []):
+            continue
         shown = [name for output in outputs for name in _results(output)]
         is_ours = any(isinstance(part, OURS) for output in outputs for part in output.findall())
         # what myst-nb would hide in its own way, by the tag of the cell

@@ -13,6 +13,8 @@ from ..ids.addresses import page_of
 
 # what an element holds
 Part = nodes.Node | str
+# the class of the box of what a page is about
+MAIN = "wrt-main"
 BOXES = {"div", "p", "li", "dt", "dd", "figcaption"}
 
 
@@ -37,7 +39,10 @@ class cited(nodes.General, nodes.Element):
 
 
 class copies(nodes.General, nodes.Element):
-    """What a reader may copy of `what`: `texts`, a source for each name. Being no text, it is not searched."""
+    """What a reader may copy of `what`: `texts`, a source for each name. Being no text, it is not searched.
+
+    Of a formula, `formula` is its name, and leads to its permanent page.
+    """
 
 
 class code(nodes.General, nodes.Element):
@@ -84,14 +89,22 @@ def _open_equation(self, node: equation) -> None:
 
 
 def _close_equation(self, node: equation) -> None:
-    self.body.append(f'<span class="wrt-number">({get_node_equation_number(self, cast(nodes.math_block, node))})')
+    id, way = _permanent(self, node["name"])
+    place = f' id="f-{id}"' if id else ""
+    number = get_node_equation_number(self, cast(nodes.math_block, node))
+    self.body.append(f'<span class="wrt-number"{place}>({number})')
     self.add_permalink_ref(node, _("Link to this equation"))
-    domain = self.builder.env.get_domain("wrt")
-    if (id := domain.registry.ids.get(node["name"])) and self.builder.name in ("html", "dirhtml", "singlehtml"):
-        page = self.builder.get_relative_uri(self.builder.current_docname, page_of(id)) or f"#f-{id}"
-        title = f"Permanent page of this formula: {id}"
-        self.body.append(f' <a class="wrt-id" id="f-{id}" href="{page}" title="{title}">{id}</a>')
-    self.body.append("</span></div>\n")
+    # of the others it stands with what may be copied
+    self.body.append(f"{way if MAIN in node['classes'] else ''}</span></div>\n")
+
+
+def _permanent(self, name: str) -> tuple[str, str]:
+    """The permanent id of a formula, and a link to its page."""
+    id = self.builder.env.get_domain("wrt").registry.ids.get(name, "")
+    if not id or self.builder.name not in ("html", "dirhtml", "singlehtml"):
+        return id, ""
+    page = self.builder.get_relative_uri(self.builder.current_docname, page_of(id)) or f"#f-{id}"
+    return id, f' <a class="wrt-id" href="{page}" title="Permanent page of this formula: {id}">{id}</a>'
 
 
 def _write_drawing(self, node: drawing) -> None:
@@ -102,7 +115,9 @@ def _write_drawing(self, node: drawing) -> None:
 def _write_copies(self, node: copies) -> None:
     listed = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in node["texts"].items())
     summary = f"<summary>copy{_unseen(node['what'])}</summary>"
-    self.body.append(f'<details class="wrt-copies">{summary}<dl>{listed}</dl></details>')
+    _, way = _permanent(self, node["formula"])
+    page = f"<p>Permanent page:{way}</p>" if way else ""
+    self.body.append(f'<details class="wrt-copies">{summary}<dl>{listed}</dl>{page}</details>')
     raise nodes.SkipNode
 
 

@@ -7,9 +7,9 @@ from sphinx import addnodes
 
 from wrt.sheets.sheet import Sheet
 
-from .nodes import box, element, equation, tex
+from .nodes import MAIN, box, element, equation, tex
 from .presentation import MARKS
-from .statement import MAIN, badge, mark
+from .statement import badge, mark
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:

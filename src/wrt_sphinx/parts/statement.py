@@ -13,8 +13,8 @@ from wrt.sheets.sheet import Check, Sheet
 from .nodes import Part, box, copies, tex
 from .title import title
 
-# the class of the line in which one finds more, and that of the box of a main result
-FOOT, MAIN = "wrt-foot", "wrt-main"
+# the class of the line in which one finds more
+FOOT = "wrt-foot"
 
 
 def under(formula: Sheet) -> list[nodes.Node]:
@@ -66,4 +66,4 @@ def mark(status: str) -> nodes.Node:
 def sources(result: Sheet) -> nodes.Node:
     """What a reader may copy of a result."""
     texts = {"LaTeX": result.tex, "text": result.text, "Python": result.python}
-    return copies(texts=texts, what=title(result))
+    return copies(texts=texts, what=title(result), formula=result.name if result.kind == "formula" else "")

@@ -2,6 +2,8 @@
 const boxes = document.querySelectorAll("article [tabindex='0']:is(div, p, pre)")
 
 function reach(box) {
+  // what is not laid out has no size; the observer tells when it has
+  if (!box.checkVisibility({ contentVisibilityAuto: true })) return
   const isWider = box.scrollWidth > box.clientWidth + 1
   const isHigher = box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY != "hidden"
   isWider || isHigher ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex")
