@@ -2,14 +2,17 @@
 
 `read_latex(text, scope)` gives the tree back. `scope` maps printed names to what they name: symbols,
 dimensions, functions of one number, and indices. A row of factors without brackets is a matrix
-product if two of them are arrays, and a product otherwise. Sums, rows, entries and names are read here;
-how the other nodes are, their files in `tests/nodes` say: by the sign an atom begins with (`PREFIX`), by
-what stands first above a line (`FRACTIONS`), by a sign between two factors (`INFIX`) or behind one (`POSTFIX`).
+product if two of them are arrays, and a product otherwise; scalars before these are a product with it. A power
+is a factor that stands there so often, and what a row begins with may stand above a line. Sums, rows, entries
+and names are read here; how the other nodes are, their files in `tests/nodes` say: by the sign an atom begins
+with (`PREFIX`), by what stands first above a line (`FRACTIONS`), by a sign between two factors (`INFIX`) or
+behind one (`POSTFIX`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
 import nodes
@@ -17,17 +20,43 @@ from node import is_scalar
 
 from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
-from wrt.nodes import Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol
+from wrt.language.expression import Expression
+from wrt.nodes import (
+    Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol, reciprocal,
+)
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
+BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
+POWER = re.compile(r"\^\{([0-9]+)\}")
 STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
 
 
 class Unreadable(Exception):
     """The text is not a printed expression."""
+
+
+@dataclass
+class Raised:
+    """A power: a factor that stands in its row so often."""
+
+    base: Expression
+    exponent: int
+
+
+@dataclass
+class Quotient:
+    """What stands above a line, and the reciprocal of what stands below it."""
+
+    factors: tuple[Expression, ...]
+    begins_with_number: bool
+
+    def negative(self):
+        """The factors with a minus before the line: it goes to a number above it, or is a factor."""
+        first, *rest = self.factors
+        return [Number(-first.value), *rest] if self.begins_with_number else [Number(Fraction(-1)), *self.factors]
 
 
 def read_latex(text: str, scope: dict):
@@ -44,6 +73,7 @@ class Reader:
 
     def __init__(self, tokens, scope):
         self.tokens, self.scope = tokens, scope
+        self.is_open = False        # whether the last word is what a function is of, without brackets
 
     def next(self):
         return self.tokens[0] if self.tokens else ""
@@ -60,12 +90,14 @@ class Reader:
         self.take("{")
         found = inside()
         self.take("}")
+        self.is_open = False
         return found
 
     def bracketed(self):
         self.take(OPEN)
         found = self.sum()
         self.take(CLOSE)
+        self.is_open = False
         return found
 
     # --- sums and products
@@ -80,10 +112,13 @@ class Reader:
             return self.term()
         number = self.number() if self.starts_number() else None
         if number and self.accept(SPACE):
-            return self.coefficient(Number(-number.value), self.row())
+            return assembled(self.row(), Number(-number.value))
         if number and self.next() not in POSTFIX:
             return Number(-number.value)
-        return self.coefficient(Number(Fraction(-1)), self.row(number and self.marked(number)))
+        first, *rest = self.row(number and self.marked(number))
+        if isinstance(first, Quotient):
+            return assembled([Quotient(tuple(first.negative()), False), *rest])
+        return assembled([first, *rest], Number(Fraction(-1)))
 
     def term(self):
         if self.accept(r"\sum"):
@@ -91,21 +126,17 @@ class Reader:
             return Summation(self.term(), over)
         number = self.number() if self.starts_number() else None
         if number and self.accept(SPACE):
-            return self.coefficient(number, self.row())
-        row = self.row(number and self.marked(number))
-        if len(row) > 1:
-            return (MatrixProduct if arrays(row) > 1 else Product)(tuple(row))
-        return INFIX[self.take()](row[0], self.factor()) if self.next() in INFIX else row[0]
-
-    def coefficient(self, number, row):
-        rest = (MatrixProduct(tuple(row)),) if arrays(row) > 1 else tuple(row)
-        return Product((number, *rest))
+            return assembled(self.row(), number)
+        read = assembled(self.row(number and self.marked(number)))
+        return INFIX[self.take()](read, self.factor()) if self.next() in INFIX else read
 
     def row(self, first=None):
-        factors = [first or self.factor()]
+        parts = [first or self.part()]
         while self.accept(SPACE):
-            factors.append(self.factor())
-        return factors
+            if self.is_open and self.next() not in BARE:
+                raise Unreadable(f"is {self.next()} what a function is of?")
+            parts.append(self.part())
+        return parts
 
     def starts_number(self):
         """A fraction of digits is a number; 1 over anything else is a reciprocal."""
@@ -120,9 +151,18 @@ class Reader:
 
     # --- factors
     def factor(self):
+        return assembled([self.part()])
+
+    def part(self):
+        self.is_open = False
         return self.marked(self.number() if self.starts_number() else self.atom())
 
     def marked(self, atom):
+        if self.is_open and (self.next() in POSTFIX or POWER.fullmatch(self.next())):
+            raise Unreadable(f"is {self.next()} behind a function or its argument?")
+        if exponent := POWER.fullmatch(self.next()):
+            self.take()
+            return Raised(atom, int(exponent[1]))
         return POSTFIX[self.take()](atom) if self.next() in POSTFIX else atom
 
     def atom(self):
@@ -132,17 +172,46 @@ class Reader:
         if token == "{":
             return self.with_indices(self.braced(self.named))
         if token == r"\frac":
-            return FRACTIONS[self.tokens[2]](self)
+            above = self.tokens[2]
+            is_one = above == "1" and self.tokens[3] == "}"
+            return FRACTIONS[above](self) if is_one or above in FRACTIONS and above != "1" else self.quotient()
         if token in PREFIX:
             return PREFIX[self.take()](self)
         named = self.named()
         return self.applied(named) if isinstance(named, Elementwise) else self.with_indices(named)
 
+    def quotient(self):
+        """A fraction, and no number."""
+        self.take(r"\frac"), self.take("{")
+        begins_with_number, is_bracketed = self.starts_number(), self.is_one_bracket()
+        above = self.sum()
+        self.take("}")
+        factors = above.factors if isinstance(above, Product) and not is_bracketed else (above,)
+        return Quotient((*factors, reciprocal(self.number_below())), begins_with_number)
+
+    def number_below(self):
+        """What stands below a line, which has to be a number."""
+        below = self.braced(self.sum)
+        if not is_scalar(below):
+            raise Unreadable(f"nothing is divided by {below}")
+        return below
+
+    def is_one_bracket(self):
+        """Whether a bracket holds all that there is before the brace closes."""
+        depth = 0
+        for k, token in enumerate(self.tokens):
+            depth += (token == OPEN) - (token == CLOSE)
+            if not depth:
+                return k > 0 and self.tokens[k + 1] == "}"
+        return False
+
     def with_indices(self, tree):
         return Entry(tree, self.braced(self.indices)) if self.accept("_") else tree
 
     def applied(self, function):
-        order = 0
+        order, raised = 0, POWER.fullmatch(self.next())
+        if raised:
+            self.take()
         while self.accept("'"):
             order += 1
         is_ringed = False
@@ -153,10 +222,12 @@ class Reader:
                 self.take(CLOSE)
             is_ringed = self.accept(r"\circ")
             self.take("}")
-        argument = self.bracketed()
+        is_bare = self.next() != OPEN
+        argument = self.with_indices(self.named()) if is_bare else self.bracketed()
         if is_ringed != all(axes(argument)):
             raise Unreadable("a ring says that the argument is a matrix")
-        return Apply(Elementwise(function.name, order), argument)
+        applied, self.is_open = Apply(Elementwise(function.name, order), argument), is_bare
+        return Raised(applied, int(raised[1])) if raised else applied
 
     # --- names
     def named(self):
@@ -189,6 +260,30 @@ class Reader:
         while self.next() != "}":
             found.append(self.index())
         return tuple(found)
+
+
+def assembled(parts, number=None):
+    """What a row of factors is; only at its beginning are those above a line factors of the row."""
+    first, *rest = [expanded(part) for part in parts]
+    if isinstance(parts[0], Quotient):
+        first = [Product(tuple(first))] if rest and arrays(first) and any(map(arrays, rest)) else first
+    rest = [[Product(tuple(read))] if isinstance(part, Quotient) else read for part, read in zip(parts[1:], rest)]
+    row = [*first, *(factor for read in rest for factor in read)]
+    if len(row) > 1 and arrays(row) > 1:
+        begin = next(k for k, factor in enumerate(row) if not is_scalar(factor))
+        row[begin:] = [MatrixProduct(tuple(row[begin:]))]
+    row = row if number is None else [number, *row]
+    return row[0] if len(row) == 1 else Product(tuple(row))
+
+
+def expanded(part):
+    """The factors that a part of a row stands for."""
+    match part:
+        case Raised(base, exponent):
+            return [base] * exponent
+        case Quotient(factors):
+            return list(factors)
+    return [part]
 
 
 def arrays(row):

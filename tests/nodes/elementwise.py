@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from material import W, a, c, i, n, p, phi, sigma, x, y
+from material import W, a, c, i, j, n, p, phi, sigma, x, y
 from node import Example, ONE, is_scalar, negative
-from pool import OF_SCALARS, SCALARS, SPECIFIED, UNSPECIFIED
+from pool import OF_SCALARS, SCALARS, SPECIFIED, UNSPECIFIED, x_0
 
-from wrt import Vector, cos, define, delta, exp, function, log, partial, sin, sqrt, tanh
+from wrt import Vector, cos, define, delta, exp, function, log, partial, sin, size, sqrt, tanh
 from wrt.language.dimension import SCALAR
 from wrt.language.expression import as_expression
 from wrt.nodes import Apply, Elementwise, Entry, Number, Partial, Product, Sum, Transpose, reciprocal
@@ -28,6 +28,31 @@ EXAMPLES = [
     Example(reciprocal(3), tex=r"\frac{1}{(3)}", text="1/(3)"),
     Example(reciprocal(as_expression(3).T), tex=r"\frac{1}{3^{\mathsf{T}}}", text="1/3ᵀ"),
     Example(reciprocal(1 / a), tex=r"\frac{1}{\frac{1}{a}}", text="1/(1/a)"),
+    Example(sin(a), tex=r"\sin a", text="sin a", spoken="sine of a"),
+    Example(log(size(n)), tex=r"\log n", text="log n", spoken="log of n"),
+    Example(cos(y[i]), tex=r"\cos y_{i}", text="cos y_i"),
+    Example(tanh(y)[i], tex=r"(\tanh(y))_{i}", text="(tanh(y))_i"),
+    Example(sin(x_0[j]), tex=r"\sin((x_{0})_{j})", text="sin((x_0)_j)"),
+    Example(exp(a), tex=r"\exp(a)", text="exp(a)"),
+    Example(sin(a * c), tex=r"\sin(a\,c)", text="sin(a c)", spoken="sine of open paren a times c close paren"),
+    Example(sin(a) * c, tex=r"\sin(a)\,c", text="sin(a) c", spoken="sine of a times c"),
+    Example(c * sin(a), tex=r"c\,\sin a", text="c sin a"),
+    Example(sin(a) * cos(c), tex=r"\sin a\,\cos c", text="sin a cos c"),
+    Example(sin(a) * sigma(c), tex=r"\sin(a)\,\sigma(c)", text="sin(a) σ(c)"),
+    Example(sin(a) / c, tex=r"\frac{\sin a}{c}", text="sin(a)/c"),
+    Example(sin(a / c), tex=r"\sin\left(\frac{a}{c}\right)", text="sin(a/c)"),
+    Example(1 / sin(a), tex=r"\frac{1}{\sin a}", text="1/sin(a)"),
+    Example(sin(a).T, tex=r"\sin(a)^{\mathsf{T}}", text="sin(a)ᵀ"),
+    Example(sin(a.T), tex=r"\sin(a^{\mathsf{T}})", text="sin(aᵀ)"),
+    Example(sin(a) * sin(a), tex=r"\sin^{2} a", text="sin² a", python="sin(a) * sin(a)", spoken="sine squared of a"),
+    Example(sin(a * a), tex=r"\sin(a^{2})", text="sin(a²)", spoken="sine of open paren a squared close paren"),
+    Example(sin(sin(a)), tex=r"\sin(\sin a)", text="sin(sin a)"),
+    Example(sin(a) * sin(a) * c, tex=r"\sin^{2}(a)\,c", text="sin²(a) c"),
+    Example(cos(a * c) * cos(a * c), tex=r"\cos^{2}(a\,c)", text="cos²(a c)"),
+    Example(log(a) * log(a), tex=r"(\log a)^{2}", text="(log a)²"),
+    Example(exp(a) * exp(a), tex=r"\exp(a)^{2}", text="exp(a)²"),
+    Example(tanh.prime(a) * tanh.prime(a), tex=r"\tanh'(a)^{2}", text="tanh'(a)²"),
+    Example(sqrt(a) * sqrt(a), tex=r"\sqrt{a}^{2}", text="sqrt(a)²"),
     Example(1 / sqrt(a), tex=r"\frac{1}{\sqrt{a}}", text="1/sqrt(a)"),
     Example(sqrt(sqrt(-a) * 2), tex=r"\sqrt{\sqrt{-a}\,(2)}", text="sqrt(sqrt(-a) (2))"),
     Example(sqrt.prime(a), tex=r"\operatorname{sqrt}'(a)", text="sqrt'(a)"),
@@ -136,9 +161,9 @@ def derived_once_more(place, e):
 
 
 def read_reciprocal(reader):
-    """1 over a factor."""
+    """1 over something."""
     reader.take(r"\frac"), reader.take("{"), reader.take("1"), reader.take("}")
-    return reciprocal(reader.braced(reader.factor))
+    return reciprocal(reader.number_below())
 
 
 LAWS = [

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from material import A, W, X, a, b, c, i, j, k, m, n, p, q, s, sigma, x, y
 from node import Example, TWO, V, is_scalar, negative, sum_outside
-from pool import NUMBERS, S, x_0
+from pool import NUMBERS, S, SCALARS, x_0
 
 from wrt import Vector, define, delta, log, ones, partial, size, sqrt, sum_over, trace
 from wrt.language.dimension import SCALAR
 from wrt.language.expression import as_expression
-from wrt.nodes import Entry, MatrixProduct, Number, Partial, Product, Sum, Trace, Transpose
+from wrt.nodes import Entry, MatrixProduct, Number, Partial, Product, Sum, Trace, Transpose, reciprocal
 
 u, v = Vector("u", n), Vector("v", n)
 dotted, stacked = define("r", y[i] * y[i]), define("s", sum_over(i, y[i] * y))
@@ -24,7 +24,7 @@ EXAMPLES = [
     Example(a * c, "scalar"),
     Example(2 * x.T, "1×m"),
     Example(2 * (W @ x), tex=r"2\,W\,x", text="2 W x", python="2 * (W @ x)", spoken="2 times W x"),
-    Example(a * (W @ x), tex=r"a\,(W\,x)", text="a (W x)", spoken="a times open paren W x close paren"),
+    Example(a * (W @ x), tex=r"a\,W\,x", text="a W x", spoken="a times W x"),
     Example(a * -2, tex=r"a\,(-2)", text="a (-2)"),
     Example(-Transpose(as_expression(2)), tex=r"-2^{\mathsf{T}}", text="-2ᵀ"),
     Example(a * 2, tex=r"a\,(2)", text="a (2)"),
@@ -36,10 +36,46 @@ EXAMPLES = [
     Example(-2 * trace(S) * y, tex=r"-2\,\operatorname{tr}(S)\,y", text="-2 tr(S) y"),
     Example(-(W.T @ W).inv, tex=r"-(W^{\mathsf{T}}\,W)^{-1}", text="-(Wᵀ W)⁻¹",
             spoken="minus open paren W transpose W close paren inverse"),
-    Example(a / c, tex=r"a\,\frac{1}{c}", text="a (1/c)", spoken="a times open paren 1 over c close paren"),
-    Example(-2 / a, tex=r"-2\,\frac{1}{a}", text="-2 (1/a)"),
-    Example(x / x_0[j], tex=r"x\,\frac{1}{(x_{0})_{j}}", text="x (1/(x_0)_j)"),
-    Example(log(x) / size(n), tex=r"\log(x)\,\frac{1}{n}", text="log(x) (1/n)"),
+    Example(a / c, tex=r"\frac{a}{c}", text="a/c", spoken="a over c"),
+    Example(-2 / a, tex=r"-\frac{2}{a}", text="-2/a"),
+    Example(x / x_0[j], tex=r"\frac{x}{(x_{0})_{j}}", text="x/(x_0)_j"),
+    Example(log(x) / size(n), tex=r"\frac{\log(x)}{n}", text="log(x)/n"),
+    # what stands above a line, and what does not
+    Example(2 * a / c, tex=r"\frac{2\,a}{c}", text="2 a/c", python="2 * a / c", spoken="2 times a over c"),
+    Example(a * c / (a + c), tex=r"\frac{a\,c}{a + c}", text="a c/(a + c)"),
+    Example(a * (c / a), tex=r"a\,\frac{c}{a}", text="a (c/a)", spoken="a times open paren c over a close paren"),
+    Example(a / c * a, tex=r"\frac{a}{c}\,a", text="(a/c) a", spoken="open paren a over c close paren times a"),
+    Example(Product((a / c, a)), tex=r"\left(a\,\frac{1}{c}\right)\,a", text="(a (1/c)) a"),
+    Example(1 / c * a, tex=r"\frac{1}{c}\,a", text="(1/c) a"),
+    Example(a / (c / a), tex=r"\frac{a}{\frac{c}{a}}", text="a/(c/a)", spoken="a over open paren c over a close paren"),
+    Example(a / c / a, tex=r"\frac{a}{c}\,\frac{1}{a}", text="(a/c) (1/a)", python="a / c / a"),
+    Example(a / 2 / c, tex=r"\frac{1}{2}\,\frac{a}{c}", text="1/2 (a/c)"),
+    Example(1 * reciprocal(a), tex=r"1\,\frac{1}{a}", text="1 (1/a)"),
+    Example((a + c) / a, tex=r"\frac{a + c}{a}", text="(a + c)/a", spoken="open paren a plus c close paren over a"),
+    Example(W @ x / a, tex=r"\frac{W\,x}{a}", text="W x/a"),
+    Example((W @ x / a)[i], tex=r"\left(\frac{W\,x}{a}\right)_{i}", text="(W x/a)_i"),
+    Example(partial(a, c) / a, tex=r"\frac{\frac{\partial a}{\partial c}}{a}", text="(∂a/∂c)/a"),
+    # what is a power, and what is none
+    Example(size(n) * size(n) * size(m), tex=r"n^{2}\,m", text="n² m", spoken="n squared times m"),
+    Example(size(n) * size(m) * size(n), tex=r"n\,m\,n", text="n m n", spoken="n times m times n"),
+    Example(2 * a * a * a, tex=r"2\,a^{3}", text="2 a³", python="2 * a * a * a", spoken="2 times a cubed"),
+    Example(-(a * a), tex="-a^{2}", text="-a²", spoken="minus a squared"),
+    Example(Product((-a, -a)), tex="(-a)^{2}", text="(-a)²", spoken="open paren minus a close paren squared"),
+    Example((a + c) * (a + c), tex="(a + c)^{2}", text="(a + c)²"),
+    Example(a * (a * a), tex=r"a\,(a^{2})", text="a (a²)", python="a * (a * a)"),
+    Example(a.T * a.T, tex=r"(a^{\mathsf{T}})^{2}", text="(aᵀ)²"),
+    Example((a * a).T, tex=r"(a^{2})^{\mathsf{T}}", text="(a²)ᵀ"),
+    Example(1 / (a * a), tex=r"\frac{1}{a^{2}}", text="1/a²", spoken="1 over a squared"),
+    Example(1 / a * reciprocal(a), tex=r"\left(\frac{1}{a}\right)^{2}", text="(1/a)²"),
+    Example((x.T @ x) * (x.T @ x), tex=r"(x^{\mathsf{T}}\,x)^{2}", text="(xᵀ x)²"),
+    Example(trace(S) * trace(S), tex=r"\operatorname{tr}(S)^{2}", text="tr(S)²"),
+    Example(a * a * a * a * x, text="a⁴ x", spoken="a to the power 4 times x"),
+    Example(x[j] * x[j], tex=r"x_{j}\,x_{j}", text="x_j x_j", spoken="x j times x j"),
+    Example((a * y)[i], text="(a y)_i"),
+    # brackets that stay
+    Example(y * (x.T @ x), tex=r"y\,(x^{\mathsf{T}}\,x)", text="y (xᵀ x)"),
+    Example((x.T @ ones(m)) * ones(n), tex=r"(x^{\mathsf{T}}\,\mathbf{1}_{m})\,\mathbf{1}_{n}", text="(xᵀ 1_m) 1_n"),
+    Example((a * W) @ x, tex=r"(a\,W)\,x", text="(a W) x", spoken="open paren a times W close paren times x"),
     Example(2 * a * x, python="2 * a * x"),
     Example(-a * c, python="-a * c"),
     Example(-a, python="-a"),
@@ -110,7 +146,16 @@ def number_times(trees, shape, depth, scope):
     return Product((Number(trees.random.choice(NUMBERS)), trees.tree(shape, depth - 1, scope), *more))
 
 
-MAKERS = {scalar_times: 1, number_times: 1}
+def a_few_times(trees, shape, depth, scope):
+    """A scalar two or three times, and something divided by another."""
+    if depth <= 0:
+        return None
+    often = [trees.scalar(depth - 1, scope)] * trees.random.choice([2, 2, 3])
+    rest = [reciprocal(trees.random.choice(SCALARS)), trees.tree(shape, 0, scope)]
+    return Product((*often, *trees.random.sample(rest, 2)))
+
+
+MAKERS = {scalar_times: 1, number_times: 1, a_few_times: 1}
 
 
 def reordered(place, e):

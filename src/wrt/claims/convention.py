@@ -44,18 +44,19 @@ class Convention:
     words: str
     left: Expression
     right: Expression
+    free: Names = frozenset()
 
     def latex(self) -> str:
         """The claim as it is true, as TeX."""
-        return f"{self.left.latex()} = {self.right.latex()}"
+        return f"{self.left.latex(self.free)} = {self.right.latex(self.free)}"
 
     def spoken(self) -> str:
         """The equation as one says it aloud."""
-        return equation(self.left, self.right)
+        return equation(self.left, self.right, self.free)
 
     def text(self) -> str:
         """The claim as it is true, in plain text."""
-        return f"{self.left.text()} = {self.right.text()}"
+        return f"{self.left.text(self.free)} = {self.right.text(self.free)}"
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def convention_of(left: Expression, right: Expression, free: Names, conditions: 
     try:
         for words, first, second in _read_otherwise(left, right):
             if any(map(_is_proved, general(first, second, free, conditions))):
-                return Convention(words, first, second)
+                return Convention(words, first, second, frozenset(free))
     except (ShapeError, VariableError):     # the derivative does not fit in itself
         pass
     return None

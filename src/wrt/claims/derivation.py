@@ -151,9 +151,9 @@ class Derivation(Displayed):
 
     def rows(self) -> list[Row]:
         """A row for each step, the left side in the first one only."""
-        style = speaker(*self.lines)
+        style = speaker(*self.lines, unsummed=self.free)
         said = [line.printed(style)[0] for line in self.lines]
-        return [Row(self.first.latex() if n == 0 else "", "=", expression.latex(), reason,
+        return [Row(self.first.latex(self.free) if n == 0 else "", "=", expression.latex(self.free), reason,
                     (said[0] if n == 0 else "", said[n + 1])) for n, (expression, reason) in enumerate(self.steps)]
 
     def latex(self) -> str:
@@ -163,7 +163,8 @@ class Derivation(Displayed):
 
     def text(self) -> str:
         """The chain in plain text, a line for each step."""
-        return "\n".join([self.first.text()] + [f"  = {e.text()}   ({plain(_words(r))})" for e, r in self.steps])
+        return "\n".join([self.first.text(self.free), *(
+            f"  = {e.text(self.free)}   ({plain(_words(r))})" for e, r in self.steps)])
 
     def __repr__(self) -> str:
         return self.text()
@@ -260,15 +261,15 @@ class Formula(Displayed):
 
     def latex(self) -> str:
         """The statement as TeX."""
-        return f"{self.left.latex()} = {self.right.latex()}"
+        return f"{self.left.latex(self.free)} = {self.right.latex(self.free)}"
 
     def spoken(self) -> str:
         """The equation as one says it aloud."""
-        return equation(self.left, self.right)
+        return equation(self.left, self.right, self.free)
 
     def text(self) -> str:
         """The statement in plain text."""
-        return f"{self.left.text()} = {self.right.text()}"
+        return f"{self.left.text(self.free)} = {self.right.text(self.free)}"
 
     def __repr__(self) -> str:
         return f"{self.name} ({self.status}): {self.text()}"

@@ -124,15 +124,15 @@ class Refutation(Displayed):
 
     def latex(self) -> str:
         """The claim as TeX. It is false."""
-        return f"{self.left.latex()} = {self.right.latex()}"
+        return f"{self.left.latex(self.free)} = {self.right.latex(self.free)}"
 
     def spoken(self) -> str:
         """The equation as one says it aloud."""
-        return equation(self.left, self.right)
+        return equation(self.left, self.right, self.free)
 
     def text(self) -> str:
         """The claim in plain text. It is false."""
-        return f"{self.left.text()} = {self.right.text()}"
+        return f"{self.left.text(self.free)} = {self.right.text(self.free)}"
 
     def __repr__(self) -> str:
         return f"{self.name} (refuted by {self.by}): {self.text()}: {self.finding.text()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from numbers import Rational
 from typing import Any
 
@@ -128,9 +129,9 @@ class Evaluation(Displayed):
         >>> print(Evaluation(x.T @ x, values={x: [1, 2]}).latex())
         x^{\mathsf{T}}\,x = \begin{pmatrix}1 & 2\end{pmatrix}\,\begin{pmatrix}1 \\ 2\end{pmatrix} = 5
         >>> print(Evaluation(a * a, 2 * a, values={a: 2}).latex())
-        \text{at } a = 2 \text{:} \quad a\,a = 2\,(2) = 4, \quad 2\,a = 2\,(2) = 4
+        \text{at } a = 2 \text{:} \quad a^{2} = 2^{2} = 4, \quad 2\,a = 2\,(2) = 4
         """
-        style = Latex()
+        style = Latex(self._fixed().values())
         if self.is_chain:
             return self._chain(self.expressions, style)
         numbers = ", ".join(self._equations(style))
@@ -145,7 +146,7 @@ class Evaluation(Displayed):
         >>> Evaluation(x.T @ x, values={x: [1, 2]}).spoken()
         'x transpose x equals the row 1, 2 times the column 1, 2 equals 5'
         """
-        style = speaker(*self.expressions)
+        style = speaker(*self.expressions, unsummed=self._fixed().values())
         if self.is_chain:
             return self._chain(self.expressions, style)
         chains = "; ".join(self._chain([expression], style) for expression in self.expressions)
@@ -175,8 +176,12 @@ class Evaluation(Displayed):
         return [(shown, numbers_at(shown, self.values, self.sizes, (), {})) for shown in (*letters, *map(Size, sizes))]
 
     def _shown(self, expression: Expression) -> Expression:
-        shown: Expression = reindexed(expression, {i: Index(str(k), i.dimension) for i, k in self.where.items()})
+        shown: Expression = reindexed(expression, self._fixed())
         return shown
+
+    def _fixed(self) -> dict[Index, Index]:
+        """What stands in the place of the indices with a number; the rule sums none of them."""
+        return {i: Index(str(k), i.dimension) for i, k in self.where.items()}
 
     def _brackets(self, opening: str, closing: str, style: Latex) -> tuple[str, str]:
         """What makes of an entry the matrix of all of them, [a_ij]_ij: an entry itself equals no matrix."""
@@ -186,16 +191,17 @@ class Evaluation(Displayed):
     def _filled(self, expression: Expression) -> Expression:
         """The expression with numbers as its leaves; those of a transposed vector are turned."""
         if isinstance(expression, (Symbol, Identity, Ones, Size)):
-            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}), axes(expression))
+            return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}), axes(expression), expression)
         filled = expression.with_operands(map(self._filled, expression.operands()))
         if isinstance(filled, Transpose) and isinstance(filled.of, _Numbers) and 1 in filled.of.lengths():
-            return _Numbers([list(column) for column in zip(*filled.of.rows)], axes(filled))
+            return _Numbers([list(column) for column in zip(*filled.of.rows)], axes(filled), expression)
         return filled
 
     def text(self) -> str:
         """The same in plain text, without the step in the middle."""
         opening, closing = self._brackets("[", "]", Text())
-        shown, value = [opening + self._shown(e).text() + closing for e in self.expressions], _plain(self._result)
+        shown = [opening + self._shown(e).text(self._fixed().values()) + closing for e in self.expressions]
+        value = _plain(self._result)
         if self.is_chain:
             return " = ".join([*shown, value])
         numbers = ", ".join(f"{named.text()} = {_plain(rows)}" for named, rows in self._numbers())
@@ -223,12 +229,19 @@ class _Numbers(Expression):
     """Numbers in the place of a leaf: it is printed alone, and no node of the language.
 
     >>> from sympy import Integer
-    >>> _Numbers([[Integer(-1)]], SCALAR).printed(Latex()) == ("-1", SUM)
+    >>> from wrt import Scalar
+    >>> _Numbers([[Integer(-1)]], SCALAR, Scalar("a")).printed(Latex()) == ("-1", SUM)
     True
     """
 
     rows: Rows
     axes: Shape
+    leaf: Expression
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """The leaf that they stand for: 2 for a times 2 for c is no power."""
+        return type(self).__name__, self.leaf
 
     def shape(self) -> Shape:
         """That of the leaf."""

@@ -109,6 +109,10 @@ class Expression(Displayed):
         """The print, and how strongly it binds."""
         raise TypeError(f"no print for {type(self).__name__}")
 
+    def closed(self, style: Latex) -> tuple[str, int]:
+        """The print with all brackets that the node may have itself; most have no choice."""
+        return self.printed(style)
+
     def source(self, program: Program) -> tuple[str, int]:
         """The Python source, and how strongly Python binds it."""
         raise TypeError(f"no Python source for {type(self).__name__}")
@@ -242,21 +246,21 @@ class Expression(Displayed):
     def __repr__(self) -> str:
         return self.text()
 
-    def latex(self) -> str:
-        """The expression as TeX."""
-        return latex(self)
+    def latex(self, unsummed: Iterable[Index] = ()) -> str:
+        """The expression as TeX; `unsummed` are the indices that are known to be free."""
+        return latex(self, unsummed)
 
-    def in_line(self) -> str:
+    def in_line(self, unsummed: Iterable[Index] = ()) -> str:
         """The expression as TeX for a line of words."""
-        return in_line(self)
+        return in_line(self, unsummed)
 
-    def text(self) -> str:
+    def text(self, unsummed: Iterable[Index] = ()) -> str:
         """The expression as plain text, for messages."""
-        return text(self)
+        return text(self, unsummed)
 
-    def spoken(self) -> str:
+    def spoken(self, unsummed: Iterable[Index] = ()) -> str:
         """The expression as one says it aloud."""
-        return spoken(self)
+        return spoken(self, unsummed)
 
     def told(self) -> str:
         """The expression within words, typeset from the tree wherever they are (see `wrt.dollars`)."""

@@ -4,18 +4,24 @@ Every print reads back to one tree only: brackets stand where the tree needs the
 the ones carry their dimension, and a Jacobian is told from a gradient by the transposed variable
 below its line (∂f/∂wᵀ has a row for each entry of f and a column for each entry of w). A function that
 acts on the entries of a matrix has a ring, exp∘(X), as without one exp(X) is often the exponential of the
-whole matrix; the letter Sigma is slanted, as an upright one is a sum. Each node prints itself
-(`Expression.printed`) in the marks of a style.
+whole matrix; the letter Sigma is slanted, as an upright one is a sum. A scalar that stands several times in
+a row is a power, n²; but one with an index that Einstein's rule may sum is none, as x_i x_i says that i is
+summed, and x_i² would not. Each node prints itself (`Expression.printed`) in the marks of a style.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from copy import copy
+from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import GREEK, split
+from ..names import GREEK, RAISED, split
 
-SUM, SUMMATION, PRODUCT, POSTFIX, ATOM = 1, 2, 4, 8, 9
+if TYPE_CHECKING:
+    from .dimension import Index
+
+# how strongly a print binds: sin x is a FUNCTION, n² a POWER, Wᵀ a POSTFIX, sin(x) an ATOM, and x_i a NAME
+SUM, SUMMATION, PRODUCT, FUNCTION, POWER, POSTFIX, ATOM, NAME = 1, 2, 4, 5, 6, 8, 9, 10
 
 # what may stand in plain words and in no font for text, and what TeX takes for its own
 IN_WORDS = str.maketrans(
@@ -39,16 +45,29 @@ class Printed(Protocol):
     def printed(self, style: Latex) -> tuple[str, int]:
         """The print, and how strongly it binds."""
 
+    def closed(self, style: Latex) -> tuple[str, int]:
+        """The same with all brackets that it may have itself: sin(x) for sin x."""
+
 
 class Latex:
-    """How the marks look in TeX."""
+    """How the marks look in TeX; `unsummed` are the indices that Einstein's rule does not sum here."""
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
     minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
+    above = below = SUM     # how strongly what stands above and below it must bind, to need no brackets
     top = POSTFIX           # how strongly what is differentiated must bind, to stand there without brackets
+
+    def __init__(self, unsummed: Iterable[Index] = ()) -> None:
+        self.unsummed = frozenset(unsummed)
+
+    def within(self, *summed: Index) -> Self:
+        """The same style inside of sums that are written out, which the rule leaves alone."""
+        inner = copy(self)
+        inner.unsummed = self.unsummed.union(summed)
+        return inner
 
     def letter(self, stem: str) -> str:
         """A letter, or a Greek letter by its name."""
@@ -98,6 +117,14 @@ class Latex:
         """A function before its argument, which comes with how strongly it binds, as the whole does."""
         return function + self.brackets(argument[0]), ATOM
 
+    def beside(self, function: str, argument: str) -> tuple[str, int]:
+        """A function before a name, which needs no brackets."""
+        return f"{function} {argument}", FUNCTION
+
+    def power(self, base: str, exponent: int) -> str:
+        """A power of what binds as an atom; also the name of a function, as in sin²."""
+        return f"{base}^{{{exponent}}}"
+
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         """A square root."""
         return rf"\sqrt{{{argument[0]}}}", ATOM
@@ -122,7 +149,7 @@ class Text(Latex):
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
     ones, delta = "1", "δ"
-    line = PRODUCT          # it is a slash
+    line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
         return SLANTED.get(stem) or GREEK.get(stem, stem)
@@ -143,6 +170,9 @@ class Text(Latex):
     def function(self, name: str) -> str:
         return name
 
+    def power(self, base: str, exponent: int) -> str:
+        return base + str(exponent).translate(RAISED)
+
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied("sqrt", argument)
 
@@ -156,7 +186,7 @@ class Text(Latex):
 class InLine(Latex):
     """How the marks look in TeX within a line: slashes, and no sign that grows."""
 
-    line = PRODUCT
+    line, above, below = PRODUCT, POSTFIX, POWER
 
     def brackets(self, body: str) -> str:
         return f"({body})"
@@ -165,15 +195,15 @@ class InLine(Latex):
         return f"{top}/{bottom}"
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
-        return self.applied(r"\surd ", argument)
+        return self.applied(r"\surd ", argument)[0], POSTFIX       # with a mark behind it, it would end too late
 
 
-def latex(expression: Printed) -> str:
+def latex(expression: Printed, unsummed: Iterable[Index] = ()) -> str:
     """The expression as TeX, for Temml and for amsmath."""
-    return expression.printed(Latex())[0]
+    return expression.printed(Latex(unsummed))[0]
 
 
-def in_line(expression: Printed) -> str:
+def in_line(expression: Printed, unsummed: Iterable[Index] = ()) -> str:
     """The expression as TeX for a line of words.
 
     >>> from wrt import Matrix, Scalar, dimensions, gradient
@@ -181,10 +211,10 @@ def in_line(expression: Printed) -> str:
     >>> print(in_line(gradient(Scalar("L", of=W), W)))
     \\partial L/\\partial W
     """
-    return expression.printed(InLine())[0]
+    return expression.printed(InLine(unsummed))[0]
 
 
-def text(expression: Printed) -> str:
+def text(expression: Printed, unsummed: Iterable[Index] = ()) -> str:
     """The expression as plain text.
 
     >>> from wrt import Matrix, Vector, dimensions, eye, jacobian, kron, vec
@@ -193,10 +223,13 @@ def text(expression: Printed) -> str:
     >>> text(jacobian(W @ x, vec(W))), text(2 * kron(x.T, eye(n)))
     ('∂(W x)/∂vec(W)ᵀ', '2 (xᵀ ⊗ I_n)')
     """
-    return expression.printed(Text())[0]
+    return expression.printed(Text(unsummed))[0]
 
 
 def enclosed(expression: Printed, style: Latex, level: int) -> str:
-    """The print, in brackets if it binds weaker than `level`."""
+    """The print, in its own brackets or in others if it binds weaker than `level`."""
     printed, own = expression.printed(style)
-    return printed if own >= level else style.brackets(printed)
+    if own >= level:
+        return printed
+    closed, own = expression.closed(style)
+    return closed if own >= level else style.brackets(printed)

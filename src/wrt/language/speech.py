@@ -14,11 +14,12 @@ from typing import Any, Protocol
 
 from ..names import said, split
 from .dimension import Index
-from .printing import POSTFIX, PRODUCT, SUM, Latex, Printed
+from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
 FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
              "rvec": "row vec"}
 PRIMES = ("", " prime", " double prime", " triple prime")
+POWERS = {2: "squared", 3: "cubed"}
 PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
          "9": "ninth", "10": "tenth"}
 SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
@@ -26,7 +27,7 @@ SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
 LETTER = re.compile(r"((capital|small) )?[A-Za-z]+( sub \d+)?( transpose| inverse)*")
 
 # of a decimal number, what stands before the power of ten
-POWER = re.compile(r"(?<=\d)[eE]\+?(?=-?\d)")
+TEN = re.compile(r"(?<=\d)[eE]\+?(?=-?\d)")
 
 
 class Heard(Printed, Protocol):
@@ -43,9 +44,10 @@ class Spoken(Latex):
     kron, hadamard, transpose, inverse = " Kronecker product ", " Hadamard product ", " transpose", " inverse"
     cross, dot, equals = " by ", " times ", " equals "
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
-    line, top = PRODUCT, SUM
+    line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
-    def __init__(self, alike: Iterable[str] = ()) -> None:
+    def __init__(self, alike: Iterable[str] = (), unsummed: Iterable[Index] = ()) -> None:
+        super().__init__(unsummed)
         self.alike = frozenset(alike)
 
     def letter(self, stem: str) -> str:
@@ -87,6 +89,12 @@ class Spoken(Latex):
         body, strength = argument
         return f"{function} of {body if strength >= POSTFIX else self.brackets(body)}", POSTFIX
 
+    def beside(self, function: str, argument: str) -> tuple[str, int]:
+        return self.applied(function, (argument, NAME))
+
+    def power(self, base: str, exponent: int) -> str:
+        return f"{base} {POWERS.get(exponent, f'to the power {exponent}')}"
+
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(self.function("sqrt"), argument)
 
@@ -110,20 +118,20 @@ def numeral(digits: str) -> str:
     >>> numeral("-5.153e-869"), numeral("about 7.389")
     ('minus 5.153 times 10 to the power minus 869', 'about 7.389')
     """
-    return POWER.sub(" times 10 to the power ", digits).replace("-", "minus ")
+    return TEN.sub(" times 10 to the power ", digits).replace("-", "minus ")
 
 
-def speaker(*expressions: Heard) -> Spoken:
+def speaker(*expressions: Heard, unsummed: Iterable[Index] = ()) -> Spoken:
     """The style in which expressions are said that stand together: W and w are told apart if both are in them."""
     parts = [part for expression in expressions for part in expression.walk()]
     # of a symbol its own name alone, as its sizes are not said with it
     named = {thing.name for part in parts for thing in ([part] if hasattr(part, "name") else part.named())
              if not isinstance(thing, Index)}
     cases = Counter(stem.lower() for stem in {split(name)[0] for name in named})
-    return Spoken(letter for letter, count in cases.items() if count > 1)
+    return Spoken((letter for letter, count in cases.items() if count > 1), unsummed)
 
 
-def spoken(expression: Heard) -> str:
+def spoken(expression: Heard, unsummed: Iterable[Index] = ()) -> str:
     """The expression as one says it aloud.
 
     >>> from wrt import Matrix, Vector, dimensions, eye, jacobian, kron
@@ -132,10 +140,10 @@ def spoken(expression: Heard) -> str:
     >>> spoken(jacobian(W @ x, x)), spoken(kron(x.T, eye(n)))
     ('the derivative of W x with respect to x transpose', 'x transpose Kronecker product identity of size n')
     """
-    return expression.printed(speaker(expression))[0]
+    return expression.printed(speaker(expression, unsummed=unsummed))[0]
 
 
-def equation(left: Heard, right: Heard) -> str:
+def equation(left: Heard, right: Heard, unsummed: Iterable[Index] = ()) -> str:
     """The statement that one equals the other, as one says it aloud."""
-    style = speaker(left, right)
+    style = speaker(left, right, unsummed=unsummed)
     return style.equals.join(side.printed(style)[0] for side in (left, right))

@@ -10,13 +10,13 @@ from ..errors import ShapeError, WrtError
 from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Demand, Expression, Operand, as_expression, node, over
-from ..language.printing import Latex
+from ..language.printing import ATOM, NAME, POWER, Latex, enclosed
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
 from ..language.shape import axes, measured
 from ..language.source import argument, operand
 from ..names import checked_name
-from .functions import KNOWN, SCALAR_ONLY
-from .number import ONE, Number, factor
+from .functions import BARE, KNOWN, RAISED, SCALAR_ONLY
+from .number import ONE, Number, below
 
 
 @dataclass(frozen=True, order=True)
@@ -79,11 +79,37 @@ class Apply(Expression):
 
     def printed(self, style: Latex) -> tuple[str, int]:
         if self.function == reciprocal:
-            return style.fraction("1", factor(self.argument, style)), style.line
-        argument = self.argument.printed(style)
+            return style.fraction("1", below(self.argument, style)), style.line
         if self.function == sqrt:
-            return style.root(argument)
-        return style.applied(self.function.printed(style, is_matrix(self.argument)), argument)
+            return style.root(self.argument.printed(style))
+        return self._applied(self.function.printed(style, is_matrix(self.argument)), style)
+
+    def closed(self, style: Latex) -> tuple[str, int]:
+        if not self.is_bare:
+            return self.printed(style)
+        return self._applied(self.function.printed(style), style, is_closed=True)
+
+    def power(self, exponent: int, style: Latex, is_closed: bool = False) -> tuple[str, int]:
+        """A power of it, with the exponent behind the name of a function of angles."""
+        if exponent == 1:
+            return self.closed(style) if is_closed else self.printed(style)
+        if self.is_bare and self.function.name in RAISED:
+            name = style.power(self.function.printed(style), exponent)
+            printed, level = self._applied(name, style, is_closed)
+            return printed, min(level, POWER)
+        base = style.brackets(self.printed(style)[0]) if self.is_bare else enclosed(self, style, ATOM)
+        return style.power(base, exponent), POWER
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a function of a number that stands beside a name without brackets."""
+        return self.function.name in BARE and not self.function.order and is_scalar(self.argument)
+
+    def _applied(self, name: str, style: Latex, is_closed: bool = False) -> tuple[str, int]:
+        printed, level = self.argument.printed(style)
+        if self.is_bare and level == NAME and not is_closed:
+            return style.beside(name, printed)
+        return style.applied(name, (printed, level))
 
     def source(self, program: Program) -> tuple[str, int]:
         if self.function == reciprocal and ONE / self.argument == self:
@@ -96,6 +122,14 @@ class Apply(Expression):
 
     def is_open(self) -> bool:
         return not self.function.is_known
+
+
+def is_scalar(expression: Expression) -> bool:
+    """Whether it is a number, as far as it fits."""
+    try:
+        return axes(expression) == SCALAR
+    except WrtError:
+        return False
 
 
 def is_matrix(expression: Expression) -> bool:

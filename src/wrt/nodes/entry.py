@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..errors import ShapeError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, entry, node
-from ..language.printing import ATOM, Latex, enclosed
+from ..language.printing import ATOM, NAME, Latex, enclosed
 from ..language.program import CALL, Program
 from ..language.shape import axes, measured
 from ..language.source import operand
+from ..names import split
 from .symbol import Symbol
 from .vec import Vec
 
@@ -31,7 +32,8 @@ class Entry(Expression):
     def printed(self, style: Latex) -> tuple[str, int]:
         is_plain = isinstance(self.of, (Symbol, Vec))
         base = enclosed(self.of, style, ATOM) if is_plain else style.brackets(self.of.printed(style)[0])
-        return style.subscript(base, [i.name for i in self.at]), ATOM
+        of_letter = isinstance(self.of, Symbol) and not split(self.of.name)[1]      # (x_0)_i has brackets
+        return style.subscript(base, [i.name for i in self.at]), NAME if of_letter else ATOM
 
     def source(self, program: Program) -> tuple[str, int]:
         return f"{operand(self.of, program)}[{', '.join(map(program.index, self.at))}]", CALL

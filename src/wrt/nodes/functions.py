@@ -31,4 +31,6 @@ KNOWN = {known.name: known for known in (
     Known("cos", ((-_one, ("sin",)),)),
     Known("tanh", ((_one, ()), (-_one, ("tanh", "tanh")))),
 )}
+RAISED = ("cos", "sin", "tanh")            # a power of them is written behind the name: sin² x
+BARE = ("log", *RAISED)                    # a name stands beside them without brackets: log x
 SCALAR_ONLY = ("sqrt", "reciprocal")       # their print looks like that of a matrix function

@@ -50,6 +50,11 @@ def number(value: Fraction) -> Number:
     return Number(Fraction(value))
 
 
+def below(e: Expression, style: Latex) -> str:
+    """The print of what stands below a line; of numbers alone, 1 over 3 is a number itself."""
+    return style.brackets(e.printed(style)[0]) if isinstance(e, Number) else enclosed(e, style, style.below)
+
+
 def factor(e: Expression, style: Latex) -> str:
     """The print of a factor; a number that is not the first one stands in brackets."""
     return style.brackets(e.printed(style)[0]) if isinstance(e, Number) else enclosed(e, style, POSTFIX)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import reduce
+from itertools import zip_longest
 from operator import mul
 
-from ..errors import MisuseError
-from ..language.dimension import SCALAR, Shape
+from ..errors import MisuseError, WrtError
+from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, minus, node, times
-from ..language.printing import PRODUCT, SUM, Latex
+from ..language.printing import ATOM, POSTFIX, POWER, PRODUCT, SUM, Latex, enclosed
 from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
-from .elementwise import Apply, reciprocal
+from .elementwise import Apply, is_scalar, reciprocal
+from .functions import RAISED
 from .matrix_product import MatrixProduct
-from .number import Number, factor
+from .number import Number, below, factor
+from .summation import Summation
 
 
 @node
@@ -33,16 +36,28 @@ class Product(Expression):
         return axes(arrays[0]) if arrays else SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        first, rest = self.factors[0], self.factors[1:]
-        if not isinstance(first, Number):
-            return style.times([factor(f, style) for f in self.factors]), PRODUCT
-        if len(rest) == 1 and isinstance(rest[0], MatrixProduct):
-            printed = [rest[0].printed(style)[0]]
+        return self._printed(style)
+
+    def closed(self, style: Latex) -> tuple[str, int]:
+        return self._printed(style, is_closed=True)
+
+    def _printed(self, style: Latex, is_closed: bool = False, has_line: bool = True) -> tuple[str, int]:
+        """The print; if it has a line, what comes before the first reciprocal stands above it."""
+        first = self.factors[0]
+        number = first.value if isinstance(first, Number) else None
+        rest = self.factors if number is None else self.factors[1:]
+        before = [] if number in (None, -1) else [Number(abs(number)).printed(style)[0]]
+        cut = next((k for k, part in enumerate(rest) if _is_reciprocal(part)), None) if has_line else None
+        outside, above = ([], before) if number is None or number.denominator == 1 else (before, [])
+        if cut is None or not cut and above in ([], ["1"]):     # 1/a is no product
+            body, level = _row(rest, style, is_closed, before)
         else:
-            printed = [factor(f, style) for f in rest]
-        number, _ = Number(abs(first.value)).printed(style)
-        body = style.times(printed if first.value == -1 else [number] + printed)
-        return (style.minus + body, SUM) if first.value < 0 else (body, PRODUCT)
+            divisor = below(rest[cut].operands()[0], style)
+            body, level = style.fraction(_above(rest[:cut], style, above), divisor), style.line
+            if outside or cut + 1 < len(rest):
+                line = body if level >= POSTFIX else style.brackets(body)
+                body, level = _row(rest, style, is_closed, [*outside, line], done=cut + 1)
+        return (style.minus + body, SUM) if number is not None and number < 0 else (body, level)
 
     def source(self, program: Program) -> tuple[str, int]:
         first, rest = self.factors[0], self.factors[1:]
@@ -68,6 +83,80 @@ class Product(Expression):
                 written += f" * {argument(part, program, SIGN)}"
             before = before * part
         return written, TIMES if rest else SIGN
+
+
+def _row(factors: Sequence[Expression], style: Latex, is_closed: bool, before: Sequence[str] = (),
+         done: int = 0) -> tuple[str, int]:
+    """Factors side by side, behind what is printed of the first `done` of them; and how strongly the row binds."""
+    groups = _grouped(factors[done:], style)
+    if len(groups) == 1 < groups[0][1] and not before:
+        return _power(*groups[0], style, is_closed)
+    printed = [*before]
+    for (part, exponent), after in zip_longest(groups, groups[1:]):
+        # in sin x cos y the name of the cosine ends what the sine is of; in sin(x) y, brackets have to
+        must_end = is_closed if after is None else not _begins_with_name(*after)
+        if exponent > 1 or isinstance(part, Apply) and part.is_bare:
+            printed.append(_power(part, exponent, style, must_end)[0])
+        elif isinstance(part, MatrixProduct) and after is None and printed and _fits(part, factors[:-1]):
+            printed.append(part.printed(style)[0])
+        elif isinstance(part, Product) and len(printed) == len(before) and not done:
+            printed.append(style.brackets(part._printed(style, has_line=False)[0]))     # (a/b) c is a row of three
+        else:
+            printed.append(factor(part, style))
+    return style.times(printed), PRODUCT
+
+
+def _above(factors: Sequence[Expression], style: Latex, before: Sequence[str]) -> str:
+    """What stands above a line."""
+    if len(factors) == 1 and not before and not isinstance(factors[0], (Number, Product)):
+        is_row = isinstance(factors[0], MatrixProduct) and _fits(factors[0], ())
+        return enclosed(factors[0], style, PRODUCT if is_row else style.above)
+    return _row(factors, style, style.above > SUM, before)[0] if factors else before[0]
+
+
+def _grouped(factors: Sequence[Expression], style: Latex) -> list[tuple[Expression, int]]:
+    """Factors that follow each other, each with its exponent."""
+    found: list[tuple[Expression, int]] = []
+    for part in factors:
+        if found and found[-1][0] == part and _may_be_raised(part, style):
+            found[-1] = part, found[-1][1] + 1
+        else:
+            found.append((part, 1))
+    return found
+
+
+def _power(base: Expression, exponent: int, style: Latex, is_closed: bool) -> tuple[str, int]:
+    if isinstance(base, Apply):
+        return base.power(exponent, style, is_closed)
+    return style.power(enclosed(base, style, ATOM), exponent), POWER
+
+
+def _begins_with_name(base: Expression, exponent: int) -> bool:
+    """Whether the print of a power begins with the name of a function, as sin² x does and (log x)² does not."""
+    return isinstance(base, Apply) and base.is_bare and (exponent == 1 or base.function.name in RAISED)
+
+
+def _may_be_raised(part: Expression, style: Latex) -> bool:
+    """Whether a power says the same: x_i x_i may be a sum over i, which x_i² is not."""
+    return not isinstance(part, Number) and is_scalar(part) and _open_indices(part) <= style.unsummed
+
+
+def _open_indices(e: Expression) -> frozenset[Index]:
+    """The indices in an expression that no sum in it is over."""
+    inside = frozenset(e.indices()).union(*map(_open_indices, e.operands()))
+    return inside - {e.over} if isinstance(e, Summation) else inside
+
+
+def _is_reciprocal(part: Expression) -> bool:
+    return isinstance(part, Apply) and part.function == reciprocal
+
+
+def _fits(product: MatrixProduct, others: Sequence[Expression]) -> bool:
+    """Whether a product of matrices needs no brackets behind others: it has a shape, and they are scalars."""
+    try:
+        return bool(axes(product)) and all(axes(other) == SCALAR for other in others)
+    except WrtError:
+        return False
 
 
 @times.rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language.dimension import SCALAR, Dimension, Shape, as_dimension
 from ..language.expression import Expression, node
-from ..language.printing import ATOM, Latex
+from ..language.printing import NAME, Latex
 from ..language.program import Program
 from ..language.source import call
 
@@ -19,7 +19,7 @@ class Size(Expression):
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.name(self.dimension.name), ATOM
+        return style.name(self.dimension.name), NAME
 
     def source(self, program: Program) -> tuple[str, int]:
         return call("size", self, program)

@@ -24,7 +24,8 @@ class Summation(Expression):
         return axes(self.body)
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        body = enclosed(self.body, style, SUMMATION if isinstance(self.body, Summation) else PRODUCT)
+        inner = style.within(self.over)
+        body = enclosed(self.body, inner, SUMMATION if isinstance(self.body, Summation) else PRODUCT)
         return style.summation(self.over.name, body), SUMMATION
 
     def source(self, program: Program) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import ShapeError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
-from ..language.printing import ATOM, Latex
+from ..language.printing import NAME, Latex
 from ..language.program import CALL, Program, quoted
 from ..language.shape import axes, describe
 from ..language.source import argument
@@ -63,7 +63,7 @@ class Symbol(Expression):
         return self.rows, self.columns
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.name(self.name), ATOM
+        return style.name(self.name), NAME
 
     def source(self, program: Program) -> tuple[str, int]:
         if self not in program.names:

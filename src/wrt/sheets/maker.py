@@ -124,7 +124,7 @@ def _answer(refutation: Refutation) -> Answer:
 
 
 def _line_tex(statement: Formula | Refutation) -> str:
-    return f"{statement.left.in_line()} = {statement.right.in_line()}"
+    return " = ".join(side.in_line(statement.free) for side in (statement.left, statement.right))
 
 
 def _rows(derivation: Derivation) -> tuple[Row, ...]:

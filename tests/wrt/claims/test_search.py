@@ -283,7 +283,7 @@ def test_conditions_that_hold_together_somewhere_are_fine(conditions):
 
 @pytest.mark.parametrize("conditions, told", [
     ([positive(a), positive(-a)], "a is positive and -a is positive"),
-    ([positive(-a * a)], "-a a is positive"), ([nonzero(a - a)], "a - a is nonzero"),
+    ([positive(-a * a)], "-a² is positive"), ([nonzero(a - a)], "a - a is nonzero"),
     ([positive(a - 1), positive(-a)], "a - 1 is positive and -a is positive"),
     ([invertible(S - S)], "S - S is invertible")])
 def test_conditions_that_hold_together_nowhere_are_refused(conditions, told):

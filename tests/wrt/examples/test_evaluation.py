@@ -106,10 +106,10 @@ def test_it_prints_expressions_numbers_and_value():
 
 
 @pytest.mark.parametrize("expressions, options, text", [
-    ((a * a, 2 * a), {"values": {a: 2}}, "at a = 2: a a = 4, 2 a = 4"),
+    ((a * a, 2 * a), {"values": {a: 2}}, "at a = 2: a² = 4, 2 a = 4"),
     ((c, a + c, a * c + c), {"values": {a: 0, c: 1}}, "at c = 1, a = 0: c = 1, a + c = 1, a c + c = 1"),
-    ((a * sqrt(c) / a, sqrt(c)), {"values": {a: 2, c: 4}}, "at a = 2, c = 4: a sqrt(c) (1/a) = 2, sqrt(c) = 2"),
-    ((sqrt(a * a), a), {"values": {a: 2}}, "at a = 2: sqrt(a a) = 2, a = 2"),                  # |a| in general
+    ((a * sqrt(c) / a, sqrt(c)), {"values": {a: 2, c: 4}}, "at a = 2, c = 4: a sqrt(c)/a = 2, sqrt(c) = 2"),
+    ((sqrt(a * a), a), {"values": {a: 2}}, "at a = 2: sqrt(a²) = 2, a = 2"),                  # |a| in general
     ((W.T, W), {"values": {W: [[1, 2], [2, 1]]}}, "at W = 1 2; 2 1: Wᵀ = 1 2; 2 1, W = 1 2; 2 1"),  # shapes differ
     ((size(n) * x, 2 * x), {"values": {x: [1, 1], y: [0, 1]}}, "at x = 1; 1, n = 2: n x = 2; 2, 2 x = 2; 2"),
     ((x[j], 2 * x[j] - ones(m)[j]), {"values": {x: [1, 3]}, "where": {j: 1}},
@@ -124,7 +124,7 @@ def test_what_is_equal_at_the_numbers_only_says_so(expressions, options, text):
 
 def test_each_expression_has_its_own_numbers_put_in():
     assert Evaluation(a * a, 2 * a, values={a: 2, x: [1]}).latex() == (
-        r"\text{at } a = 2 \text{:} \quad a\,a = 2\,(2) = 4, \quad 2\,a = 2\,(2) = 4")
+        r"\text{at } a = 2 \text{:} \quad a^{2} = 2^{2} = 4, \quad 2\,a = 2\,(2) = 4")
 
 
 @pytest.mark.parametrize("expressions, options", [
@@ -205,7 +205,12 @@ HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
     (a * x, {a: -HALF, x: [1, 3]}, rf"\left(- \frac{{1}}{{2}}\right)\,{matrix('1; 3')}"),
     (HALF * a * x, {a: 3, x: [1, 3]}, rf"\frac{{1}}{{2}}\,(3)\,{matrix('1; 3')}"),
     (2 * a, {a: -1}, r"2\,(-1)"), (2 * a, {a: 3}, r"2\,(3)"), (a * c, {a: 3, c: THIRD}, r"3\,\left(\frac{1}{3}\right)"),
-    (a / c, {a: 3, c: 4}, r"3\,\left(\frac{1}{4}\right)"), (a * c * a, {a: 2, c: 3}, r"2\,(3)\,(2)"),
+    (a / c, {a: 6, c: 4}, r"\frac{6}{4}"), (a * c * a, {a: 2, c: 3}, r"2\,(3)\,(2)"),
+    (a * a, {a: -3}, "(-3)^{2}"), (a * a, {a: HALF}, r"\left(\frac{1}{2}\right)^{2}"),
+    (c * a * a, {a: 2, c: 3}, r"3\,(2^{2})"),
+    (a * c, {a: 2, c: 2}, r"2\,(2)"), (a * c / 3 / a, {a: 2, c: 3}, r"\frac{1}{3}\,\left(\frac{2\,(3)}{2}\right)"),
+    (a * (x.T @ x), {a: 2, x: [1, 3]}, rf"2\,{matrix('1 3')}\,{matrix('1; 3')}"),
+    (1 / (a * a), {a: 3}, r"\frac{1}{3^{2}}"),
     (a + c, {a: 3, c: -2}, "3 + (-2)"), (a - c, {a: 3, c: -2}, "3 - (-2)"), (a - c, {a: 3, c: 2}, "3 - 2"),
     (a + c, {a: HALF, c: THIRD}, r"\frac{1}{2} + \frac{1}{3}"), (exp(a), {a: -2}, r"\exp(-2)"),
     (define("r", 1 + sqrt(a)) * x, {a: 2, x: [1, 3]}, rf"(1 + \sqrt{{2}})\,{matrix('1; 3')}"),
@@ -270,7 +275,7 @@ def test_a_tensor_names_every_free_index():
      "W transpose y equals open paren the matrix with rows 1, 2; 3, 4 close paren transpose times the column 1, 0 "
      "equals the column 1, 2"),
     (Evaluation(a * a, 2 * a, values={a: 2}),
-     "at a equals 2: a times a equals 2 times 2 equals 4; 2 times a equals 2 times 2 equals 4"),
+     "at a equals 2: a squared equals 2 squared equals 4; 2 times a equals 2 times 2 equals 4"),
     (Evaluation(W[i, j] * x[j], values=NUMBERS, rows=i),
      "the array of W i j times x j over i equals the column minus 5, minus 8"),
     (Evaluation(f[i], values=NUMBERS, where={i: 2}), "f 2 equals minus 8"),

@@ -31,7 +31,7 @@ SAID = re.compile(r"[A-Za-z]+|\d+")
     (jacobian(f, x) @ A.T, "the derivative of f with respect to x transpose times A transpose"),
     (sigma.prime.prime.prime.prime(a), "sigma with 4 primes of a"),
     (function("sigma_2").prime(X), "sigma sub 2 prime entry by entry of X"),
-    (a / 2, "one half times a"), (a * a / 3 - 1, "one third times a times a minus 1"),
+    (a / 2, "one half times a"), (a * a / 3 - 1, "one third times a squared minus 1"),
     (Matrix("Sigma", n, n).inv, "capital sigma inverse"), (Scalar("alpha_1") * a, "alpha sub 1 times a"),
 ])
 def test_expressions_are_said_as_in_a_lecture(tree, words):
