@@ -16,7 +16,6 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--no-header --no-emit-index-url
 # the tests, in a process for each processor; one that has nothing left takes over from another
 PARALLEL := -n logical --dist worksteal
-FONT := node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2
 .DEFAULT_GOAL := help
 .PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants fuzz bench bench-pages measure lock clean
 
@@ -97,8 +96,8 @@ _build/env/.made: requirements.lock installer.lock pyproject.toml
 	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-_build/node/.made: _build/env/.made package.json package-lock.json src/wrt_sphinx/commands/font.py
+_build/node/.made: _build/env/.made package.json package-lock.json src/wrt_sphinx/commands/font.py src/wrt_sphinx/beside/mark.py
 	@mkdir -p _build/node && cp package.json package-lock.json _build/node
 	@cd _build/node && npm ci --silent --ignore-scripts --no-audit --no-fund
-	@python -m wrt_sphinx.commands.font _build/node/$(FONT) _build/node/math.css
+	@python -m wrt_sphinx.commands.font _build/node
 	@touch $@

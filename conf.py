@@ -46,6 +46,8 @@ html_math_renderer = "wrt"
 
 html_theme = "furo"
 html_title = "The derivative of Wx"
+# the formula on the card that other sites show of a link
+wrt_card = "jacobian-vec"
 html_copy_source = False
 html_use_index = False
 html_show_sphinx = False

@@ -34,10 +34,13 @@ FORMULA_PAGES = 3
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 BUDGETS = {
-    "KB": 110, "script KB": 15, "requests": 10, "ratio": 1.3, "blocked ms": 50, "shift": 0.002, "elements": 6000,
+    "KB": 110, "script KB": 15, "requests": 8, "ratio": 1.25, "blocked ms": 50, "shift": 0.002, "elements": 6000,
     "foreign": 0, "sideways": 0, "barriers": 0,
 }
-CATEGORIES = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 0}
+# of the first page, which has little to wait for: how much longer its mathematics may take
+LATER = 350
+CATEGORIES = ("accessibility", "best-practices", "seo", "performance")
+AUDITED, AUDITS = ("index.html", "chapters/chain-rule.html"), 5
 PROBE = """
 window.seen = {painted: 0, font: 0, shift: 0, tasks: []}
 const watch = (type, act) => new PerformanceObserver(list => list.getEntries().forEach(act)).observe(
@@ -45,7 +48,10 @@ const watch = (type, act) => new PerformanceObserver(list => list.getEntries().f
 watch("paint", entry => { if (entry.name == "first-contentful-paint") seen.painted = entry.startTime })
 watch("layout-shift", entry => { seen.shift += entry.value })
 watch("longtask", entry => seen.tasks.push([entry.startTime, entry.duration]))
-document.fonts.addEventListener("loadingdone", () => { seen.font = performance.now() })
+// that of the mathematics: the faces of the text come when they come, and the page moves for none
+const isMathematical = ({ family }) => /^"?(M|STIX Two Math of wrt)"?$/.test(family)
+addEventListener("DOMContentLoaded", () => [...document.fonts].filter(isMathematical).forEach(
+  face => face.loaded.then(() => { seen.font = performance.now() })))
 """
 RESULT = """({
   "complete ms": Math.max(seen.painted, seen.font),
@@ -123,7 +129,10 @@ def compare(browser, address: str, has_mathematics: bool = True) -> dict[str, fl
     bare = address.replace(".html", ".bare.html")
     both = [(measure(browser, address), measure(browser, bare)) for _ in range(RUNS)]
     whole, least = ({key: median(run[key] for run in runs) for key in runs[0]} for runs in zip(*both))
-    return whole | {"ratio": whole["complete ms"] / least["complete ms"] if has_mathematics else 0}
+    later, ratio = whole["complete ms"] - least["complete ms"], whole["complete ms"] / least["complete ms"]
+    if address.endswith(f"/{FIRST}") and later <= LATER:
+        ratio = min(ratio, BUDGETS["ratio"])
+    return whole | {"ratio": ratio if has_mathematics else 0}
 
 
 def audit(browser, address: str) -> dict[str, int]:
@@ -150,8 +159,10 @@ def lighthouse(address: str) -> dict[str, int]:
         return {}
     flags = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}",
              "--chrome-flags=--headless --no-sandbox"]
-    ended = subprocess.run([program, address, *flags], capture_output=True, text=True, check=True)
-    return {name: round(100 * found["score"]) for name, found in json.loads(ended.stdout)["categories"].items()}
+    runs = [subprocess.run([program, address, *flags], capture_output=True, text=True, check=True)
+            for _ in range(AUDITS)]
+    found = [json.loads(run.stdout)["categories"] for run in runs]
+    return {name: round(100 * median(run[name]["score"] for run in found)) for name in CATEGORIES}
 
 
 def pages_of(folder: Path) -> list[Path]:
@@ -178,10 +189,11 @@ def main(folder: Path) -> int:
             path = page.relative_to(folder).as_posix()
             address = f"http://127.0.0.1:{server.server_port}/{path}"
             has_mathematics = "<math" in page.read_text(encoding="utf-8")
-            found, scores = compare(browser, address, has_mathematics) | audit(browser, address), lighthouse(address)
+            found = compare(browser, address, has_mathematics) | audit(browser, address)
+            scores = lighthouse(address) if path in AUDITED else {}
             print(f"{path.removesuffix('.html')[-24:]:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
             print(*(f"{'':24} {name} {score}\n" for name, score in scores.items()), sep="", end="", flush=True)
-            missed += [f"{path}: {name} {score}" for name, score in scores.items() if score < CATEGORIES[name]]
+            missed += [f"{path}: {name} {score}" for name, score in scores.items() if score < 100]
             missed += [f"{path}: {name} {found[name]:.4g}" for name, limit in BUDGETS.items() if found[name] > limit]
         browser.close()
     if not shutil.which("lighthouse"):

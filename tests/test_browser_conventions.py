@@ -119,7 +119,7 @@ def test_nothing_moves_while_the_page_is_shown(page, site, path, width):
     page.set_viewport_size({"width": width, "height": 844})
     tab(page, "rows stacked").click()
     # a script that comes late finds all in its place
-    page.route("**/conventions.js*", lambda route: (sleep(0.5), route.continue_()))
+    page.route("**/site.js*", lambda route: (sleep(0.5), route.continue_()))
     page.goto(f"{site}/{path}")
     assert page.evaluate(SHIFT) <= 0.002
     assert "jacobian-rvec" in shown(page)
@@ -127,7 +127,7 @@ def test_nothing_moves_while_the_page_is_shown(page, site, path, width):
 
 def test_before_the_script_runs_the_page_looks_the_same(page, site):
     tab(page, "rows stacked").click()
-    page.route("**/conventions.js*", lambda route: route.abort())
+    page.route("**/site.js*", lambda route: route.abort())
     page.goto(f"{site}/index.html")
     assert shown(page) == ["jacobian-rvec", "contraction"] and page.locator("[aria-selected]").count() == 0
 

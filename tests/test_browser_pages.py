@@ -1,5 +1,7 @@
 """Every page in a browser: light and dark, phone and desktop, with scripts and without."""
 
+from statistics import median
+
 import pytest
 from conftest import LAID_OUT, ROOT
 
@@ -19,7 +21,34 @@ DUPLICATE_IDS = """() => {
   const ids = [...document.querySelectorAll("[id]")].map(element => element.id)
   return ids.filter((id, place) => ids.indexOf(id) != place)
 }"""
-FONTS = "async () => [...await document.fonts.ready].map(face => face.status)"
+# words beyond the edge of what does not scroll
+CUT = """() => [...document.querySelectorAll("article *")].filter(one => getComputedStyle(one).overflowX == "hidden"
+  && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && !one.closest("svg, math"))
+  .map(one => one.outerHTML.slice(0, 80))"""
+FONTS = """async () => [...await document.fonts.ready].filter(
+  face => face.family.includes("STIX Two Math")).map(face => face.status)"""
+# what is pressed and is less than 24 pixels wide or high; a link within a sentence has the height of its line
+TARGETS = """() => [...document.querySelectorAll(
+  "a[href], button, summary, select, input:not([type=hidden]), label[for]")].filter(one => {
+  const { width, height } = one.getBoundingClientRect(), block = one.closest("p, li, dd, dt, td, th, figcaption, div, body")
+  const isSeen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1
+  const isInSentence = one.tagName == "A" && block.textContent.trim() != one.textContent.trim()
+    && getComputedStyle(one).display == "inline"
+  return isSeen && !isInSentence && Math.min(width, height) < 23.9
+}).map(one => `small: ${one.outerHTML.slice(0, 80)}`)"""
+# characters of the lines of each paragraph that has at least three, without the last
+LINES = """() => [...document.querySelectorAll("article > section > p, article > section > section > p")].flatMap(words => {
+  const range = document.createRange(), lines = [], walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
+  if (words.querySelector("math, code")) return []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) for (let at = 0; at < node.length; at++) {
+    range.setStart(node, at)
+    range.setEnd(node, at + 1)
+    const { bottom, width } = range.getBoundingClientRect()
+    if (width && !(Math.abs(lines.at(-1)?.[0] - bottom) < 8)) lines.push([bottom, 0])
+    if (lines.length) lines.at(-1)[1] += 1
+  }
+  return lines.length < 3 ? [] : lines.slice(0, -1).map(([, count]) => count)
+})"""
 CONTENT = """() => {
   const article = document.querySelector("article")
   return [article.textContent.replace(/\\s+/g, " "), ...["math", "svg", "figure", "table"].map(
@@ -80,6 +109,7 @@ def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
         found = [f"id twice: {id}" for id in page.evaluate(DUPLICATE_IDS)]
         rules = BROKEN_RULES if viewport == PHONE else BROKEN_SIZES
         found += [f"{first}: {rule}" for rule in page.evaluate(rules)]
+        found += page.evaluate(TARGETS)
         found += ["scrolls sideways"] * page.evaluate(WIDER_THAN_THE_SCREEN)
         if viewport == PHONE:
             page.emulate_media(color_scheme=second)
@@ -117,6 +147,58 @@ def test_a_page_is_shown_with_its_font_or_without_it(window, site):
         page.wait_for_function("getComputedStyle(document.querySelector('math')).visibility == 'visible'", timeout=5000)
         page.route("**/math.css*", lambda route: route.abort())
         page.reload()
+
+
+def test_a_line_of_text_has_some_seventy_characters(window, site):
+    page, found = window(viewport=DESKTOP), []
+    for path in ("/chapters/index-notation.html", "/chapters/what-checked-means.html", "/CONTRIBUTING.html"):
+        page.goto(site + path)
+        page.evaluate("document.fonts.ready")
+        found += page.evaluate(LINES)
+    assert len(found) > 20 and 65 <= median(found) <= 72
+
+
+def test_text_and_mathematics_have_one_size(window, site):
+    sizes = """() => ["article p", "article p math", "article .wrt-reason", "article .wrt-reason math"].map(
+      name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"""
+    for viewport, least in ((PHONE, 16), (DESKTOP, 18)):
+        page = window(viewport=viewport)
+        page.goto(site + "/chapters/index-notation.html")
+        words, mathematics, reason, within = page.evaluate(sizes)
+        assert words == mathematics >= least and reason == within >= 16
+
+
+def test_without_its_face_the_text_is_shown_at_once(window, site):
+    page = window(viewport=DESKTOP)
+    page.route("**/text*.woff2", lambda route: route.abort())
+    page.goto(site + "/index.html", wait_until="domcontentloaded")
+    page.wait_for_function("getComputedStyle(document.querySelector('article p')).visibility == 'visible'", timeout=5000)
+
+
+def test_where_the_system_chooses_the_colours_nothing_is_told_by_colour_alone(browser, site):
+    context = browser.new_context(viewport=DESKTOP, forced_colors="active")
+    page = context.new_page()
+    page.goto(site + "/index.html")
+    style = "([name, property]) => getComputedStyle(document.querySelector(name))[property]"
+    chosen, other = (page.evaluate(style, [f".wrt-tabs > [aria-selected={is_chosen}]", "backgroundColor"])
+                     for is_chosen in ("true", "false"))
+    assert chosen != other
+    for name in (".wrt-equation", ".wrt-refuted", ".wrt-badge"):
+        assert page.evaluate(style, [name, "borderTopStyle"]) == "solid"
+    full, empty = (page.evaluate(style, [name, "fill"]) for name in (".wrt-cell", ".wrt-zero"))
+    assert full != empty and "rgba" not in full
+    context.close()
+
+
+def test_twice_as_large_nothing_is_lost(browser, site):
+    """A window of 1280 pixels at 200 %: 640 wide, and half as high."""
+    context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    page = context.new_page()
+    for path in ("/index.html", "/chapters/chain-rule.html", "/reference/formulas.html", "/chapters/conventions.html"):
+        page.goto(site + path)
+        page.evaluate(LAID_OUT)
+        assert not page.evaluate(WIDER_THAN_THE_SCREEN) and page.evaluate(CUT) == [], path
+    context.close()
 
 
 @pytest.mark.parametrize("path", ["/gone.html", "/f/gone/", "/a/b/c"])

@@ -2,10 +2,13 @@
 
 import pytest
 from conftest import ROOT
+from pypdf import PdfReader
+
+from wrt_sphinx.commands import pdf
 
 pytestmark = pytest.mark.slow
 # the width between the margins of A4, and of US letter paper is more
-PAPER = {"width": 627, "height": 960}
+PAPER = {"width": 657, "height": 960}
 NOT_FOR_PAPER = """.sidebar-drawer, .toc-drawer, button, header, .related-pages, .headerlink, .wrt-copies, .wrt-cite,
   .back-to-top, input"""
 SHOWN = """names => [...document.querySelectorAll(names)].filter(one => one.checkVisibility() && one.offsetHeight > 1)
@@ -40,6 +43,14 @@ def test_on_paper_nothing_is_cut_and_nothing_is_a_button(paper, html, site):
     assert wrong == {}
 
 
+def test_a_chapter_takes_few_pages_and_says_where_its_links_lead(chromium_path, html, tmp_path):
+    # at first it took ten
+    pdf.print_page(chromium_path, html / "chapters" / "chain-rule.html", tmp_path / "chapter.pdf")
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "chapter.pdf").pages]
+    assert len(pages) <= 5 and all(text.split()[0] == str(n) for n, text in enumerate(pages, 1))
+    assert "index notation (chapter 1)" in " ".join(pages[0].split())
+
+
 def test_paper_is_white_and_names_the_version(paper, site):
     paper.goto(f"{site}/chapters/vectorization.html")
     colours = "one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]"
@@ -66,5 +77,8 @@ def test_the_address_stands_on_paper_where_it_is_known(paper, html, site):
     paper.goto(f"{site}/index.html")
     paper.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p class=wrt-printed>x</p>')")
     assert paper.locator(".wrt-printed").is_visible()
+    paper.evaluate("document.querySelector('article p').innerHTML = '<a class=external href=https://a.org>a</a>'")
+    behind = "getComputedStyle(document.querySelector('article a.external'), '::after').content"
+    assert paper.evaluate(behind) == '" <https://a.org>"'
     paper.emulate_media(media="screen")
     assert not paper.locator(".wrt-printed").is_visible()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from .beside.book import lay_out, lay_side_by_side
+from .beside.card import write_card
 from .beside.catalogue import write_machine_files
 from .beside.citation import add_citation
 from .beside.finder import search_page, take_place, write_search
 from .beside.formula_page import pages_of_formulas
 from .beside.frame import add_description, lighten
 from .beside.not_found import root_links
+from .beside.paper import add_numbers
 from .beside.sitemap import write_sitemap
+from .beside.styles import add_styles
 from .chapters.execution import end_execution, execute_chapters
 from .ids.revision import revision
 from .pages import conventions, filter, listing, renderer
@@ -39,7 +42,7 @@ from .pages.languages import label_blocks
 from .pages.notes import DIRECTIVES
 from .pages.sources import note_sources
 from .pages.surroundings import refuse_bad_files, take_over_crashes
-from .pages.typeset import add_style, typeset_page
+from .pages.typeset import begin, typeset_page
 from .parts import nodes
 
 
@@ -50,6 +53,7 @@ def setup(app) -> dict:
     app.setup_extension("myst_nb")
     app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
     app.add_config_value("wrt_registry", "", "", types=[str])
+    app.add_config_value("wrt_card", "", "html", types=[str])
     app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
     app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
     app.add_config_value("wrt_live", False, "env", types=[bool])
@@ -75,7 +79,9 @@ def _connect(app) -> None:
     app.connect("config-inited", borrow)
     # before it is looked into
     app.connect("builder-inited", refuse_bad_sources, priority=400)
-    app.connect("builder-inited", add_style)
+    app.connect("builder-inited", begin)
+    # after the theme
+    app.connect("builder-inited", add_styles, priority=900)
     app.connect("builder-inited", listen)
     app.connect("builder-inited", take_place)
     app.connect("env-get-outdated", pages_of_removed)
@@ -103,6 +109,7 @@ def _connect(app) -> None:
     app.connect("html-page-context", add_citation)
     app.connect("html-page-context", filter.add_style)
     app.connect("html-page-context", add_description)
+    app.connect("html-page-context", add_numbers)
     # after the theme
     app.connect("html-page-context", lighten, priority=900)
     app.connect("html-page-context", lay_out, priority=901)
@@ -112,6 +119,7 @@ def _connect(app) -> None:
     app.connect("build-finished", check_written)
     app.connect("build-finished", check_links)
     app.connect("build-finished", write_machine_files)
+    app.connect("build-finished", write_card)
     app.connect("build-finished", write_search)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", root_links)

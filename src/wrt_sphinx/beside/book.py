@@ -20,6 +20,8 @@ LOCAL = re.compile(r'(\shref="#)(?!document-)([^"]+)')
 HEADING_ID = re.compile(r'<(h[1-6]) id="([^"]*)">')
 PERMANENT = re.compile(r' href="(f/[^"/]+/index)\.html"')
 LINK_TO_ITSELF = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+# of a picture with words a reader hears the words, and the PDF has one tag, not one for each sign
+MATHEMATICS = re.compile('<math alttext="([^"]*)"')
 HEADING = re.compile("<h1>(.*?)</h1>", re.DOTALL)
 
 
@@ -51,6 +53,7 @@ def parts_of(body: str, first: str) -> dict[str, str]:
     >>> parts_of('<p id="a"></p><span id="document-two"></span><p id="a"><a href="#a"></a></p>', "one")
     {'one': '<p id="document-one#a"></p>', 'two': '<p id="document-two#a"><a href="#document-two#a"></a></p>'}
     """
+    body = MATHEMATICS.sub(r'<math role="img" aria-label="\1" alttext="\1"', body)
     pieces = START.split(LINK_TO_ITSELF.sub("", body))
     texts = {first: pieces[0]} | dict(zip(pieces[1::2], pieces[2::2]))
     return {name: _with_own_ids(name, text) for name, text in texts.items()}

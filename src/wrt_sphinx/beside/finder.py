@@ -44,14 +44,9 @@ def write_search(app, exception: Exception | None) -> None:
         package = Path(app.srcdir) / app.config.wrt_typesetter / ENGINE
         about = json.loads((package / "package.json").read_text(encoding="utf-8"))
         notice = f"/*! {about['name']} {about['version']}, {about['author']}, {about['license']} licence */\n"
-        _shorten(app, package / "dist" / "umd" / "index.js", "minisearch.js", notice)
-        for name in SCRIPTS:
-            _shorten(app, STATIC / name, name)
-
-
-def _shorten(app, source: Path, name: str, notice: str = "") -> None:
-    text = notice + jsmin(source.read_text(encoding="utf-8")) + "\n"
-    (Path(app.outdir) / "_static" / name).write_text(text, encoding="utf-8")
+        sources = [package / "dist" / "umd" / "index.js", *(STATIC / name for name in SCRIPTS)]
+        script = notice + "".join(jsmin(source.read_text(encoding="utf-8")) + "\n" for source in sources)
+        (Path(app.outdir) / "_static" / SCRIPTS[-1]).write_text(script, encoding="utf-8")
 
 
 def searched(app) -> dict:

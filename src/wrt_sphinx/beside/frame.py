@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape, unescape
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from textwrap import shorten
 
 from docutils import nodes
 
 from ..ids.addresses import NOT_FOUND, address_of
+from .card import card_of
 from .policy import content_security_policy
+from .styles import IN_ONE, SCRIPT, THEME
 
-# it shows no mathematics and no code, and nobody prints it
-NOT_FOR_SEARCH = {"math.css", "pygments.css", "print.css", "copy.js", "preview.js", "scrolling.js"}
-# a page that shows and previews no formula has no use for the font, and one without tabs none for their script
-NEEDED_FOR = {"<math|#equation-": "math.css", 'role="tablist"': "conventions.js"}
+# a page that shows and previews no formula has no use for the font
+MATHEMATICS = re.compile("<math|#equation-")
 # looks of things that no page has: other extensions', and tables of data frames; and scripts of Sphinx's own search
 NEVER = {"furo-extensions.css", "mystnb.css", "basic.css",
          "documentation_options.js", "doctools.js", "sphinx_highlight.js"}
@@ -33,7 +34,13 @@ def add_description(app, pagename: str, templatename: str, context: dict, doctre
     if context["description"] and not found:
         about = escape(context["description"])
         context["metatags"] = (context.get("metatags") or "") + f'<meta name="description" content="{about}">'
+    context["card"], context["mark"] = card_of(app), _mark(Path(app.srcdir) / app.config.wrt_typesetter)
     context["pageurl"] = address_of(app, pagename) if pagename != NOT_FOUND else ""
+
+
+@cache
+def _mark(folder: Path) -> str:
+    return (folder / "mark.svg").read_text(encoding="utf-8").strip()
 
 
 def _first_words(doctree: nodes.document | None) -> str:
@@ -43,10 +50,10 @@ def _first_words(doctree: nodes.document | None) -> str:
 
 def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Leave out what the page does not need, and name the parts of the frame."""
-    unneeded = NEVER | (NOT_FOR_SEARCH if templatename == "search.html" else set())
-    body = context.get("body", "")
-    # what stands in a page decides which font and which script it needs
-    unneeded |= {name for signs, name in NEEDED_FOR.items() if not re.search(signs, body)}
+    unneeded = NEVER | (IN_ONE if app.config.html_theme == THEME else set())
+    # the search has no formula to copy or to preview, and its own script
+    unneeded = unneeded - {"furo.js"} | {SCRIPT} if templatename == "search.html" else unneeded
+    unneeded |= set() if MATHEMATICS.search(context.get("body", "")) else {"math.css"}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page

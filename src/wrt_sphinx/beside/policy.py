@@ -21,7 +21,7 @@ def content_security_policy(html: str) -> str:
         f"script-src {scripts}",
         # widths of columns stand in the mathematics itself
         "style-src 'self' 'unsafe-inline'",
-        "font-src data:",
+        "font-src 'self' data:",
         "img-src 'self' data:",
         "connect-src 'self'",
         "form-action 'self'",

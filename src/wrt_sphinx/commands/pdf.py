@@ -12,6 +12,7 @@ from pathlib import Path
 from sphinx.cmd.build import main as sphinx_build
 
 from ..pages.surroundings import run
+from .packing import packed
 
 BOOK = Path("_build/pdf")
 PDF = Path("_build/wrt.pdf")
@@ -59,6 +60,7 @@ def print_page(browser: str, page: Path, pdf: Path) -> None:
         ended = subprocess.run(command, capture_output=True, text=True)
     if not pdf.is_file():
         raise RuntimeError(f"{browser} printed nothing: {ended.stderr.strip()[-500:]}")
+    pdf.write_bytes(packed(pdf.read_bytes()))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import threading
 from functools import cache
@@ -92,19 +91,9 @@ def _take_sign_behind(node: mathematics) -> None:
         node.parent[place] = nodes.Text(behind[found.end() :])
 
 
-def add_style(app) -> None:
-    """Put the stylesheet and the mathematical font beside the pages."""
+def begin(app) -> None:
+    """Start Temml, which loads while the chapters run."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
-        static = Path(app.outdir) / "_static"
-        static.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_typesetter(app.env) / "math.css", static / "math.css")
-        app.add_css_file("math.css")
-        app.add_css_file("wrt.css")
-        app.add_css_file("print.css", media="print")
-        for script in ("copy.js", "preview.js", "conventions.js", "scrolling.js"):
-            app.add_js_file(script, loading_method="defer")
-        # it loads Temml while the chapters run
         _node(str(_typesetter(app.env)), os.getpid())
 
 

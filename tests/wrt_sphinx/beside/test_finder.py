@@ -62,6 +62,6 @@ def test_no_tex_no_code_and_no_place_left_open(html):
 
 
 def test_the_engine_says_whose_it_is_and_sphinx_has_no_index(html):
-    script = (html / "_static" / "minisearch.js").read_text(encoding="utf-8")
+    script = (html / "_static" / "search.js").read_text(encoding="utf-8")
     assert script.startswith("/*! minisearch ") and "MIT" in script[:80]
     assert not (html / "searchindex.js").exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from conftest import TYPESETTER
 from docutils import nodes
 from sphinx.util.docutils import new_document
 
@@ -17,7 +18,7 @@ STATIC = Path(module.__file__).parents[1] / "static"
 
 def app(live=False):
     """As much of Sphinx as is asked for."""
-    return SimpleNamespace(config=SimpleNamespace(wrt_live=live))
+    return SimpleNamespace(config=SimpleNamespace(wrt_live=live, html_theme="furo"))
 
 
 def lightened(template, *names, body=""):
@@ -34,13 +35,9 @@ def test_what_no_page_needs_is_left_out():
 
 
 def test_scripts_of_sphinx_are_left_out():
-    assert lightened("search.html", "math.css", "copy.js", "doctools.js", "own.js") == ["own.js"]
+    assert lightened("search.html", "math.css", "furo.js", "site.js", "doctools.js") == ["furo.js"]
+    assert lightened("page.html", "furo.js", "site.js") == ["site.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
-
-
-def test_a_page_without_conventions_needs_no_tabs():
-    assert lightened("page.html", "conventions.js") == []
-    assert lightened("page.html", "conventions.js", body='<div role="tablist">') == ["conventions.js"]
 
 
 def test_a_page_without_mathematics_needs_no_font():
@@ -60,8 +57,9 @@ def test_scripts_of_a_page_share_no_name():
 def test_all_scripts_of_a_page_are_small(html):
     pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path.name != "search.html"]
     loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:(?:\.\.)?/)*([^"?]+)', page)}
+    assert loaded == {"_static/site.js"}
     inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
-    assert len(loaded) > 3 and sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
+    assert sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
 
 
 def test_only_while_an_author_writes_may_another_script_run():
@@ -74,7 +72,8 @@ def test_only_while_an_author_writes_may_another_script_run():
 def described(pagename, metatags="", first="", address="https://example.org"):
     """What a page says of itself."""
     builder = SimpleNamespace(get_target_uri="{}.html".format)
-    whole = SimpleNamespace(builder=builder, config=SimpleNamespace(html_baseurl=address))
+    whole = SimpleNamespace(builder=builder, srcdir="/", config=SimpleNamespace(
+        html_baseurl=address, wrt_card="one", wrt_typesetter=TYPESETTER))
     document = new_document("x")
     document += nodes.paragraph("", first)
     context = {"metatags": metatags}
@@ -114,8 +113,22 @@ def test_pages_are_light(html):
     for path in [html / "index.html", *(html / "chapters").glob("*.html")]:
         page = path.read_text(encoding="utf-8")
         loaded = re.findall(r'<(?:script src|link rel="stylesheet"[^>]+href)="([^"?]+)', page)
-        assert 3 < len(loaded) < 9 and not {"doctools.js", "basic.css"} & {name.split("/")[-1] for name in loaded}
+        assert [name.split("/")[-1] for name in loaded] == ["math.css", "site.css"]
         assert page.count("Content-Security-Policy") == 1 and page.index("Content-Security") < page.index("<script")
+
+
+def test_a_card_is_named_by_its_address():
+    assert described("one")["card"].address == "https://example.org/card.png"
+    assert described("one", address="")["card"] is None and "<path" in described("one")["mark"]
+
+
+@pytest.mark.slow
+def test_every_page_has_the_mark_and_says_what_the_name_means(html):
+    for path in html.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert page.count('<rect width="32"') == 1 and "with respect to" in page and "data:image/svg+xml,%3Csvg" in page
+        # no address is invented
+        assert "og:image" not in page and 'content="summary"' in page
 
 
 @pytest.mark.slow
@@ -131,4 +144,4 @@ def test_the_scripts_of_the_search_are_small(html):
     loaded = re.findall(r'<script [^>]*src="([^"?]+)', (html / "search.html").read_text(encoding="utf-8"))
     # the index is data
     sizes = [len(gzip.compress((html / name).read_bytes())) for name in loaded if name != "search-data.js"]
-    assert len(sizes) == 4 and sum(sizes) < 15 * 1024
+    assert len(sizes) == 2 and sum(sizes) < 15 * 1024

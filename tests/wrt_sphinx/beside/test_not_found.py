@@ -35,7 +35,7 @@ def test_the_root_is_that_of_the_address(make_site, address, root):
     for _ in range(2):
         assert site.build().status == 0
         links = re.findall(r'\s(?:href|src)="([^"]*)"', site.page("404"))
-        assert f"{root}folder/page.html" in links and f"{root}_static/wrt.css" in [x.split("?")[0] for x in links]
+        assert f"{root}folder/page.html" in links and f"{root}_static/site.css" in [x.split("?")[0] for x in links]
         assert [link for link in links if not link.startswith((root, "#", "data:", "http"))] == []
         assert 'href="../index.html"' in site.page("folder/page")
     # no other page is allowed to stand in no table of contents

@@ -68,7 +68,7 @@ def test_what_others_did_to_the_pages_is_undone(make_site):
     site = make_site({"page": "# Page\n"})
     assert run(site).returncode == 0
     published = contents_of(site.html)
-    draft, script = site.folder / "_build" / "draft", site.html / "_static" / "copy.js"
+    draft, script = site.folder / "_build" / "draft", site.html / "_static" / "site.js"
 
     edit(site.html / "page.html", b"Page", b"Lies")
     edit(script, b"copy", b"lose")

@@ -8,10 +8,7 @@ import pytest
 from conftest import TYPESETTER
 from fontTools.ttLib import TTFont
 
-from wrt_sphinx.commands.font import characters, stylesheet, subset
-
-SOURCE = TYPESETTER / "node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
-
+from wrt_sphinx.commands.font import FACES, FEATURES, MATH, TEXT, characters, letters, stylesheet, subset
 
 @pytest.fixture(scope="module")
 def font():
@@ -26,8 +23,8 @@ def test_it_is_small():
 
 @pytest.mark.slow
 def test_the_same_source_gives_the_same_bytes():
-    once = subset(SOURCE)
-    assert once == subset(SOURCE) and stylesheet(once) == (TYPESETTER / "math.css").read_text()
+    once = subset(TYPESETTER / MATH, characters(), FEATURES)
+    assert once == (TYPESETTER / "math.woff2").read_bytes() and stylesheet(once) == (TYPESETTER / "math.css").read_text()
 
 
 def test_it_says_its_licence(font):
@@ -58,3 +55,37 @@ def test_it_holds_every_sign_of_every_page(font, html):
         mathematics = re.sub("<mtext>.*?</mtext>", "", mathematics)
         signs = set(re.sub("<[^>]+>", "", mathematics).replace("&lt;", "<"))
         assert {sign for sign in signs if ord(sign) not in held} == set()
+
+
+def test_the_faces_of_the_text_are_small_and_say_their_licence():
+    for name in FACES:
+        face = TTFont(TYPESETTER / name)
+        assert "OFL" in face["name"].getDebugName(14) and "Copyright" in face["name"].getDebugName(0)
+        assert letters() <= set(face.getBestCmap()) and {"kern", "liga"} == {
+            record.FeatureTag for table in ("GPOS", "GSUB") for record in face[table].table.FeatureList.FeatureRecord}
+    assert sum((TYPESETTER / name).stat().st_size for name in FACES) < 32_000
+
+
+def test_text_and_mathematics_are_of_one_height(font):
+    faces = [font, *(TTFont(TYPESETTER / name) for name in ("text.woff2", "text-bold.woff2"))]
+    assert len({(face["OS/2"].sxHeight, face["OS/2"].sCapHeight, face["hhea"].ascent) for face in faces}) == 1
+
+
+@pytest.mark.slow
+def test_what_stands_in_takes_the_same_room(html):
+    style = (html / "_static" / "site.css").read_text(encoding="utf-8")
+    found = re.findall(r'"like STIX";.*?size-adjust: ([\d.]+)%;.*?ascent-override: ([\d.]+)%', style, re.DOTALL)
+    assert len(found) == 3
+    for adjust, ascent in found:
+        # what the theme's line height rests on is the same whatever the size
+        assert float(adjust) * float(ascent) == pytest.approx(7620, abs=3)
+
+
+@pytest.mark.slow
+def test_every_sign_of_prose_is_there(html):
+    """Signs of mathematics within words are set in the font of the mathematics."""
+    words, mathematics = letters(), characters()
+    for page in html.rglob("*.html"):
+        text = re.sub("<(math|script|pre|code|style|svg)\\b.*?</\\1>", "", page.read_text(encoding="utf-8"), flags=re.S)
+        signs = set(re.sub("<[^>]+>", "", text.partition("<article")[2].partition("</article>")[0]))
+        assert {sign for sign in signs if ord(sign) > 126 and ord(sign) not in words | mathematics} <= set("ᵀ⁻¹"), page
