@@ -28,6 +28,7 @@ from wrt.nodes import (
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
+BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
 STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
@@ -72,6 +73,7 @@ class Reader:
 
     def __init__(self, tokens, scope):
         self.tokens, self.scope = tokens, scope
+        self.is_open = False        # whether the last word is what a function is of, without brackets
 
     def next(self):
         return self.tokens[0] if self.tokens else ""
@@ -88,12 +90,14 @@ class Reader:
         self.take("{")
         found = inside()
         self.take("}")
+        self.is_open = False
         return found
 
     def bracketed(self):
         self.take(OPEN)
         found = self.sum()
         self.take(CLOSE)
+        self.is_open = False
         return found
 
     # --- sums and products
@@ -129,6 +133,8 @@ class Reader:
     def row(self, first=None):
         parts = [first or self.part()]
         while self.accept(SPACE):
+            if self.is_open and self.next() not in BARE:
+                raise Unreadable(f"is {self.next()} what a function is of?")
             parts.append(self.part())
         return parts
 
@@ -148,9 +154,12 @@ class Reader:
         return assembled([self.part()])
 
     def part(self):
+        self.is_open = False
         return self.marked(self.number() if self.starts_number() else self.atom())
 
     def marked(self, atom):
+        if self.is_open and (self.next() in POSTFIX or POWER.fullmatch(self.next())):
+            raise Unreadable(f"is {self.next()} behind a function or its argument?")
         if exponent := POWER.fullmatch(self.next()):
             self.take()
             return Raised(atom, int(exponent[1]))
@@ -213,10 +222,11 @@ class Reader:
                 self.take(CLOSE)
             is_ringed = self.accept(r"\circ")
             self.take("}")
-        argument = self.bracketed() if self.next() == OPEN else self.with_indices(self.named())
+        is_bare = self.next() != OPEN
+        argument = self.with_indices(self.named()) if is_bare else self.bracketed()
         if is_ringed != all(axes(argument)):
             raise Unreadable("a ring says that the argument is a matrix")
-        applied = Apply(Elementwise(function.name, order), argument)
+        applied, self.is_open = Apply(Elementwise(function.name, order), argument), is_bare
         return Raised(applied, int(raised[1])) if raised else applied
 
     # --- names

@@ -39,6 +39,7 @@ from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
     Apply, Elementwise, Gradient, Jacobian, Kronecker, Product, Summation, Trace, Transpose, Vec, einstein, kronecker,
+    product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import applied, atom, canonical, equality, inverse, reading, rules as proof_rules
@@ -81,6 +82,8 @@ PLACES = {
     "occurrences": [(einstein, "occurrences")], "refuse mixed terms": [(einstein, "_refuse_mixed_terms")],
     "bind": [(einstein, "_bind")], "Kronecker": [(kronecker, "Kronecker")], "differ at": [(search, "_are_apart")],
     "enclosed": users("enclosed", *NODE_FILES), "read a value": [(Reader, "__call__")],
+    "closed": [(Apply, "closed")], "fits behind": [(product_file, "_fits")],
+    "may be raised": [(product_file, "_may_be_raised")],
     "compare steps": [(derivation, "compare")], "reasons apply": [(derivation, "asked_by")],
     "status": [(Derivation, "status")], "demands": users("demands", implied),
     "counterexample": [(refutation, "Counterexample")], "no witness": [(refutation, "Unwitnessed")],
@@ -406,6 +409,12 @@ def prints_read_back():
         trees = Trees(seed)
         tree = trees.tree(trees.shape(), 2, trees.indices(2))
         assert read_latex(tree.latex(), scope_of(tree)) == tree
+    for tree in (sin(a) * c, sin(a) * sin(a) * c, (a * c) * (a * c), a * c / a * c, y * (y.T @ y), (y.T @ y) * y):
+        assert read_latex(tree.latex(), scope_of(tree)) == tree
+
+
+def sums_are_seen():
+    assert (x[j] * x[j]).text() != (x[j] * x[j]).text([j])
 
 
 def layouts_print_differently():
@@ -505,6 +514,18 @@ def drop_the_brackets(patch):
     replaced(patch, "enclosed", lambda expression, style, level: expression.printed(style)[0])
 
 
+def let_a_function_be_open(patch):
+    replaced(patch, "closed", Apply.printed)
+
+
+def bring_no_product_into_brackets(patch):
+    replaced(patch, "fits behind", lambda *given: True)
+
+
+def raise_what_is_summed(patch):
+    replaced(patch, "may be raised", lambda *given: True)
+
+
 def print_a_jacobian_as_a_gradient(patch):
     missaid(patch, "printed", Jacobian, lambda right, e, style: Gradient(e.of, e.by).printed(style))
 
@@ -540,6 +561,8 @@ NOTICED = {
     sum_outside_of_a_function: true_claims_are_proved, take_vec_for_rvec_below_the_line: true_claims_are_proved,
     swap_the_factors_an_author_writes: shapes_are_told_apart, let_two_things_have_one_name: clashes_are_refused,
     allow_an_absolute_difference: near_misses_are_rejected, drop_the_brackets: prints_read_back,
+    let_a_function_be_open: prints_read_back, bring_no_product_into_brackets: prints_read_back,
+    raise_what_is_summed: sums_are_seen,
     print_a_jacobian_as_a_gradient: layouts_print_differently, forget_a_flag_of_the_data: written_data_comes_back,
     believe_every_step: data_is_checked_again, believe_every_reason: reasons_apply,
     call_every_step_proved: statuses_are_honest, demand_nothing: conditions_are_demanded,

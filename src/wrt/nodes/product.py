@@ -16,6 +16,7 @@ from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
 from .elementwise import Apply, is_scalar, reciprocal
+from .functions import RAISED
 from .matrix_product import MatrixProduct
 from .number import Number, below, factor
 from .summation import Summation
@@ -47,15 +48,14 @@ class Product(Expression):
         rest = self.factors if number is None else self.factors[1:]
         before = [] if number in (None, -1) else [Number(abs(number)).printed(style)[0]]
         cut = next((k for k, part in enumerate(rest) if _is_reciprocal(part)), None) if has_line else None
-        above = before if number is None or number.denominator == 1 else []
-        if cut is None or not (cut or above and above != ["1"]):
+        outside, above = ([], before) if number is None or number.denominator == 1 else (before, [])
+        if cut is None or not cut and above in ([], ["1"]):     # 1/a is no product
             body, level = _row(rest, style, is_closed, before)
         else:
-            line = style.fraction(_above(rest[:cut], style, above), below(rest[cut].operands()[0], style))
-            body, level = line, style.line
-            if before != above or cut + 1 < len(rest):
-                line = line if style.line >= POSTFIX else style.brackets(line)
-                outside = [] if before == above else before
+            divisor = below(rest[cut].operands()[0], style)
+            body, level = style.fraction(_above(rest[:cut], style, above), divisor), style.line
+            if outside or cut + 1 < len(rest):
+                line = body if level >= POSTFIX else style.brackets(body)
                 body, level = _row(rest, style, is_closed, [*outside, line], done=cut + 1)
         return (style.minus + body, SUM) if number is not None and number < 0 else (body, level)
 
@@ -92,11 +92,11 @@ def _row(factors: Sequence[Expression], style: Latex, is_closed: bool, before: S
     if len(groups) == 1 < groups[0][1] and not before:
         return _power(*groups[0], style, is_closed)
     printed = [*before]
-    for (part, exponent), after in zip_longest(groups, [following for following, _ in groups[1:]]):
-        # in sin x cos y nothing is taken for a part of what the sine is of, and in sin(x) y the brackets end
-        ends = is_closed if after is None else not _is_bare(after)
-        if exponent > 1 or _is_bare(part):
-            printed.append(_power(part, exponent, style, ends)[0])
+    for (part, exponent), after in zip_longest(groups, groups[1:]):
+        # in sin x cos y the name of the cosine ends what the sine is of; in sin(x) y, brackets have to
+        must_end = is_closed if after is None else not _begins_with_name(*after)
+        if exponent > 1 or isinstance(part, Apply) and part.is_bare:
+            printed.append(_power(part, exponent, style, must_end)[0])
         elif isinstance(part, MatrixProduct) and after is None and printed and _fits(part, factors[:-1]):
             printed.append(part.printed(style)[0])
         elif isinstance(part, Product) and len(printed) == len(before) and not done:
@@ -131,8 +131,9 @@ def _power(base: Expression, exponent: int, style: Latex, is_closed: bool) -> tu
     return style.power(enclosed(base, style, ATOM), exponent), POWER
 
 
-def _is_bare(part: Expression) -> bool:
-    return isinstance(part, Apply) and part.is_bare
+def _begins_with_name(base: Expression, exponent: int) -> bool:
+    """Whether the print of a power begins with the name of a function, as sin² x does and (log x)² does not."""
+    return isinstance(base, Apply) and base.is_bare and (exponent == 1 or base.function.name in RAISED)
 
 
 def _may_be_raised(part: Expression, style: Latex) -> bool:

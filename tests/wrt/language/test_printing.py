@@ -182,10 +182,10 @@ def test_a_function_of_a_matrix_has_a_ring_and_the_letter_sigma_is_slanted(tree,
 @pytest.mark.parametrize("printed", [
     r"W\,x)", r"(W\,x", r"W\,", r"W + ", r"\frac{\partial f}{W}", r"W_{z}", r"Z", r"\delta_{i",
     r"x^{\mathsf{T}}^{2}", r"W^{-1}^{-1}", r"W^{-2}", r"\frac{2}{W}", r"\frac{1}{W\,x}", r"\sqrt(W)", r"\sqrt{W",
-    r"\operatorname{root}(W)"])
+    r"\operatorname{root}(W)", r"\sin a\,c", r"\sin a^{2}", r"\sin^{2} a\,c", r"\exp a\,c", r"\frac{a}{W}"])
 def test_the_reader_refuses_what_is_no_print(printed):
     with pytest.raises((Unreadable, KeyError)):
-        read_latex(printed, scope_of(W @ x, W[i, j]))
+        read_latex(printed, scope_of(W @ x, W[i, j], sin(a) * exp(c)))
 
 
 def test_the_reader_sees_a_changed_mark():
