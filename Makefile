@@ -17,7 +17,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # the tests, in a process for each processor; one that has nothing left takes over from another
 PARALLEL := -n logical --dist worksteal
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants fuzz bench bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf check hooks links test test-quick mistakes mutants fuzz bench heights bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -67,6 +67,9 @@ fuzz: _build/env/.made ## compare verdicts with an oracle: make fuzz COUNT=20000
 
 bench: _build/env/.made _build/node/.made ## compare with stock execution, and build 50 and 200 chapters
 	@python tests/bench.py
+
+heights: html ## print how much of each chapter's height is prose, mathematics and code
+	@python tests/heights.py
 
 bench-pages: html ## measure the pages against their budgets, as a phone on a slow line
 	@python tests/bench_pages.py

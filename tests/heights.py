@@ -17,7 +17,8 @@ VIEWPORT = {"width": 1280, "height": 900}
 MOST_CODE, LEAST_PROSE = 10, 30     # per cent
 # each line of pixels belongs to the smallest block on it; what lies between two blocks belongs to neither
 KINDS = {
-    "code": ".wrt-code, .cell_input, .wrt-main-code, div.highlight, .cell_output .output",
+    "printed": ".cell_output .output",
+    "code": ".wrt-code, .cell_input, .wrt-main-code, div.highlight",
     "mathematics": ".wrt-equation, .wrt-refuted, .wrt-derivation, .wrt-scroll, .wrt-given",
     "pictures": "figure, .wrt-figure",
     "tables": ".table-wrapper, table",

@@ -85,11 +85,10 @@ def _refutation(sheet: Sheet) -> nodes.Node:
     """A claim that is false, and the right answer beside it: what makes it false, and where it is true."""
     parts: list[Part] = [
         box("div", _claim(FALSE, "wrt-is-false", sheet), *_answer(sheet), classes="wrt-claims"),
-        *([conditions(sheet)] if sheet.givens else []),
         box("p", *worded(sheet.because)),
         box("p", *typeset(sheet.finding.pieces), classes="wrt-finding", machine=True, tabindex="0"),
         *([_convention(sheet.convention)] if sheet.convention.words else []),
-        foot(sources(sheet)),
+        box("div", *[conditions(sheet)] * bool(sheet.givens), foot(sources(sheet)), classes="wrt-under"),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(sheet.name))
     shown[MARKS["refutation"]] = sheet.name
