@@ -116,11 +116,11 @@ def _convention(found: TrueOtherwise | None) -> Convention:
 
 
 def _answer(refutation: Refutation) -> Answer:
-    left, right = refutation.left, refutation.instead
+    left, right, free = refutation.left, refutation.instead, refutation.free
     if right is None:
         return Answer()
-    return Answer(f"{left.latex()} = {right.latex()}", f"{left.text()} = {right.text()}", equation(left, right),
-                  refutation.checked)
+    return Answer(f"{left.latex(free)} = {right.latex(free)}", f"{left.text(free)} = {right.text(free)}",
+                  equation(left, right, free), refutation.checked)
 
 
 def _line_tex(statement: Formula | Refutation) -> str:
