@@ -22,7 +22,8 @@ DUPLICATE_IDS = """() => {
   return ids.filter((id, place) => ids.indexOf(id) != place)
 }"""
 # words beyond the edge of what does not scroll
-CUT = """() => [...document.querySelectorAll("article *")].filter(one => getComputedStyle(one).overflowX == "hidden"
+CUT = """() => [...document.querySelectorAll("article *")].filter(
+  one => getComputedStyle(one).overflowX == "hidden"
   && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && !one.closest("svg, math"))
   .map(one => one.outerHTML.slice(0, 80))"""
 FONTS = """async () => [...await document.fonts.ready].filter(
@@ -30,14 +31,15 @@ FONTS = """async () => [...await document.fonts.ready].filter(
 # what is pressed and is less than 24 pixels wide or high; a link within a sentence has the height of its line
 TARGETS = """() => [...document.querySelectorAll(
   "a[href], button, summary, select, input:not([type=hidden]), label[for]")].filter(one => {
-  const { width, height } = one.getBoundingClientRect(), block = one.closest("p, li, dd, dt, td, th, figcaption, div, body")
+  const { width, height } = one.getBoundingClientRect()
+  const block = one.closest("p, li, dd, dt, td, th, figcaption, div, body")
   const isSeen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1
   const isInSentence = one.tagName == "A" && block.textContent.trim() != one.textContent.trim()
     && getComputedStyle(one).display == "inline"
   return isSeen && !isInSentence && Math.min(width, height) < 23.9
 }).map(one => `small: ${one.outerHTML.slice(0, 80)}`)"""
 # characters of the lines of each paragraph that has at least three, without the last
-LINES = """() => [...document.querySelectorAll("article > section > p, article > section > section > p")].flatMap(words => {
+LINES = """() => [...document.querySelectorAll("article section > p")].flatMap(words => {
   const range = document.createRange(), lines = [], walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT)
   if (words.querySelector("math, code")) return []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) for (let at = 0; at < node.length; at++) {
@@ -172,7 +174,8 @@ def test_without_its_face_the_text_is_shown_at_once(window, site):
     page = window(viewport=DESKTOP)
     page.route("**/text*.woff2", lambda route: route.abort())
     page.goto(site + "/index.html", wait_until="domcontentloaded")
-    page.wait_for_function("getComputedStyle(document.querySelector('article p')).visibility == 'visible'", timeout=5000)
+    is_seen = "getComputedStyle(document.querySelector('article p')).visibility == 'visible'"
+    page.wait_for_function(is_seen, timeout=5000)
 
 
 def test_where_the_system_chooses_the_colours_nothing_is_told_by_colour_alone(browser, site):

@@ -14,7 +14,7 @@ from .raster import Outline, rectangle
 ROOM = {"=": 5 / 18, "⊗": 4 / 18, "⊙": 4 / 18, "+": 4 / 18, "−": 4 / 18, "×": 4 / 18}
 PADDED = {"tml-sml-pad": 0.05, "tml-med-pad": 0.1, "tml-lrg-pad": 0.15}
 # a letter alone is a variable: the first of an alphabet in italic, by the first and the last of the plain one
-ITALIC = {"AZ": 0x1D434, "az": 0x1D44E, "ΑΩ": 0x1D6E2, "αω": 0x1D6FC}
+ITALIC = {("A", "Z"): 0x1D434, ("a", "z"): 0x1D44E, ("Α", "Ω"): 0x1D6E2, ("α", "ω"): 0x1D6FC}
 ALONE = {"h": "ℎ", "∂": "\U0001d715"}
 
 

@@ -18,13 +18,14 @@ TEXT_FACES = ("text.woff2", "text-bold.woff2", "text-italic.woff2")
 MADE = ("math.css", "mark.png", *TEXT_FACES)
 OWN = ("conventions.js", "copy.js", "preview.js", "scrolling.js")
 # the theme's looks of what no page can have: the documentation of code, an index, boxes that authors have not
-ABSENT = set("""
-    admonition-todo announcement announcement-content attention caution centered code-block-caption danger deprecated
-    domainindex-jumpbox domainindex-section error field-list genindex-jumpbox genindex-section glossary highlights
-    highlighttable hint important line-block linenodiv linenos option-list pull-quote rst-versions rubric seealso sidebar
-    sig sig-inline sig-name sig-param sig-paren sig-prename tip topic topic-title versionadded versionchanged
-    versionmodified versionremoved view-this-page edit-this-page viewcode-back viewcode-link warning
-""".split())
+ABSENT = set(re.findall(r"\S+", """
+    admonition-todo announcement announcement-content attention caution centered code-block-caption danger
+    deprecated domainindex-jumpbox domainindex-section error field-list genindex-jumpbox genindex-section glossary
+    highlights highlighttable hint important line-block linenodiv linenos option-list pull-quote rst-versions
+    rubric seealso sidebar sig sig-inline sig-name sig-param sig-paren sig-prename tip topic topic-title
+    versionadded versionchanged versionmodified versionremoved view-this-page edit-this-page viewcode-back
+    viewcode-link warning
+"""))
 RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
 # a notice begins with /*!
 COMMENT = re.compile(r"/\*[^!].*?\*/\s*", re.DOTALL)

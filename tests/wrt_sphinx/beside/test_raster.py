@@ -12,7 +12,8 @@ def test_a_circle_has_its_area_and_a_hole_is_empty():
     pen, bend = Outline(None), 0.5523 * 8
     pen.moveTo((2, 10))
     for first, second, end in [((2, 10 - bend), (10 - bend, 2), (10, 2)), ((10 + bend, 2), (18, 10 - bend), (18, 10)),
-                               ((18, 10 + bend), (10 + bend, 18), (10, 18)), ((10 - bend, 18), (2, 10 + bend), (2, 10))]:
+                               ((18, 10 + bend), (10 + bend, 18), (10, 18)),
+                               ((10 - bend, 18), (2, 10 + bend), (2, 10))]:
         pen.curveTo(first, second, end)
     pen.closePath()
     whole = coverage(pen.edges, 20, 20)
