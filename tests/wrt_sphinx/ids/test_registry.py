@@ -61,7 +61,8 @@ def test_a_site_follows_its_registry(site):
     assert "page.md" in (told := told_with(site)) and "formula 'one' has no permanent id: run `make ids`" in told
     assert told_with(site, right) == ""
     page = site.page("chapters/page")
-    assert 'id="f-bbbb"' in page and 'class="wrt-id" href="../f/bbbb/index.html"' in page and (site.html / "f/bbbb/index.html").exists()
+    assert 'id="f-bbbb"' in page and 'class="wrt-id" href="../f/bbbb/index.html"' in page
+    assert (site.html / "f/bbbb/index.html").exists()
     told = told_with(site, entry("bbbb", "one"))
     assert "(bbbb) states something else" in told and fingerprint() in told and '"kind": "corrected"' in told
     told = told_with(site, right, entry("cccc", "two"))
