@@ -37,8 +37,15 @@ def test_one_word_opens_one_piece_of_code(window, site):
     assert sum(page.evaluate(OPEN)) == 1 and page.locator(".wrt-foot .cell_input").first.is_visible()
 
 
-def test_what_is_remembered_moves_nothing(window, site):
-    page = window(viewport=VIEWPORT)
+@pytest.fixture
+def page(browser):
+    """A page of its own, for what another one would keep."""
+    context = browser.new_context(viewport=VIEWPORT)
+    yield context.new_page()
+    context.close()
+
+
+def test_what_is_remembered_moves_nothing(page, site):
     page.add_init_script("localStorage.setItem('wrt-code', 'shown')")
     page.goto(f"{site}/{PAGE}")
     page.wait_for_timeout(300)
@@ -47,8 +54,7 @@ def test_what_is_remembered_moves_nothing(window, site):
 
 
 @pytest.mark.parametrize("kept", ["throw", "nonsense"])
-def test_a_reader_who_keeps_nothing_has_the_switch_too(window, site, kept):
-    page = window(viewport=VIEWPORT)
+def test_a_reader_who_keeps_nothing_has_the_switch_too(page, site, kept):
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error() }})"
                          if kept == "throw" else "localStorage.setItem('wrt-code', '<b>')")
     page.goto(f"{site}/{PAGE}")

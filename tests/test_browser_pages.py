@@ -31,7 +31,7 @@ FONTS = """async () => [...await document.fonts.ready].filter(
 # what is pressed and is less than 24 pixels wide or high; a link within a sentence has the height of its line
 TARGETS = """() => [...document.querySelectorAll(
   "a[href], button, summary, select, input:not([type=hidden]), label[for]")].filter(one => {
-  const { width, height } = one.getBoundingClientRect()
+  const { width, height } = (one.closest("label") ?? one).getBoundingClientRect()
   const block = one.closest("p, li, dd, dt, td, th, figcaption, div, body")
   const isSeen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1
   const isInSentence = one.tagName == "A" && block.textContent.trim() != one.textContent.trim()

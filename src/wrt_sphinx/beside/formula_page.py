@@ -17,6 +17,7 @@ from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
 from ..parts.nodes import Part, box, element, equation
+from ..parts.repeat import without_code
 from ..parts.statement import paragraphs
 from ..parts.title import title
 from .citation import cite_box
@@ -48,7 +49,7 @@ def _is_newer(app, page: str, docname: str) -> bool:
 
 def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
     shown = next(node for node in tree.findall(equation) if node["name"] == result.name)
-    yield shown.deepcopy()
+    yield without_code(shown)
     home = app.builder.get_relative_uri(page_of(id), result.docname)
     way = nodes.reference("", app.env.titles[result.docname].astext(), refuri=f"{home}#f-{id}", internal=True)
     yield box("p", "Derived in the chapter ", way, ", which says what it is for.")

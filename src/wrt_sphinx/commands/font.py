@@ -33,7 +33,7 @@ ALPHABETS = {
 # letters that Unicode had before it had the alphabets, signs, and accents
 OTHERS = "ℎℂℍℕℙℚℝℤℓ" "∂−×·⋅∘⊗⊙∑√=≠∈′″‴⊤⊺…" "ϑϕϖϱϵ" "ˆ˜¯^~\u0302\u0303\u0304" "\u00a0\u2009"
 # letters of names, and the signs of prose
-PROSE = "äëïöüáéíóúàèçñøåßÄÖÜÉ" "\u00a0©§¶·×–—‘’“”…"
+PROSE = "äëïöüáéíóúàèçñøåßÄÖÜÉ" "\u00a0©§²³¶·×–—‘’“”…"
 # small letters for subscripts, and letters without their dots
 FEATURES = ["ssty", "dtls"]
 

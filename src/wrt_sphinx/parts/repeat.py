@@ -7,7 +7,7 @@ from sphinx import addnodes
 
 from wrt.sheets.sheet import Sheet
 
-from .nodes import MAIN, box, element, equation, tex
+from .nodes import MAIN, box, code, element, equation, tex
 from .presentation import MARKS
 from .statement import badge, mark
 
@@ -33,9 +33,17 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
     return box("div", tex(formula.tex, display=True, spoken=formula.spoken), *status, way, classes=classes)
 
 
+def without_code(shown: nodes.Element) -> nodes.Element:
+    """A copy of what is shown without the code of its cell, which stands on its own page."""
+    copy = shown.deepcopy()
+    for part in list(copy.findall(code)):
+        part.parent.remove(part)
+    return copy
+
+
 def as_at_home(result: Sheet, home: nodes.document) -> element:
     """A refutation or a picture of another page, as its `home` shows it."""
-    boxes = (node.deepcopy() for node in home.findall(element) if node.get(MARKS[result.kind]) == result.name)
+    boxes = (without_code(node) for node in home.findall(element) if node.get(MARKS[result.kind]) == result.name)
     # a refutation that its page shows within a line only has no box
     return next(boxes, None) or box("div", tex(result.tex, display=True, spoken=result.spoken),
                                     box("p", mark(result.status)), classes="wrt-refuted")
