@@ -33,7 +33,7 @@ def numbers(site):
     """The number of each chapter."""
     built = site.build()
     assert (built.status, built.told, built.warnings) == (0, "", "")
-    links = re.findall(r'href="chapters/(\w+).html"[^>]*>(?:(\d+)\. )?', site.page("index"))
+    links = re.findall(r'internal" href="chapters/(\w+).html"[^>]*>(?:(\d+)\. )?', site.page("index"))
     return {name: number for name, number in links}
 
 
