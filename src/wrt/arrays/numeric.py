@@ -45,13 +45,14 @@ class RealJet(Jet):
     known: ClassVar[dict[int | Fraction, Self]]
 
     def __add__(self, other: Self) -> Self:
-        gap = 0
-        for mask, x in self.parts.items():
-            y = other.parts.get(mask)
+        parts, gap = dict(self.parts), 0
+        for mask, y in other.parts.items():
+            x = parts.get(mask)
+            parts[mask] = y if x is None else x + y
             if x and y:
                 gap = max(gap, abs(_magnitude(x) - _magnitude(y)))
         self.gaps.append(gap)
-        return super().__add__(other)
+        return type(self)(parts)
 
 
 def _magnitude(x: Any) -> int:
