@@ -483,9 +483,10 @@ REASONS = {
 # ------------------------------------------------------------------ the report
 @dataclass(frozen=True)
 class Report:
-    """All mutants with their fates."""
+    """All mutants with their fates, and the names of the statements they are made from."""
 
     fates: dict[Mutant, Fate]
+    statements: tuple[str, ...]
 
     def where(self, holds):
         """The mutants whose fate is such."""
@@ -523,11 +524,12 @@ def _fates_of(number):
 
 def report():
     """Put all mutants of all chapters to the test, in a process for each processor."""
-    mutants = list(all_mutants(statements()))
+    made = list(statements())
+    mutants = list(all_mutants(made))
     _groups[:] = (list(group) for _, group in groupby(mutants, lambda mutant: mutant.statement.name))
     with get_context("fork").Pool() as pool:    # the processes find the mutants of this one
         fates = pool.map(_fates_of, range(len(_groups)), chunksize=1)
-    return Report(dict(zip(mutants, chained.from_iterable(fates))))
+    return Report(dict(zip(mutants, chained.from_iterable(fates))), tuple(statement.name for statement in made))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
-"""Every page in a browser: light and dark, phone and desktop, with scripts and without."""
+"""Every page in a browser: light and dark, phone and desktop, with scripts and without.
 
+Each page is seen on both screens, and in both schemes; `make test-pages` looks at each on each screen in each scheme.
+"""
+
+import os
 from statistics import median
 
 import pytest
@@ -59,6 +63,8 @@ CONTENT = """() => {
 
 
 PARTS = 4       # of the pages, for as many processes
+SCHEMES = ("light", "dark")
+EVERY = bool(os.environ.get("WRT_EVERY_PAGE"))      # on each screen in each scheme: see the Makefile
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +80,9 @@ def paths(request, all_paths):
 
 
 def few_of_one_kind(paths, first):
-    """The paths, but of the permanent pages of formulas, which one function makes, every fourth from `first`."""
+    """The paths, but of the permanent pages of formulas, which one function makes, every fourth from `first`, last."""
     formulas = [path for path in paths if path.startswith("/f/")]
-    return [path for path in paths if path not in formulas or formulas.index(path) % 4 == first]
+    return [path for path in paths if path not in formulas] + (formulas if EVERY else formulas[first::4])
 
 
 def problems_of(page, site):
@@ -92,7 +98,7 @@ def problems_of(page, site):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
-    """Each page on a phone by all rules, in the light and in the dark, and on a desktop in one of both.
+    """Each page on a phone by all rules, in the light or in the dark, and on a desktop in the other of both.
 
     There the rules are those that depend on the width, of colours and sizes: a phone moves the frame aside,
     and hides nothing of it from the others.
@@ -103,23 +109,24 @@ def test_no_error_no_overflow_and_no_barrier(browser, site, paths, viewport):
     context.add_init_script(path=AXE)
     page, wrong = context.new_page(), {}
     problems = problems_of(page, site)
-    first, second = "light", "dark"
-    for path in few_of_one_kind(paths, [PHONE, DESKTOP].index(viewport)):
-        page.emulate_media(color_scheme=first)
+    screen = [PHONE, DESKTOP].index(viewport)
+    for number, path in enumerate(few_of_one_kind(paths, screen)):
+        first = (number + screen) % 2
+        page.emulate_media(color_scheme=SCHEMES[first])
         page.goto(site + path)
         page.evaluate(LAID_OUT)
         found = [f"id twice: {id}" for id in page.evaluate(DUPLICATE_IDS)]
         rules = BROKEN_RULES if viewport == PHONE else BROKEN_SIZES
-        found += [f"{first}: {rule}" for rule in page.evaluate(rules)]
+        found += [f"{SCHEMES[first]}: {rule}" for rule in page.evaluate(rules)]
         found += page.evaluate(TARGETS)
         found += ["scrolls sideways"] * page.evaluate(WIDER_THAN_THE_SCREEN)
+        if EVERY:
+            page.emulate_media(color_scheme=SCHEMES[1 - first])
+            found += [f"{SCHEMES[1 - first]}: {rule}" for rule in page.evaluate(BROKEN_COLOURS)]
         if viewport == PHONE:
-            page.emulate_media(color_scheme=second)
-            found += [f"{second}: {rule}" for rule in page.evaluate(BROKEN_COLOURS)]
             page.set_viewport_size({**viewport, "width": 320})
             found += ["scrolls sideways at 320"] * page.evaluate(WIDER_THAN_THE_SCREEN)
             page.set_viewport_size(viewport)
-        first, second = second, first
         if found + problems:
             wrong[path] = found + problems
             problems.clear()

@@ -36,20 +36,23 @@ def context(digits: int) -> Any:
 class RealJet(Jet):
     """Real numbers that note, each time two are added, by how many bits one is less: so many it takes to see it.
 
-    Each point has a class of its own, so that its numbers note it in one place.
+    Each point has a class of its own, so that its numbers note it in one place; so are those it has made of rational
+    ones, which are many times the same.
     """
 
     __slots__ = ()
     gaps: ClassVar[list[int]]
+    known: ClassVar[dict[int | Fraction, Self]]
 
     def __add__(self, other: Self) -> Self:
-        gap = 0
-        for mask, x in self.parts.items():
-            y = other.parts.get(mask)
+        parts, gap = dict(self.parts), 0
+        for mask, y in other.parts.items():
+            x = parts.get(mask)
+            parts[mask] = y if x is None else x + y
             if x and y:
                 gap = max(gap, abs(_magnitude(x) - _magnitude(y)))
         self.gaps.append(gap)
-        return super().__add__(other)
+        return type(self)(parts)
 
 
 def _magnitude(x: Any) -> int:
@@ -66,7 +69,7 @@ class NumericPoint(StandIns, JetPoint):
         super().__init__(sizes, shifts)
         self.values, self.digits, self.kind = values, digits, kind
         self.functions = {} if functions is None else functions
-        self.jet: type[RealJet] = jet or type("RealJet", (RealJet,), {"__slots__": (), "gaps": []})
+        self.jet: type[RealJet] = jet or type("RealJet", (RealJet,), {"__slots__": (), "gaps": [], "known": {}})
         self.context = context(digits)
         self.one = self.context.one
         self._least = self.context.zero
@@ -95,9 +98,12 @@ class NumericPoint(StandIns, JetPoint):
         return weight if weight > self._least else 0
 
     def number(self, value: Any) -> Jet:
-        if isinstance(value, Fraction):
-            return self.jet({0: self.context.mpf(value.numerator) / value.denominator})
-        return self.jet({0: self.context.mpf(value)})
+        if not isinstance(value, int | Fraction):
+            return self.jet({0: self.context.mpf(value)})
+        known = self.jet.known.get(value)
+        if known is None:
+            known = self.jet.known[value] = self.jet({0: self.context.mpf(value.numerator) / value.denominator})
+        return known
 
     def entry(self, symbol: Symbol, row: int, column: int) -> Jet:
         return self.number(self.values[symbol][row][column])

@@ -69,9 +69,10 @@ class Point:
 
     def symbol(self, symbol: Symbol) -> Array:
         """The matrix of a symbol: its definition's, an unspecified function's, or its own entries."""
-        if symbol not in self._symbols:
-            self._symbols[symbol] = self._symbol(symbol)
-        return self._symbols[symbol]
+        known = self._symbols.get(symbol)
+        if known is None:
+            known = self._symbols[symbol] = self._symbol(symbol)
+        return known
 
     def _symbol(self, symbol: Symbol) -> Array:
         if symbol.definition is not None:

@@ -20,6 +20,9 @@ class Dimension:
     def __post_init__(self) -> None:
         checked_number_name(checked_name(self.name))
 
+    def __hash__(self) -> int:      # it is asked for very often
+        return hash(self.name)
+
     def describe(self) -> str:
         """What it is, in words."""
         return f"the size {self.name}"
@@ -36,6 +39,9 @@ class Index:
 
     name: str
     dimension: Dimension
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def describe(self) -> str:
         """What it is, in words."""

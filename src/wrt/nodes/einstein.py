@@ -27,11 +27,17 @@ def listed(indices: Iterable[Index]) -> str:
 def occurrences(expression: Expression) -> Counter[Index]:
     """How often each index that is not summed explicitly occurs in a product.
 
-    Of a sum, the term with the most counts.
+    Of a sum, the term with the most counts. They are remembered, so that no one may change them.
     """
+    known: Counter[Index] | None = expression.__dict__.get("_occurrences")
+    if known is None:
+        known = expression.__dict__["_occurrences"] = _counted(expression)
+    return known
+
+
+def _counted(expression: Expression) -> Counter[Index]:
     found = Counter(expression.indices())
-    for operand in expression.operands():
-        counts = occurrences(operand)
+    for counts in map(occurrences, expression.operands()):
         found = found | counts if isinstance(expression, Sum) else found + counts
     if isinstance(expression, Summation):
         del found[expression.over]

@@ -85,13 +85,16 @@ Arguments = Symbol | tuple[Symbol, ...] | None
 
 
 def opened(symbol: Symbol) -> Expression:
-    """What a defined name stands for, with every sum made explicit.
+    """What a defined name stands for, with every sum made explicit; it is remembered.
 
     :raises ShapeError: it is no name for an expression.
     """
     if symbol.definition is None:
         raise ShapeError(f"{symbol.text()} is not a name for an expression", symbol)
-    return bind(symbol.definition, ())[0]
+    known: Expression | None = symbol.__dict__.get("_opened")
+    if known is None:
+        known = symbol.__dict__["_opened"] = bind(symbol.definition, ())[0]
+    return known
 
 
 def _symbol(name: str, rows: Axis, columns: Axis, of: Any) -> Symbol:

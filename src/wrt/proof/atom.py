@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..nodes.symbol import Symbol
@@ -23,11 +24,11 @@ class Atom(Head):
     symbol: Symbol
     by: tuple[Symbol, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         return "atom", self.symbol.name, *(s.name for s in self.by)
 
-    @property
+    @cached_property
     def exchangeable(self) -> list[Block]:
         """Mixed partial derivatives may be taken in any order."""
         blocks: dict[Symbol, Block] = defaultdict(list)

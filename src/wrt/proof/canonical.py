@@ -197,6 +197,8 @@ def _signature(index: Index, factors: list[Factor], colours: Colours) -> str:
 
 def _places(factor: Factor, index: Index) -> list[tuple[int, int]]:
     head, indices = factor
+    if not head.exchangeable:
+        return [(-1, place) for place, i in enumerate(indices) if i == index]
     slot = {place: number for number, block in enumerate(head.exchangeable) for group in block for place in group}
     inside = {place: offset for block in head.exchangeable for group in block for offset, place in enumerate(group)}
     return sorted((slot.get(p, -1), inside.get(p, p)) for p, i in enumerate(indices) if i == index)
@@ -204,6 +206,8 @@ def _places(factor: Factor, index: Index) -> list[tuple[int, int]]:
 
 def _permuted(head: Head, given: Iterable[Any]) -> tuple[Any, ...]:
     """Labels with each exchangeable block in sorted order."""
+    if not head.exchangeable:
+        return tuple(given)
     labels = list(given)
     for block in head.exchangeable:
         groups = sorted(tuple(labels[place] for place in group) for group in block)
