@@ -29,11 +29,10 @@ def copy(tmp_path, checked):
     folder = tmp_path / "wrt"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("_build", ".git", ".*_cache", "__pycache__"))
     (folder / "_build" / "env").mkdir(parents=True)
-    (folder / "_build" / "node").mkdir()
+    shutil.copytree(TYPESETTER, folder / "_build" / "node", ignore=shutil.ignore_patterns("node_modules"))
     (folder / "_build" / "node" / "node_modules").symlink_to(TYPESETTER / "node_modules")
     for made in ("env/.made", "node/.made"):
         (folder / "_build" / made).touch()
-    shutil.copyfile(TYPESETTER / "math.css", folder / "_build" / "node" / "math.css")
     shutil.copytree(ROOT / "_build" / "mypy", folder / "_build" / "mypy")   # the types of the same files
     for command in ("git init -q", "git add -A", "git commit -qm start"):
         run(command, folder)
