@@ -58,8 +58,8 @@ class Derivation(Displayed):
     """A chain of equalities, each with its reason: `Derivation(first, (next, "why"), …)`.
 
     A reason is plain words, with names between dollars, or a `Formula` that applies to the step.
-    `free` names the free indices where "occurs once in the first line" is not what is meant. `conditions`
-    are those without which a step is false, as √(a²) = a is; a formula takes them over.
+    `free` names the free indices where "occurs once in the first line, or in the last" is not what is meant.
+    `conditions` are those without which a step is false, as √(a²) = a is; a formula takes them over.
 
     :raises FalseStep: with both sides and a counterexample.
     :raises ShapeError: a side does not fit in itself.
@@ -86,7 +86,7 @@ class Derivation(Displayed):
         self.steps = tuple(_step(step, number) for number, step in enumerate(steps, 1))
         if not steps:
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
-        self.free = free_indices(self.first) if free is None else indices_named(free)
+        self.free = free_indices(self.first, self.last) if free is None else indices_named(free)
         self.conditions = tuple(conditions)
         check_kinds(self.conditions)
         refuse_contradictions(self.conditions)
@@ -96,7 +96,7 @@ class Derivation(Displayed):
         self.asked: tuple[tuple[str, Demand], ...] = ()
         self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
         if self.conditions:
-            check_conditions(self.conditions, self.lines, self.asked)
+            check_conditions(self.conditions, self.lines, self.asked, tried=self.conditions)
 
     def _checked(self, number: int, points: Points) -> Verdict:
         before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
@@ -120,7 +120,7 @@ class Derivation(Displayed):
         for line, reason in self.steps:
             why = _named(reason, program) if isinstance(reason, Formula) else quoted(reason)
             lines.append(f"({argument(line, program)}, {why})")
-        return program.lines("Derivation", [*lines, *free_source(self.free, self.first, program),
+        return program.lines("Derivation", [*lines, *free_source(self.free, (self.first, self.last), program),
                                             *conditions_source(self.conditions, program)])
 
     @classmethod
@@ -203,7 +203,7 @@ class Formula(Displayed):
         self._own = tuple(c for c in stated if not isinstance(c, Condition) or (c.expression, c.property) not in known)
         self.conditions = derivation.conditions + self._own
         declared = [c for c in self.conditions if isinstance(c, Condition)]
-        check_conditions(declared, derivation.lines, derivation.asked)
+        check_conditions(declared, derivation.lines, derivation.asked, tried=derivation.conditions)
         refuse_contradictions(declared)
         refuse_clashes(*derivation.lines, *(c.expression if isinstance(c, Condition) else c.symbol
                                             for c in self.conditions))
@@ -279,9 +279,9 @@ def _named(formula: Formula, program: Program) -> str:
     return program.formula(key, formula.name.replace("-", "_"), formula.statement)
 
 
-def free_source(free: frozenset[Index], first: Expression, program: Program) -> list[str]:
-    """The argument that names the free indices, where the first line does not say them."""
-    if free == free_indices(first):
+def free_source(free: frozenset[Index], sides: Iterable[Expression], program: Program) -> list[str]:
+    """The argument that names the free indices, where the two sides do not say them."""
+    if free == free_indices(*sides):
         return []
     return [f"free={program.tuple([program.index(i) for i in sorted(free)])}"]
 

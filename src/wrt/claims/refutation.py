@@ -54,16 +54,16 @@ class Refutation(Displayed):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
         refuse_clashes(self.left, self.right)
         self.conditions = tuple(conditions)
-        check_conditions(self.conditions, (self.left, self.right))
+        check_conditions(self.conditions, (self.left, self.right), tried=self.conditions)
         refuse_contradictions(self.conditions)
-        self.free = free_indices(self.left) if free is None else indices_named(free)
+        self.free = free_indices(self.left, self.right) if free is None else indices_named(free)
         self.finding = self._found()
 
     def statement(self, program: Program) -> str:
         """The Python that makes it."""
         return program.lines("Refutation", [
             quoted(self.name), argument(self.left, program), argument(self.right, program), f"by={quoted(self.by)}",
-            f"because={quoted(self.because)}", *free_source(self.free, self.left, program),
+            f"because={quoted(self.because)}", *free_source(self.free, (self.left, self.right), program),
             *conditions_source(self.conditions, program)])
 
     @property

@@ -41,7 +41,7 @@ class Number(Expression):
         return program.number(self.value)
 
 
-ONE = Number(Fraction(1))
+ONE, ZERO = Number(Fraction(1)), Number(Fraction(0))
 
 
 @literal.rule

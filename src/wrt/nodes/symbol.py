@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import ShapeError
+from ..errors import MisuseError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex
@@ -87,10 +87,10 @@ Arguments = Symbol | tuple[Symbol, ...] | None
 def opened(symbol: Symbol) -> Expression:
     """What a defined name stands for, with every sum made explicit.
 
-    :raises ShapeError: it is no name for an expression.
+    :raises MisuseError: it is no name for an expression.
     """
     if symbol.definition is None:
-        raise ShapeError(f"{symbol.text()} is not a name for an expression", symbol)
+        raise MisuseError(f"{symbol.text()} is not a name for an expression", symbol)
     return bind(symbol.definition, ())[0]
 
 
