@@ -83,8 +83,8 @@ class IndexMisuseError(MisuseError, IndexRuleError):
     """An index of which the page does not say whether it is summed; the mathematics may be right."""
 
     def __init__(self, message: str, index: object = None, remedy: str = "") -> None:
-        super().__init__(message, remedy=remedy)
-        self.index = index
+        WrtError.__init__(self, message, remedy)
+        self.expression, self.index = None, index
 
 
 class VariableError(WrtError):

@@ -13,8 +13,8 @@ from ..arrays import ModularPoint
 from ..arrays.cost import cost
 from ..arrays.modular import MODULUS
 from ..errors import (
-    ConditionError, EngineError, IndexMisuseError, IndexRuleError, LimitError, MisuseError, OrderError, OutOfReachError, ShapeError,
-    SingularError, WrtError,
+    ConditionError, EngineError, IndexMisuseError, IndexRuleError, LimitError, MisuseError, OrderError,
+    OutOfReachError, ShapeError, SingularError, WrtError,
 )
 from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
@@ -122,7 +122,7 @@ def _differing_in_indices(left: Names, right: Names, comparison: Comparison) -> 
     if verdict.status == "false":
         return Verdict("false", finding=Misfit(differ))
     raise IndexMisuseError(f"{differ}, and yet they may be equal",
-                           remedy="give both sides the same ones: write y[i] * ones(m)[j] for what is the same for all j")
+                           remedy="give both sides the same ones: y[i] * ones(m)[j] is the same for all j")
 
 
 def _index_error(error: IndexRuleError, left: Expression, right: Expression, free: Names,

@@ -21,7 +21,7 @@ from ..language.words import latex_words
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import Points, Verdict, compare
-from .condition import Condition
+from .condition import Condition, conditions_named
 from .context import Rest, context
 from .given import Given
 from .implied import check_conditions, check_kinds
@@ -81,13 +81,13 @@ class Derivation(Displayed):
     OPTIONAL = ("conditions",)
 
     def __init__(self, first: Operand, *steps: Any, free: Index | Iterable[Index] | None = None,
-                 conditions: Iterable[Condition] = ()) -> None:
+                 conditions: Condition | Iterable[Condition] = ()) -> None:
         self.first = as_expression(first)
         self.steps = tuple(_step(step, number) for number, step in enumerate(steps, 1))
         if not steps:
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
         self.free = free_indices(self.first, self.last) if free is None else indices_named(free)
-        self.conditions = tuple(conditions)
+        self.conditions = conditions_named(conditions)
         check_kinds(self.conditions)
         refuse_contradictions(self.conditions)
         refuse_clashes(*self.lines, *(condition.expression for condition in self.conditions))
@@ -189,13 +189,13 @@ class Formula(Displayed):
     kind = "formula"
     PARTS = ("name", "derivation", "conditions", "status")
 
-    def __init__(self, name: str, derivation: Derivation, conditions: Iterable[Condition | Given] = (),
-                 status: str = "proved") -> None:
+    def __init__(self, name: str, derivation: Derivation,
+                 conditions: Condition | Given | Iterable[Condition | Given] = (), status: str = "proved") -> None:
         self.name, self.derivation = checked_label(name), derivation
         if not isinstance(derivation, Derivation):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
                               "write Derivation(first, (next, 'reason'))")
-        stated = tuple(conditions)
+        stated: tuple[Condition | Given, ...] = conditions_named(conditions)
         for condition in stated:
             if not isinstance(condition, (Given, Condition)):
                 raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")

@@ -115,8 +115,9 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [[("positive", e.argument)]]
         case Sum(terms):            # as 1 + xᵀ x: one is positive, and none negative
             return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
-        case Product(factors):      # of an even number of equal factors none needs a sign
-            return [[("positive" if number % 2 else "nonzero", factor) for factor, number in Counter(factors).items()]]
+        case Product():             # of an even number of equal factors none needs a sign
+            return [[("positive" if number % 2 else "nonzero", factor)
+                     for factor, number in Counter(_factors(e)).items()]]
         case Hadamard(left, right):
             return [_positive(left, right), *([[("nonzero", left)]] if left == right else [])]
         case MatrixProduct(factors):
@@ -139,8 +140,8 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [NOTHING]
         case Sum(terms):
             return [*positive, list(zip(repeat("nonnegative"), terms))]
-        case Product(factors):      # of an even number of equal factors none needs a sign
-            odd = [factor for factor, number in Counter(factors).items() if number % 2]
+        case Product():             # of an even number of equal factors none needs a sign
+            odd = [factor for factor, number in Counter(_factors(e)).items() if number % 2]
             return [*positive, list(zip(repeat("nonnegative"), odd))]
         case Hadamard(left, right) if left == right:
             return [NOTHING]
@@ -192,6 +193,11 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
 
 WAYS = {"positive": ways_to_be_positive, "nonnegative": ways_to_be_nonnegative,
         "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
+
+
+def _factors(e: Expression) -> list[Expression]:
+    """The factors of a product, those of products in it one by one."""
+    return [f for factor in e.factors for f in _factors(factor)] if isinstance(e, Product) else [e]
 
 
 def _positive(*parts: Expression) -> Wanted:

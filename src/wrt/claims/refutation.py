@@ -16,7 +16,7 @@ from ..language.speech import equation
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare
-from .condition import Condition
+from .condition import Condition, conditions_named
 from .context import Rest, context
 from .convention import Convention, convention_of
 from .derivation import checked_words, conditions_source, free_source, indices_named
@@ -46,14 +46,14 @@ class Refutation(Displayed):
     PARTS = ("name", "left", "right", "by", "because", "free", "conditions")
 
     def __init__(self, name: str, left: Operand, right: Operand, by: str = "", because: str = "",
-                 free: Index | Iterable[Index] | None = None, conditions: Iterable[Condition] = ()) -> None:
+                 free: Index | Iterable[Index] | None = None, conditions: Condition | Iterable[Condition] = ()) -> None:
         self.name = checked_label(name)
         self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
         self.left, self.right, self.by = as_expression(left), as_expression(right), by
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
         refuse_clashes(self.left, self.right)
-        self.conditions = tuple(conditions)
+        self.conditions = conditions_named(conditions)
         check_conditions(self.conditions, (self.left, self.right), tried=self.conditions)
         refuse_contradictions(self.conditions)
         self.free = free_indices(self.left, self.right) if free is None else indices_named(free)

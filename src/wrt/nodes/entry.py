@@ -12,6 +12,8 @@ from ..language.source import operand
 from .symbol import Symbol
 from .vec import Vec
 
+REMEDY = "take an index for each of its axes, over the same size"
+
 
 @node
 class Entry(Expression):
@@ -24,11 +26,11 @@ class Entry(Expression):
         rows, columns = axes(self.of)
         if tuple(i.dimension for i in self.at) != rows + columns:
             given = ", ".join(f"${i.name}$ over ${i.dimension.name}$" for i in self.at)
+            told = f"indices do not fit: {measured(self.of)}, indexed by {given}"
             # a row of a matrix, or an entry of a stack counted otherwise, would print alike and be right
-            is_unclear = len(self.at) < len(rows + columns) or max(len(rows), len(columns)) > 1
-            raise (MisuseError if is_unclear else ShapeError)(
-                f"indices do not fit: {measured(self.of)}, indexed by {given}", self,
-                "take an index for each of its axes, over the same size")
+            if len(self.at) < len(rows + columns) or max(len(rows), len(columns)) > 1:
+                raise MisuseError(told, self, REMEDY)
+            raise ShapeError(told, self, REMEDY)
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:

@@ -94,15 +94,22 @@ def opened(symbol: Symbol) -> Expression:
     return bind(symbol.definition, ())[0]
 
 
-def _symbol(name: str, rows: Axis, columns: Axis, of: Any) -> Symbol:
+def _symbol(name: str, rows: tuple[Dimension | None, ...], columns: tuple[Dimension | None, ...],
+            of: Any) -> Symbol:
     arguments = of if isinstance(of, tuple) else (() if of is None else (of,))
-    for dimension in rows + columns:
+    given_sizes = [dimension for dimension in rows + columns if dimension is not None]
+    for dimension in given_sizes:
         if not isinstance(dimension, Dimension):
             raise TypeError(f"the shape of {name} is made of dimensions such as n, not of {dimension!r}")
+    if len(given_sizes) < len(rows + columns):
+        word = WORDS[len(rows), len(columns)]
+        sizes = "n, m" if rows and columns else "n"
+        raise TypeError(f"a size of {name} is missing: write {word}('{name}', {sizes}), with sizes from "
+                        f"dimensions('{sizes.replace(',', '')}')")
     for given in arguments:
         if not isinstance(given, Symbol):
             raise TypeError(f"{name} can be a function of symbols only; give {given!r} a name with define")
-    return Symbol(name, rows, columns, arguments)
+    return Symbol(name, tuple(given_sizes[:len(rows)]), tuple(given_sizes[len(rows):]), arguments)
 
 
 def Scalar(name: str, of: Arguments = None) -> Symbol:
@@ -119,7 +126,7 @@ def Scalar(name: str, of: Arguments = None) -> Symbol:
     return _symbol(name, (), (), of)
 
 
-def Vector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
+def Vector(name: str, size: Dimension | None = None, of: Arguments = None) -> Symbol:
     """A column vector (n×1); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
@@ -129,7 +136,7 @@ def Vector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
     return _symbol(name, (size,), (), of)
 
 
-def RowVector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
+def RowVector(name: str, size: Dimension | None = None, of: Arguments = None) -> Symbol:
     """A row vector (1×n); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
@@ -139,7 +146,7 @@ def RowVector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
     return _symbol(name, (), (size,), of)
 
 
-def Matrix(name: str, rows: Dimension, columns: Dimension, of: Arguments = None) -> Symbol:
+def Matrix(name: str, rows: Dimension | None = None, columns: Dimension | None = None, of: Arguments = None) -> Symbol:
     """A matrix (rows×columns); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
