@@ -105,8 +105,7 @@ def _differing_in_shape(left: Expression, right: Expression, free: Names, condit
     """No verdict but false; where it may be true of numbers, there is none."""
     differ = f"shapes differ: the left side is {measure(left)}, the right side {measure(right)}"
     if ZERO in (left, right):
-        array = left if right == ZERO else right
-        raise MisuseError(f"{differ}; 0 is a number", remedy=f"write 0 * {array.told()} for what is 0 in all entries")
+        raise MisuseError(f"{differ}, and 0 is a number", remedy="write 0 * x with an x of the shape that is meant")
     if fit_as_numbers(axes(left), axes(right)) and not is_false_in_squares(left, right, free, conditions):
         raise OrderError(differ, remedy=IN_ONE_ORDER)
     return Verdict("false", finding=Misfit(differ))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dollars import plain
-from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, Undecided, WrtError
+from ..errors import ConditionError, EmptyStep, FalseStep, IndexRuleError, NotProved, ReasonError, Undecided, WrtError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
@@ -19,10 +19,11 @@ from ..language.source import argument
 from ..language.speech import equation, speaker
 from ..language.words import latex_words
 from ..names import checked_label
-from ..nodes.einstein import free_indices
+from ..nodes.einstein import bind, free_indices
 from .check import Points, Verdict, compare
 from .condition import Condition, conditions_named
 from .context import Rest, context
+from .finding import Misfit
 from .given import Given
 from .implied import check_conditions, check_kinds
 from .reason import asked_by
@@ -94,7 +95,12 @@ class Derivation(Displayed):
         points: Points = {}
         # what the formulas that are reasons ask for, each with the name of the formula
         self.asked: tuple[tuple[str, Demand], ...] = ()
-        self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
+        try:
+            self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
+        except (FalseStep, IndexRuleError) as error:
+            if free is None and len(steps) > 1 and isinstance(getattr(error, "counterexample", Misfit("")), Misfit):
+                self._refuse_dangling()
+            raise
         if self.conditions:
             check_conditions(self.conditions, self.lines, self.asked, tried=self.conditions)
 
@@ -113,6 +119,18 @@ class Derivation(Displayed):
         except WrtError as error:
             raise error.at_step(number) from None
         return verdict
+
+    def _refuse_dangling(self) -> None:
+        """Refuse the first line with an index that occurs once there, and is not free in the first line.
+
+        It may be free for the sake of the last line alone, and then an earlier step would be blamed.
+        """
+        free = free_indices(self.first)
+        for number, (line, _) in enumerate(self.steps, 1):
+            try:
+                bind(line, free)
+            except IndexRuleError as error:
+                raise error.at_step(number) from None
 
     def statement(self, program: Program) -> str:
         """The Python that makes it, a line for each step."""

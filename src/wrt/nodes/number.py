@@ -46,8 +46,8 @@ ONE, ZERO = Number(Fraction(1)), Number(Fraction(0))
 
 @literal.rule
 def number(value: Fraction) -> Number:
-    """What a number of Python is in an expression."""
-    return Number(Fraction(value))
+    """What a number of Python is in an expression; one of NumPy would overflow."""
+    return Number(Fraction(int(value.numerator), int(value.denominator)))
 
 
 def factor(e: Expression, style: Latex) -> str:

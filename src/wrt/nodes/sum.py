@@ -28,8 +28,8 @@ class Sum(Expression):
             if axes(term) != axes(first):
                 if zero := next((t for t in (first, term) if t == ZERO), None):
                     other = term if zero is first else first
-                    raise MisuseError(f"{zero.told()} is a number, and {measured(other)}: leave it out, or write "
-                                      f"0 * {other.told()}", self)
+                    raise MisuseError(f"{zero.told()} is a number, and {measured(other)}: leave it out, or write 0 * x "
+                                      "with an x of this shape", self)
                 if fit_as_numbers(axes(first), axes(term)):
                     raise OrderError(f"shapes do not add: {measured(first, term)}", self, IN_ONE_ORDER)
                 raise ShapeError(f"shapes do not add: {measured(first, term)}", self,
