@@ -44,7 +44,8 @@ CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::tags:[^\n]*\n)?(.*?)^```$", re.
 FURTHER_SIZES = ((3, 4, 2, 5, 6), (5, 3, 4, 2, 6), (2, 5, 3, 4, 6), (4, 2, 5, 3, 6), (6, 4, 3, 2, 5))
 LAYERS = ("names", "shape", "index rule", "conditions", "normal form", "arrays")
 ERRORS = {NamingError: "names", ShapeError: "shape", MisuseError: "shape", VariableError: "shape",
-          IndexRuleError: "index rule", IndexMisuseError: "index rule", OrderError: "shape", SingularError: "conditions"}
+          OrderError: "shape", IndexRuleError: "index rule", IndexMisuseError: "index rule",
+          SingularError: "conditions"}
 MINUS, ZERO, TWO = (Number(Fraction(v)) for v in (-1, 0, 2))
 
 
