@@ -158,6 +158,49 @@ MISTAKES = {
             "product, hadamard for the product entry by entry",
             "use `@` for the matrix product, `hadamard` for the product entry by entry"),
         Mistake(
+            "at-for-number", "`@` between a number and a vector",
+            LAST,
+            '    (x.T @ x @ x, "no"),\n',
+            "cell 2: formula 'NAME': step 3: xᵀ x is a number in xᵀ x x: use * instead of @ between it and the rest",
+            "use `*` instead of `@` between it and the rest"),
+        Mistake(
+            "zero-array", "a number for an array of zeros",
+            LAST,
+            '    (x + 0, "no"),\n',
+            "cell 2: formula 'NAME': step 3: 0 is a number, and x is n×1: leave it out, or write 0 * x with an x of "
+            "this shape",
+            "leave it out, or write `0 * x` with an x of this shape",
+            is_rare=True),
+        Mistake(
+            "squared", "a power",
+            LAST,
+            '    (x[p] ** 2, "no"),\n',
+            "cell 2: formula 'NAME': there is no power of x_p: write a * a for a number, A @ A for a matrix, "
+            "hadamard(x, x) for entries",
+            "write `a * a` for a number, `A @ A` for a matrix, `hadamard(x, x)` for entries"),
+        Mistake(
+            "modulus", "an absolute value",
+            LAST,
+            '    (abs(x[p]), "no"),\n',
+            "cell 2: formula 'NAME': there is no absolute value of x_p: write sqrt(a * a) for a number",
+            "write `sqrt(a * a)` for a number",
+            is_rare=True),
+        Mistake(
+            "comma", "a comma is missing between two steps",
+            SECOND,
+            '    (2 * x[i] * delta(i, p), "the entries of x are independent")\n',
+            "cell 2: formula 'NAME': TypeError: 'tuple' object is not callable; write a comma between two steps, and "
+            "before a bracket that calls nothing",
+            "write a comma between two steps, and before a bracket that calls nothing"),
+        Mistake(
+            "comma-first", "a comma is missing behind the first line",
+            FIRST,
+            "    partial(x[i] * x[i], x[p])\n",
+            "cell 2: formula 'NAME': TypeError: ∂(x_i x_i)/∂x_p cannot be called: write x[i] for an entry, * or @ for "
+            "a product, and a comma before what follows",
+            "a comma before what follows",
+            is_rare=True),
+        Mistake(
             "wrong-index-size", "an index over the wrong size",
             LAST,
             '    (2 * y[p], "no"),\n',
@@ -166,9 +209,9 @@ MISTAKES = {
             "take an index for each of its axes, over the same size"),
         Mistake(
             "dangling", "an index dangles",
-            LAST,
+            SECOND,
             '    (2 * x[p] * x[i], "no"),\n',
-            "cell 2: formula 'NAME': step 3: index i occurs only once and is not free, in x_i; let it occur "
+            "cell 2: formula 'NAME': step 2: index i occurs only once and is not free, in x_i; let it occur "
             "twice, which sums it, or take an index of the first line",
             "let it occur twice, which sums it, or take an index of the first line"),
         Mistake(
@@ -557,6 +600,37 @@ MISTAKES = {
             at="sympy.Symbol('a')",
             is_rare=True),
         Mistake(
+            "numpy-function", "a function of NumPy of what has no numbers",
+            "Picture(2 *",
+            "import numpy as np\n"
+            "np.sin(x)\n"
+            "Picture(2 *",
+            "cell 3: TypeError: NumPy's sin does not take x: take the word of wrt, as in wrt.sin(a), or an operator, "
+            "as in A @ x",
+            "take the word of wrt, as in `wrt.sin(a)`, or an operator, as in `A @ x`",
+            at="np.sin(x)"),
+        Mistake(
+            "numpy-array", "an array of NumPy in an expression",
+            "Picture(2 *",
+            "import numpy as np\n"
+            "np.eye(2) @ x\n"
+            "Picture(2 *",
+            "cell 3: TypeError: an array of NumPy is no part of an expression: take a Matrix or a Vector in its place, "
+            "and put its numbers in with Evaluation",
+            "take a Matrix or a Vector in its place, and put its numbers in with Evaluation",
+            at="np.eye(2) @ x",
+            is_rare=True),
+        Mistake(
+            "one-size", "a matrix of one size",
+            "Picture(2 *",
+            "from wrt import Matrix\n"
+            'A = Matrix("A", n)\n'
+            "Picture(2 *",
+            "cell 3: TypeError: a size of A is missing: write Matrix('A', n, m), with sizes from dimensions('n m')",
+            "write `Matrix('A', n, m)`, with sizes from `dimensions('n m')`",
+            at='A = Matrix("A", n)',
+            is_rare=True),
+        Mistake(
             "tag-unknown", "a tag that hides code",
             "```{code-cell}\n"
             "Picture",
@@ -582,6 +656,13 @@ MISTAKES = {
             "sizes={}",
             "cell 3: no size for n: sizes={n: 2, …}",
             "`sizes={n: 2, …}`",
+            is_rare=True),
+        Mistake(
+            "sizes-missing", "a picture without the word sizes",
+            " sizes={n: 3},",
+            "",
+            "cell 3: a picture needs sizes={n: 2, m: 3}: how many entries should one see?",
+            "`sizes={n: 2, m: 3}`: how many entries should one see?",
             is_rare=True),
         Mistake(
             "no-rows", "an index that is not laid out",

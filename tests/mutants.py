@@ -26,7 +26,9 @@ from wrt.arrays import ModularPoint
 from wrt.claims.check import compare
 from wrt.claims.sizes import MORE_SIZES, SIZES, default_sizes
 from wrt.claims.finding import Misfit
-from wrt.errors import IndexRuleError, MisuseError, NamingError, ShapeError, SingularError, VariableError
+from wrt.errors import (
+    IndexMisuseError, IndexRuleError, MisuseError, NamingError, OrderError, ShapeError, SingularError, VariableError,
+)
 from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
@@ -42,7 +44,8 @@ CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::tags:[^\n]*\n)?(.*?)^```$", re.
 FURTHER_SIZES = ((3, 4, 2, 5, 6), (5, 3, 4, 2, 6), (2, 5, 3, 4, 6), (4, 2, 5, 3, 6), (6, 4, 3, 2, 5))
 LAYERS = ("names", "shape", "index rule", "conditions", "normal form", "arrays")
 ERRORS = {NamingError: "names", ShapeError: "shape", MisuseError: "shape", VariableError: "shape",
-          IndexRuleError: "index rule", SingularError: "conditions"}
+          OrderError: "shape", IndexRuleError: "index rule", IndexMisuseError: "index rule",
+          SingularError: "conditions"}
 MINUS, ZERO, TWO = (Number(Fraction(v)) for v in (-1, 0, 2))
 
 

@@ -5,18 +5,26 @@ The letters of the classes are those of the sections; a sample is a claim and wh
 
 from __future__ import annotations
 
+import ast
 from fractions import Fraction
+from pathlib import Path
 from time import perf_counter
 
+import nodes
 import pytest
 
 from wrt import (
     Derivation, Evaluation, Formula, Matrix, Refutation, RowVector, Scalar, Vector, cos, define, delta, dimensions,
     exp, eye, function, gradient, hadamard, indices, invertible, jacobian, kron, log, nonzero, ones, partial,
-    positive, sin, size, sqrt, sum_over, tanh, trace,
+    positive, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
 )
+from wrt import errors
 from wrt.claims.check import compare
-from wrt.errors import ConditionError, LimitError, MisuseError, NotRefuted, VariableError
+from wrt.claims.implied import about
+from wrt.errors import (
+    ConditionError, FalseStep, IndexMisuseError, IndexRuleError, LimitError, MisuseError, NotRefuted, OrderError,
+    ShapeError, Undecided, VariableError, WrtError,
+)
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
 
@@ -34,7 +42,7 @@ sigma, phi = function("sigma"), function("phi")
 def verdict(left, right, conditions=(), free=None):
     """What the checker says; it says the same of the sides exchanged."""
     left, right = as_expression(left), as_expression(right)
-    free = free_indices(left) if free is None else frozenset(free)
+    free = free_indices(left, right) if free is None else frozenset(free)
     found, exchanged = (compare(*sides, free, conditions=conditions) for sides in ((left, right), (right, left)))
     assert found.status == exchanged.status
     return found
@@ -50,7 +58,7 @@ def power(e, times):
 
 def told(value):
     """How a sample is called in the names of tests."""
-    return ", ".join(condition.text() for condition in value) if isinstance(value, list) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 # ------------------------------------------------------------------ 1. false, and accepted as numerical
@@ -471,3 +479,292 @@ def test_what_is_too_large_for_python_is_a_limit(make):
 def test_what_has_no_value_is_not_evaluated(make):
     with pytest.raises(ConditionError):
         make()
+
+
+# ------------------------------------------------------------------ 13. what may be right is never refuted
+def sides_of(left, right, **rest):
+    """Refuting it by shape, either way round; by value; and stating it either way round."""
+    def refuted(first, second, by):
+        return Refutation("claim", first, second, by=by, because="It is wrong.", **rest)
+
+    yield from (lambda: refuted(left, right, "shape"), lambda: refuted(right, left, "shape"),
+                lambda: refuted(left, right, "value"), lambda: refuted(right, left, "value"),
+                lambda: Derivation(left, (right, "why"), **rest), lambda: Derivation(right, (left, "why"), **rest))
+
+
+loss, state = Scalar("L", of=y), Vector("h", n, of=x)
+
+
+MISUSED = [
+    # a scalar beside @, or beside ⊙
+    (a @ y, a * y), (trace(A) @ A, trace(A) * A), (a @ C, a * C), (size(n) @ y, size(n) * y), (C @ a, a * C),
+    (y.T @ (a @ u), a * y.T @ u), (y @ (y.T @ u), y @ y.T @ u), (y @ a, a * y), (2 @ y, 2 * y), (r @ a, a * r),
+    (sum_over(i, y[i]) @ y, sum_over(i, y[i]) * y), (hadamard(a, y), a * y), (hadamard(C, trace(C)), trace(C) * C),
+    # a product that is a number
+    ((y.T @ u) @ y, (y.T @ u) * y), (y.T @ u @ C, (y.T @ u) * C), ((r @ y) @ C @ u, (r @ y) * (C @ u)),
+    (C @ u.T @ y, (u.T @ y) * C), ((y.T @ C @ u) @ v.T.T, (y.T @ C @ u) * v), ((y.T @ y) @ (u.T @ u) @ v, v),
+    # another word for the derivative
+    (partial(y.T @ y, y), 2 * y), (partial(loss, y), gradient(loss, y)), (partial(a * y, a), y),
+    (jacobian(a * y, a), y),
+    (jacobian(y.T @ A, y), A.T), (gradient(A @ y, y), A.T), (partial(trace(A), A), eye(n)), (partial(y, y[i]), y),
+    (jacobian(y, A), y), (jacobian(W, vec(W)), eye(n)), (gradient(y, y), eye(n)),
+    # roots, quotients and inverses
+    (sqrt(hadamard(y, y)), y), (1 / y, y), (sqrt(A), A), (a.inv, a), (1 / A, A), (sqrt(exp(2 * y)), exp(y)),
+    # the number 0
+    (A - A, as_expression(0)), (gradient(a * a, y), as_expression(0)), (0 + y, y), (sum([y, u]), u + y),
+    (jacobian(u, y), as_expression(0)), (hadamard(y, 0 * y), as_expression(0)), (A @ y + 0, A @ y),
+    # fewer indices than axes, and stacked ones in the other order
+    (W[i], 2 * W[i] / 2), (vec(W)[i, j], W[i, j]), (kron(y, x)[j, i], y[i] * x[j]), (C[i] @ y, (C @ y)[i]),
+    (vec(W)[i], W[i]),
+    # indices of which the page does not say whether they are summed
+    (y[i] * (y[i] + c), y[i] * y[i] + c * y[i]), (y[i] * sum_over(i, u[i]), sum_over(p, u[p]) * y[i]),
+    (y[i] + x[j], x[j] + y[i]), (y[i] + u[i] * v[i], u[i] * v[i] + y[i]), (y[i] * y[i] * y[i], y[i] * (y[i] * y[i])),
+    (A[i, p] * y[p] * y[p], sum_over(p, A[i, p] * y[p] * y[p])), (y[i] - y[p], -(y[p] - y[i])),
+    ((y @ ones(m).T)[i, j], y[i]), (W[i, j] + 0 * y[i], W[i, j]), (kron(y, ones(m))[i, j], y[i]),
+    # entries that are counted in two orders, where the numbers are equal
+    (kron(ones(n), ones(m)), kron(ones(m), ones(n))), (kron(eye(n), eye(m)), kron(eye(m), eye(n))),
+    (vec(ones(n) @ ones(m).T), rvec(ones(n) @ ones(m).T)),
+    (kron(ones(n), ones(m)).T @ kron(ones(m), ones(n)), size(n) * size(m)),
+    (vec(W).T @ rvec(W), rvec(W).T @ vec(W)), (vec(W) + rvec(W), rvec(W) + vec(W)),
+    (trace(kron(x, y) @ kron(y, x).T), trace(kron(y, x) @ kron(x, y).T)),
+    (hadamard(vec(W), rvec(W)), hadamard(rvec(W), vec(W))),
+]
+
+
+@pytest.mark.parametrize("left, right", MISUSED, ids=told)
+def test_what_may_be_right_is_never_refuted(left, right):
+    for claim in sides_of(left, right):
+        with pytest.raises(WrtError) as error:
+            claim()
+        assert isinstance(error.value, (MisuseError, VariableError, ConditionError)), error.value
+        assert str(error.value) and (error.value.remedy or ":" in str(error.value))
+
+
+def test_an_index_left_out_of_free_refutes_nothing():
+    for free in ((), [p]):
+        for claim in sides_of(y[i] + u[i], u[i] + y[i], free=free):
+            with pytest.raises(IndexMisuseError, match="occurs only once and is not free"):
+                claim()
+
+
+@pytest.mark.parametrize("left, right", [
+    (A @ x, y), (W @ y, y), (y, W @ y), (x + y, y), (trace(W), a), (A, W), (W, W.T), (gradient(y.T @ y, y), 2 * y.T),
+    (hadamard(x, y), y), (y + a, y), (delta(i, j), as_expression(1)), (y[j], y[i]), (W[j, i], W[i, j]), (y[i, p], y[i]),
+    (W.inv @ W, eye(m)), (W.inv, W.T), (W @ W.inv @ y, y), ((W @ W).inv, W), (y @ u @ C, y),
+    (A[i, p] * y[p] * y[p], 2 * y[i]), (y[i] * y[i] * y[i], A[i, p]), (W[i, j], y[i]), (W[i, j] * x[j], W[i, j] * x[q]),
+    (kron(y, x), kron(x, y)), (vec(W), rvec(W)), (C @ y, kron(y.T, eye(n)) @ rvec(C @ W)),
+    (vec(W).T @ rvec(W), 2 * vec(W).T @ rvec(W)), (vec(W) + rvec(W), 2 * vec(W)), (A @ y, as_expression(1)),
+], ids=told)
+def test_what_does_not_fit_is_refuted_by_shape(left, right):
+    for first, second in ((left, right), (right, left)):
+        found = Refutation("misfit", first, second, by="shape", because="It does not fit.")
+        assert found.by == "shape"
+        with pytest.raises((ShapeError, IndexRuleError, FalseStep)):
+            Derivation(first, (second, "no"))
+
+
+TRUE_OF_CONSTANTS = [
+    (sum_over(i, y[i] + c), ones(n).T @ y + size(n) * c, ()), (y[i] + c, c + y[i], [i]),
+    (sum_over(i, sum_over(p, (y[i] - y[p]) * (y[i] - y[p]))),
+     2 * size(n) * (y.T @ y) - 2 * (ones(n).T @ y) * (ones(n).T @ y), ()),
+    (y[i] - ones(n).T @ y / size(n), ((eye(n) - ones(n) @ ones(n).T / size(n)) @ y)[i], [i]),
+    (sum_over(i, sum_over(j, y[i] + x[j])), size(m) * (ones(n).T @ y) + size(n) * (ones(m).T @ x), ()),
+    (sigma(y[i] + c), sigma(y + c * ones(n))[i], [i]), (partial(y[i] + c, c), ones(n)[i], [i]),
+    (partial(sum_over(i, sigma(y[i] + c)), c), ones(n).T @ sigma.prime(y + c * ones(n)), ()),
+    (partial(sum_over(i, (y[i] + c) * (y[i] + c)), y[p]), 2 * y[p] + 2 * c, [p]),
+    (c + A[i, p] * y[p] + b, b + (A @ y)[i] + c, [i]),
+    (y[i] + 1, (y + ones(n))[i], [i]), (1 - y[i] * y[i], 1 - hadamard(y, y)[i], [i]),
+    (ones(n)[i], as_expression(1), [i]),
+    (partial(a, y[p]), as_expression(0), [p]), (y[i] + c - y[i], c, [i]),
+    (A[i, p] - A[i, p] + trace(A), trace(A), [i, p]),
+    (sum_over(i, exp(y[i] - a)), exp(-a) * (ones(n).T @ exp(y)), ()), (delta(i, i), as_expression(1), [i]),
+    (sum_over(p, A[i, p] + c), (A @ ones(n))[i] + size(n) * c, [i]), (sum_over(i, 1 + a), size(n) * (a + 1), ()),
+    (sum_over(i, y[i] * (y[i] + c)), y.T @ y + c * (ones(n).T @ y), ()), (sum_over(i, y[i] + 0), ones(n).T @ y, ()),
+]
+
+
+@pytest.mark.parametrize("left, right, free", TRUE_OF_CONSTANTS, ids=told)
+def test_a_constant_is_a_term_for_every_index(left, right, free):
+    assert verdict(left, right, free=free).status == "proved"
+    for claim in list(sides_of(left, right, free=free))[:4]:
+        with pytest.raises(NotRefuted, match="is true"):
+            claim()
+
+
+@pytest.mark.parametrize("left, right, free", [
+    (sum_over(i, y[i] + c), ones(n).T @ y + c, ()), (y[i] + c, (y + c * y)[i], [i]),
+    (ones(n)[i], as_expression(2), [i]),
+    (sum_over(i, sum_over(p, (y[i] - y[p]) * (y[i] - y[p]))), 2 * (y.T @ y) - 2 * (ones(n).T @ y) * (ones(n).T @ y),
+    ()),
+    (partial(sum_over(i, (y[i] + c) * (y[i] + c)), c), 2 * (ones(n).T @ y) + 2 * c, ()),
+    (partial(y[i], y[p]), as_expression(0), [i, p]),
+    (sigma(y[i] + c), sigma(y)[i] + c, [i]), (y[i], c, [i]), (delta(i, p), as_expression(1), [i, p]),
+    (sum_over(p, A[i, p] + c), (A @ ones(n))[i] + c, [i]), (sum_over(i, 1 + a), a + 1, ()),
+], ids=told)
+def test_what_looks_like_a_constant_is_refuted_by_value(left, right, free):
+    assert verdict(left, right, free=free).status == "false"
+    assert Refutation("near-miss", left, right, by="value", because="It is none.", free=free)
+
+
+def test_a_constant_is_printed_in_brackets():
+    both = sum_over(i, y[i] + c), sum_over(i, y[i]) + c
+    assert [e.text() for e in both] == ["Σ_i (y_i + c)", "Σ_i y_i + c"]
+    assert both[0].latex() != both[1].latex() and both[0].spoken() != both[1].spoken()
+
+
+# every place where the package says of mathematics, as printed, that it does not fit; all others refute nothing
+REFUTING = {
+    "claims/check.py": ["what is raised by a node, of a claim that is false in squares"],
+    "nodes/delta.py": ["indices of  do not fit: , "],
+    "nodes/einstein.py": ["index $$ occurs  times in : give a pair another letter, name it as free, or say sum_over"],
+    "nodes/entry.py": ["more indices than axes, or over another size"],
+    "nodes/hadamard.py": ["shapes differ: "],
+    "nodes/inverse.py": ["only a square matrix has an inverse, "],
+    "nodes/matrix_product.py": ["shapes do not fit: "],
+    "nodes/sum.py": ["shapes do not add: "],
+    "nodes/trace.py": ["only a square matrix has a trace, "],
+}
+MADE_OF_WORDS = {"claims/check.py", "nodes/entry.py"}      # their words are made before
+
+
+def test_whoever_says_that_mathematics_does_not_fit_has_decided_so():
+    source, found = Path(errors.__file__).parent, {}
+    for path in source.rglob("*.py"):
+        for call in (part for part in ast.walk(ast.parse(path.read_text())) if isinstance(part, ast.Call)):
+            if isinstance(call.func, ast.Name) and call.func.id in ("ShapeError", "IndexRuleError"):
+                words = call.args[0].values if isinstance(call.args[0], ast.JoinedStr) else [call.args[0]]
+                told = "".join(part.value for part in words if isinstance(part, ast.Constant))
+                found.setdefault(path.relative_to(source).as_posix(), []).append(told)
+    known = {name: REFUTING[name] if name in MADE_OF_WORDS else words for name, words in found.items()}
+    assert known == REFUTING, (
+        "does the mathematics not fit as it is printed? Then add the words here. If the language has another word for "
+        "it, raise a MisuseError")
+
+
+def test_all_other_errors_of_shapes_and_indices_refute_nothing():
+    kinds = [kind for kind in vars(errors).values()
+             if isinstance(kind, type) and issubclass(kind, (ShapeError, IndexRuleError))]
+    assert {kind for kind in kinds if not issubclass(kind, MisuseError)} == {ShapeError, IndexRuleError}
+    assert {OrderError, IndexMisuseError} < set(kinds)
+
+
+# ------------------------------------------------------------------ 14. turned round, and of another verdict
+def outcome(claim):
+    """What becomes of a claim: an error by its kind, or a status."""
+    try:
+        made = claim()
+    except NotRefuted as error:
+        return "by value" if "not refuted by" in str(error) and "counterexample" in str(error) else (
+            "by shape" if "not refuted by" in str(error) else str(error)[-30:])
+    except FalseStep as error:
+        return type(error), type(error.counterexample)
+    except WrtError as error:
+        return type(error)
+    return getattr(made, "status", made.finding.__class__ if hasattr(made, "finding") else None)
+
+
+TURNED = [
+    (y[i] * y[i], hadamard(y, y)[i]), (y[i], A[i, i]), (A[i, i], hadamard(A, eye(n))[i, i]), (y[i] * y[i] * y[i], y[i]),
+    (y[i] * y[i] * y[i], hadamard(y, hadamard(y, y))[i]), (W[i, j] * x[j], y[i]), (W[i, j] * x[j], W[i, j] * x[q]),
+    (A[i, p] * y[p], y[p]), (y[i] + u[i] * v[i], (y + hadamard(u, v))[i]), (y[i] + u[i] * v[i], y[i]), (y[i], c),
+    (c, c * ones(n)[i]),
+    (y[i] * y[i], y.T @ y), (delta(i, i), size(n)), (delta(i, i), ones(n)[i]),
+    (partial(y[i] * y[i], y[p]), 2 * y[i] * delta(i, p)),
+    (sum_over(i, y[i]), y[i]), (A[i, i] * y[i], u[i]), (partial(y[i], y[i]), ones(n)[i]), (A @ y, y.T), (a @ y, y),
+    (A[i, p] * A[p, i], (A @ A)[i, i]), (exp(y[i]) * exp(y[i]), exp(2 * y)[i]), (y[i] * x[j], W[i, j]),
+    (y[i] + x[j], W[i, j]),
+]
+
+
+@pytest.mark.parametrize("left, right", TURNED, ids=told)
+def test_a_claim_turned_round_has_the_same_outcome(left, right):
+    ways = list(sides_of(left, right))
+    for way, turned in zip(ways[::2], ways[1::2]):
+        assert outcome(way) == outcome(turned)
+
+
+@pytest.mark.parametrize("left, right", [
+    (y[i] * y[i], hadamard(y, y)[i]), (A[i, i], (hadamard(A, eye(n)) @ ones(n))[i]),
+    (exp(y[i]) * exp(y[i]), exp(2 * y)[i]), (y[i] * y[i] * y[i], hadamard(y, hadamard(y, y))[i]),
+    (A[i, i] * y[i], (hadamard(A, eye(n)) @ y)[i]),
+    (A[i, i] * A[i, i], (hadamard(A, hadamard(A, eye(n))) @ ones(n))[i]),
+], ids=told)
+def test_an_index_that_is_free_on_one_side_is_free_on_the_other(left, right):
+    for first, second in ((left, right), (right, left)):
+        made = Formula("turned", Derivation(first, (second, "entry by entry")))
+        assert made.free >= {i} and "not summed" in [given.words for given in made.givens if hasattr(given, "indices")]
+
+
+def test_all_statements_of_the_nodes_turned_round_have_the_same_verdict():
+    for left, right, *free in [*nodes.listed("EQUAL"), *nodes.listed("DIFFERENT")][::4]:
+        named = {"free": free[0]} if free else {}
+        ways = list(sides_of(left, right, **named))
+        assert outcome(ways[4]) == outcome(ways[5]), (left, right)
+        assert outcome(ways[0]) == outcome(ways[1]), (left, right)
+
+
+def test_a_chain_turned_round_has_the_same_verdicts():
+    lines = [hadamard(y, y)[i], y[i] * y[i], y[i] * delta(i, p) * y[p], y[i] * y[i]]
+    there = Derivation(lines[0], *((line, "next") for line in lines[1:]))
+    back = Derivation(lines[-1], *((line, "back") for line in lines[-2::-1]))
+    assert there.free == back.free == {i} and there.status == back.status == "proved"
+    for chain in ([y.T @ y, y[i], y[p] * y[p]], [y[p] * y[p], y[i], y.T @ y]):
+        with pytest.raises(IndexMisuseError, match="^step 1: index i occurs only once and is not free"):
+            Derivation(chain[0], *((line, "no") for line in chain[1:]))
+
+
+# ------------------------------------------------------------------ 15. a condition that is needed, and refused
+@pytest.mark.parametrize("left, right, conditions", [
+    (root(b - a), a - b, [positive(a - b), nonzero(b - a)]),
+    (root(b - a), a - b, [positive(a - b), positive((b - a) * (b - a))]),
+    (root(a * a - b * b), a * a - b * b, [positive(a - b), positive(a + b), nonzero(a * a - b * b)]),
+    (root(a - 1) + root(a - 2), 1 + 0 * a, [positive(a - 1), positive(2 - a), nonzero(a - 2)]),
+    (root(a), a, [positive(a - 3), nonzero(a)]), (root(a), a, [positive(a - b), positive(b), nonzero(a)]),
+    (root(a - 7), 7 - a, [positive(-a), nonzero(a - 7)]),
+    (root(a * b), a * b, [positive(a - 1), positive(b), nonzero(a)]),
+    (root(a * b), a * b, [positive(-a), positive(-b)]),
+    (root(trace(A)), trace(A), [positive(trace(A) - 1), nonzero(trace(A))]),
+    (root(y[i]), y[i], [positive(y[i] - 2), nonzero(y[i])]),
+], ids=told)
+def test_a_condition_without_which_it_is_false_is_kept(left, right, conditions):
+    free = {"free": i} if y in left.walk() else {}
+    steps = Derivation(left, (right, "the signs are known"), conditions=conditions, **free)
+    made = Formula("kept", steps, status=steps.status)
+    assert [given.text() for given in made.givens][-len(conditions):] == [c.text() for c in conditions]
+    needed = [c for c in conditions if c.property == "positive"]
+    for leave in needed:
+        with pytest.raises((FalseStep, ConditionError, Undecided)) as error:
+            Derivation(left, (right, "no"), conditions=[c for c in conditions if c != leave], **free)
+        assert "leave the condition out" not in str(error.value)
+
+
+@pytest.mark.parametrize("right, conditions", [
+    (b - a, [positive(a - b), nonzero(b - a)]), (a + b, [positive(a - b), nonzero(b - a)]),
+    (a - b, [positive(b), nonzero(b - a)]), (a - b, [positive(b - a)]),
+    (a - b, [positive(a), nonzero(b - a)])], ids=told)
+def test_a_condition_that_does_not_help_leaves_it_false(right, conditions):
+    with pytest.raises(FalseStep):
+        Derivation(root(b - a), (right, "no"), conditions=conditions)
+    found = Refutation("false-there", root(b - a), right, by="value", because="The sign.",
+                       conditions=conditions).finding
+    assert found.text().startswith("counterexample: ")
+
+
+@pytest.mark.parametrize("others", [[positive(c)], [positive(c), nonzero(c - z)], [positive(y)], [invertible(A)],
+                                    [nonzero(size(n))], [positive(as_expression(3))],
+                                    [positive(sum_over(i, y[i]))]], ids=told)
+def test_a_condition_in_letters_that_do_not_occur_is_refused(others):
+    conditions = [positive(a - b), nonzero(b - a)]
+    for claim in (lambda: Derivation(root(b - a), (a - b, "the sign"), conditions=[*conditions, *others]),
+                  lambda: Refutation("false", root(b - a), b - a, by="value", because="No.",
+                                     conditions=[*conditions, *others]),
+                  lambda: Formula("own", Derivation(root(b - a),
+                                                    (a - b, "the sign"), conditions=conditions), others, "numerical")):
+        with pytest.raises(ConditionError, match="^nothing demands that .*: leave the condition out$"):
+            claim()
+    assert about([root(b - a)], [*conditions, *others]) == set(conditions)
+
+
+def test_a_condition_of_the_formula_alone_was_not_needed_for_its_steps():
+    with pytest.raises(ConditionError, match="^nothing demands that a is positive: leave the condition out$"):
+        Formula("doubled", Derivation(a + a, (2 * a, "twice")), [positive(a)])

@@ -64,7 +64,7 @@ class ShapeError(WrtError):
 
 
 class MisuseError(ShapeError):
-    """One of Python's operators where another is meant; the mathematics may be right."""
+    """The language is used otherwise than it is meant; the mathematics may be right, so this refutes nothing."""
 
 
 class IndexRuleError(WrtError):
@@ -73,6 +73,18 @@ class IndexRuleError(WrtError):
     def __init__(self, message: str, index: object = None, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.index = index
+
+
+class OrderError(MisuseError):
+    """Shapes that differ in the order alone in which entries are counted, as n·m and m·n do; numbers would fit."""
+
+
+class IndexMisuseError(MisuseError, IndexRuleError):
+    """An index of which the page does not say whether it is summed; the mathematics may be right."""
+
+    def __init__(self, message: str, index: object = None, remedy: str = "") -> None:
+        WrtError.__init__(self, message, remedy)
+        self.expression, self.index = None, index
 
 
 class VariableError(WrtError):

@@ -86,7 +86,7 @@ MISFITS = [
     (jacobian(f.T, x), "jacobian needs column vectors, fᵀ is 1×n: use vec"),
     (jacobian(f, b), "jacobian needs column vectors, b is 1×n: use vec"),
     (jacobian(f, a), "jacobian needs a column vector below the line, a is a scalar: use partial"),
-    (gradient(f, W), "gradient needs a scalar, f is n×1"),
+    (gradient(f, W), "gradient needs a scalar, f is n×1: take an entry, or use jacobian"),
 ]
 
 EQUAL = [

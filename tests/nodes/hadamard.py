@@ -6,7 +6,7 @@ from material import A, W, a, i, j, sigma, x
 from node import Example, V, is_scalar, is_square, sum_outside
 from pool import S
 
-from wrt import hadamard
+from wrt import rvec, vec, hadamard
 from wrt.nodes import Entry, Hadamard, MatrixProduct, Product, Transpose
 
 EXAMPLES = [
@@ -19,7 +19,9 @@ EXAMPLES = [
 
 MISFITS = [
     (hadamard(W, W.T), "shapes differ: W is n×m, Wᵀ is m×n"),
-    (hadamard(a, x), "shapes differ: a is scalar, x is m×1"),
+    (hadamard(a, x), "a is a scalar: use * instead of hadamard"),
+    (hadamard(x, a), "a is a scalar: use * instead of hadamard"),
+    (hadamard(vec(W), rvec(W)), "shapes differ: vec(W) is (m·n)×1, rvec(W) is (n·m)×1"),
 ]
 
 EQUAL = [

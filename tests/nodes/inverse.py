@@ -26,7 +26,7 @@ EXAMPLES = [
 MISFITS = [
     (W.inv, "only a square matrix has an inverse, W is n×m"),
     (x.inv, "only a square matrix has an inverse, x is m×1"),
-    (a.inv, "only a square matrix has an inverse, a is scalar"),
+    (a.inv, "only a square matrix has an inverse, a is scalar: write 1 / a"),
     (kron(W, W.T).inv, "only a square matrix has an inverse, W ⊗ Wᵀ is (n·m)×(m·n)"),
 ]
 

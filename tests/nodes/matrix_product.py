@@ -45,7 +45,9 @@ MISFITS = [
     (kron(x.T, eye(m)) @ vec(W), "shapes do not fit: xᵀ ⊗ I_m is m×(m·m), vec(W) is (m·n)×1"),
     (kron(x, eye(n)) @ vec(W), "shapes do not fit: x ⊗ I_n is (m·n)×n, vec(W) is (m·n)×1"),
     (a @ x.T, "a is a scalar: use * instead of @"),
-    (x @ a, "a is a scalar: use * instead of @"),
+    (x @ a, "a is a scalar: use * instead of @"), (a @ y, "a is a scalar: use * instead of @"),
+    (x.T @ x @ x, "xᵀ x is a number in xᵀ x x: use * instead of @ between it and the rest"),
+    (W @ y.T @ y, "yᵀ y is a number in W yᵀ y: use * instead of @ between it and the rest"),
     ((W.T @ W).inv @ W, "shapes do not fit: (Wᵀ W)⁻¹ is m×m, W is n×m"),
 ]
 

@@ -47,5 +47,6 @@ def test_errors_of_shape_and_index_carry_the_part_at_fault():
         Derivation(y, (W @ y, "no"))
     assert error.value.expression == W @ y and error.value.step == 1
     with pytest.raises(IndexRuleError) as error:
-        Derivation(y[i], (W[i, j] * y[i], "no"))
-    assert error.value.index == j and error.value.step == 1
+        Derivation(y[i], (W[i, j] * y[i], "no"), free=i)
+    assert error.value.index == j and error.value.step == 1 and error.value.expression is None
+    assert error.value.remedy == "let it occur twice, which sums it, or take an index of the first line"

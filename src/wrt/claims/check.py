@@ -12,15 +12,20 @@ from .. import proof
 from ..arrays import ModularPoint
 from ..arrays.cost import cost
 from ..arrays.modular import MODULUS
-from ..errors import ConditionError, EngineError, LimitError, OutOfReachError, SingularError
+from ..errors import (
+    ConditionError, EngineError, IndexMisuseError, IndexRuleError, LimitError, MisuseError, OrderError,
+    OutOfReachError, ShapeError, SingularError, WrtError,
+)
 from ..language.clashes import refuse_clashes
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
-from ..language.shape import axes, measure
+from ..language.shape import IN_ONE_ORDER, axes, fit_as_numbers, measure
 from ..nodes.derivative import refuse_other_ways
 from ..nodes.einstein import Names, bind, listed
+from ..nodes.number import ZERO
 from .condition import Condition, demands
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
+from .general import Place, resized
 from .letters import numbered, renamed
 from .regions import points_in_regions
 from .search import Search, Witness, open_functions
@@ -31,6 +36,7 @@ Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
 TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
 BEYOND = 3              # sizes
+MANY = 99               # occurrences of an index
 REGIONS = 6             # choices of sizes at which regions are looked for
 MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
@@ -62,6 +68,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     to the next.
 
     :raises ShapeError: if one side does not fit in itself.
+    :raises MisuseError: if the mathematics may be right, and the language has another word for it.
     :raises IndexRuleError: if one side breaks Einstein's rule.
     :raises NamingError: if two different things print alike.
     :raises VariableError: if a derivative by a name reaches what it stands for in another way.
@@ -69,19 +76,94 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     :raises SingularError: if one side has no value at any sizes that were tried.
     :raises EngineError: if the readings contradict each other.
     """
-    if axes(left) != axes(right):
-        return Verdict("false", finding=Misfit(
-            f"shapes differ: the left side is {measure(left)}, the right side {measure(right)}"))
+    try:
+        shapes = axes(left), axes(right)
+    except OrderError as error:
+        if is_false_in_squares(left, right, free, conditions):
+            raise ShapeError(error.words, error.expression, error.remedy) from None
+        raise
+    if shapes[0] != shapes[1]:
+        return _differing_in_shape(left, right, free, conditions)
     refuse_clashes(left, right)
     for side in (left, right):
         refuse_other_ways(side)
-    (left_bound, left_names), (right_bound, right_names) = bind(left, free), bind(right, free)
-    if left_names != right_names:
-        return Verdict("false", finding=Misfit(
-            f"free indices differ: the left side has {listed(left_names)}, the right side {listed(right_names)}"))
+    try:
+        (left_bound, left_names), (right_bound, right_names) = bind(left, free), bind(right, free)
+    except MisuseError:
+        raise
+    except IndexRuleError as error:
+        raise _index_error(error, left, right, free, conditions) from None
+    names = left_names | right_names
     lines = tuple(context) or (left, right)
-    comparison = Comparison(left_bound, right_bound, left_names, lines, {} if points is None else points, conditions)
+    comparison = Comparison(left_bound, right_bound, names, lines, {} if points is None else points, conditions)
+    if left_names != right_names and left_names and right_names:
+        return _differing_in_indices(left_names, right_names, comparison)
     return comparison.verdict()
+
+
+def _differing_in_shape(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition]) -> Verdict:
+    """No verdict but false; where it may be true of numbers, there is none."""
+    differ = f"shapes differ: the left side is {measure(left)}, the right side {measure(right)}"
+    if ZERO in (left, right):
+        raise MisuseError(f"{differ}, and 0 is a number", remedy="write 0 * x with an x of the shape that is meant")
+    if fit_as_numbers(axes(left), axes(right)) and not is_false_in_squares(left, right, free, conditions):
+        raise OrderError(differ, remedy=IN_ONE_ORDER)
+    return Verdict("false", finding=Misfit(differ))
+
+
+def _differing_in_indices(left: Names, right: Names, comparison: Comparison) -> Verdict:
+    """The same of free indices: y_i = W_ij may be true if W has equal columns."""
+    differ = f"free indices differ: the left side has {listed(left)}, the right side {listed(right)}"
+    try:
+        verdict = comparison.verdict()
+    except (ConditionError, LimitError):
+        verdict = undecided(differ)
+    if verdict.status == "false":
+        return Verdict("false", finding=Misfit(differ))
+    raise IndexMisuseError(f"{differ}, and yet they may be equal",
+                           remedy="give both sides the same ones: y[i] * ones(m)[j] is the same for all j")
+
+
+def _index_error(error: IndexRuleError, left: Expression, right: Expression, free: Names,
+                 conditions: Sequence[Condition]) -> IndexRuleError:
+    """What is said of x_i x_i x_i: that the rule is broken, if the claim is false with i summed, and with i free."""
+    index = error.index
+
+    def summed() -> Verdict:
+        (first, names), (second, others) = (bind(side, free, most=MANY) for side in (left, right))
+        return Comparison(first, second, names | others, (left, right), {}, conditions).verdict()
+
+    def unsummed() -> Verdict:
+        return compare(left, right, free | {index} if isinstance(index, Index) else free, conditions=conditions)
+
+    return error if _is_false(summed) and _is_false(unsummed) else IndexMisuseError(error.words, index, error.remedy)
+
+
+def _is_false(reading: Callable[[], Verdict]) -> bool:
+    try:
+        return reading().status == "false"
+    except EngineError:
+        raise
+    except WrtError as error:
+        return isinstance(error, (ShapeError, IndexRuleError)) and not isinstance(error, MisuseError)
+
+
+def is_false_in_squares(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition]) -> bool:
+    """Whether a claim in which entries are counted in two orders is false where all sizes are equal.
+
+    There the orders are the same; so it is false of numbers, too.
+    """
+    size = next(iter(dimensions_of((left, right))))
+
+    def put(other: Dimension, place: Place) -> Dimension:
+        return size
+
+    def in_squares() -> Verdict:
+        first, second = (resized(side, put) for side in (left, right))
+        under = [Condition(resized(c.expression, put), c.property) for c in conditions]
+        return compare(first, second, frozenset(resized(index, put) for index in free), conditions=under)
+
+    return _is_false(in_squares)
 
 
 def undecided(words: str, sizes: Choices = ()) -> Verdict:

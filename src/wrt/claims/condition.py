@@ -7,6 +7,7 @@ What an expression demands is read off its tree; what an author declares must im
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar, cast
 
 from ..errors import ConditionError
 from ..language.data import Displayed
@@ -67,6 +68,21 @@ class Condition(Displayed):
             parts.add(demand.expression.of)
         return self.expression in parts and (self.property, demand.property) in {
             *((name, name) for name in SIGNS), ("positive", "nonzero")}
+
+
+Stated = TypeVar("Stated")
+
+
+def conditions_named(conditions: Stated | Iterable[Stated]) -> tuple[Stated, ...]:
+    """The conditions that `conditions=` names: one, or several.
+
+    :raises ConditionError: for what is neither.
+    """
+    if isinstance(conditions, Displayed):
+        return (cast(Stated, conditions),)
+    if not isinstance(conditions, Iterable):
+        raise ConditionError(f"conditions= lists conditions, as in [positive(x)], not {conditions!r}")
+    return tuple(conditions)
 
 
 def positive(expression: Operand) -> Condition:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dollars import plain
-from ..errors import ConditionError, EmptyStep, FalseStep, NotProved, ReasonError, Undecided, WrtError
+from ..errors import ConditionError, EmptyStep, FalseStep, IndexRuleError, NotProved, ReasonError, Undecided, WrtError
 from ..language.clashes import refuse_clashes
 from ..language.data import Displayed, write
 from ..language.dimension import Index
@@ -19,10 +19,11 @@ from ..language.source import argument
 from ..language.speech import equation, speaker
 from ..language.words import latex_words
 from ..names import checked_label
-from ..nodes.einstein import free_indices
+from ..nodes.einstein import bind, free_indices
 from .check import Points, Verdict, compare
-from .condition import Condition
+from .condition import Condition, conditions_named
 from .context import Rest, context
+from .finding import Misfit
 from .given import Given
 from .implied import check_conditions, check_kinds
 from .reason import asked_by
@@ -58,8 +59,8 @@ class Derivation(Displayed):
     """A chain of equalities, each with its reason: `Derivation(first, (next, "why"), …)`.
 
     A reason is plain words, with names between dollars, or a `Formula` that applies to the step.
-    `free` names the free indices where "occurs once in the first line" is not what is meant. `conditions`
-    are those without which a step is false, as √(a²) = a is; a formula takes them over.
+    `free` names the free indices where "occurs once in the first line, or in the last" is not what is meant.
+    `conditions` are those without which a step is false, as √(a²) = a is; a formula takes them over.
 
     :raises FalseStep: with both sides and a counterexample.
     :raises ShapeError: a side does not fit in itself.
@@ -81,22 +82,27 @@ class Derivation(Displayed):
     OPTIONAL = ("conditions",)
 
     def __init__(self, first: Operand, *steps: Any, free: Index | Iterable[Index] | None = None,
-                 conditions: Iterable[Condition] = ()) -> None:
+                 conditions: Condition | Iterable[Condition] = ()) -> None:
         self.first = as_expression(first)
         self.steps = tuple(_step(step, number) for number, step in enumerate(steps, 1))
         if not steps:
             raise ReasonError("a derivation needs one step at least: Derivation(first, (next, 'reason'))")
-        self.free = free_indices(self.first) if free is None else indices_named(free)
-        self.conditions = tuple(conditions)
+        self.free = free_indices(self.first, self.last) if free is None else indices_named(free)
+        self.conditions = conditions_named(conditions)
         check_kinds(self.conditions)
         refuse_contradictions(self.conditions)
         refuse_clashes(*self.lines, *(condition.expression for condition in self.conditions))
         points: Points = {}
         # what the formulas that are reasons ask for, each with the name of the formula
         self.asked: tuple[tuple[str, Demand], ...] = ()
-        self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
+        try:
+            self.verdicts = tuple(self._checked(number, points) for number in range(1, len(steps) + 1))
+        except (FalseStep, IndexRuleError) as error:
+            if free is None and len(steps) > 1 and isinstance(getattr(error, "counterexample", Misfit("")), Misfit):
+                self._refuse_dangling()
+            raise
         if self.conditions:
-            check_conditions(self.conditions, self.lines, self.asked)
+            check_conditions(self.conditions, self.lines, self.asked, tried=self.conditions)
 
     def _checked(self, number: int, points: Points) -> Verdict:
         before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
@@ -114,13 +120,25 @@ class Derivation(Displayed):
             raise error.at_step(number) from None
         return verdict
 
+    def _refuse_dangling(self) -> None:
+        """Refuse the first line with an index that occurs once there, and is not free in the first line.
+
+        It may be free for the sake of the last line alone, and then an earlier step would be blamed.
+        """
+        free = free_indices(self.first)
+        for number, (line, _) in enumerate(self.steps, 1):
+            try:
+                bind(line, free)
+            except IndexRuleError as error:
+                raise error.at_step(number) from None
+
     def statement(self, program: Program) -> str:
         """The Python that makes it, a line for each step."""
         lines = [argument(self.first, program)]
         for line, reason in self.steps:
             why = _named(reason, program) if isinstance(reason, Formula) else quoted(reason)
             lines.append(f"({argument(line, program)}, {why})")
-        return program.lines("Derivation", [*lines, *free_source(self.free, self.first, program),
+        return program.lines("Derivation", [*lines, *free_source(self.free, (self.first, self.last), program),
                                             *conditions_source(self.conditions, program)])
 
     @classmethod
@@ -190,13 +208,13 @@ class Formula(Displayed):
     kind = "formula"
     PARTS = ("name", "derivation", "conditions", "status")
 
-    def __init__(self, name: str, derivation: Derivation, conditions: Iterable[Condition | Given] = (),
-                 status: str = "proved") -> None:
+    def __init__(self, name: str, derivation: Derivation,
+                 conditions: Condition | Given | Iterable[Condition | Given] = (), status: str = "proved") -> None:
         self.name, self.derivation = checked_label(name), derivation
         if not isinstance(derivation, Derivation):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
                               "write Derivation(first, (next, 'reason'))")
-        stated = tuple(conditions)
+        stated: tuple[Condition | Given, ...] = conditions_named(conditions)
         for condition in stated:
             if not isinstance(condition, (Given, Condition)):
                 raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
@@ -204,7 +222,7 @@ class Formula(Displayed):
         self._own = tuple(c for c in stated if not isinstance(c, Condition) or (c.expression, c.property) not in known)
         self.conditions = derivation.conditions + self._own
         declared = [c for c in self.conditions if isinstance(c, Condition)]
-        check_conditions(declared, derivation.lines, derivation.asked)
+        check_conditions(declared, derivation.lines, derivation.asked, tried=derivation.conditions)
         refuse_contradictions(declared)
         refuse_clashes(*derivation.lines, *(c.expression if isinstance(c, Condition) else c.symbol
                                             for c in self.conditions))
@@ -280,9 +298,9 @@ def _named(formula: Formula, program: Program) -> str:
     return program.formula(key, formula.name.replace("-", "_"), formula.statement)
 
 
-def free_source(free: frozenset[Index], first: Expression, program: Program) -> list[str]:
-    """The argument that names the free indices, where the first line does not say them."""
-    if free == free_indices(first):
+def free_source(free: frozenset[Index], sides: Iterable[Expression], program: Program) -> list[str]:
+    """The argument that names the free indices, where the two sides do not say them."""
+    if free == free_indices(*sides):
         return []
     return [f"free={program.tuple([program.index(i) for i in sorted(free)])}"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from ..errors import ConditionError
-from ..language.dimension import SCALAR
+from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
@@ -60,17 +60,20 @@ def check_kinds(conditions: Iterable[object]) -> None:
 
 
 def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expression],
-                     asked: Iterable[tuple[str, Demand]] = ()) -> None:
+                     asked: Iterable[tuple[str, Demand]] = (), tried: Iterable[Condition] = ()) -> None:
     """Refuse a condition that is missing, and one that is of no use.
 
-    Conditions are demanded by the expressions, and `asked` for by formulas, each with its name.
+    Conditions are demanded by the expressions, and `asked` for by formulas, each with its name. Those that were
+    `tried`, as every point at which the expressions were compared had to meet them, are of use if they say
+    something of the letters in the expressions: √((b − a)²) = a − b is true where a − b > 0, and false elsewhere.
 
     :raises ConditionError: naming the condition and the remedy.
     """
     check_kinds(conditions)
     implied = Implied(conditions)
-    used: set[Condition] = set()
-    for name, demand in (*(("", demand) for demand in demands(*expressions)), *asked):
+    lines = tuple(expressions)
+    used = about(lines, tried)
+    for name, demand in (*(("", demand) for demand in demands(*lines)), *asked):
         support = implied.support(demand.property, demand.expression)
         if support is None:
             raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]"
@@ -79,6 +82,24 @@ def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expr
     for condition in conditions:
         if condition not in used:
             raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out")
+
+
+def about(lines: Iterable[Expression], conditions: Iterable[Condition]) -> set[Condition]:
+    """The conditions in the letters of some lines, or in letters that another of them compares with these."""
+    known = {letter for line in lines for letter in letters_of(line)}
+    waiting, found = list(conditions), set[Condition]()
+    while near := [c for c in waiting if not known.isdisjoint(letters_of(c.expression))]:
+        found.update(near)
+        known.update(letter for c in near for letter in letters_of(c.expression))
+        waiting = [c for c in waiting if c not in found]
+    return found
+
+
+def letters_of(expression: Expression) -> set[Symbol | Dimension]:
+    """What may have any value in it: plain letters, and functions of them, and sizes taken as numbers."""
+    return {letter for part in expression.walk() for letter in (
+        [part.dimension] if isinstance(part, Size) else
+        [part] if isinstance(part, Symbol) and part.definition is None else [])}
 
 
 def ways_to_be_positive(e: Expression) -> list[Wanted]:
@@ -94,8 +115,9 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [[("positive", e.argument)]]
         case Sum(terms):            # as 1 + xᵀ x: one is positive, and none negative
             return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
-        case Product(factors):      # of an even number of equal factors none needs a sign
-            return [[("positive" if number % 2 else "nonzero", factor) for factor, number in Counter(factors).items()]]
+        case Product():             # of an even number of equal factors none needs a sign
+            return [[("positive" if number % 2 else "nonzero", factor)
+                     for factor, number in Counter(_factors(e)).items()]]
         case Hadamard(left, right):
             return [_positive(left, right), *([[("nonzero", left)]] if left == right else [])]
         case MatrixProduct(factors):
@@ -118,8 +140,8 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [NOTHING]
         case Sum(terms):
             return [*positive, list(zip(repeat("nonnegative"), terms))]
-        case Product(factors):      # of an even number of equal factors none needs a sign
-            odd = [factor for factor, number in Counter(factors).items() if number % 2]
+        case Product():             # of an even number of equal factors none needs a sign
+            odd = [factor for factor, number in Counter(_factors(e)).items() if number % 2]
             return [*positive, list(zip(repeat("nonnegative"), odd))]
         case Hadamard(left, right) if left == right:
             return [NOTHING]
@@ -171,6 +193,11 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
 
 WAYS = {"positive": ways_to_be_positive, "nonnegative": ways_to_be_nonnegative,
         "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
+
+
+def _factors(e: Expression) -> list[Expression]:
+    """The factors of a product, those of products in it one by one."""
+    return [f for factor in e.factors for f in _factors(factor)] if isinstance(e, Product) else [e]
 
 
 def _positive(*parts: Expression) -> Wanted:

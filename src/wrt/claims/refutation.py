@@ -16,7 +16,7 @@ from ..language.speech import equation
 from ..names import checked_label
 from ..nodes.einstein import free_indices
 from .check import compare
-from .condition import Condition
+from .condition import Condition, conditions_named
 from .context import Rest, context
 from .convention import Convention, convention_of
 from .derivation import checked_words, conditions_source, free_source, indices_named
@@ -50,7 +50,7 @@ class Refutation(Displayed):
     OPTIONAL = ("instead",)
 
     def __init__(self, name: str, left: Operand, right: Operand, by: str = "", because: str = "",
-                 free: Index | Iterable[Index] | None = None, conditions: Iterable[Condition] = (),
+                 free: Index | Iterable[Index] | None = None, conditions: Condition | Iterable[Condition] = (),
                  instead: Operand | None = None) -> None:
         self.name = checked_label(name)
         self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
@@ -58,10 +58,10 @@ class Refutation(Displayed):
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
         refuse_clashes(self.left, self.right)
-        self.conditions, self.instead = tuple(conditions), None if instead is None else as_expression(instead)
-        check_conditions(self.conditions, (self.left, self.right, *self._answers))
+        self.conditions, self.instead = conditions_named(conditions), None if instead is None else as_expression(instead)
+        check_conditions(self.conditions, (self.left, self.right, *self._answers), tried=self.conditions)
         refuse_contradictions(self.conditions)
-        self.free = free_indices(self.left) if free is None else indices_named(free)
+        self.free = free_indices(self.left, self.right) if free is None else indices_named(free)
         self.finding = self._found()
         self.checked = self._checked()
 
@@ -69,7 +69,7 @@ class Refutation(Displayed):
         """The Python that makes it."""
         return program.lines("Refutation", [
             quoted(self.name), argument(self.left, program), argument(self.right, program), f"by={quoted(self.by)}",
-            f"because={quoted(self.because)}", *free_source(self.free, self.left, program),
+            f"because={quoted(self.because)}", *free_source(self.free, (self.left, self.right), program),
             *conditions_source(self.conditions, program),
             *(f"instead={argument(answer, program)}" for answer in self._answers)])
 

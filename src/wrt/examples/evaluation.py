@@ -113,7 +113,7 @@ class Evaluation(Displayed):
         first, *others = self.expressions
         try:
             check_conditions((), self.expressions if others else ())
-            return all(compare(first, other, free_indices(first) | set(self.where)).status == "proved"
+            return all(compare(first, other, free_indices(first, other) | set(self.where)).status == "proved"
                        for other in others)
         except (ConditionError, LimitError):
             return False

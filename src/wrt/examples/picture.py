@@ -61,7 +61,7 @@ class Picture(Displayed):
     kind = "picture"
     PARTS = ("expression", "sizes", "alt", "caption", "rows", "columns", "slices", "name")
 
-    def __init__(self, expression: Operand, sizes: dict[Dimension, int], alt: str = "", caption: str = "",
+    def __init__(self, expression: Operand, sizes: dict[Dimension, int] | None = None, alt: str = "", caption: str = "",
                  rows: Index | None = None, columns: Index | None = None, slices: Index | None = None,
                  name: str = "") -> None:
         self.expression = as_expression(expression)
@@ -70,6 +70,8 @@ class Picture(Displayed):
                 raise DisplayError(f"alt and caption are plain words, not {words!r}")
         if not alt.strip():
             raise DisplayError("a picture needs alt='…': what should one see?")
+        if not isinstance(sizes, dict):
+            raise DisplayError("a picture needs sizes={n: 2, m: 3}: how many entries should one see?")
         self.sizes, self.alt, self.caption = dict(sizes), alt, caption
         self.rows, self.columns, self.slices = rows, columns, slices
         self.name = name and checked_label(name)

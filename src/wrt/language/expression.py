@@ -12,15 +12,16 @@ one file a concept in `wrt.nodes`. What Python's operators make is said there to
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from numbers import Rational
 from types import UnionType
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
 from ..dollars import all_ways
-from ..errors import DataError, LimitError
+from ..errors import DataError, LimitError, MisuseError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
 from .printing import Latex, in_line, latex, text
@@ -227,10 +228,45 @@ class Expression(Displayed):
     def __matmul__(self, other: Operand) -> Expression:
         return matrix_times(self, as_expression(other))
 
+    def __rmatmul__(self, other: Operand) -> Expression:
+        return as_expression(other) @ self
+
     def __getitem__(self, indices: Index | tuple[Index, ...]) -> Expression:
         return entry(self, indices if isinstance(indices, tuple) else (indices,))
 
     __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
+
+    # --- those that there are not, or Python would say so in words of its own
+    def __pow__(self, exponent: object) -> Expression:
+        raise MisuseError(f"there is no power of {self.text()}: write a * a for a number, A @ A for a matrix, "
+                          "hadamard(x, x) for entries", self)
+
+    __xor__ = __pow__
+
+    def __rpow__(self, base: object) -> Expression:
+        raise MisuseError(f"there is no power with the exponent {self.text()}: write exp(a * c), where c is the "
+                          "logarithm of the base", self)
+
+    def __abs__(self) -> Expression:
+        raise MisuseError(f"there is no absolute value of {self.text()}: write sqrt(a * a) for a number", self)
+
+    def __call__(self, *arguments: object) -> Expression:
+        raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, * or @ for a product, and a comma "
+                        "before what follows")
+
+    def __float__(self) -> float:
+        raise TypeError(f"{self.text()} is no number of Python: write wrt.sin(a) for a function, and Evaluation for a "
+                        "value")
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Expression:
+        """NumPy's functions and operators, which would put an expression into an array of objects."""
+        make = NUMPY_MAKES.get(ufunc.__name__)
+        if make and all(isinstance(value, (Expression, Rational)) for value in inputs):
+            return cast(Expression, make(*map(as_expression, inputs)))
+        raise TypeError(foreign(ufunc.__name__, inputs))
+
+    def __array_function__(self, called: Any, types: Any, inputs: Any, options: Any) -> Expression:
+        raise TypeError(foreign(called.__name__, inputs))
 
     @property
     def T(self) -> Expression:
@@ -284,6 +320,20 @@ class Expression(Displayed):
 
 
 Operand = Expression | Rational | int
+# what NumPy calls Python's operators, where a whole number of NumPy stands before an expression
+NUMPY_MAKES: dict[str, Callable[..., Any]] = {
+    "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
+    "true_divide": operator.truediv, "matmul": operator.matmul}
+ARRAY = ("an array of NumPy is no part of an expression: take a Matrix or a Vector in its place, and put its numbers "
+         "in with Evaluation")
+
+
+def foreign(name: str, inputs: Iterable[object]) -> str:
+    """What is said of a function of NumPy to which an expression was given."""
+    if name in NUMPY_MAKES:
+        return ARRAY
+    told = next((value.text() for value in inputs if isinstance(value, Expression)), "expressions")
+    return f"NumPy's {name} does not take {told}: take the word of wrt, as in wrt.sin(a), or an operator, as in A @ x"
 
 
 def as_expression(value: object) -> Expression:
@@ -295,6 +345,8 @@ def as_expression(value: object) -> Expression:
         return value
     if isinstance(value, Rational) and not isinstance(value, bool):
         return literal(value)
+    if getattr(value, "shape", ()):
+        raise TypeError(ARRAY)
     raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
 
 

@@ -7,10 +7,24 @@ missing transpose is a shape error before any algebra. Each node has its rule (`
 from __future__ import annotations
 
 from ..dollars import all_ways
-from .dimension import SCALAR, Shape
+from ..errors import WrtError
+from .dimension import SCALAR, Axis, Shape
 from .expression import Expression
 from .printing import Latex, Text
 from .speech import Spoken
+
+
+def fits(expression: Expression) -> bool:
+    """Whether it fits in itself."""
+    try:
+        axes(expression)
+    except WrtError:
+        return False
+    return True
+
+
+# what to do where entries are counted in two orders
+IN_ONE_ORDER = "count the entries in one order: exchange the factors of ⊗, or take rvec for vec"
 
 
 def axes(expression: Expression) -> Shape:
@@ -23,6 +37,16 @@ def axes(expression: Expression) -> Shape:
     if known is None:
         known = expression.__dict__["_axes"] = expression.shape()
     return known
+
+
+def are_reordered(first: Axis, second: Axis) -> bool:
+    """Whether two axes count as many entries in different orders, as n·m and m·n do: numbers would fit."""
+    return first != second and sorted(first) == sorted(second)
+
+
+def fit_as_numbers(first: Shape, second: Shape) -> bool:
+    """Whether two shapes that differ are as long and as wide, entries being counted in different orders."""
+    return first != second and all(sorted(one) == sorted(other) for one, other in zip(first, second))
 
 
 def describe(expression: Expression) -> str:

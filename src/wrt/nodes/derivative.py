@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import ShapeError, VariableError
+from ..errors import MisuseError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, Operand, as_expression, node, tree
 from ..language.printing import ATOM, Latex, enclosed
@@ -51,8 +51,8 @@ class Partial(Derivative):
     def shape(self) -> Shape:
         for part in (self.of, self.by):
             if axes(part) != SCALAR:
-                raise ShapeError(f"partial needs scalars, {measured(part)}: "
-                                 "take an entry, or use jacobian or gradient", self)
+                raise MisuseError(f"partial needs scalars, {measured(part)}: "
+                                  "take an entry, or use jacobian or gradient", self)
         variable(self.by)
         return SCALAR
 
@@ -66,10 +66,10 @@ class Jacobian(Derivative):
     def shape(self) -> Shape:
         for part in (self.of, self.by):
             if axes(part)[1]:
-                raise ShapeError(f"jacobian needs column vectors, {measured(part)}: use vec", self)
+                raise MisuseError(f"jacobian needs column vectors, {measured(part)}: use vec", self)
         if axes(self.by) == SCALAR:
-            raise ShapeError(f"jacobian needs a column vector below the line, {self.by.told()} is a scalar: "
-                             "use partial", self)
+            raise MisuseError(f"jacobian needs a column vector below the line, {self.by.told()} is a scalar: "
+                              "use partial", self)
         variable(self.by)
         return axes(self.of)[0], axes(self.by)[0]
 
@@ -85,7 +85,7 @@ class Gradient(Derivative):
 
     def shape(self) -> Shape:
         if axes(self.of) != SCALAR:
-            raise ShapeError(f"gradient needs a scalar, {measured(self.of)}", self)
+            raise MisuseError(f"gradient needs a scalar, {measured(self.of)}: take an entry, or use jacobian", self)
         if not isinstance(self.by, Symbol) or axes(self.by) == SCALAR:
             raise VariableError(f"gradient needs a vector or matrix symbol, got {self.by.told()}: "
                                 "use partial for scalars")

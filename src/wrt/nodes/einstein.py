@@ -1,16 +1,18 @@
 """Einstein's rule: which indices are free, and where the others are summed.
 
-An index is free if it occurs once in the first line, unless the author names the free ones.
+An index is free if it occurs once on one of the two sides, unless the author names the free ones.
 Every other index occurs exactly twice in a product and is summed over the smallest product that
 contains both; an explicit `sum_over` says what the rule cannot.
+What has none of the free indices is a constant, the same for all their values: x_i + c, or x_i = c.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from ..errors import IndexRuleError
+from ..errors import IndexMisuseError, IndexRuleError
 from ..language.dimension import Index
 from ..language.expression import Expression
 from .sum import Sum
@@ -44,48 +46,64 @@ def _counted(expression: Expression) -> Counter[Index]:
     return found
 
 
-def free_indices(first_line: Expression) -> Names:
-    """The indices that occur once."""
-    return frozenset(index for index, count in occurrences(first_line).items() if count == 1)
+def free_indices(*sides: Expression) -> Names:
+    """The indices that occur once on one of the sides, be they repeated on another: x_i x_i = (x ⊙ x)_i."""
+    return frozenset(index for side in sides for index, count in occurrences(side).items() if count == 1)
 
 
-def bind(expression: Expression, free: Iterable[Index]) -> tuple[Expression, Names]:
+@dataclass(frozen=True)
+class Scope:
+    """The indices that have a value in a part: free ones, and those summed around it, by `sum_over` or as pairs."""
+
+    free: Names
+    summed: Names = frozenset()
+    paired: Names = frozenset()
+    most: int = 2
+
+    @property
+    def indices(self) -> Names:
+        """All of them."""
+        return self.free | self.summed | self.paired
+
+
+def bind(expression: Expression, free: Iterable[Index], most: int = 2) -> tuple[Expression, Names]:
     """The expression with every sum made explicit, and the free indices that occur in it.
 
-    :raises IndexRuleError: for an index that occurs once and is not free, or three times, or in
-        some terms of a sum only.
+    :raises IndexRuleError: for an index that occurs more often than `most` in a product.
+    :raises IndexMisuseError: for one that occurs once and is not free, or in some terms of a sum only and is summed
+        with these, or inside of its sum and outside; and for terms with different free indices.
     """
-    return _bind(expression, frozenset(free))
+    return _bind(expression, Scope(frozenset(free), most=most))
 
 
-def _bind(e: Expression, outer: Names) -> tuple[Expression, Names]:
+def _bind(e: Expression, around: Scope) -> tuple[Expression, Names]:
     if isinstance(e, Summation):
-        return _bind_summation(e, outer)
-    summed = summed_here(e, outer)
-    inside = outer | summed
+        return _bind_summation(e, around)
+    summed = summed_here(e, around.indices, around.most)
+    scope = replace(around, paired=around.paired | summed)
     for index in e.indices():
-        if index not in inside:
-            raise IndexRuleError(f"index ${index.name}$ occurs only once and is not free, in {e.told()}", index,
-                                 "let it occur twice, which sums it, or take an index of the first line")
-    bound = [_bind(operand, inside) for operand in e.operands()]
+        if index not in scope.indices:
+            raise IndexMisuseError(f"index ${index.name}$ occurs only once and is not free, in {e.told()}", index,
+                                   "let it occur twice, which sums it, or take an index of the first line")
+    bound = [_bind(operand, scope) for operand in e.operands()]
     names: Names = frozenset(e.indices()).union(*(found for _, found in bound))
     if isinstance(e, Sum):
-        _refuse_mixed_terms(e, [found for _, found in bound])
+        _refuse_mixed_terms(e, [found for _, found in bound], scope)
     result = e.with_operands(operand for operand, _ in bound)
     for index in sorted(summed, reverse=True):
         result = Summation(result, index)
     return result, names - summed
 
 
-def _bind_summation(e: Summation, outer: Names) -> tuple[Expression, Names]:
-    if e.over in outer:
-        raise IndexRuleError(f"index ${e.over.name}$ is summed, and used outside of its sum too, in {e.told()}",
-                             e.over)
-    body, names = _bind(e.body, outer | {e.over})
+def _bind_summation(e: Summation, around: Scope) -> tuple[Expression, Names]:
+    if e.over in around.indices:
+        raise IndexMisuseError(f"index ${e.over.name}$ is summed, and used outside of its sum too, in {e.told()}",
+                               e.over, "take another letter in the sum")
+    body, names = _bind(e.body, replace(around, summed=around.summed | {e.over}))
     return Summation(body, e.over), names - {e.over}
 
 
-def summed_here(e: Expression, outer: Names) -> Names:
+def summed_here(e: Expression, outer: Names, most: int = 2) -> Names:
     """The indices whose two occurrences meet in this node; each term of a sum has its own.
 
     :raises IndexRuleError: for one that occurs more often.
@@ -98,15 +116,23 @@ def summed_here(e: Expression, outer: Names) -> Names:
     total = occurrences(e)
     summed = frozenset(index for index, count in places.items() if count > 1 and index not in outer)
     for index in sorted(summed):
-        if total[index] != 2:
+        if total[index] > most:
             raise IndexRuleError(f"index ${index.name}$ occurs {total[index]} times in {e.told()}: "
                                  "give a pair another letter, name it as free, or say sum_over", index)
     return summed
 
 
-def _refuse_mixed_terms(e: Sum, found: Sequence[Names]) -> None:
+def _refuse_mixed_terms(e: Sum, found: Sequence[Names], scope: Scope) -> None:
+    """Terms have the same free indices, or none; in an explicit sum they may have what they like.
+
+    Of j that occurs in a product and in some terms only of a sum in it, as in x_j (x_j + c), the print does not say
+    what is summed over it.
+    """
+    first = next((place for place, names in enumerate(found) if names & scope.free), 0)
     for term, names in zip(e.terms, found):
-        if names != found[0]:
-            first, other = (listed(n) for n in (found[0], names))
-            raise IndexRuleError(f"terms have different indices: {e.terms[0].told()} has {first}, "
-                                 f"{term.told()} has {other}", remedy="give all terms the same ones")
+        is_mixed = names & scope.paired != found[first] & scope.paired
+        if is_mixed or names & scope.free and names & scope.free != found[first] & scope.free:
+            one, other = (listed(n - scope.summed) for n in (found[first], names))
+            raise IndexMisuseError(f"terms have different indices: {e.terms[first].told()} has {one}, "
+                                   f"{term.told()} has {other}",
+                                   remedy="say sum_over" if is_mixed else "give all terms the same ones")

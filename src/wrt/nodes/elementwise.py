@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..errors import ShapeError, WrtError
+from ..errors import MisuseError
 from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Demand, Expression, Operand, as_expression, node, over
 from ..language.printing import ATOM, NAME, POWER, Latex, enclosed
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
-from ..language.shape import axes, measured
+from ..language.shape import axes, fits, measured
 from ..language.source import argument, operand
 from ..names import checked_name
 from .functions import BARE, KNOWN, RAISED, SCALAR_ONLY
@@ -74,7 +74,7 @@ class Apply(Expression):
 
     def shape(self) -> Shape:
         if self.function.name in SCALAR_ONLY and axes(self.argument) != SCALAR:
-            raise ShapeError(f"{self.function.name} needs a scalar, {measured(self.argument)}: take an entry", self)
+            raise MisuseError(f"{self.function.name} needs a scalar, {measured(self.argument)}: take an entry", self)
         return axes(self.argument)
 
     def printed(self, style: Latex) -> tuple[str, int]:
@@ -134,10 +134,7 @@ def is_scalar(expression: Expression) -> bool:
 
 def is_matrix(expression: Expression) -> bool:
     """Whether it has rows and columns, as far as it fits."""
-    try:
-        return all(axes(expression))
-    except WrtError:
-        return False
+    return fits(expression) and all(axes(expression))
 
 
 @over.rule

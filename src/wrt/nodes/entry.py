@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import ShapeError
+from ..errors import MisuseError, ShapeError
 from ..language.dimension import SCALAR, Index, Shape
 from ..language.expression import Expression, entry, node
 from ..language.printing import ATOM, NAME, Latex, enclosed
@@ -12,6 +12,8 @@ from ..language.source import operand
 from ..names import split
 from .symbol import Symbol
 from .vec import Vec
+
+REMEDY = "take an index for each of its axes, over the same size"
 
 
 @node
@@ -25,8 +27,11 @@ class Entry(Expression):
         rows, columns = axes(self.of)
         if tuple(i.dimension for i in self.at) != rows + columns:
             given = ", ".join(f"${i.name}$ over ${i.dimension.name}$" for i in self.at)
-            raise ShapeError(f"indices do not fit: {measured(self.of)}, indexed by {given}", self,
-                             "take an index for each of its axes, over the same size")
+            told = f"indices do not fit: {measured(self.of)}, indexed by {given}"
+            # a row of a matrix, or an entry of a stack counted otherwise, would print alike and be right
+            if len(self.at) < len(rows + columns) or max(len(rows), len(columns)) > 1:
+                raise MisuseError(told, self, REMEDY)
+            raise ShapeError(told, self, REMEDY)
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..errors import ShapeError
-from ..language.dimension import Shape
+from ..errors import MisuseError, OrderError, ShapeError
+from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import POSTFIX, SUMMATION, Latex, enclosed
 from ..language.program import Program
-from ..language.shape import axes, measured
+from ..language.shape import IN_ONE_ORDER, axes, fit_as_numbers, measured
 from ..language.source import call
 
 
@@ -19,7 +19,13 @@ class Hadamard(Expression):
     right: Expression
 
     def shape(self) -> Shape:
-        if axes(self.left) != axes(self.right):
+        sides = axes(self.left), axes(self.right)
+        if sides[0] != sides[1]:
+            if SCALAR in sides:
+                number = self.left if sides[0] == SCALAR else self.right
+                raise MisuseError(f"{number.told()} is a scalar: use * instead of hadamard", self)
+            if fit_as_numbers(*sides):
+                raise OrderError(f"shapes differ: {measured(self.left, self.right)}", self, IN_ONE_ORDER)
             raise ShapeError(f"shapes differ: {measured(self.left, self.right)}", self, "transpose one")
         return axes(self.left)
 

@@ -41,13 +41,13 @@ class Number(Expression):
         return program.number(self.value)
 
 
-ONE = Number(Fraction(1))
+ONE, ZERO = Number(Fraction(1)), Number(Fraction(0))
 
 
 @literal.rule
 def number(value: Fraction) -> Number:
-    """What a number of Python is in an expression."""
-    return Number(Fraction(value))
+    """What a number of Python is in an expression; one of NumPy would overflow."""
+    return Number(Fraction(int(value.numerator), int(value.denominator)))
 
 
 def below(e: Expression, style: Latex) -> str:

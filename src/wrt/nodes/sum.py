@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import reduce
 from operator import add
 
-from ..errors import ShapeError
+from ..errors import MisuseError, OrderError, ShapeError
 from ..language.dimension import Shape
 from ..language.expression import Expression, node, plus
 from ..language.printing import SUM, SUMMATION, Latex, enclosed
 from ..language.program import PLUS, TIMES, Program
-from ..language.shape import axes, measured
+from ..language.shape import IN_ONE_ORDER, axes, fit_as_numbers, measured
 from ..language.source import argument, constructed
-from .number import Number
+from .number import ZERO, Number
 from .product import Product, first_part, positive_part
 
 
@@ -26,6 +26,12 @@ class Sum(Expression):
         first = self.terms[0]
         for term in self.terms[1:]:
             if axes(term) != axes(first):
+                if zero := next((t for t in (first, term) if t == ZERO), None):
+                    other = term if zero is first else first
+                    raise MisuseError(f"{zero.told()} is a number, and {measured(other)}: leave it out, or write 0 * x "
+                                      "with an x of this shape", self)
+                if fit_as_numbers(axes(first), axes(term)):
+                    raise OrderError(f"shapes do not add: {measured(first, term)}", self, IN_ONE_ORDER)
                 raise ShapeError(f"shapes do not add: {measured(first, term)}", self,
                                  "transpose one, or take its entries")
         return axes(first)

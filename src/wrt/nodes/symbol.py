@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import ShapeError
+from ..errors import MisuseError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import NAME, Latex
@@ -87,25 +87,32 @@ Arguments = Symbol | tuple[Symbol, ...] | None
 def opened(symbol: Symbol) -> Expression:
     """What a defined name stands for, with every sum made explicit; it is remembered.
 
-    :raises ShapeError: it is no name for an expression.
+    :raises MisuseError: it is no name for an expression.
     """
     if symbol.definition is None:
-        raise ShapeError(f"{symbol.text()} is not a name for an expression", symbol)
+        raise MisuseError(f"{symbol.text()} is not a name for an expression", symbol)
     known: Expression | None = symbol.__dict__.get("_opened")
     if known is None:
         known = symbol.__dict__["_opened"] = bind(symbol.definition, ())[0]
     return known
 
 
-def _symbol(name: str, rows: Axis, columns: Axis, of: Any) -> Symbol:
+def _symbol(name: str, rows: tuple[Dimension | None, ...], columns: tuple[Dimension | None, ...],
+            of: Any) -> Symbol:
     arguments = of if isinstance(of, tuple) else (() if of is None else (of,))
-    for dimension in rows + columns:
+    given_sizes = [dimension for dimension in rows + columns if dimension is not None]
+    for dimension in given_sizes:
         if not isinstance(dimension, Dimension):
             raise TypeError(f"the shape of {name} is made of dimensions such as n, not of {dimension!r}")
+    if len(given_sizes) < len(rows + columns):
+        word = WORDS[len(rows), len(columns)]
+        sizes = "n, m" if rows and columns else "n"
+        raise TypeError(f"a size of {name} is missing: write {word}('{name}', {sizes}), with sizes from "
+                        f"dimensions('{sizes.replace(',', '')}')")
     for given in arguments:
         if not isinstance(given, Symbol):
             raise TypeError(f"{name} can be a function of symbols only; give {given!r} a name with define")
-    return Symbol(name, rows, columns, arguments)
+    return Symbol(name, tuple(given_sizes[:len(rows)]), tuple(given_sizes[len(rows):]), arguments)
 
 
 def Scalar(name: str, of: Arguments = None) -> Symbol:
@@ -122,7 +129,7 @@ def Scalar(name: str, of: Arguments = None) -> Symbol:
     return _symbol(name, (), (), of)
 
 
-def Vector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
+def Vector(name: str, size: Dimension | None = None, of: Arguments = None) -> Symbol:
     """A column vector (n×1); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
@@ -132,7 +139,7 @@ def Vector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
     return _symbol(name, (size,), (), of)
 
 
-def RowVector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
+def RowVector(name: str, size: Dimension | None = None, of: Arguments = None) -> Symbol:
     """A row vector (1×n); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
@@ -142,7 +149,7 @@ def RowVector(name: str, size: Dimension, of: Arguments = None) -> Symbol:
     return _symbol(name, (), (size,), of)
 
 
-def Matrix(name: str, rows: Dimension, columns: Dimension, of: Arguments = None) -> Symbol:
+def Matrix(name: str, rows: Dimension | None = None, columns: Dimension | None = None, of: Arguments = None) -> Symbol:
     """A matrix (rows×columns); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions

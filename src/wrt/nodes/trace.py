@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..errors import ShapeError
+from ..errors import OrderError, ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import Latex
 from ..language.program import Program
-from ..language.shape import axes, measured
+from ..language.shape import IN_ONE_ORDER, are_reordered, axes, measured
 from ..language.source import call
 
 NAME = "tr"
@@ -22,6 +22,8 @@ class Trace(Expression):
     def shape(self) -> Shape:
         rows, columns = axes(self.of)
         if rows != columns:
+            if are_reordered(rows, columns):
+                raise OrderError(f"only a square matrix has a trace, {measured(self.of)}", self, IN_ONE_ORDER)
             raise ShapeError(f"only a square matrix has a trace, {measured(self.of)}", self)
         return SCALAR
 

@@ -59,6 +59,8 @@ def remedy_of(error: BaseException, known) -> str:
         case NameError(name=str(name)):
             found = close(name, known)
             return f"is it {found}?" if found else "define it in a cell above, or import it"
+        case TypeError() if "object is not callable" in str(error):
+            return "write a comma between two steps, and before a bracket that calls nothing"
         case IndentationError():
             return "let the line begin where its block begins"
         case SyntaxError():

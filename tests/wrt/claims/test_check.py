@@ -75,7 +75,7 @@ def test_both_readings_say_of_each_law_that_it_is_true_and_of_its_near_miss_that
     (W, W.T, "shapes differ: the left side is n×m, the right side m×n"),
     (vec(W), vec(W.T), "shapes differ: the left side is (m·n)×1, the right side (n·m)×1"),
     (W[i, j] * x[j], W[p, j] * x[j], "free indices differ: the left side has i, the right side p"),
-    (y[i] * a, a, "free indices differ: the left side has i, the right side none"),
+    (W[i, j] * x[j], W[p, j] * x[j] * y[i], "free indices differ: the left side has i, the right side i, p"),
 ])
 def test_sides_that_do_not_match_are_a_misfit(left, right, words):
     verdict = compare(left, right, frozenset((i, p)))

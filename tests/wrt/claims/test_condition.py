@@ -16,7 +16,7 @@ from wrt.arrays import ModularPoint
 from wrt.arrays.point import evaluate
 from wrt.claims.check import compare
 from wrt.claims.sizes import SIZES
-from wrt.claims.condition import demands
+from wrt.claims.condition import conditions_named, demands
 from wrt.claims.finding import Counterexample, Misfit
 from wrt.errors import (
     ConditionError, FalseStep, NotProved, NotRefuted, ShapeError, SingularError, VariableError,
@@ -456,3 +456,15 @@ def test_inverses_agree_at_random_points_entry_by_entry():
         point = ModularPoint({n: rows, m: columns}, seed)
         left, right = (evaluate(e, point, {}) for e in (GRAM.inv @ W.T @ W, eye(m)))
         assert left == right != evaluate(GRAM.inv, point, {})
+
+
+# ------------------------------------------------------------------ how conditions are given
+def test_one_condition_needs_no_list():
+    one, root = positive(a), sqrt(a * a)
+    assert Derivation(root, (a, "a is positive"), conditions=one).conditions == (one,)
+    steps = Derivation(log(a) + log(a), (2 * log(a), "twice"))
+    assert Formula("twice", steps, one).conditions == Formula("twice", steps, conditions=[one]).conditions == (one,)
+    assert refutation(root, -a, one).conditions == (one,)
+    assert conditions_named(()) == () and conditions_named(iter([one, one])) == (one, one)
+    with pytest.raises(ConditionError, match=r"^conditions= lists conditions, as in \[positive\(x\)\], not 3$"):
+        Derivation(root, (a, "a is positive"), conditions=3)

@@ -1,11 +1,13 @@
+import math
 from dataclasses import FrozenInstanceError
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from material import A, W, X, a, c, i, j, m, n, p, q, sigma, w, x, y
 
 from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, log, partial, sqrt, sum_over, trace, vec
-from wrt.errors import NamingError
+from wrt.errors import MisuseError, NamingError
 from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import NODES, as_expression
 from wrt.nodes import Delta, Elementwise, Entry, Inverse, MatrixProduct, Number, Product, Sum, Transpose, reciprocal
@@ -131,11 +133,40 @@ NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1
     (lambda: list(x), "'Symbol' object is not iterable"),
     (lambda: x / 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 / a, f"1.5 {NOT_EXACT}"), (lambda: a / "c", f"'c' {NOT_EXACT}"),
     (lambda: x / None, f"None {NOT_EXACT}"), (lambda: x / True, f"True {NOT_EXACT}"),
-    (lambda: x**2, "unsupported operand"),
+    (lambda: np.eye(2) @ x, "an array of NumPy is no part"), (lambda: x @ np.eye(2), "an array of NumPy is no part"),
+    (lambda: np.array([1, 2]) * a, "an array of NumPy is no part"), (lambda: a + np.ones(2), "an array of NumPy is no"),
+    (lambda: np.float64(2) * a, "an array of NumPy is no part"), (lambda: a / np.float64(2), NOT_EXACT),
+    (lambda: np.sin(a), r"NumPy's sin does not take a: take the word of wrt, as in wrt.sin\(a\)"),
+    (lambda: np.exp(x), "NumPy's exp does not take x: "), (lambda: np.dot(W, x), "NumPy's dot does not take W: "),
+    (lambda: np.linalg.inv(W), "NumPy's inv does not take W: "),
+    (lambda: np.trace(W), "NumPy's trace does not take W: "),
+    (lambda: math.sin(a), r"a is no number of Python: write wrt.sin\(a\) for a function"),
+    (lambda: float(a), "a is no number of Python"), (lambda: x(i), r"x cannot be called: write x\[i\] for an entry"),
+    (lambda: (W @ x)(x, "why"), "W x cannot be called: .* and a comma before what follows"),
 ])
 def test_refused_operands_say_why(build, message):
     with pytest.raises(TypeError, match=message):
         build()
+
+
+@pytest.mark.parametrize("build, message", [
+    (lambda: x**2, r"there is no power of x: write a \* a for a number, A @ A for a matrix, hadamard\(x, x\) for"),
+    (lambda: W**-1, "there is no power of W"), (lambda: a**a, "there is no power of a"),
+    (lambda: a ^ 2, "there is no power of a"), (lambda: 2**a, r"no power with the exponent a: write exp\(a \* c\)"),
+    (lambda: abs(a), r"there is no absolute value of a: write sqrt\(a \* a\) for a number"),
+    (lambda: abs(x - 2 * x), "there is no absolute value of x - 2 x"),
+])
+def test_operators_that_there_are_not_say_what_to_write(build, message):
+    with pytest.raises(MisuseError, match=message):
+        build()
+
+
+def test_whole_numbers_of_numpy_are_numbers():
+    two = np.int64(2)
+    assert (two * a, two + a, two - a, two / a) == (2 * a, 2 + a, 2 - a, 2 / a)
+    assert (a * two, a - two, a / two) == (a * 2, a - 2, a / 2)
+    large = np.int64(2**62)
+    assert (large * a).factors[0].value * 4 == 2**64 and type((a * large).factors[1].value.numerator) is int
 
 
 def test_false_shapes_can_be_written_down():

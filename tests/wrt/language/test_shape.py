@@ -3,7 +3,7 @@ from material import W, b, i, j, k, l, m, n, p, q, r, s, sigma, x, y
 
 from wrt import Vector, gradient, hadamard, jacobian, kron, log, partial, rvec, sqrt, sum_over, trace, vec
 from wrt.errors import ShapeError
-from wrt.language.shape import axes, describe, describe_axes
+from wrt.language.shape import are_reordered, axes, describe, describe_axes, fit_as_numbers, fits
 
 
 @pytest.mark.parametrize("expression, message, part", [
@@ -16,6 +16,14 @@ def test_what_does_not_fit_says_where(expression, message, part):
     with pytest.raises(ShapeError) as error:
         axes(expression)
     assert str(error.value) == message and error.value.expression == part
+
+
+def test_what_fits_and_what_would_fit_as_numbers():
+    assert fits(W @ x) and not fits(W @ y) and not fits(partial(x, x[j]))
+    (rows, _), (turned, _) = axes(vec(W)), axes(rvec(W))
+    assert are_reordered(rows, turned) and not are_reordered(rows, rows) and not are_reordered(rows, (n,))
+    assert fit_as_numbers(axes(vec(W)), axes(rvec(W))) and fit_as_numbers(axes(kron(W, W.T)), axes(kron(W.T, W)))
+    assert not fit_as_numbers(axes(W), axes(W.T)) and not fit_as_numbers(axes(W), axes(W))
 
 
 @pytest.mark.parametrize("wrap", [

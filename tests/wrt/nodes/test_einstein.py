@@ -100,16 +100,36 @@ def test_an_index_that_breaks_the_rule_is_named(expression, free, index, message
 
 @pytest.mark.parametrize("expression, free, message", [
     (x[j] + x[q], "jq", "terms have different indices: x_j has j, x_q has q"),
-    (x[j] + a, "j", "terms have different indices: x_j has j, a has none"),
+    (a + x[j] + x[q], "jq", "terms have different indices: x_j has j, x_q has q"),
+    (W[i, j] + y[i], "ij", "terms have different indices: W_ij has i, j, y_i has i"),
     (W[i, j] * x[j] + W[i, j] * x[q], "ijq", "terms have different indices: W_ij x_j has i, j, W_ij x_q has i, j, q"),
     (x[j] * (x[j] + a), "", "terms have different indices: x_j has j, a has none"),
-    (sum_over(j, x[j] + a), "", "terms have different indices: x_j has j, a has none"),
+    (sum_over(j, x[j] + W[i, j]) + y[i] * x[q], "iq",
+     "terms have different indices: Σ_j (x_j + W_ij) has i, y_i x_q has i, q"),
 ])
-def test_every_term_of_a_sum_has_the_same_indices(expression, free, message):
+def test_every_term_of_a_sum_has_the_same_free_indices_or_none(expression, free, message):
     named = {index.name: index for index in (i, j, q)}
     with pytest.raises(IndexRuleError) as error:
         bind(expression, {named[letter] for letter in free})
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("expression, free", [
+    (x[j] + a, "j"), (a + x[j], "j"), (a - x[j] + a * x[j], "j"), (W[i, j] + a, "ij"), (sigma(x[j] + a), "j"),
+    (sum_over(j, x[j] + a), ""), (sum_over(j, sum_over(q, x[j] - x[q])), ""), (sum_over(j, W[i, j] + x[j]), "i"),
+    (sum_over(j, x[j] * (x[j] + a)), ""), (W[i, j] * x[j] + a, "i"), (y[i] * (W[i, j] * x[j] + a), "i"),
+])
+def test_a_constant_is_a_term_where_indices_are_free_or_summed_in_words(expression, free):
+    wanted = {{"i": i, "j": j}[letter] for letter in free}
+    assert bind(expression, wanted)[1] == wanted
+
+
+@pytest.mark.parametrize("sides, free", [
+    ((x[j] * x[j], hadamard(x, x)[j]), "j"), ((W[i, j] * x[j], y[i]), "i"), ((W[i, j] * x[j], y[i] * x[j]), "ij"),
+    ((x[j] * x[j], x.T @ x), ""), ((x[j], y[i]), "ij"), ((x[j] * x[j] * x[j], x[j]), "j")])
+def test_an_index_is_free_that_occurs_once_on_one_of_the_sides(sides, free):
+    assert {index.name for index in free_indices(*sides)} == set(free)
+    assert free_indices(*sides) == free_indices(*sides[::-1])
 
 
 def test_a_name_stands_for_its_definition_with_the_sums_made_explicit():

@@ -62,6 +62,9 @@ def test_a_definition_must_mean_something(expression, error, message):
 
 @pytest.mark.parametrize("build, message", [
     (lambda: Vector("x", 3), "the shape of x is made of dimensions such as n, not of 3"),
+    (lambda: Matrix("A", n), "a size of A is missing: write Matrix('A', n, m), with sizes from dimensions('n m')"),
+    (lambda: Vector("x"), "a size of x is missing: write Vector('x', n), with sizes from dimensions('n')"),
+    (lambda: RowVector("b"), "a size of b is missing: write RowVector('b', n), with sizes from dimensions('n')"),
     (lambda: Matrix("W", n, "m"), "the shape of W is made of dimensions such as n, not of 'm'"),
     (lambda: Vector("f", n, of=W @ x), "f can be a function of symbols only; give W x a name with define"),
     (lambda: indices("i", 3), "an index ranges over a dimension such as n, not over 3"),
