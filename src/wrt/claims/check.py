@@ -22,9 +22,10 @@ from ..nodes.einstein import Names, bind, listed
 from .condition import Condition, demands
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .letters import numbered, renamed
+from . import regions
 from .regions import points_in_regions
 from .search import Search, Witness, open_functions
-from .sizes import Choices, Sizes, choices, dimensions_of, grid, small_first
+from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small_first
 
 # what the sides come to, from one call to the next
 Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
@@ -204,7 +205,7 @@ class Comparison:
 
     def _numerical(self, tried: Choices, whole: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
-        looked, more = False, self._grid(proof.all_size_degrees(self.left, self.right))
+        more = self._grid(proof.all_size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried[:2])
         try:
@@ -214,25 +215,44 @@ class Comparison:
         if witness is not None:
             witness = self.search.shrunk(self.search.at_smaller_sizes(witness))
             return Verdict("false", tried[:2], self._told(witness))
-        for sizes in islice(small_first(tried), REGIONS):
-            try:
-                witness = self.search.in_regions(sizes, points_in_regions(
-                    (self.left, self.right), self.search.symbols, sizes, self.search.demanded))
-            except (ConditionError, ZeroDivisionError):
-                continue
-            except OutOfReachError:
-                return undecided(HIDDEN, tried[:2])
-            except LimitError:
-                break
-            if witness is not None:
-                return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
-            looked = True
-        if not looked:
-            return undecided(MISSED, tried[:2])
+        witness, are_known = self._in_regions(tried)
+        if witness is not None:
+            return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
+        if are_known is not True:
+            return undecided(MISSED if are_known is False else HIDDEN, tried[:2])
         witness, is_seen = self.search.precise(islice(small_first(tried), REGIONS))
         if witness is not None:
             return Verdict("false", tried[:2], self._told(witness))
         return Verdict("numerical", tried[:2]) if is_seen else undecided(HIDDEN, tried[:2])
+
+    def _in_regions(self, tried: Choices) -> tuple[Witness | None, bool | None]:
+        """A witness in some region; and whether no region was missed, None if one was met and could not be seen.
+
+        Regions are looked for at all sizes at which the indices of a term differ, and at some more if that is soon
+        done. Where there is one region alone nothing can be missed.
+        """
+        sides, demanded = (self.left, self.right), self.search.demanded
+        looked, are_known, is_branching = False, True, regions.is_branching(sides)
+        most, work = proof.index_counts(*sides), regions.Work()
+        differing = {size: max(2, most[size]) for size in tried[0]}
+        for sizes in distinct([*islice(small_first(tried), REGIONS), *([differing] if is_branching else [])]):
+            try:
+                witness = self.search.in_regions(
+                    sizes, points_in_regions(sides, self.search.symbols, sizes, demanded, work))
+            except (ConditionError, ZeroDivisionError):
+                continue
+            except OutOfReachError:
+                return None, None
+            except LimitError:
+                if all(sizes[size] <= number for size, number in differing.items()):
+                    are_known = False       # at larger sizes there is nothing more to see
+                continue
+            if witness is not None:
+                return witness, True
+            looked = True
+        if is_branching and regions.may_grow(sides, demanded):
+            are_known = False
+        return None, looked and (are_known or not is_branching)
 
     def _told(self, witness: Witness) -> Counterexample:
         # SymPy, which phrases what was found, takes longer to import than most proofs

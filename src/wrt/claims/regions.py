@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from .. import proof
+from ..arrays.cost import cost
 from ..arrays.line import LinePoint, determinant, rational_functions
 from ..arrays.numeric import Values
 from ..arrays.point import evaluate
@@ -31,22 +32,41 @@ from .sizes import Sizes
 LINES = 8
 STEP = 3
 BEYOND = (1, 1000)
+WORK = 6 * 10**4    # operations with rational functions at the most, at all sizes of a statement
+LEAST = 20          # of one border
 CORNER = 6          # entries along which one goes to a corner
 Interval = tuple[Fraction, Fraction]
 
 
+class Work:
+    """The operations that may still be spent on borders."""
+
+    def __init__(self, left: int = WORK) -> None:
+        self.left = left
+
+    def spend(self, operations: int) -> None:
+        """Take some.
+
+        :raises LimitError: there are not so many left.
+        """
+        self.left -= operations
+        if self.left < 0:
+            raise LimitError("there are too many borders, or they are too large")
+
+
 def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], sizes: Sizes,
-                      conditions: Sequence[Demand] = ()) -> Iterator[list[Values]]:
+                      conditions: Sequence[Demand] = (), work: Work | None = None) -> Iterator[list[Values]]:
     """Of each region that random lines meet some points: in its midst, near its borders and far from them.
 
     Bound `conditions` divide the regions further, or no point of a region might lie within them.
 
-    :raises LimitError: the borders cannot be found, for a function that is not rational divides.
+    :raises LimitError: the borders cannot be found, for a function that is not rational divides, or in the `work`
+        that is left.
     """
     borders = list(_borders(sides, conditions))
     if not borders:     # one region, and all points are in it
         return
-    random, ways = Random(0), _Ways(borders, symbols, sizes)
+    random, ways = Random(0), _Ways(borders, symbols, sizes, work or Work())
     for start in islice(whole_points(symbols, sizes), LINES):
         for base in (start, ways.to_a_corner(start, random)):
             step = filled(symbols, sizes, lambda: Fraction(random.choice((-1, 1)) * random.randint(1, STEP)))
@@ -56,14 +76,17 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
 class _Ways:
     """Lines through the entries, and where they meet the borders."""
 
-    def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes) -> None:
-        self.borders, self.symbols, self.sizes = borders, symbols, sizes
+    def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes,
+                 work: Work) -> None:
+        self.borders, self.symbols, self.sizes, self.work = borders, symbols, sizes, work
+        self.costs = [max(LEAST, cost(sizes, frozenset(occurrences(border)), border)) for _, border in borders]
 
     def polynomials(self, start: Values, step: Values) -> Iterator[Any]:
         """For each border, polynomials in t that are 0 where the line meets it."""
         from sympy import Poly      # late: no proof needs it
         point = LinePoint(self.sizes, start, step)
-        for kind, border in self.borders:
+        for operations, (kind, border) in zip(self.costs, self.borders):
+            self.work.spend(operations)
             for binding in point.bindings(frozenset(occurrences(border))):
                 matrix = evaluate(border, point, binding)
                 values = ([determinant(point, matrix)] if kind == "invertible"
@@ -100,11 +123,43 @@ def moved(start: Values, step: Values, t: Fraction) -> Values:
     return {s: [[a + t * b for a, b in zip(row, by)] for row, by in zip(rows, step[s])] for s, rows in start.items()}
 
 
-def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> Iterator[tuple[str, Expression]]:
-    """Bound expressions: those that are 0 or 1 on a border, and the matrices whose determinants are 0."""
+def may_grow(sides: Sequence[Expression], conditions: Sequence[Demand] = ()) -> bool:
+    """Whether there may be regions at large sizes that no small ones have, where a root or a logarithm divides.
+
+    Where there is neither, the sides are analytic but for poles, and all points are in one region: one goes round a
+    pole in complex numbers. So what must not be 0 divides only if it stands in what must be positive.
+    """
+    branching = _positive_parts(sides)
+    if not branching:
+        return False
+    below = demanded_by(part for tree in branching for part in bound_parts(tree))
+    demanded = [*(Demand("positive", e) for e in branching), *(d for d in below if d.property != "positive"), *(
+        condition for condition in conditions if condition.property == "positive")]
+    every = [border for _, border in _borders(sides, conditions)]
+    return any(proof.grows_with_a_size(border, [other for other in every if other != border])
+               for _, border in _borders((), demanded, conditions))
+
+
+def is_branching(sides: Iterable[Expression]) -> bool:
+    """Whether there is a root or a logarithm in one of the sides."""
+    return bool(_positive_parts(sides))
+
+
+def _positive_parts(sides: Iterable[Expression]) -> list[Expression]:
+    return [demand.expression for demand in demanded_by(part for tree in sides for part in bound_parts(tree))
+            if demand.property == "positive"]
+
+
+def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = (),
+             granted: Sequence[Demand] = ()) -> Iterator[tuple[str, Expression]]:
+    """Bound expressions: those that are 0 or 1 on a border, and the matrices whose determinants are 0.
+
+    The signs of letters are known from the conditions, and from what else is granted.
+    """
     trees = (*sides, *(condition.expression for condition in conditions))
     demanded = list(dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)))
-    letters = [d for d in demanded if isinstance(d.expression, Symbol) and d.expression.definition is None]
+    letters = [d for d in (*demanded, *granted)
+               if isinstance(d.expression, Symbol) and d.expression.definition is None]
     implied = Implied([Condition(d.expression, d.property) for d in letters])
     for demand in demanded:
         if demand.property == "invertible":
@@ -112,10 +167,7 @@ def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> 
         elif demand in letters:
             yield "zero", demand.expression
         else:
-            for kind, border in _dividing(demand.expression, implied):
-                if proof.grows_with_a_size(border):
-                    raise LimitError(f"{border.text()} depends on a size")     # there are regions of sizes too
-                yield kind, border
+            yield from _dividing(demand.expression, implied)
 
 
 def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression]]:

@@ -239,9 +239,12 @@ class Search:
         return found
 
     def shrunk(self, found: Witness) -> Witness:
-        """The same in simpler numbers, as long as they differ."""
+        """The same in simpler numbers, as long as they differ, and it takes no more than `SPENT` operations more."""
+        most = self._spent + SPENT
         for symbol in self.symbols:
             for row, column in product(*map(range, lengths(symbol, found.sizes))):
+                if self._spent > most:
+                    return found
                 now = found.values[symbol][row][column]
                 for number in SIMPLE[:SIMPLE.index(now)] if now in SIMPLE else (*SIMPLE, *rounded(now)):
                     simpler = with_entry(found.values, symbol, row, column, number)

@@ -110,16 +110,6 @@ def _inside(term: Term) -> Counter[Dimension]:
     return total
 
 
-def grows_with_a_size(expression: Expression) -> bool:
-    """Whether the sign may depend on a size: it is a factor, or one of several terms is a sum of products.
-
-    That 5 xᵀx − (1ᵀx)² is less than 0 takes six entries; a sum of products alone has the signs of one of them.
-    """
-    form, _ = forms(expression, expression, Translation())
-    return any(isinstance(head, SizeHead) for head in heads(form)) or len(form) > 1 and any(
-        term.dummies and len(term.factors) > 1 for term in form)
-
-
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
     """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
     found: dict[Dimension, int | None] = {}
