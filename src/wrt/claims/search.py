@@ -329,8 +329,12 @@ def _hold(demanded: Iterable[Demand], point: NumericPoint) -> bool:
 
 
 def bound_demands(demanded: Iterable[Demand | Condition]) -> list[Demand]:
-    """What is demanded of expressions whose sums are explicit; all their other indices are free."""
-    return [Demand(d.property, bind(d.expression, occurrences(d.expression))[0]) for d in demanded]
+    """What is demanded of expressions whose sums are explicit; all their other indices are free.
+
+    Conditions hold for all values of these.
+    """
+    said = [(d.property, d.whole if isinstance(d, Condition) else d.expression) for d in demanded]
+    return [Demand(property, bind(e, occurrences(e))[0]) for property, e in said]
 
 
 def _are_apart(x: Any, y: Any, digits: int) -> bool:

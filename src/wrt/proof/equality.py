@@ -39,7 +39,7 @@ def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
     """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
     Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices; so is what is
-    given to hold. What laws see depends on the order of the names: `renamed` gives expressions others, in an order
+    given to hold, for all values of its own. What laws see depends on the order of the names: `renamed` gives expressions others, in an order
     that is always the same.
 
     :raises LimitError: a side has too many terms.
@@ -147,9 +147,10 @@ def _laws(left: Expression, right: Expression, given: Iterable[Expression], tran
     if not kinds & {law.of for law in LAWS if law.is_real} - {"reciprocal"}:
         return
     free = names(left) | names(right)
-    facts: list[Polynomial] = []
     plain = Laws(translation, Positive(free_names=free), LAWS)
-    for positive in (*(demand.expression for demand in demanded((left, right))), *given):
-        at = (translation.fresh(axis) for axis in axes(positive))
-        facts.append(plain.simplified(expand(positive, translation, *at)))
-    yield Laws(translation, Positive(facts, free), LAWS)
+
+    def entry(positive: Expression) -> Polynomial:
+        return plain.simplified(expand(positive, translation, *(translation.fresh(axis) for axis in axes(positive))))
+
+    facts = [entry(demand.expression) for demand in demanded((left, right))]
+    yield Laws(translation, Positive(facts, free, map(entry, given)), LAWS)
