@@ -15,7 +15,7 @@ from typing import Any
 
 from .. import proof
 from ..arrays.cost import cost
-from ..arrays.line import LinePoint, determinant, rational_functions
+from ..arrays.line import LinePoint, SpacePoint, determinant, rational_functions
 from ..arrays.numeric import Values
 from ..arrays.point import evaluate
 from ..errors import LimitError
@@ -25,6 +25,7 @@ from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
 from ..nodes.symbol import opened
 from .condition import Condition, demanded_by
+from .corners import TERMS, Surface, special_points
 from .implied import Implied
 from .points import filled, lengths, whole_points, with_entry
 from .sizes import Sizes
@@ -35,6 +36,11 @@ BEYOND = (1, 1000)
 WORK = 6 * 10**4    # operations with rational functions at the most, at all sizes of a statement
 LEAST = 20          # of one border
 CORNER = 6          # entries along which one goes to a corner
+TOGETHER = 4        # entries that go to a special point at once
+SPECIAL, MIDST = 24, 2      # special points at the most, and those in the midst of others
+SAME = 6            # digits in which special points are alike
+ITERATED = 4        # operations of Newton's method for each term and pair of entries
+Entry = tuple[Symbol, int, int]
 Interval = tuple[Fraction, Fraction]
 
 
@@ -68,7 +74,7 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
         return
     random, ways = Random(0), _Ways(borders, symbols, sizes, work or Work())
     for start in islice(whole_points(symbols, sizes), LINES):
-        for base in (start, ways.to_a_corner(start, random)):
+        for base in (start, ways.to_a_corner(start, random), *ways.to_special_points(start, random)):
             step = filled(symbols, sizes, lambda: Fraction(random.choice((-1, 1)) * random.randint(1, STEP)))
             yield from ([moved(base, step, t) for t in among] for among in _between(ways.zeros(base, step)))
 
@@ -79,23 +85,30 @@ class _Ways:
     def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes,
                  work: Work) -> None:
         self.borders, self.symbols, self.sizes, self.work = borders, symbols, sizes, work
+        self.entries = [(s, r, c) for s in symbols for rows, columns in [lengths(s, sizes)]
+                        for r in range(rows) for c in range(columns)]
+        self._special: set[tuple[Fraction, ...]] = set()
         self.costs = [max(LEAST, cost(sizes, frozenset(occurrences(border)), border)) for _, border in borders]
 
     def polynomials(self, start: Values, step: Values) -> Iterator[Any]:
         """For each border, polynomials in t that are 0 where the line meets it."""
         from sympy import Poly      # late: no proof needs it
-        point = LinePoint(self.sizes, start, step)
+        for value in self._values(LinePoint(self.sizes, start, step)):
+            for part in (value.numer, value.denom):
+                found = Poly(part.as_expr(), rational_functions()[1].as_expr())
+                if found.degree() > 0:
+                    yield found.sqf_part()
+
+    def _values(self, point: LinePoint, plain: bool = True) -> Iterator[Any]:
+        """What is 0 on the borders, but where it is 0 everywhere; without determinants if not `plain`."""
         for operations, (kind, border) in zip(self.costs, self.borders):
+            if kind == "invertible" and not plain:
+                continue
             self.work.spend(operations)
             for binding in point.bindings(frozenset(occurrences(border))):
                 matrix = evaluate(border, point, binding)
-                values = ([determinant(point, matrix)] if kind == "invertible"
-                          else [entry.value - (kind == "one") for row in matrix for entry in row])
-                for value in filter(None, values):
-                    for part in (value.numer, value.denom):
-                        found = Poly(part.as_expr(), rational_functions()[1].as_expr())
-                        if found.degree() > 0:
-                            yield found.sqf_part()
+                yield from filter(None, [determinant(point, matrix)] if kind == "invertible" else [
+                    entry.value - (kind == "one") for row in matrix for entry in row])
 
     def zeros(self, start: Values, step: Values) -> list[Interval]:
         """Disjoint intervals, in order, in each of which one border is met."""
@@ -106,9 +119,7 @@ class _Ways:
 
     def to_a_corner(self, start: Values, random: Random) -> Values:
         """Along one entry after the other, to a zero or an extremum of some border."""
-        entries = [(s, r, c) for s in self.symbols for rows, columns in [lengths(s, self.sizes)]
-                   for r in range(rows) for c in range(columns)]
-        for symbol, row, column in random.sample(entries, min(len(entries), CORNER)) * 2:
+        for symbol, row, column in random.sample(self.entries, min(len(self.entries), CORNER)) * 2:
             step = with_entry(filled(self.symbols, self.sizes, Fraction), symbol, row, column, Fraction(1))
             met = [t for polynomial in self.polynomials(start, step)
                    for goal in (polynomial, polynomial.diff()) if goal.degree() > 0 for t in _isolated(goal)]
@@ -116,6 +127,35 @@ class _Ways:
                 low, high = random.choice(met)
                 start = moved(start, step, (low + high) / 2)
         return start
+
+
+    def to_special_points(self, start: Values, random: Random) -> Iterator[Values]:
+        """Along several entries at once, to where borders are level, or meet, and into the midst of such points."""
+        if len(self.entries) < 2 or all(isinstance(border, Symbol) for _, border in self.borders):
+            return
+        moving = tuple(random.sample(self.entries, min(len(self.entries), TOGETHER)))
+        surfaces = list(self._surfaces(start, moving))
+        self.work.spend(sum(len(surface.exact) * len(moving) ** 2 for surface in surfaces) * ITERATED)
+        found = list(special_points(surfaces, [start[s][row][column] for s, row, column in moving]))
+        midst = [[sum(numbers) / len(among) for numbers in zip(*among)] for _ in range(MIDST if len(found) > 2 else 0)
+                 for among in [random.sample(found, min(len(found), 1 + len(moving)))]]
+        for point in (*found, *midst):
+            known = tuple(round(number, SAME) for number in point)
+            if known not in self._special and len(self._special) < SPECIAL:
+                self._special.add(known)
+                values = start
+                for (symbol, row, column), number in zip(moving, point):
+                    values = with_entry(values, symbol, row, column, number)
+                yield values
+
+    def _surfaces(self, start: Values, moving: tuple[Entry, ...]) -> Iterator[Surface]:
+        """The borders as polynomials in some entries, as long as they are small."""
+        seen = set()
+        for value in self._values(SpacePoint(self.sizes, start, moving), plain=False):
+            for part in (value.numer, value.denom):
+                if not part.is_ground and len(part) <= TERMS and part not in seen:
+                    seen.add(part)
+                    yield Surface([(powers, _exact(number)) for powers, number in part.sqf_part().terms()])
 
 
 def moved(start: Values, step: Values, t: Fraction) -> Values:
@@ -225,4 +265,4 @@ def bound_parts(expression: Expression) -> Iterator[Expression]:
 
 
 def _exact(value: Any) -> Fraction:
-    return Fraction(int(value.p), int(value.q))
+    return Fraction(int(value.numerator), int(value.denominator))
