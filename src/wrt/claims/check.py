@@ -32,11 +32,14 @@ Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
 TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
 BEYOND = 3              # sizes
+FEWER = 6               # times less work, where it can be false or undecided alone
+MORE = 3                # times as many sizes as are needed, where there are some without values
 REGIONS = 6             # choices of sizes at which regions are looked for
 MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
 SIZES_INSIDE = ("sizes stand in it, and it has no values at some of those that would have to be tried, or they are too "
                 "many: state it in smaller steps")
+NARROW = "it has values at one choice of sizes alone, as far as was tried: state it for these"
 HIDDEN = "the sides differ, if at all, by less than can be seen: make the numbers in it smaller"
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
@@ -164,6 +167,8 @@ class Comparison:
             return undecided(TOO_LARGE, tried[:2])
         if not is_seen:
             return undecided(HIDDEN, tried[:2])
+        if self.is_narrow:
+            return undecided(NARROW, tried)
         if not different:
             return Verdict("exact", tried + more)
         if decided == "different" or open_functions(self.left, self.right):
@@ -232,8 +237,9 @@ class Comparison:
         done. Where there is one region alone nothing can be missed.
         """
         sides, demanded = (self.left, self.right), self.search.demanded
-        looked, are_known, is_branching = False, True, regions.is_branching(sides)
-        most, work = proof.index_counts(*sides), regions.Work()
+        looked, is_branching, most = False, regions.is_branching(sides), proof.index_counts(*sides)
+        are_known = not (is_branching and regions.may_grow(sides, demanded))
+        work = regions.Work() if are_known else regions.Work(regions.WORK // FEWER)
         differing = {size: max(2, most[size]) for size in tried[0]}
         for sizes in distinct([*islice(small_first(tried), REGIONS), *([differing] if is_branching else [])]):
             try:
@@ -250,8 +256,6 @@ class Comparison:
             if witness is not None:
                 return witness, True
             looked = True
-        if is_branching and regions.may_grow(sides, demanded):
-            are_known = False
         return None, looked and (are_known or not is_branching)
 
     def _told(self, witness: Witness) -> Counterexample:
@@ -269,9 +273,13 @@ class Comparison:
             return ()
         possible: Callable[[Sizes], bool] = self._has_values if demands(self.left, self.right) else lambda _: True
         found = tuple(islice(filter(possible, among), TRIED))
-        if not found or len(found) < 2 and found[0]:
+        if len(found) < 2 and among[0]:     # x xᵀ has an inverse if n = 1
+            small = filter(self._is_affordable, small_first(among[:1]))
+            found = distinct([*found, *islice(filter(possible, small), TRIED)])
+        if not found:
             raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
                                 f"{self.left.text()} or {self.right.text()}")
+        self.is_narrow = len(found) < 2 and bool(found[0])
         return found
 
     def _grid(self, degrees: Mapping[Dimension, int | None]) -> Choices | None:
@@ -283,6 +291,11 @@ class Comparison:
         if not found or sum(cost(sizes, self.names, self.left, self.right) for sizes in found) > WORK:
             return None
         having = tuple(filter(self._has_values, found))
+        if len(having) < len(found) and len(known) == len(dimensions_of(self.lines)) == 1:
+            (size, degree), = known.items()     # a skew matrix has an inverse at every other size
+            more = ({size: number} for number in range(degree + 2, MORE * (degree + 2)))
+            having += tuple(islice(filter(self._has_values, filter(self._is_affordable, more)),
+                                   len(found) - len(having)))
         return having if len(having) == len(found) else None
 
     def _has_more_terms_than(self, tried: Choices) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
 from ..arrays import NumericPoint, evaluate
@@ -19,6 +19,7 @@ from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
 from .points import generic_points, lengths, plain_symbols, points, with_entry
+from .regions import Work, points_in_regions
 from .sizes import Sizes, dimensions_of, small_first
 
 DIGITS = 50             # numbers are equal that agree to these, less those that are lost and a margin
@@ -28,6 +29,7 @@ ENOUGH = 3              # points, none of them special, at which an equality has
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
 MOST_SPENT = 2 * 10**6  # where regions are looked at
+WITHIN = 5000           # with rational functions, where points within conditions are looked for
 LEAST = 20              # of one evaluation
 OUT_OF_REACH = "the values of its functions take too many digits: make the numbers in it smaller"
 SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1, 2))
@@ -95,7 +97,7 @@ class Search:
         """
         self._go_to(sizes)
         tried = held = beyond = 0
-        for values in points(self.symbols, sizes):
+        for values in self._points(sizes, lambda: not held):
             tried += 1
             for kind in self.kinds:
                 try:
@@ -115,6 +117,12 @@ class Search:
         if tried and not held:
             raise ConditionError("the conditions hold at none of the points that were tried")
         return None
+
+    def _points(self, sizes: Sizes, is_needed: Callable[[], bool]) -> Iterator[Values]:
+        """All points, and those within the conditions if no other was."""
+        yield from points(self.symbols, sizes)
+        if self.demanded and is_needed():
+            yield from points_within(self.demanded, self.symbols, sizes)
 
     def _go_to(self, sizes: Sizes) -> None:
         self._work = cost(sizes, self.names, self.left, self.right)
@@ -210,8 +218,9 @@ class Search:
                 except LimitError:
                     continue
                 held = 0
-                for values in islice(generic_points(self.symbols, choice), MOST):
-                    if held == FEW:
+                within = points_within(self.demanded, self.symbols, choice) if self.demanded else ()
+                for number, values in enumerate(chain(islice(generic_points(self.symbols, choice), MOST), within)):
+                    if held == FEW or number >= MOST and held >= ENOUGH:
                         break
                     try:
                         found = self._differ(Witness(choice, values, 0, {}, 0, 0))
@@ -291,12 +300,22 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
     symbols = plain_symbols(demand.expression for demand in bound)
     for size in (2, 1, 3) if dimensions else (1,):
         sizes = dict.fromkeys(dimensions, size)
-        if any(_hold(bound, NumericPoint(sizes, values, DIGITS)) for values in points(symbols, sizes)):
+        tried = chain(points(symbols, sizes), points_within(bound, symbols, sizes))
+        if any(_hold(bound, NumericPoint(sizes, values, DIGITS)) for values in tried):
             return
     told = " and ".join(condition.text() for condition in conditions)
     raise ConditionError(f"no point was found at which {told}",
                          "look whether they contradict each other: an expression that never has this property "
                          "makes a statement about nothing")
+
+
+def points_within(demanded: Sequence[Demand], symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """Points in the regions that bound conditions divide, as between two numbers that are near to each other."""
+    try:
+        for region in points_in_regions((), symbols, sizes, demanded, Work(WITHIN)):
+            yield from region
+    except (LimitError, ConditionError, ZeroDivisionError):
+        return      # what cannot be found so may be found otherwise
 
 
 def refuse_outside(demanded: Iterable[Demand], point: NumericPoint) -> None:
