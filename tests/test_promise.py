@@ -600,7 +600,8 @@ cubes = sum_over(i, sum_over(p, 1 / (one_n[i] * one_n[p] + A[i, p] * A[i, p])))
 
 @pytest.mark.parametrize("left, right", [
     (root(trace(gram.inv) - 50), 50 - trace(gram.inv)), (root(cubes - 40), 40 - cubes),
-    (root(trace((gram @ gram).inv) - 50), 50 - trace((gram @ gram).inv)), (root(bounded * bounded - 99), 99 - bounded * bounded),
+    (root(trace((gram @ gram).inv) - 50), 50 - trace((gram @ gram).inv)),
+    (root(bounded * bounded - 99), 99 - bounded * bounded),
     (root(cubes * cubes - 4000), 4000 - cubes * cubes),
     (root(one_n.T @ gram.inv @ one_n - 9), 9 - one_n.T @ gram.inv @ one_n),
     (chain(skew, 5) + trace(skew @ skew) * skew.inv, 0 * A),
@@ -623,7 +624,8 @@ def test_conditions_that_hold_in_a_narrow_place_are_fine(conditions):
 
 
 @pytest.mark.parametrize("sign, holds", [(1, True), (-1, False)])
-@pytest.mark.parametrize("low, high", [(Fraction(51, 10), Fraction(52, 10)), (10**6, 10**6 + 1), (-7, Fraction(-699, 100))])
+@pytest.mark.parametrize("low, high", [
+    (Fraction(51, 10), Fraction(52, 10)), (10**6, 10**6 + 1), (-7, Fraction(-699, 100))])
 def test_in_a_narrow_place_it_is_decided(low, high, sign, holds):
     left, right = root(a - low) + pythagoras * log(high - a), sign * (a - low) + log(high - a)
     found = verdict(left, right, [positive(a - low), positive(high - a)])

@@ -21,11 +21,11 @@ LARGEST = 4         # of a determinant, by its definition
 
 
 @lru_cache(maxsize=None)
-def rational_functions() -> tuple[Any, Any]:
-    """SymPy's field of rational functions of t, and t; it is needed for no proof, and so imported late."""
+def rational_functions(*names: str) -> tuple[Any, ...]:
+    """SymPy's field of rational functions of t, or of others, and these; needed for no proof, and so imported late."""
     from sympy import QQ, field
-    rational, t = field("t", QQ)
-    return rational, t
+    rational, *numbers = field(names or ("t",), QQ)
+    return rational, *numbers
 
 
 class LinePoint(StandIns, JetPoint):
@@ -74,21 +74,13 @@ class LinePoint(StandIns, JetPoint):
         return taken
 
 
-@lru_cache(maxsize=None)
-def rational_functions_of(number: int) -> tuple[Any, ...]:
-    """SymPy's field of rational functions of so many numbers, and these."""
-    from sympy import QQ, field
-    rational, *numbers = field([f"t{k}" for k in range(number)], QQ)
-    return rational, *numbers
-
-
 class SpacePoint(LinePoint):
     """Entries are those of `start`, but some, which are numbers of their own."""
 
     def __init__(self, sizes: dict[Dimension, int], start: Values, moving: tuple[Shift, ...],
                  shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None) -> None:
         super().__init__(sizes, start, {}, shifts, functions)
-        self.field, *self.numbers = rational_functions_of(len(moving))
+        self.field, *self.numbers = rational_functions(*(f"t{k}" for k in range(len(moving))))
         self.moving, self.one = moving, self.field.one
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> SpacePoint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, islice, product
@@ -63,7 +63,7 @@ class Search:
         self.symbols = sorted(plain_symbols((left, right, *(c.expression for c in conditions))),
                               key=lambda symbol: number.get(symbol.name, len(number)))
         self.demanded = bound_demands(conditions)
-        self._spent = self._work = 0
+        self._spent = self._work = self._held = 0
         self.digits = DIGITS
         self.kinds = range(KINDS if open_functions(left, right) else 1)
 
@@ -96,8 +96,8 @@ class Search:
         :raises OutOfReachError: where the conditions hold the values cannot be reckoned.
         """
         self._go_to(sizes)
-        tried = held = beyond = 0
-        for values in self._points(sizes, lambda: not held):
+        tried = self._held = beyond = 0
+        for values in self._points(sizes):
             tried += 1
             for kind in self.kinds:
                 try:
@@ -109,19 +109,19 @@ class Search:
                     continue
                 if found is not None:
                     return found
-                held += 1
-            if held >= min(MOST, 1 + WORK // self._work) or self._spent > SPENT:
+                self._held += 1
+            if self._held >= min(MOST, 1 + WORK // self._work) or self._spent > SPENT:
                 break
-        if beyond and not held:
+        if beyond and not self._held:
             raise OutOfReachError(OUT_OF_REACH)
-        if tried and not held:
+        if tried and not self._held:
             raise ConditionError("the conditions hold at none of the points that were tried")
         return None
 
-    def _points(self, sizes: Sizes, is_needed: Callable[[], bool]) -> Iterator[Values]:
+    def _points(self, sizes: Sizes) -> Iterator[Values]:
         """All points, and those within the conditions if no other was."""
         yield from points(self.symbols, sizes)
-        if self.demanded and is_needed():
+        if self.demanded and not self._held:
             yield from points_within(self.demanded, self.symbols, sizes)
 
     def _go_to(self, sizes: Sizes) -> None:

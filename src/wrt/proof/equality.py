@@ -39,8 +39,8 @@ def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
     """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
     Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices; so is what is
-    given to hold, for all values of its own. What laws see depends on the order of the names: `renamed` gives expressions others, in an order
-    that is always the same.
+    given to hold, for all values of its own. What laws see depends on the order of the names: `renamed` gives
+    expressions others, in an order that is always the same.
 
     :raises LimitError: a side has too many terms.
     """

@@ -108,7 +108,8 @@ def test_a_condition_declared_twice_is_not_idle_but_a_stronger_one_of_another_ki
     (positive(x), Demand("positive", x[j]), True), (positive(x), Demand("nonzero", x[j]), True),
     (nonzero(W), Demand("nonzero", W[i, j]), True), (nonzero(W), Demand("positive", W[i, j]), False),
     (positive(x[j]), Demand("positive", x), True), (positive(x[j]), Demand("positive", x[l]), True),
-    (positive(x[j] * x[q]), Demand("positive", x[l] * x[l]), True), (positive(x[j] * x[j]), Demand("positive", x[j] * x[q]), False),
+    (positive(x[j] * x[q]), Demand("positive", x[l] * x[l]), True),
+    (positive(x[j] * x[j]), Demand("positive", x[j] * x[q]), False),
     (positive(x), Demand("positive", y[i]), False), (positive(x), Demand("positive", (2 * x)[j]), False),
     (positive(S), Demand("invertible", S), False), (nonzero(S), Demand("invertible", S), False),
     (invertible(S), Demand("invertible", S), True), (invertible(S), Demand("invertible", S.T), False),
@@ -291,7 +292,8 @@ def test_what_is_no_condition_is_refused():
 
 
 @pytest.mark.parametrize("condition, text, tex", [
-    (positive(a), "a is positive", "a > 0"), (nonzero(x[j]), "x_j is nonzero for every j", r"x_{j} \neq 0 \text{ for every } j"),
+    (positive(a), "a is positive", "a > 0"),
+    (nonzero(x[j]), "x_j is nonzero for every j", r"x_{j} \neq 0 \text{ for every } j"),
     (nonzero(W[i, j]), "W_ij is nonzero for every i and j", r"W_{i j} \neq 0 \text{ for every } i \text{ and } j"),
     (positive(sum_over(j, x[j])), "Σ_j x_j is positive", r"\sum_{j} x_{j} > 0"),
     (invertible(GRAM), "Wᵀ W is invertible", r"W^{\mathsf{T}}\,W \text{ is invertible}"),
