@@ -606,7 +606,7 @@ VERDICTS = {
     "see no border": (regions, "_isolated", lambda *given, **more: [], BEYOND),
     "go to no corner": (regions._Ways, "to_a_corner", lambda self, start, random: start, SMALL),
     "call all positive": (regions.Implied, "support", lambda *given: set(), BEYOND),
-    "let no sign depend on a size": (proof, "grows_with_a_size", lambda e: False, BY_A_SIZE),
+    "let no sign depend on a size": (proof, "grows_with_a_size", lambda *borders: False, BY_A_SIZE),
     "lose no digit": (search.Search, "_lost", lambda *given: 0, FAR),
     "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), unit)),
     "confirm nothing": (search.Search, "_is_confirmed", lambda *given: False, (sin(a), tanh(a))),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from fractions import Fraction
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import nodes
 import pytest
@@ -20,11 +20,6 @@ from wrt import (
 )
 from wrt import errors
 from wrt.claims.check import compare
-from wrt.claims.implied import about
-from wrt.errors import (
-    ConditionError, FalseStep, IndexMisuseError, IndexRuleError, LimitError, MisuseError, NotRefuted, OrderError,
-    ShapeError, Undecided, VariableError, WrtError,
-)
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
 
@@ -454,6 +449,196 @@ def test_what_the_laws_give_is_proved_for_all_sizes(left, right):
     (jacobian(softmax, y), hadamard(eye(n), softmax @ one_n.T)), (exp(log(a)), a * a)], ids=told)
 def test_what_looks_like_the_laws_is_false(left, right):
     assert verdict(left, right).status == "false"
+
+
+# ------------------------------------------------------------------ 13. false, and the sign depends on a size
+ones_m = ones(m)
+bounded = sum_over(i, 1 / (one_n[i] + y[i] * y[i]))
+gram = eye(n) + A @ A.T
+narrow_square = 5 * (y.T @ y) - (one_n.T @ y) * (one_n.T @ y)
+
+
+@pytest.mark.parametrize("left, right, conditions", [
+    (root(bounded - 6), 6 - bounded, []), (root(bounded - 50), 50 - bounded, []),
+    (root(1 / (7 - bounded)), 1 / (7 - bounded), []), (log(root(8 - bounded)), log(8 - bounded), []),
+    (root(trace(gram.inv) - 6), 6 - trace(gram.inv), []),
+    (root(one_n.T @ (eye(n) + y @ y.T).inv @ one_n - 6), 6 - one_n.T @ (eye(n) + y @ y.T).inv @ one_n, []),
+    (root(sum_over(i, sum_over(p, 1 / (one_n[i] * one_n[p] + A[i, p] * A[i, p]))) - 40),
+     40 - sum_over(i, sum_over(p, 1 / (one_n[i] * one_n[p] + A[i, p] * A[i, p]))), []),
+    (root(5 - one_n.T @ y) + sum_over(i, log(one_n[i] - y[i])),
+     5 - one_n.T @ y + sum_over(i, log(one_n[i] - y[i])), [positive(one_n - y)]),
+    (sqrt((narrow_square * y).T @ (narrow_square * y)), narrow_square * sqrt(y.T @ y),
+     [positive((narrow_square * y).T @ (narrow_square * y)), positive(y.T @ y)]),
+    (root(8 - (one_n.T @ y) * (one_n.T @ y) / (y.T @ y)), 8 - (one_n.T @ y) * (one_n.T @ y) / (y.T @ y), []),
+    (root(7 - one_n.T @ (y / (y.T @ y + 1))), 7 - one_n.T @ (y / (y.T @ y + 1)), []),
+    (log(root(100 - size(n))), log(100 - size(n) + 0 * a), []), (root(1 - 9 / size(n)) + 0 * a, 9 / size(n) - 1, []),
+    (root(6 * trace(A.T @ A) - trace(A) * trace(A)), 6 * trace(A.T @ A) - trace(A) * trace(A), []),
+], ids=range(14))
+def test_where_a_sign_depends_on_a_size_it_is_never_true(left, right, conditions):
+    assert verdict(left, right, conditions).status in ("false", "undecided")
+
+
+mean = (one_n.T @ y) / size(n)
+centred = y - mean * one_n
+spread = (centred.T @ centred) / size(n)
+
+
+@pytest.mark.parametrize("left, right, conditions", [
+    (norm * pythagoras, norm, []), (norm * pythagoras, norm, [positive(y.T @ y)]), (root(y.T @ y), y.T @ y, []),
+    (centred / sqrt(spread + 1) * pythagoras, centred / sqrt(spread + 1), []),
+    (pythagoras * log(one_n.T @ exp(y)), log(one_n.T @ exp(y)), []), (pythagoras * softmax, softmax, []),
+    (root(one_n.T @ y - 3), one_n.T @ y - 3, [positive(one_n.T @ y - 3)]),
+    (pythagoras * sqrt(y.T @ u), sqrt(y.T @ u), [positive(y.T @ u)]),
+    (root(trace(A)) * pythagoras, -trace(A), [positive(-trace(A))]),
+    (pythagoras * A.inv * sqrt(b), A.inv * sqrt(b), [invertible(A), positive(b)]),
+    (sum_over(i, sqrt(y[i])) * pythagoras, sum_over(i, sqrt(y[i])), [positive(y)]),
+    (pythagoras / (5 * (y.T @ y) - (one_n.T @ y) * (one_n.T @ y)), 1 / narrow_square, []),
+], ids=range(12))
+def test_what_has_one_sign_at_all_sizes_is_accepted(left, right, conditions):
+    assert verdict(left, right, conditions).status in ("proved", "numerical")
+
+
+def test_what_could_not_be_looked_at_is_undecided(monkeypatch):
+    left, right = root(a * a * b - 5) * 1, a * a * b - 5
+    assert verdict(left, right, [positive(a * a * b - 5)]).status in ("proved", "numerical")
+    monkeypatch.setattr("wrt.claims.regions.Work.spend", refuse_work)
+    for claim in ((left, right, [positive(a * a * b - 5)]), (pythagoras * sqrt(a), sqrt(a), [])):
+        assert verdict(*claim).status in ("proved", "undecided")
+
+
+def refuse_work(*given):
+    """As if there were too many borders."""
+    raise LimitError("too many borders")
+
+
+# ------------------------------------------------------------------ 14. a condition on an entry holds for all entries
+w = sqrt(y[i]) * sqrt(y[p] * y[p])
+
+
+@pytest.mark.parametrize("left, right, free, conditions, holds", [
+    (w, sqrt(y[i]) * y[p], {i, p}, [positive(y[i]), nonzero(y[p])], True),
+    (w, sqrt(y[i]) * y[p], {i, p}, [positive(y[p])], True),
+    (root(y[i]) * sum_over(p, root(y[p])), y[i] * sum_over(p, y[p]), {i}, [positive(y[i]), nonzero(y[p])], True),
+    (sqrt(y[i]) * root(one_n.T @ y), sqrt(y[i]) * (one_n.T @ y), {i}, [positive(y[i])], True),
+    (sqrt(A[i, p]) * root(A[p, i]), sqrt(A[i, p]) * A[p, i], {i, p}, [positive(A[i, p])], True),
+    (sqrt(A[i, p]) * root(A[p, i]), sqrt(A[i, p]) * A[p, i], {i, p}, [positive(A[p, i])], True),
+    (root(y[i]) * root(y[p]), y[i] * y[p], {i, p}, [nonzero(y[i])], False),
+    (root(y[i]), y[i], {i}, [nonzero(y[i])], False),
+    (root(y[i] * u[i]), y[i] * u[i], {i}, [positive(y[p]), nonzero(u[p])], False),
+    (root(A[i, p]), A[i, p], {i, p}, [positive(A[i, i]), nonzero(A[i, p])], False),
+    (root(one_n.T @ y), one_n.T @ y, (), [nonzero(y[i])], False),
+], ids=range(11))
+def test_a_condition_with_an_index_holds_for_all_its_values(left, right, free, conditions, holds):
+    assert verdict(left, right, conditions, free).status in (("proved", "numerical") if holds else ("false",))
+
+
+@pytest.mark.parametrize("conditions", [
+    [positive(y[i]), positive(-y[p])], [positive(y), positive(-y[i])], [nonzero(y[i] * one_n[p] - y[p] * one_n[i])],
+    [positive(A[i, p]), positive(-A[p, i])], [positive(y[i] - one_n[i]), positive(-y[p])],
+    [positive(A[i, p] - A[p, i])],
+], ids=told)
+def test_conditions_with_indices_that_hold_nowhere_are_an_error(conditions):
+    with pytest.raises(ConditionError, match="for every"):
+        refuse_contradictions(conditions)
+
+
+def test_a_condition_says_for_which_indices_it_holds():
+    said = positive(y[i]), nonzero(A[i, p]), positive(y)
+    assert [condition.text() for condition in said] == [
+        "y_i is positive for every i", "A_ip is nonzero for every i and p", "y is positive"]
+
+
+# ------------------------------------------------------------------ 15. false in a region that takes several letters
+def square(e):
+    """e²."""
+    return e * e
+
+
+HUNDREDTH, THOUSANDTH = Fraction(1, 100), Fraction(1, 1000)
+VALLEYS = [
+    10**4 * square(a - b - 7) + square(a + b - 2007) - HUNDREDTH,
+    100 * square(b - a * a) + square(a - 5) - THOUSANDTH,
+    10**4 * square(a - b - 7) + 10**4 * square(b - c + 3) + square(a + b + c - 3000) - HUNDREDTH,
+    square(a * b - 10**4) + square(a - b) - HUNDREDTH,
+    10**6 * square(square(a - b - 7)) + square(a + b - 2007) - HUNDREDTH,
+    100 * square(b - a * a * a) + square(a - 7) - THOUSANDTH,
+    (10**4 * square(a - b - 7) + square(a + b - 2007) - HUNDREDTH) / (a * a + 1),
+    10**4 * square(y[i] - u[i] - 7 * one_n[i]) + square(y[i] + u[i] - 2007 * one_n[i]) - HUNDREDTH * one_n[i],
+    1000 * square(a - 2 * b - c) + 1000 * square(b + c - 300) + square(a - b - 300) - Fraction(1, 50),
+]
+
+
+def ramp(e):
+    """Twice e where it is positive, else 0."""
+    return root(e) + e
+
+
+@pytest.mark.parametrize("valley", VALLEYS, ids=told)
+def test_a_region_that_takes_several_letters_is_found(valley):
+    assert verdict(root(valley), valley, free=free_indices(y[i]) if valley is VALLEYS[7] else ()).status == "false"
+
+
+@pytest.mark.parametrize("left", [
+    ramp(a - b - 1000) * ramp(b - c + 500) * ramp(c - a + 500 + THOUSANDTH),
+    ramp(2 * a - b - 1000) * ramp(b - a - 700) * ramp(HUNDREDTH - b + a + 700),
+    ramp(b - a * a) * ramp(a * a + THOUSANDTH - b) * ramp(a - 300) * ramp(Fraction(3001, 10) - a),
+], ids=range(3))
+def test_a_region_between_several_borders_is_found(left):
+    assert verdict(left, 0 * a).status == "false"
+
+
+@pytest.mark.parametrize("valley", [
+    10**4 * square(a - b - 7) + square(a + b - 2007) + HUNDREDTH, 100 * square(b - a * a) + square(a - 5),
+    a * a - 2 * a * b + 2 * b * b + THOUSANDTH, square(a * b - 10**4) + square(a - b),
+    1000 * square(a - 2 * b - c) + 1000 * square(b + c - 300) + square(a - b + 11) - Fraction(1, 50),
+], ids=told)
+def test_a_valley_that_stays_above_0_is_no_region(valley):
+    assert verdict(root(valley), valley).status in ("proved", "numerical")
+
+
+# ------------------------------------------------------------------ 16. slow regions
+cubes = sum_over(i, sum_over(p, 1 / (one_n[i] * one_n[p] + A[i, p] * A[i, p])))
+
+
+@pytest.mark.parametrize("left, right", [
+    (root(trace(gram.inv) - 50), 50 - trace(gram.inv)), (root(cubes - 40), 40 - cubes),
+    (root(trace((gram @ gram).inv) - 50), 50 - trace((gram @ gram).inv)),
+    (root(bounded * bounded - 99), 99 - bounded * bounded),
+    (root(cubes * cubes - 4000), 4000 - cubes * cubes),
+    (root(one_n.T @ gram.inv @ one_n - 9), 9 - one_n.T @ gram.inv @ one_n),
+    (chain(skew, 5) + trace(skew @ skew) * skew.inv, 0 * A),
+], ids=range(7))
+def test_regions_are_given_up_soon(left, right):
+    start = process_time()
+    assert verdict(left, right).status in ("false", "undecided")
+    assert process_time() - start < 20      # both ways, as above
+
+
+# ------------------------------------------------------------------ 17. where conditions hold in a narrow place
+@pytest.mark.parametrize("conditions", [
+    [positive(a - Fraction(51, 10)), positive(Fraction(52, 10) - a)], [positive(a - 10**6), positive(10**6 + 1 - a)],
+    [positive(a + b - 2000), positive(2001 - a - b)], [positive(a * a - 2), positive(2 + THOUSANDTH - a * a)],
+    [positive(THOUSANDTH - square(a - 123))], [positive(HUNDREDTH - square(a - b - 50) - square(a + b - 900))],
+    [positive(y - 100 * one_n), positive(101 * one_n - y)],
+], ids=told)
+def test_conditions_that_hold_in_a_narrow_place_are_fine(conditions):
+    refuse_contradictions(conditions)
+
+
+@pytest.mark.parametrize("sign, holds", [(1, True), (-1, False)])
+@pytest.mark.parametrize("low, high", [
+    (Fraction(51, 10), Fraction(52, 10)), (10**6, 10**6 + 1), (-7, Fraction(-699, 100))])
+def test_in_a_narrow_place_it_is_decided(low, high, sign, holds):
+    left, right = root(a - low) + pythagoras * log(high - a), sign * (a - low) + log(high - a)
+    found = verdict(left, right, [positive(a - low), positive(high - a)])
+    assert found.status in (("proved", "numerical") if holds else ("false",))
+
+
+def test_the_only_size_at_which_there_is_an_inverse_is_tried():
+    outer = y @ y.T
+    assert verdict(outer.inv, outer, [invertible(outer)]).status == "false"
+    assert verdict(outer.inv @ outer, eye(n), [invertible(outer)]).status == "proved"
+    assert verdict(trace(skew.inv @ skew), size(n), [invertible(skew)]).status in ("proved", "exact")
 
 
 # ------------------------------------------------------------------ no traceback

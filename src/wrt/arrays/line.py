@@ -1,4 +1,4 @@
-"""Evaluation along a line through the entries: rational functions of one number t, with exact arithmetic."""
+"""Evaluation along a line through the entries, or in some of them: rational functions, with exact arithmetic."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ LARGEST = 4         # of a determinant, by its definition
 
 
 @lru_cache(maxsize=None)
-def rational_functions() -> tuple[Any, Any]:
-    """SymPy's field of rational functions of t, and t; it is needed for no proof, and so imported late."""
+def rational_functions(*names: str) -> tuple[Any, ...]:
+    """SymPy's field of rational functions of t, or of others, and these; needed for no proof, and so imported late."""
     from sympy import QQ, field
-    rational, t = field("t", QQ)
-    return rational, t
+    rational, *numbers = field(names or ("t",), QQ)
+    return rational, *numbers
 
 
 class LinePoint(StandIns, JetPoint):
@@ -72,6 +72,24 @@ class LinePoint(StandIns, JetPoint):
 
         taken: Jet = self.taylor([element], jet)
         return taken
+
+
+class SpacePoint(LinePoint):
+    """Entries are those of `start`, but some, which are numbers of their own."""
+
+    def __init__(self, sizes: dict[Dimension, int], start: Values, moving: tuple[Shift, ...],
+                 shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None) -> None:
+        super().__init__(sizes, start, {}, shifts, functions)
+        self.field, *self.numbers = rational_functions(*(f"t{k}" for k in range(len(moving))))
+        self.moving, self.one = moving, self.field.one
+
+    def with_shifts(self, shifts: tuple[Shift, ...]) -> SpacePoint:
+        return SpacePoint(self.sizes, self.start, self.moving, shifts, self.functions)
+
+    def entry(self, symbol: Symbol, row: int, column: int) -> Jet:
+        if (symbol, row, column) in self.moving:
+            return self.number(self.numbers[self.moving.index((symbol, row, column))])
+        return self.number(self.start[symbol][row][column])
 
 
 def determinant(point: LinePoint, matrix: Array) -> Any:

@@ -27,9 +27,10 @@ from .condition import Condition, demands
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .general import Place, resized
 from .letters import numbered, renamed
+from . import regions
 from .regions import points_in_regions
 from .search import Search, Witness, open_functions
-from .sizes import Choices, Sizes, choices, dimensions_of, grid, small_first
+from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small_first
 
 # what the sides come to, from one call to the next
 Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
@@ -37,11 +38,14 @@ TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
 BEYOND = 3              # sizes
 MANY = 99               # occurrences of an index
+FEWER = 6               # times less work, where it can be false or undecided alone
+MORE = 3                # times as many sizes as are needed, where there are some without values
 REGIONS = 6             # choices of sizes at which regions are looked for
 MISSED = ("the sides agree in all real numbers that were tried; there may be a region that was missed, for what stands "
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
 SIZES_INSIDE = ("sizes stand in it, and it has no values at some of those that would have to be tried, or they are too "
                 "many: state it in smaller steps")
+NARROW = "it has values at one choice of sizes alone, as far as was tried: state it for these"
 HIDDEN = "the sides differ, if at all, by less than can be seen: make the numbers in it smaller"
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
 
@@ -245,6 +249,8 @@ class Comparison:
             return undecided(TOO_LARGE, tried[:2])
         if not is_seen:
             return undecided(HIDDEN, tried[:2])
+        if self.is_narrow:
+            return undecided(NARROW, tried)
         if not different:
             return Verdict("exact", tried + more)
         if decided == "different" or open_functions(self.left, self.right):
@@ -286,7 +292,7 @@ class Comparison:
 
     def _numerical(self, tried: Choices, whole: Choices) -> Verdict:
         """The sides agree at all real points: are these in all regions that the statement divides?"""
-        looked, more = False, self._grid(proof.all_size_degrees(self.left, self.right))
+        more = self._grid(proof.all_size_degrees(self.left, self.right))
         if more is None:
             return undecided(SIZES_INSIDE, tried[:2])
         try:
@@ -296,25 +302,43 @@ class Comparison:
         if witness is not None:
             witness = self.search.shrunk(self.search.at_smaller_sizes(witness))
             return Verdict("false", tried[:2], self._told(witness))
-        for sizes in islice(small_first(tried), REGIONS):
-            try:
-                witness = self.search.in_regions(sizes, points_in_regions(
-                    (self.left, self.right), self.search.symbols, sizes, self.search.demanded))
-            except (ConditionError, ZeroDivisionError):
-                continue
-            except OutOfReachError:
-                return undecided(HIDDEN, tried[:2])
-            except LimitError:
-                break
-            if witness is not None:
-                return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
-            looked = True
-        if not looked:
-            return undecided(MISSED, tried[:2])
+        witness, are_known = self._in_regions(tried)
+        if witness is not None:
+            return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
+        if are_known is not True:
+            return undecided(MISSED if are_known is False else HIDDEN, tried[:2])
         witness, is_seen = self.search.precise(islice(small_first(tried), REGIONS))
         if witness is not None:
             return Verdict("false", tried[:2], self._told(witness))
         return Verdict("numerical", tried[:2]) if is_seen else undecided(HIDDEN, tried[:2])
+
+    def _in_regions(self, tried: Choices) -> tuple[Witness | None, bool | None]:
+        """A witness in some region; and whether no region was missed, None if one was met and could not be seen.
+
+        Regions are looked for at all sizes at which the indices of a term differ, and at some more if that is soon
+        done. Where there is one region alone nothing can be missed.
+        """
+        sides, demanded = (self.left, self.right), self.search.demanded
+        looked, is_branching, most = False, regions.is_branching(sides), proof.index_counts(*sides)
+        are_known = not (is_branching and regions.may_grow(sides, demanded))
+        work = regions.Work() if are_known else regions.Work(regions.WORK // FEWER)
+        differing = {size: max(2, most[size]) for size in tried[0]}
+        for sizes in distinct([*islice(small_first(tried), REGIONS), *([differing] if is_branching else [])]):
+            try:
+                witness = self.search.in_regions(
+                    sizes, points_in_regions(sides, self.search.symbols, sizes, demanded, work))
+            except (ConditionError, ZeroDivisionError):
+                continue
+            except OutOfReachError:
+                return None, None
+            except LimitError:
+                if all(sizes[size] <= number for size, number in differing.items()):
+                    are_known = False       # at larger sizes there is nothing more to see
+                continue
+            if witness is not None:
+                return witness, True
+            looked = True
+        return None, looked and (are_known or not is_branching)
 
     def _told(self, witness: Witness) -> Counterexample:
         # SymPy, which phrases what was found, takes longer to import than most proofs
@@ -331,9 +355,13 @@ class Comparison:
             return ()
         possible: Callable[[Sizes], bool] = self._has_values if demands(self.left, self.right) else lambda _: True
         found = tuple(islice(filter(possible, among), TRIED))
-        if not found or len(found) < 2 and found[0]:
+        if len(found) < 2 and among[0]:     # x xᵀ has an inverse if n = 1
+            small = filter(self._is_affordable, small_first(among[:1]))
+            found = distinct([*found, *islice(filter(possible, small), TRIED)])
+        if not found:
             raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
                                 f"{self.left.text()} or {self.right.text()}")
+        self.is_narrow = len(found) < 2 and bool(found[0])
         return found
 
     def _grid(self, degrees: Mapping[Dimension, int | None]) -> Choices | None:
@@ -345,6 +373,11 @@ class Comparison:
         if not found or sum(cost(sizes, self.names, self.left, self.right) for sizes in found) > WORK:
             return None
         having = tuple(filter(self._has_values, found))
+        if len(having) < len(found) and len(known) == len(dimensions_of(self.lines)) == 1:
+            (size, degree), = known.items()     # a skew matrix has an inverse at every other size
+            more = ({size: number} for number in range(degree + 2, MORE * (degree + 2)))
+            having += tuple(islice(filter(self._has_values, filter(self._is_affordable, more)),
+                                   len(found) - len(having)))
         return having if len(having) == len(found) else None
 
     def _has_more_terms_than(self, tried: Choices) -> bool:

@@ -6,16 +6,20 @@ What an expression demands is read off its tree; what an author declares must im
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar, cast
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar, cast
 
 from ..errors import ConditionError
 from ..language.data import Displayed
+from ..language.dimension import Index
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program
 from ..language.source import argument
 from ..language.shape import axes
-from ..nodes import Entry, Inverse
+from ..language.printing import Latex, Text
+from ..language.speech import Spoken
+from ..nodes import Entry, Inverse, Summation, Symbol
+from ..nodes.einstein import occurrences
 
 SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}
 
@@ -23,12 +27,17 @@ SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is inve
 class Condition(Displayed):
     """The statement that an expression is positive or nonzero (every entry), or invertible.
 
+    It says so for all values of the indices in it, whatever they are in the claim: xᵢ > 0 for every i is x > 0.
+
     :raises ConditionError: for another property.
     :raises ShapeError: the expression does not fit in itself, or is to be inverted and not square.
 
     >>> from wrt import Vector, dimensions
     >>> positive(Vector("x", dimensions("n"))).text()
     'x is positive'
+    >>> from wrt import indices
+    >>> positive(Vector("x", dimensions("n"))[indices("i", dimensions("n"))]).text()
+    'x_i is positive for every i'
     """
 
     kind = "condition"
@@ -42,17 +51,33 @@ class Condition(Displayed):
         self.expression, self.property = as_expression(expression), property
         axes(Inverse(self.expression) if property == "invertible" else self.expression)
 
+    @property
+    def indices(self) -> list[Index]:
+        """The indices for all values of which it says so, in the order of their names."""
+        return sorted(occurrences(self.expression))
+
     def latex(self) -> str:
         """The statement as TeX."""
-        return f"{self.expression.latex()} {SIGNS[self.property]}"
+        style = Latex()
+        every = self._every([style.name(index.name) for index in self.indices], r" \text{ and } ")
+        return f"{self.expression.latex()} {SIGNS[self.property]}" + (
+            r" \text{ for every } " + every if every else "")
 
     def text(self) -> str:
         """The whole in plain text."""
-        return f"{self.expression.text()} is {self.property}"
+        style = Text()
+        return self._in_words(self.expression.text(), [style.name(index.name) for index in self.indices])
 
     def spoken(self) -> str:
         """The statement as one says it aloud."""
-        return f"{self.expression.spoken()} is {self.property}"
+        style = Spoken()
+        return self._in_words(self.expression.spoken(), [style.name(index.name) for index in self.indices])
+
+    def _in_words(self, said: str, names: Sequence[str]) -> str:
+        return f"{said} is {self.property}" + f" for every {self._every(names, ' and ')}" * bool(names)
+
+    def _every(self, names: Sequence[str], and_: str) -> str:
+        return and_.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
     def __repr__(self) -> str:
         return self.text()
@@ -62,12 +87,57 @@ class Condition(Displayed):
         return program.call(self.property, argument(self.expression, program))
 
     def covers(self, demand: Demand) -> bool:
-        """Whether it grants what is demanded, of the expression or of one of its entries."""
+        """Whether it grants what is demanded, of the expression or of one of its entries, at whatever indices."""
         parts = {demand.expression}
         if isinstance(demand.expression, Entry):
             parts.add(demand.expression.of)
-        return self.expression in parts and (self.property, demand.property) in {
-            *((name, name) for name in SIGNS), ("positive", "nonzero")}
+        said = {self.expression, self.whole}
+        return any(is_at_other_indices(mine, part) for mine in said for part in parts) and (
+            self.property, demand.property) in {*((name, name) for name in SIGNS), ("positive", "nonzero")}
+
+    @property
+    def whole(self) -> Expression:
+        """What it speaks of: the whole, if it says the same of every entry."""
+        e = self.expression
+        if isinstance(e, Entry) and not occurrences(e.of) and len(set(e.at)) == len(e.at):
+            return e.of
+        return e
+
+
+def is_at_other_indices(pattern: Expression, expression: Expression) -> bool:
+    """Whether the one becomes the other with other indices, of which several may become one.
+
+    >>> from wrt import Vector, dimensions, indices
+    >>> n = dimensions("n")
+    >>> i, j = indices("i j", n)
+    >>> x, y = Vector("x", n), Vector("y", n)
+    >>> is_at_other_indices(x[i] * y[j], x[j] * y[j]), is_at_other_indices(x[i] * y[i], x[i] * y[j])
+    (True, False)
+    """
+    found: dict[Index, Index] = {}
+    if not _fits(pattern, expression, found):
+        return False
+    summed = _summed(pattern)       # a summed index is another than all others
+    return all(found[one] != there for one in summed & found.keys() for index, there in found.items() if index != one)
+
+
+def _fits(pattern: Any, value: Any, found: dict[Index, Index]) -> bool:
+    if isinstance(pattern, Index):
+        return (isinstance(value, Index) and pattern.dimension == value.dimension
+                and found.setdefault(pattern, value) == value)
+    if isinstance(pattern, Symbol):     # the indices of what it stands for are its own
+        return bool(pattern == value)
+    if isinstance(pattern, Expression):
+        return type(pattern) is type(value) and _fits(pattern.key[1:], value.key[1:], found)
+    if isinstance(pattern, tuple):
+        return isinstance(value, tuple) and len(pattern) == len(value) and all(
+            _fits(mine, other, found) for mine, other in zip(pattern, value))
+    return bool(pattern == value)
+
+
+def _summed(e: Expression) -> set[Index]:
+    own = {e.over} if isinstance(e, Summation) else set()
+    return own.union(*map(_summed, e.operands()))
 
 
 Stated = TypeVar("Stated")

@@ -14,7 +14,8 @@ from random import Random
 from typing import Any
 
 from .. import proof
-from ..arrays.line import LinePoint, determinant, rational_functions
+from ..arrays.cost import cost
+from ..arrays.line import LinePoint, SpacePoint, determinant, rational_functions
 from ..arrays.numeric import Values
 from ..arrays.point import evaluate
 from ..errors import LimitError
@@ -24,6 +25,7 @@ from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
 from ..nodes.symbol import opened
 from .condition import Condition, demanded_by
+from .corners import TERMS, Surface, special_points
 from .implied import Implied
 from .points import filled, lengths, whole_points, with_entry
 from .sizes import Sizes
@@ -31,24 +33,48 @@ from .sizes import Sizes
 LINES = 8
 STEP = 3
 BEYOND = (1, 1000)
+WORK = 6 * 10**4    # operations with rational functions at the most, at all sizes of a statement
+LEAST = 20          # of one border
 CORNER = 6          # entries along which one goes to a corner
+TOGETHER = 4        # entries that go to a special point at once
+SPECIAL, MIDST = 24, 2      # special points at the most, and those in the midst of others
+SAME = 6            # digits in which special points are alike
+ITERATED = 4        # operations of Newton's method for each term and pair of entries
+Entry = tuple[Symbol, int, int]
 Interval = tuple[Fraction, Fraction]
 
 
+class Work:
+    """The operations that may still be spent on borders."""
+
+    def __init__(self, left: int = WORK) -> None:
+        self.left = left
+
+    def spend(self, operations: int) -> None:
+        """Take some.
+
+        :raises LimitError: there are not so many left.
+        """
+        self.left -= operations
+        if self.left < 0:
+            raise LimitError("there are too many borders, or they are too large")
+
+
 def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], sizes: Sizes,
-                      conditions: Sequence[Demand] = ()) -> Iterator[list[Values]]:
+                      conditions: Sequence[Demand] = (), work: Work | None = None) -> Iterator[list[Values]]:
     """Of each region that random lines meet some points: in its midst, near its borders and far from them.
 
     Bound `conditions` divide the regions further, or no point of a region might lie within them.
 
-    :raises LimitError: the borders cannot be found, for a function that is not rational divides.
+    :raises LimitError: the borders cannot be found, for a function that is not rational divides, or in the `work`
+        that is left.
     """
     borders = list(_borders(sides, conditions))
     if not borders:     # one region, and all points are in it
         return
-    random, ways = Random(0), _Ways(borders, symbols, sizes)
+    random, ways = Random(0), _Ways(borders, symbols, sizes, work or Work())
     for start in islice(whole_points(symbols, sizes), LINES):
-        for base in (start, ways.to_a_corner(start, random)):
+        for base in (start, ways.to_a_corner(start, random), *ways.to_special_points(start, random)):
             step = filled(symbols, sizes, lambda: Fraction(random.choice((-1, 1)) * random.randint(1, STEP)))
             yield from ([moved(base, step, t) for t in among] for among in _between(ways.zeros(base, step)))
 
@@ -56,23 +82,33 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
 class _Ways:
     """Lines through the entries, and where they meet the borders."""
 
-    def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes) -> None:
-        self.borders, self.symbols, self.sizes = borders, symbols, sizes
+    def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes,
+                 work: Work) -> None:
+        self.borders, self.symbols, self.sizes, self.work = borders, symbols, sizes, work
+        self.entries = [(s, r, c) for s in symbols for rows, columns in [lengths(s, sizes)]
+                        for r in range(rows) for c in range(columns)]
+        self._special: set[tuple[Fraction, ...]] = set()
+        self.costs = [max(LEAST, cost(sizes, frozenset(occurrences(border)), border)) for _, border in borders]
 
     def polynomials(self, start: Values, step: Values) -> Iterator[Any]:
         """For each border, polynomials in t that are 0 where the line meets it."""
         from sympy import Poly      # late: no proof needs it
-        point = LinePoint(self.sizes, start, step)
-        for kind, border in self.borders:
+        for value in self._values(LinePoint(self.sizes, start, step)):
+            for part in (value.numer, value.denom):
+                found = Poly(part.as_expr(), rational_functions()[1].as_expr())
+                if found.degree() > 0:
+                    yield found.sqf_part()
+
+    def _values(self, point: LinePoint, plain: bool = True) -> Iterator[Any]:
+        """What is 0 on the borders, but where it is 0 everywhere; without determinants if not `plain`."""
+        for operations, (kind, border) in zip(self.costs, self.borders):
+            if kind == "invertible" and not plain:
+                continue
+            self.work.spend(operations)
             for binding in point.bindings(frozenset(occurrences(border))):
                 matrix = evaluate(border, point, binding)
-                values = ([determinant(point, matrix)] if kind == "invertible"
-                          else [entry.value - (kind == "one") for row in matrix for entry in row])
-                for value in filter(None, values):
-                    for part in (value.numer, value.denom):
-                        found = Poly(part.as_expr(), rational_functions()[1].as_expr())
-                        if found.degree() > 0:
-                            yield found.sqf_part()
+                yield from filter(None, [determinant(point, matrix)] if kind == "invertible" else [
+                    entry.value - (kind == "one") for row in matrix for entry in row])
 
     def zeros(self, start: Values, step: Values) -> list[Interval]:
         """Disjoint intervals, in order, in each of which one border is met."""
@@ -83,9 +119,7 @@ class _Ways:
 
     def to_a_corner(self, start: Values, random: Random) -> Values:
         """Along one entry after the other, to a zero or an extremum of some border."""
-        entries = [(s, r, c) for s in self.symbols for rows, columns in [lengths(s, self.sizes)]
-                   for r in range(rows) for c in range(columns)]
-        for symbol, row, column in random.sample(entries, min(len(entries), CORNER)) * 2:
+        for symbol, row, column in random.sample(self.entries, min(len(self.entries), CORNER)) * 2:
             step = with_entry(filled(self.symbols, self.sizes, Fraction), symbol, row, column, Fraction(1))
             met = [t for polynomial in self.polynomials(start, step)
                    for goal in (polynomial, polynomial.diff()) if goal.degree() > 0 for t in _isolated(goal)]
@@ -95,16 +129,77 @@ class _Ways:
         return start
 
 
+    def to_special_points(self, start: Values, random: Random) -> Iterator[Values]:
+        """Along several entries at once, to where borders are level, or meet, and into the midst of such points."""
+        if len(self.entries) < 2 or all(isinstance(border, Symbol) for _, border in self.borders):
+            return
+        moving = tuple(random.sample(self.entries, min(len(self.entries), TOGETHER)))
+        surfaces = list(self._surfaces(start, moving))
+        self.work.spend(sum(len(surface.exact) * len(moving) ** 2 for surface in surfaces) * ITERATED)
+        found = list(special_points(surfaces, [start[s][row][column] for s, row, column in moving]))
+        midst = [[sum(numbers) / len(among) for numbers in zip(*among)] for _ in range(MIDST if len(found) > 2 else 0)
+                 for among in [random.sample(found, min(len(found), 1 + len(moving)))]]
+        for point in (*found, *midst):
+            known = tuple(round(number, SAME) for number in point)
+            if known not in self._special and len(self._special) < SPECIAL:
+                self._special.add(known)
+                values = start
+                for (symbol, row, column), number in zip(moving, point):
+                    values = with_entry(values, symbol, row, column, number)
+                yield values
+
+    def _surfaces(self, start: Values, moving: tuple[Entry, ...]) -> Iterator[Surface]:
+        """The borders as polynomials in some entries, as long as they are small."""
+        seen = set()
+        for value in self._values(SpacePoint(self.sizes, start, moving), plain=False):
+            for part in (value.numer, value.denom):
+                if not part.is_ground and len(part) <= TERMS and part not in seen:
+                    seen.add(part)
+                    yield Surface([(powers, _exact(number)) for powers, number in part.sqf_part().terms()])
+
+
 def moved(start: Values, step: Values, t: Fraction) -> Values:
     """The point at t on a line."""
     return {s: [[a + t * b for a, b in zip(row, by)] for row, by in zip(rows, step[s])] for s, rows in start.items()}
 
 
-def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> Iterator[tuple[str, Expression]]:
-    """Bound expressions: those that are 0 or 1 on a border, and the matrices whose determinants are 0."""
+def may_grow(sides: Sequence[Expression], conditions: Sequence[Demand] = ()) -> bool:
+    """Whether there may be regions at large sizes that no small ones have, where a root or a logarithm divides.
+
+    Where there is neither, the sides are analytic but for poles, and all points are in one region: one goes round a
+    pole in complex numbers. So what must not be 0 divides only if it stands in what must be positive.
+    """
+    branching = _positive_parts(sides)
+    if not branching:
+        return False
+    below = demanded_by(part for tree in branching for part in bound_parts(tree))
+    demanded = [*(Demand("positive", e) for e in branching), *(d for d in below if d.property != "positive"), *(
+        condition for condition in conditions if condition.property == "positive")]
+    every = [border for _, border in _borders(sides, conditions)]
+    return any(proof.grows_with_a_size(border, [other for other in every if other != border])
+               for _, border in _borders((), demanded, conditions))
+
+
+def is_branching(sides: Iterable[Expression]) -> bool:
+    """Whether there is a root or a logarithm in one of the sides."""
+    return bool(_positive_parts(sides))
+
+
+def _positive_parts(sides: Iterable[Expression]) -> list[Expression]:
+    return [demand.expression for demand in demanded_by(part for tree in sides for part in bound_parts(tree))
+            if demand.property == "positive"]
+
+
+def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = (),
+             granted: Sequence[Demand] = ()) -> Iterator[tuple[str, Expression]]:
+    """Bound expressions: those that are 0 or 1 on a border, and the matrices whose determinants are 0.
+
+    The signs of letters are known from the conditions, and from what else is granted.
+    """
     trees = (*sides, *(condition.expression for condition in conditions))
     demanded = list(dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)))
-    letters = [d for d in demanded if isinstance(d.expression, Symbol) and d.expression.definition is None]
+    letters = [d for d in (*demanded, *granted)
+               if isinstance(d.expression, Symbol) and d.expression.definition is None]
     implied = Implied([Condition(d.expression, d.property) for d in letters])
     for demand in demanded:
         if demand.property == "invertible":
@@ -112,10 +207,7 @@ def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = ()) -> 
         elif demand in letters:
             yield "zero", demand.expression
         else:
-            for kind, border in _dividing(demand.expression, implied):
-                if proof.grows_with_a_size(border):
-                    raise LimitError(f"{border.text()} depends on a size")     # there are regions of sizes too
-                yield kind, border
+            yield from _dividing(demand.expression, implied)
 
 
 def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression]]:
@@ -173,4 +265,4 @@ def bound_parts(expression: Expression) -> Iterator[Expression]:
 
 
 def _exact(value: Any) -> Fraction:
-    return Fraction(int(value.p), int(value.q))
+    return Fraction(int(value.numerator), int(value.denominator))

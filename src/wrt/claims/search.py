@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
 from ..arrays import NumericPoint, evaluate
@@ -19,6 +19,7 @@ from ..nodes import Symbol
 from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
 from .points import generic_points, lengths, plain_symbols, points, with_entry
+from .regions import Work, points_in_regions
 from .sizes import Sizes, dimensions_of, small_first
 
 DIGITS = 50             # numbers are equal that agree to these, less those that are lost and a margin
@@ -28,6 +29,7 @@ ENOUGH = 3              # points, none of them special, at which an equality has
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
 MOST_SPENT = 2 * 10**6  # where regions are looked at
+WITHIN = 5000           # with rational functions, where points within conditions are looked for
 LEAST = 20              # of one evaluation
 OUT_OF_REACH = "the values of its functions take too many digits: make the numbers in it smaller"
 SIMPLE = (*map(Fraction, (0, 1, -1, 2, -2, 3, -3)), Fraction(1, 2), Fraction(-1, 2))
@@ -61,7 +63,7 @@ class Search:
         self.symbols = sorted(plain_symbols((left, right, *(c.expression for c in conditions))),
                               key=lambda symbol: number.get(symbol.name, len(number)))
         self.demanded = bound_demands(conditions)
-        self._spent = self._work = 0
+        self._spent = self._work = self._held = 0
         self.digits = DIGITS
         self.kinds = range(KINDS if open_functions(left, right) else 1)
 
@@ -94,8 +96,8 @@ class Search:
         :raises OutOfReachError: where the conditions hold the values cannot be reckoned.
         """
         self._go_to(sizes)
-        tried = held = beyond = 0
-        for values in points(self.symbols, sizes):
+        tried = self._held = beyond = 0
+        for values in self._points(sizes):
             tried += 1
             for kind in self.kinds:
                 try:
@@ -107,14 +109,20 @@ class Search:
                     continue
                 if found is not None:
                     return found
-                held += 1
-            if held >= min(MOST, 1 + WORK // self._work) or self._spent > SPENT:
+                self._held += 1
+            if self._held >= min(MOST, 1 + WORK // self._work) or self._spent > SPENT:
                 break
-        if beyond and not held:
+        if beyond and not self._held:
             raise OutOfReachError(OUT_OF_REACH)
-        if tried and not held:
+        if tried and not self._held:
             raise ConditionError("the conditions hold at none of the points that were tried")
         return None
+
+    def _points(self, sizes: Sizes) -> Iterator[Values]:
+        """All points, and those within the conditions if no other was."""
+        yield from points(self.symbols, sizes)
+        if self.demanded and not self._held:
+            yield from points_within(self.demanded, self.symbols, sizes)
 
     def _go_to(self, sizes: Sizes) -> None:
         self._work = cost(sizes, self.names, self.left, self.right)
@@ -210,8 +218,9 @@ class Search:
                 except LimitError:
                     continue
                 held = 0
-                for values in islice(generic_points(self.symbols, choice), MOST):
-                    if held == FEW:
+                within = points_within(self.demanded, self.symbols, choice) if self.demanded else ()
+                for number, values in enumerate(chain(islice(generic_points(self.symbols, choice), MOST), within)):
+                    if held == FEW or number >= MOST and held >= ENOUGH:
                         break
                     try:
                         found = self._differ(Witness(choice, values, 0, {}, 0, 0))
@@ -239,9 +248,12 @@ class Search:
         return found
 
     def shrunk(self, found: Witness) -> Witness:
-        """The same in simpler numbers, as long as they differ."""
+        """The same in simpler numbers, as long as they differ, and it takes no more than `SPENT` operations more."""
+        most = self._spent + SPENT
         for symbol in self.symbols:
             for row, column in product(*map(range, lengths(symbol, found.sizes))):
+                if self._spent > most:
+                    return found
                 now = found.values[symbol][row][column]
                 for number in SIMPLE[:SIMPLE.index(now)] if now in SIMPLE else (*SIMPLE, *rounded(now)):
                     simpler = with_entry(found.values, symbol, row, column, number)
@@ -288,12 +300,22 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
     symbols = plain_symbols(demand.expression for demand in bound)
     for size in (2, 1, 3) if dimensions else (1,):
         sizes = dict.fromkeys(dimensions, size)
-        if any(_hold(bound, NumericPoint(sizes, values, DIGITS)) for values in points(symbols, sizes)):
+        tried = chain(points(symbols, sizes), points_within(bound, symbols, sizes))
+        if any(_hold(bound, NumericPoint(sizes, values, DIGITS)) for values in tried):
             return
     told = " and ".join(condition.text() for condition in conditions)
     raise ConditionError(f"no point was found at which {told}",
                          "look whether they contradict each other: an expression that never has this property "
                          "makes a statement about nothing")
+
+
+def points_within(demanded: Sequence[Demand], symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
+    """Points in the regions that bound conditions divide, as between two numbers that are near to each other."""
+    try:
+        for region in points_in_regions((), symbols, sizes, demanded, Work(WITHIN)):
+            yield from region
+    except (LimitError, ConditionError, ZeroDivisionError):
+        return      # what cannot be found so may be found otherwise
 
 
 def refuse_outside(demanded: Iterable[Demand], point: NumericPoint) -> None:
@@ -326,8 +348,12 @@ def _hold(demanded: Iterable[Demand], point: NumericPoint) -> bool:
 
 
 def bound_demands(demanded: Iterable[Demand | Condition]) -> list[Demand]:
-    """What is demanded of expressions whose sums are explicit; all their other indices are free."""
-    return [Demand(d.property, bind(d.expression, occurrences(d.expression))[0]) for d in demanded]
+    """What is demanded of expressions whose sums are explicit; all their other indices are free.
+
+    Conditions hold for all values of these.
+    """
+    said = [(d.property, d.whole if isinstance(d, Condition) else d.expression) for d in demanded]
+    return [Demand(property, bind(e, occurrences(e))[0]) for property, e in said]
 
 
 def _are_apart(x: Any, y: Any, digits: int) -> bool:

@@ -65,4 +65,9 @@ def small_first(tried: Iterable[Sizes]) -> Iterator[Sizes]:
     dimensions = list(given[0]) if given else []
     ones = sorted(islice(product((1, 2), repeat=len(dimensions)), SMALL), key=sum)
     small = [*ones, range(1, len(dimensions) + 1), range(len(dimensions), 0, -1), range(2, len(dimensions) + 2)]
-    yield from {tuple(c.values()): c for c in (*(dict(zip(dimensions, sizes)) for sizes in small), *given)}.values()
+    yield from distinct([*(dict(zip(dimensions, sizes)) for sizes in small), *given])
+
+
+def distinct(among: Iterable[Sizes]) -> Choices:
+    """Each choice once, in the order in which they are given."""
+    return tuple({tuple(choice.values()): choice for choice in among}.values())

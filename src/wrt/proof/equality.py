@@ -39,8 +39,8 @@ def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
     """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
     Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices; so is what is
-    given to hold. What laws see depends on the order of the names: `renamed` gives expressions others, in an order
-    that is always the same.
+    given to hold, for all values of its own. What laws see depends on the order of the names: `renamed` gives
+    expressions others, in an order that is always the same.
 
     :raises LimitError: a side has too many terms.
     """
@@ -110,16 +110,6 @@ def _inside(term: Term) -> Counter[Dimension]:
     return total
 
 
-def grows_with_a_size(expression: Expression) -> bool:
-    """Whether the sign may depend on a size: it is a factor, or one of several terms is a sum of products.
-
-    That 5 xᵀx − (1ᵀx)² is less than 0 takes six entries; a sum of products alone has the signs of one of them.
-    """
-    form, _ = forms(expression, expression, Translation())
-    return any(isinstance(head, SizeHead) for head in heads(form)) or len(form) > 1 and any(
-        term.dummies and len(term.factors) > 1 for term in form)
-
-
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
     """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
     found: dict[Dimension, int | None] = {}
@@ -157,9 +147,10 @@ def _laws(left: Expression, right: Expression, given: Iterable[Expression], tran
     if not kinds & {law.of for law in LAWS if law.is_real} - {"reciprocal"}:
         return
     free = names(left) | names(right)
-    facts: list[Polynomial] = []
     plain = Laws(translation, Positive(free_names=free), LAWS)
-    for positive in (*(demand.expression for demand in demanded((left, right))), *given):
-        at = (translation.fresh(axis) for axis in axes(positive))
-        facts.append(plain.simplified(expand(positive, translation, *at)))
-    yield Laws(translation, Positive(facts, free), LAWS)
+
+    def entry(positive: Expression) -> Polynomial:
+        return plain.simplified(expand(positive, translation, *(translation.fresh(axis) for axis in axes(positive))))
+
+    facts = [entry(demand.expression) for demand in demanded((left, right))]
+    yield Laws(translation, Positive(facts, free, map(entry, given)), LAWS)

@@ -15,7 +15,7 @@ from .applied import Applied
 from .canonical import components, in_slots, least, normal_form
 from .content import divisor
 from .size import SizeHead
-from .terms import Factor, Indices, Polynomial, Term, free, one, scale
+from .terms import Factor, Indices, Polynomial, Term, free, one, scale, substitute
 
 ROUNDS = 4      # how often facts are drawn from others; to miss one is never wrong
 
@@ -51,15 +51,27 @@ class Fact:
 
 
 class Positive:
-    """The facts of one statement. An index that is free in it stands for one value, any other for all."""
+    """The facts of one statement.
 
-    def __init__(self, demanded: Iterable[Polynomial] = (), free_names: Names = frozenset()) -> None:
+    In what its sides demand, an index that is free stands for one value, and any other for all; in what is given,
+    as conditions are, all stand for all.
+    """
+
+    def __init__(self, demanded: Iterable[Polynomial] = (), free_names: Names = frozenset(),
+                 given: Iterable[Polynomial] = ()) -> None:
         self.names = free_names
         self.facts: list[Fact] = []
-        polynomials = [list(normal_form(p)) for p in demanded]
+        of_one, of_all = ([list(normal_form(p)) for p in polynomials] for polynomials in (demanded, given))
         for _ in range(ROUNDS):
-            for polynomial in polynomials:
+            for polynomial in of_all:
+                self._learn(self._with_others(polynomial))
+            for polynomial in of_one:
                 self._learn(polynomial)
+
+    def _with_others(self, polynomial: Polynomial) -> Polynomial:
+        """The polynomial at indices that are not those of the statement."""
+        others = {i: Index(f"{i.name}'", i.dimension) for i in free(polynomial) & self.names}
+        return [substitute(term, dict(others)) for term in polynomial]
 
     def _learn(self, polynomial: Polynomial) -> None:
         """That it is positive; of a product, that its only factor of which this is not known is positive too."""

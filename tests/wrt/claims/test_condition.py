@@ -107,7 +107,9 @@ def test_a_condition_declared_twice_is_not_idle_but_a_stronger_one_of_another_ki
     (nonzero(a), Demand("nonzero", a), True), (nonzero(a), Demand("positive", a), False),
     (positive(x), Demand("positive", x[j]), True), (positive(x), Demand("nonzero", x[j]), True),
     (nonzero(W), Demand("nonzero", W[i, j]), True), (nonzero(W), Demand("positive", W[i, j]), False),
-    (positive(x[j]), Demand("positive", x), False), (positive(x[j]), Demand("positive", x[l]), False),
+    (positive(x[j]), Demand("positive", x), True), (positive(x[j]), Demand("positive", x[l]), True),
+    (positive(x[j] * x[q]), Demand("positive", x[l] * x[l]), True),
+    (positive(x[j] * x[j]), Demand("positive", x[j] * x[q]), False),
     (positive(x), Demand("positive", y[i]), False), (positive(x), Demand("positive", (2 * x)[j]), False),
     (positive(S), Demand("invertible", S), False), (nonzero(S), Demand("invertible", S), False),
     (invertible(S), Demand("invertible", S), True), (invertible(S), Demand("invertible", S.T), False),
@@ -126,8 +128,9 @@ def test_positive_is_as_good_as_nonzero_but_not_the_other_way_round():
 def test_a_condition_on_an_array_covers_its_entries():
     chain = partial(log(x[j]), x[q]), delta(j, q) / x[q]
     assert formula(*chain, conditions=[positive(x)]).status == "proved"
-    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[nonzero\(x_q\)\]$"):
-        formula(*chain, conditions=[positive(x[j])])
+    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[positive\(x_j\)\]$"):
+        formula(*chain, conditions=[nonzero(x[q])])
+    assert formula(*chain, conditions=[positive(x[j])]).status == "proved"      # for every j, so for q
     assert formula(*chain, conditions=[positive(x[j]), nonzero(x[q])]).status == "proved"
 
 
@@ -289,7 +292,10 @@ def test_what_is_no_condition_is_refused():
 
 
 @pytest.mark.parametrize("condition, text, tex", [
-    (positive(a), "a is positive", "a > 0"), (nonzero(x[j]), "x_j is nonzero", r"x_{j} \neq 0"),
+    (positive(a), "a is positive", "a > 0"),
+    (nonzero(x[j]), "x_j is nonzero for every j", r"x_{j} \neq 0 \text{ for every } j"),
+    (nonzero(W[i, j]), "W_ij is nonzero for every i and j", r"W_{i j} \neq 0 \text{ for every } i \text{ and } j"),
+    (positive(sum_over(j, x[j])), "Σ_j x_j is positive", r"\sum_{j} x_{j} > 0"),
     (invertible(GRAM), "Wᵀ W is invertible", r"W^{\mathsf{T}}\,W \text{ is invertible}"),
     (positive(3), "3 is positive", "3 > 0"),
 ])
@@ -299,7 +305,7 @@ def test_a_condition_prints_what_it_says(condition, text, tex):
 
 def test_a_condition_is_said_aloud():
     assert [said.spoken() for said in (nonzero(x[j]), invertible(GRAM))] == [
-        "x j is nonzero", "W transpose W is invertible"]
+        "x j is nonzero for every j", "W transpose W is invertible"]
 
 
 def test_a_misfit_is_refuted_by_shape_whatever_it_demands():
