@@ -20,6 +20,12 @@ from wrt import (
 )
 from wrt import errors
 from wrt.claims.check import compare
+from wrt.claims.implied import about
+from wrt.claims.search import refuse_contradictions
+from wrt.errors import (
+    ConditionError, FalseStep, IndexMisuseError, IndexRuleError, LimitError, MisuseError, NotRefuted, OrderError,
+    ShapeError, Undecided, VariableError, WrtError,
+)
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
 
