@@ -58,7 +58,8 @@ class Refutation(Displayed):
         if by not in ("shape", "value"):
             raise NotRefuted(f"{name}: refuted by {by!r}? Say by='shape' or by='value'")
         refuse_clashes(self.left, self.right)
-        self.conditions, self.instead = conditions_named(conditions), None if instead is None else as_expression(instead)
+        self.instead = None if instead is None else as_expression(instead)
+        self.conditions = conditions_named(conditions)
         check_conditions(self.conditions, (self.left, self.right, *self._answers), tried=self.conditions)
         refuse_contradictions(self.conditions)
         self.free = free_indices(self.left, self.right) if free is None else indices_named(free)

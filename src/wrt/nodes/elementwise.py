@@ -126,10 +126,7 @@ class Apply(Expression):
 
 def is_scalar(expression: Expression) -> bool:
     """Whether it is a number, as far as it fits."""
-    try:
-        return axes(expression) == SCALAR
-    except WrtError:
-        return False
+    return fits(expression) and axes(expression) == SCALAR
 
 
 def is_matrix(expression: Expression) -> bool:
