@@ -594,7 +594,7 @@ def all_sizes_up_to(last):
     return reduce(lambda product, k: product * (size(n) - k), range(1, last), size(n) - last)
 
 
-a_third, hidden, pythagoras = a - Fraction(7, 3), 5 - trace(ones(n).T @ ones(n)), sin(a) * sin(a) + cos(a) * cos(a)
+hidden, pythagoras = 5 - trace(ones(n).T @ ones(n)), sin(a) * sin(a) + cos(a) * cos(a)
 unit = 1 + 0 * a
 BEYOND, FAR = (root(10**7 - a), 10**7 - a), (exp(a) + root(a - 70), exp(a) + 70 - a)
 valley = 10**4 * (a - c - 7) * (a - c - 7) + (a + c - 2007) * (a + c - 2007) - Fraction(1, 100)
