@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from docutils import nodes
 from sphinx import addnodes
 
@@ -33,7 +35,10 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
     return box("div", tex(formula.tex, display=True, spoken=formula.spoken), *status, way, classes=classes)
 
 
-def without_code(shown: nodes.Element) -> nodes.Element:
+Shown = TypeVar("Shown", bound=nodes.Element)
+
+
+def without_code(shown: Shown) -> Shown:
     """A copy of what is shown without the code of its cell, which stands on its own page."""
     copy = shown.deepcopy()
     for part in list(copy.findall(code)):
