@@ -2,7 +2,7 @@ import json
 from functools import reduce
 
 import pytest
-from material import F, W, a, f, i, j, m, n, p, phi, q, sigma, w, x, y
+from material import F, W, a, f, i, m, n, p, phi, q, sigma, w, x, y
 
 from wrt import (
     Refutation, RowVector, Scalar, Vector, cos, delta, exp, eye, gradient, jacobian, kron, ones, partial, positive,
