@@ -327,13 +327,13 @@ class Comparison:
             try:
                 witness = self.search.in_regions(
                     sizes, points_in_regions(sides, self.search.symbols, sizes, demanded, work))
-            except (ConditionError, ZeroDivisionError):
-                continue
             except OutOfReachError:
                 return None, None
-            except LimitError:
-                if all(sizes[size] <= number for size, number in differing.items()):
-                    are_known = False       # at larger sizes there is nothing more to see
+            except (ConditionError, LimitError, ZeroDivisionError) as error:
+                # at larger sizes there is nothing more to see, nor where the sides have no values
+                if all(sizes[size] <= number for size, number in differing.items()) and (
+                        isinstance(error, LimitError) or self._has_values(sizes)):
+                    are_known = False
                 continue
             if witness is not None:
                 return witness, True
