@@ -82,6 +82,8 @@ EXAMPLES = [
     Example(a / 3, python="a / 3"),
     Example(-a / c, python="-a / c"),
     Example(-(a + c) * a, python="-(a + c) * a"),
+    Example(-(W @ x), tex=r"-W\,x", text="-W x"),
+    Example(x.T @ x - x.T @ x, text="xᵀ x - xᵀ x"),
     Example(a * (c + 1), python="a * (c + 1)"),
     Example((a + c) * x, python="(a + c) * x", spoken="open paren a plus c close paren times x"),
     Example(a / (c * a), python="a / (c * a)"),

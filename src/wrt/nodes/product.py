@@ -97,7 +97,7 @@ def _row(factors: Sequence[Expression], style: Latex, is_closed: bool, before: S
         must_end = is_closed if after is None else not _begins_with_name(*after)
         if exponent > 1 or isinstance(part, Apply) and part.is_bare:
             printed.append(_power(part, exponent, style, must_end)[0])
-        elif isinstance(part, MatrixProduct) and after is None and printed and _fits(part, factors[:-1]):
+        elif isinstance(part, MatrixProduct) and after is None and _fits(part, factors[:-1]):
             printed.append(part.printed(style)[0])
         elif isinstance(part, Product) and len(printed) == len(before) and not done:
             printed.append(style.brackets(part._printed(style, has_line=False)[0]))     # (a/b) c is a row of three
