@@ -17,7 +17,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # the tests, in a process for each processor; one that has nothing left takes over from another
 PARALLEL := -n logical --dist worksteal
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf check hooks links test test-quick test-pages mistakes mutants fuzz bench heights bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -56,8 +56,8 @@ test: _build/env/.made _build/node/.made ## run all checks and tests
 test-quick: _build/env/.made _build/node/.made ## run the tests that take under a minute
 	@pytest $(PARALLEL) -m "not slow"
 
-test-pages: _build/env/.made _build/node/.made ## look at every page on each screen in each scheme
-	@WRT_EVERY_PAGE=1 pytest $(PARALLEL) tests/test_browser_pages.py
+test-all: _build/env/.made _build/node/.made ## run every case of the tests that `make test` samples, and look at every page
+	@WRT_ALL=1 pytest $(PARALLEL)
 
 mistakes: ## print the table of mistakes in CONTRIBUTING.md from tests/mistakes.py
 	@$(PYTHON) tests/mistakes.py

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections import Counter
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +27,7 @@ from wrt_sphinx.commands.pdf import chromium
 
 ROOT = Path(__file__).parent.parent
 TYPESETTER = ROOT / "_build" / "node"
+SAMPLED = 3     # of so many cases of a test that is sampled, one is run
 
 CONFIGURATION = f"""
 extensions = ["wrt_sphinx.extension"]
@@ -45,6 +47,18 @@ wrt_cell_seconds = 20
 """
 
 
+def sampled(items):
+    """The tests that are to run: of the cases of one that is marked so, every third; `make test-all` runs all."""
+    place = Counter()
+    for item in items:
+        if item.get_closest_marker("sampled"):
+            test = item.nodeid.split("[")[0]
+            place[test] += 1
+            if place[test] % SAMPLED != 1:
+                continue
+        yield item
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What takes long begins first, so that no process is left with it; what reads the real site is slow."""
@@ -52,6 +66,8 @@ def pytest_collection_modifyitems(items):
         item.reads_site = "html" in getattr(item, "fixturenames", ())
         if item.reads_site:
             item.add_marker(pytest.mark.slow)
+    if not os.environ.get("WRT_ALL"):
+        items[:] = sampled(items)
     items.sort(key=lambda item: (
         not item.get_closest_marker("long"), not item.reads_site, not item.get_closest_marker("slow")))
 

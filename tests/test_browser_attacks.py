@@ -42,7 +42,7 @@ def test_any_fragment_and_query(visited):
 
 
 def test_any_storage(visited):
-    store = "for (const name of ['theme', 'wrt-conventions']) localStorage.setItem(name, {!r})"
+    store = "for (const name of ['theme', 'wrt-conventions', 'wrt-code']) localStorage.setItem(name, {!r})"
     stored = [store.format(word) for word in STORED]
     assert {script[-30:]: errors for script in [*stored, NO_STORAGE, FULL] if (errors := visited("#%", script))} == {}
 

@@ -74,6 +74,7 @@ def opened(window, site):
     return open_page
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width, scheme", [(1280, "dark"), (390, "light")])
 def test_the_focus_is_always_seen(opened, path, width, scheme):

@@ -1,6 +1,6 @@
 """Every page in a browser: light and dark, phone and desktop, with scripts and without.
 
-Each page is seen on both screens, and in both schemes; `make test-pages` looks at each on each screen in each scheme.
+Each page is seen on both screens, and in both schemes; `make test-all` looks at each on each screen in each scheme.
 """
 
 import os
@@ -64,7 +64,7 @@ CONTENT = """() => {
 
 PARTS = 4       # of the pages, for as many processes
 SCHEMES = ("light", "dark")
-EVERY = bool(os.environ.get("WRT_EVERY_PAGE"))      # on each screen in each scheme: see the Makefile
+EVERY = bool(os.environ.get("WRT_ALL"))      # on each screen in each scheme: see the Makefile
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +80,9 @@ def paths(request, all_paths):
 
 
 def few_of_one_kind(paths, first):
-    """The paths, but of the permanent pages of formulas, which one function makes, every fourth from `first`, last."""
+    """The paths, but of the permanent pages of formulas, which one function makes, every eighth from `first`, last."""
     formulas = [path for path in paths if path.startswith("/f/")]
-    return [path for path in paths if path not in formulas] + (formulas if EVERY else formulas[first::4])
+    return [path for path in paths if path not in formulas] + (formulas if EVERY else formulas[first::8])
 
 
 def problems_of(page, site):

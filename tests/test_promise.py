@@ -125,6 +125,7 @@ def zero_at(dimension, *roots):
     return product
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("factor", [
     PRIMES[0], PRIMES[1], PRIMES[0] * PRIMES[1], -3 * PRIMES[0], (2**60) * 2 - 1 + 0 * a,
     zero_at(n, 2, 3, 4, 5), zero_at(n, 2, 4), zero_at(n, 1, 2, 3, 4, 5, 6), zero_at(n, *range(1, 9)),
@@ -158,6 +159,7 @@ schwarz = 5 * (y.T @ y) - (ones(n).T @ y) * (ones(n).T @ y)
 pythagoras = sin(a) * sin(a) + cos(a) * cos(a)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("left, right, conditions", [
     (trace(skew.inv) + zero_at(n, 2, 4) * a, 0 * a, [invertible(skew)]),        # skew matrices need even sizes
     (trace(skew.inv) + zero_at(n, 2, 4, 6) * a, 0 * a, [invertible(skew)]),
@@ -257,6 +259,7 @@ def of_five(e):
     return e
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("left, right", [
     (sin(symmetric(W.T @ W, 4)), 0 * a), (sqrt(1 + symmetric(A, 5) * symmetric(A, 5)), 1 + 0 * a),
     (pythagoras + symmetric(W @ X.T, 4), 1 + 0 * a), (of_five(sin(distinct(*FIVE) * a)), 0 * a),
@@ -464,6 +467,7 @@ gram = eye(n) + A @ A.T
 narrow_square = 5 * (y.T @ y) - (one_n.T @ y) * (one_n.T @ y)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("left, right, conditions", [
     (root(bounded - 6), 6 - bounded, []), (root(bounded - 50), 50 - bounded, []),
     (root(1 / (7 - bounded)), 1 / (7 - bounded), []), (log(root(8 - bounded)), log(8 - bounded), []),
@@ -489,6 +493,7 @@ centred = y - mean * one_n
 spread = (centred.T @ centred) / size(n)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("left, right, conditions", [
     (norm * pythagoras, norm, []), (norm * pythagoras, norm, [positive(y.T @ y)]), (root(y.T @ y), y.T @ y, []),
     (centred / sqrt(spread + 1) * pythagoras, centred / sqrt(spread + 1), []),
@@ -579,6 +584,7 @@ def ramp(e):
     return root(e) + e
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("valley", VALLEYS, ids=told)
 def test_a_region_that_takes_several_letters_is_found(valley):
     assert verdict(root(valley), valley, free=free_indices(y[i]) if valley is VALLEYS[7] else ()).status == "false"
@@ -606,6 +612,7 @@ def test_a_valley_that_stays_above_0_is_no_region(valley):
 cubes = sum_over(i, sum_over(p, 1 / (one_n[i] * one_n[p] + A[i, p] * A[i, p])))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("left, right", [
     (root(trace(gram.inv) - 50), 50 - trace(gram.inv)), (root(cubes - 40), 40 - cubes),
     (root(trace((gram @ gram).inv) - 50), 50 - trace((gram @ gram).inv)),
@@ -941,6 +948,7 @@ def test_a_condition_that_does_not_help_leaves_it_false(right, conditions):
     assert found.text().startswith("counterexample: ")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("others", [[positive(c)], [positive(c), nonzero(c - z)], [positive(y)], [invertible(A)],
                                     [nonzero(size(n))], [positive(as_expression(3))],
                                     [positive(sum_over(i, y[i]))]], ids=told)

@@ -348,6 +348,7 @@ def test_the_same_of_entries_and_sums(left, right):
         assert verdict.status == "false" and verdict.finding.left != verdict.finding.right
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("left, right, conditions", [
     (root(x.T @ x), x.T @ x, []), (root(x.T @ x + 100), x.T @ x + 100, []), (root(trace(W @ W.T)), trace(W @ W.T), []),
     (sum_over(q, sqrt(x[q] * x[q])), ones(m).T @ x, [positive(x)]),

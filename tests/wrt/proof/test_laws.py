@@ -106,6 +106,7 @@ def outcome(seed: int) -> tuple[str, bool | None]:
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.parametrize("start", range(0, 2700, 300))
 def test_what_is_called_equal_has_equal_numbers(start):
     found = Counter(outcome(seed) for seed in range(start, start + 300))
