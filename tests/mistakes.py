@@ -405,6 +405,14 @@ MISTAKES = {
             "state it as a Formula, or claim what people get wrong",
             at="Refutation("),
         Mistake(
+            "refutation-instead", "a right answer that is false too",
+            'p]), x[p], by="value"',
+            'p]), x[p], instead=3 * x[p], by="value"',
+            "cell 4: NAME-one-term: what is stated instead is false: counterexample: n=1; entry p=1: left = 2 x_1, "
+            "right = 3 x_1; state what the left side is equal to, or leave instead out",
+            "state what the left side is equal to, or leave `instead` out",
+            at="Refutation("),
+        Mistake(
             "refutation-other", "a claim that fails in the other way",
             'by="value"',
             'by="shape"',

@@ -109,7 +109,7 @@ class Refutation(Displayed):
             finding, status = self._compared(answer)
             if finding is not None:
                 raise NotRefuted(f"{self.name}: what is stated instead is {status}: {finding.text()}",
-                                 "state what the left side is equal to, or leave instead= out")
+                                 "state what the left side is equal to, or leave instead out")
             return status
         return ""
 
