@@ -16,6 +16,14 @@ STOPS = """() => [...document.querySelectorAll("article :is(a[href], button, sum
 OF_CODE, OF_TABLES = "chapters/first-derivation.html", "chapters/conventions.html"
 
 
+@pytest.fixture
+def page(browser):
+    """A page of its own, for what another one would keep."""
+    context = browser.new_context(viewport=VIEWPORT)
+    yield context.new_page()
+    context.close()
+
+
 def test_one_switch_opens_all_code_and_is_remembered(window, site):
     page = window(viewport=VIEWPORT)
     page.goto(f"{site}/{PAGE}")
@@ -30,19 +38,33 @@ def test_one_switch_opens_all_code_and_is_remembered(window, site):
     assert not any(page.evaluate(OPEN))
 
 
+def test_the_switch_is_what_was_chosen_last_when_one_goes_back(page, site):
+    for first in (True, False):
+        page.goto(f"{site}/{PAGE}")
+        page.get_by_label("show all code").set_checked(first)
+        page.goto(f"{site}/{OTHER}")
+        page.get_by_label("show all code").set_checked(not first)
+        page.go_back()
+        page.wait_for_function("first => document.querySelector('.wrt-all-code input').checked != first", arg=first)
+        assert set(page.evaluate(OPEN)) == {not first}
+
+
+def test_a_shadow_stands_only_where_something_scrolls(window, site):
+    page = window(viewport={"width": 390, "height": 900})
+    page.goto(f"{site}/{PAGE}")
+    page.evaluate(LAID_OUT)
+    page.evaluate(NEXT_FRAME)
+    wrong = page.evaluate("""() => [...document.querySelectorAll("article :is(.wrt-scroll, .wrt-left, .wrt-right)")]
+      .filter(box => box.checkVisibility() && (box.scrollWidth > box.clientWidth + 1)
+        != getComputedStyle(box).backgroundImage.includes("gradient")).length""")
+    assert wrong == 0
+
+
 def test_one_word_opens_one_piece_of_code(window, site):
     page = window(viewport=VIEWPORT)
     page.goto(f"{site}/{PAGE}")
     page.locator(".wrt-foot > .wrt-code > summary").first.click()
     assert sum(page.evaluate(OPEN)) == 1 and page.locator(".wrt-foot .cell_input").first.is_visible()
-
-
-@pytest.fixture
-def page(browser):
-    """A page of its own, for what another one would keep."""
-    context = browser.new_context(viewport=VIEWPORT)
-    yield context.new_page()
-    context.close()
 
 
 def test_what_is_remembered_moves_nothing(page, site):

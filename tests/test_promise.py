@@ -460,6 +460,19 @@ def test_what_looks_like_the_laws_is_false(left, right):
     assert verdict(left, right).status == "false"
 
 
+def test_a_counterexample_of_nested_functions_is_told_in_numbers_and_soon():
+    F, third = Matrix("F", m, n, of=W), sigma.prime.prime.prime
+    start = process_time()
+    found = verdict(third(sigma.prime(F)), third(sigma.prime(2 * F + F - F)))
+    assert found.status == "false" and process_time() - start < 5
+
+
+def test_borders_that_are_the_same_number_everywhere_are_met_by_no_line():
+    conditions = [positive((a - 2 * a) / a), positive(a - 2 * a), nonzero(log(a)), positive(a)]
+    with pytest.raises(ConditionError):
+        verdict(log((a - 2 * a) / a) * x, x * (log(a - 2 * a) / log(a)), conditions)
+
+
 # ------------------------------------------------------------------ 13. false, and the sign depends on a size
 ones_m = ones(m)
 bounded = sum_over(i, 1 / (one_n[i] + y[i] * y[i]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import comb, prod
 
 import sympy
 
@@ -21,6 +22,7 @@ from .finding import PLACES, READABLE, Counterexample, Taken
 from .search import Witness, open_functions
 
 IN_SYMBOLS = 300        # operations at the most, with symbols for entries
+TERMS = 1000            # before like ones are collected
 
 
 def counterexample(left: Expression, right: Expression, names: Names, at: Witness) -> Counterexample:
@@ -30,19 +32,41 @@ def counterexample(left: Expression, right: Expression, names: Names, at: Witnes
     """
     has_inverse = any(isinstance(part, Inverse) for side in (left, right) for part in side.walk())
     if not has_inverse and cost(at.sizes, names, left, right) <= IN_SYMBOLS:
-        found = _at(left, right, SymbolicPoint(at.sizes, kind=at.kind), at)
-        if all(side.is_rational_function() and len(str(side)) <= READABLE for side in (found.left, found.right)):
-            return found
+        point = SymbolicPoint(at.sizes, kind=at.kind)
+        if max(map(_terms, _values(left, right, point, at))) <= TERMS:
+            found = _at(left, right, point, at)
+            if all(side.is_rational_function() and len(str(side)) <= READABLE for side in (found.left, found.right)):
+                return found
     return _at(left, right, SymbolicPoint(at.sizes, at.values, kind=at.kind), at)
 
 
 def _at(left: Expression, right: Expression, point: SymbolicPoint, at: Witness) -> Counterexample:
-    x, y = (sympy.expand(evaluate(side, point, at.binding)[at.row][at.column]) for side in (left, right))
+    x, y = map(sympy.expand, _values(left, right, point, at))
     if x == y:
         raise EngineError(f"{left.text()} and {right.text()} differ in real numbers, and SymPy has {x} for both. "
                           "This is a fault of wrt, please report it")
     return Counterexample(tuple(at.sizes.items()), _entry(left, at), x, y, _values_of(point, (left, right)),
                           _functions_taken(left, right, point))
+
+
+def _values(left: Expression, right: Expression, point: SymbolicPoint, at: Witness) -> list[sympy.Expr]:
+    return [evaluate(side, point, at.binding)[at.row][at.column] for side in (left, right)]
+
+
+def _terms(value: sympy.Expr) -> int:
+    """How many terms it has at the most, once the products and powers in it are multiplied out.
+
+    >>> a, b = sympy.symbols("a b")
+    >>> _terms((a + b) ** 9 * (a + 1)), _terms(sympy.sqrt(a + b))
+    (20, 1)
+    """
+    if value.is_Add:
+        return sum(map(_terms, value.args))
+    if value.is_Mul:
+        return prod(map(_terms, value.args))
+    if value.is_Pow and value.exp.is_Integer and value.exp > 0:
+        return comb(_terms(value.base) + int(value.exp) - 1, int(value.exp))
+    return 1
 
 
 def _entry(expression: Expression, at: Witness) -> tuple[tuple[str, int], ...]:

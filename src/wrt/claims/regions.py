@@ -107,8 +107,10 @@ class _Ways:
             self.work.spend(operations)
             for binding in point.bindings(frozenset(occurrences(border))):
                 matrix = evaluate(border, point, binding)
-                yield from filter(None, [determinant(point, matrix)] if kind == "invertible" else [
-                    entry.value - (kind == "one") for row in matrix for entry in row])
+                found = [determinant(point, matrix)] if kind == "invertible" else [
+                    entry.value - (kind == "one") for row in matrix for entry in row]
+                # what is the same number everywhere is met by no line
+                yield from (value for value in found if value and not isinstance(value, int))
 
     def zeros(self, start: Values, step: Values) -> list[Interval]:
         """Disjoint intervals, in order, in each of which one border is met."""
@@ -127,7 +129,6 @@ class _Ways:
                 low, high = random.choice(met)
                 start = moved(start, step, (low + high) / 2)
         return start
-
 
     def to_special_points(self, start: Values, random: Random) -> Iterator[Values]:
         """Along several entries at once, to where borders are level, or meet, and into the midst of such points."""

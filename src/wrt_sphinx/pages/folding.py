@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -22,6 +24,9 @@ def fold_code(app, doctree: nodes.document) -> None:
     """Put the code of each cell below what the cell shows; of what it printed itself, one reads the code first."""
     sheets = results_read(app.env)
     main = {shown["name"] for shown in doctree.findall(equation) if MAIN in shown["classes"]}
+    times: Counter[str] = Counter()
+    stated = {name: source for source in _parts(doctree, "cell_code_source") for name in main
+              if re.search(rf"""["']{name}["']""", source.astext())}
     for cell in list(_parts(doctree, "cell_code")):
         source, outputs = next(_parts(cell, "cell_code_source"), None), list(_parts(cell, "cell_code_output"))
         # one without is refused, and its page not shown
@@ -36,9 +41,10 @@ def fold_code(app, doctree: nodes.document) -> None:
             what = ", ".join(names) or ("what is shown here" if outputs else "what is given")
             cell.clear()
             cell.extend(outputs)
-            _foot(outputs, cell).append(code("", source, what=what))
+            times[what] += 1
+            _foot(outputs, cell).append(code("", source, what=f"{what}, {times[what]}" if times[what] > 1 else what))
         for name in main & {*shown}:
-            _put_at_the_end(source, cell, reference(name, app.env.docname))
+            _put_at_the_end(stated.get(name, source), cell, reference(name, app.env.docname))
 
 
 def _parts(node: nodes.Node, kind: str) -> Iterator[nodes.container]:

@@ -62,6 +62,11 @@ def box(tag: str, *children: Part, classes: str = "", machine=False, **attribute
     )
 
 
+def unseen(what: str) -> element:
+    """Tells one button from the others of its word by ear."""
+    return box("span", f" of {what}", classes="wrt-unseen", machine=True)
+
+
 def tex(source: str, display: bool = False, text: str = "", spoken: str = "") -> mathematics:
     """Build the node of a piece of mathematics."""
     return mathematics(tex=source, display=display, text=text, spoken=spoken)

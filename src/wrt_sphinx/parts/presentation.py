@@ -11,6 +11,7 @@ from wrt.sheets.sheet import Answer, Convention, Row, Sheet, Words
 
 from .nodes import Part, box, cited, drawing, tex
 from .statement import conditions, foot, mark, pieced, sources, typeset
+from .title import title
 
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
@@ -90,7 +91,7 @@ def _refutation(sheet: Sheet) -> nodes.Node:
         *([_convention(sheet.convention)] if sheet.convention.words else []),
         box("div", *[conditions(sheet)] * bool(sheet.givens), foot(sources(sheet)), classes="wrt-under"),
     ]
-    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(sheet.name))
+    shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(title(sheet)))
     shown[MARKS["refutation"]] = sheet.name
     return shown
 

@@ -28,7 +28,7 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
     at_home = (node for node in home.findall(equation) if node["name"] == formula.name)
     stated = [part.deepcopy() for shown in at_home for part in shown.findall(element)
               if "wrt-conditions" in part["classes"]]
-    status = [badge(formula.status, formula.check, *stated)] if whole else [
+    status = [badge(formula, *stated)] if whole else [
         *stated, box("p", mark(formula.status), classes="wrt-status")]
     way = box("span", reference(formula.name, docname), classes="wrt-number")
     classes = f"wrt-equation {MAIN}" if whole else "wrt-equation"

@@ -10,7 +10,7 @@ from wrt.sheets import evidence
 from wrt.sheets.phrases import DEPEND, HOW, rests
 from wrt.sheets.sheet import Check, Sheet
 
-from .nodes import Part, box, copies, tex
+from .nodes import Part, box, copies, tex, unseen
 from .title import title
 
 # the class of the line in which one finds more
@@ -20,7 +20,7 @@ FOOT = "wrt-foot"
 def under(formula: Sheet) -> list[nodes.Node]:
     """All that stands under a formula."""
     rested = [conditions(formula)] * bool(formula.givens)
-    return [box("div", *rested, foot(badge(formula.status, formula.check), sources(formula)), classes="wrt-under")]
+    return [box("div", *rested, foot(badge(formula), sources(formula)), classes="wrt-under")]
 
 
 def foot(*parts: nodes.Node) -> nodes.Node:
@@ -47,10 +47,10 @@ def pieced(pieces: Sequence[tuple[str, str, str]], node: Callable[[str, str], no
     return [part for words, source, spoken in pieces for part in (words, source and node(source, spoken)) if part]
 
 
-def badge(status: str, check: Check, *before: nodes.Node) -> nodes.Node:
+def badge(formula: Sheet, *before: nodes.Node) -> nodes.Node:
     """The status of a formula; behind it what comes `before`, and how it was checked."""
-    summary = box("summary", mark(status), box("span", f" {HOW}", classes="wrt-how"))
-    return box("details", summary, *before, *paragraphs(check), classes="wrt-status", machine=True)
+    summary = box("summary", mark(formula.status), box("span", f" {HOW}", classes="wrt-how"), unseen(title(formula)))
+    return box("details", summary, *before, *paragraphs(formula.check), classes="wrt-status", machine=True)
 
 
 def paragraphs(check: Check) -> list[nodes.Node]:

@@ -37,7 +37,7 @@ def test_a_refuted_claim_is_shown_as_in_its_chapter(listed):
     listed.build()
     page, chapter = listed.page("lists"), listed.page("chapters/one")
     assert "1 claims, each of which is false." in words(page)
-    box = re.compile('aria-label="no-fit, which is false".*?(<p>.*?class="wrt-finding".*?</p>)', re.S)
+    box = re.compile('aria-label="No fit, which is false".*?(<p>.*?class="wrt-finding".*?</p>)', re.S)
     boxes = [box.search(text)[1] for text in (page, chapter)]
     assert boxes[0] == boxes[1] and "BECAUSE" in boxes[0] and "Shapes differ: the left side is" in boxes[0]
 

@@ -11,7 +11,7 @@ from wrt_sphinx.parts.statement import FOOT, badge, conditions, paragraphs, unde
 
 
 def test_the_badge_tells_status_steps_and_sizes():
-    shown = badge("proved", ENTRY.check)
+    shown = badge(ENTRY)
     for told in ("proved", ENTRY.check.how, "Step 1: proved by the normal form", "n\xa0=\xa02, m\xa0=\xa03"):
         assert told in shown.astext()
     assert shown["machine"]
