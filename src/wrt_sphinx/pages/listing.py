@@ -85,7 +85,8 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     sheet, words = result.sheet, title(result.sheet)
     id = next((id for id, other in wrt_domain(env).formulas if other is result), "")
     conditions = "; ".join(given.text for given in sheet.givens)
-    rests = [box("details", box("summary", "conditions", aria_label=f"conditions of {words}"), conditions)] * bool(conditions)
+    summary = box("summary", "conditions", aria_label=f"conditions of {words}")
+    rests = [box("details", summary, conditions)] * bool(conditions)
     cells = ([reference(result.name, env.docname)], [way_to(page_of(id), words) if id else words],
              [*lowered(sheet.text), *rests], [sheet.status], [id])
     row = [box("td", *parts) for parts in cells]
