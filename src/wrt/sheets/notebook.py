@@ -71,7 +71,7 @@ def _refutation(sheet: Sheet) -> list[str]:
     told = [f"**{which_is_false(sheet.name)}** ({sheet.status})", _display(rf"\text{{{FALSE}: }} {sheet.tex}"),
             *_conditions(sheet), _words(sheet.because.pieces), _words(sheet.finding.pieces)]
     if sheet.answer.status:
-        told.insert(2, _display(rf"\text{{{RIGHT}: }} {sheet.answer.tex}"))
+        told.insert(2, _display(rf"\text{{{RIGHT} ({sheet.answer.status}): }} {sheet.answer.tex}"))
     if sheet.convention.words:
         told += [_escaped(true_otherwise(sheet.convention)), _display(sheet.convention.tex)]
     return told

@@ -77,6 +77,15 @@ def test_a_refutation_says_the_convention_in_which_it_is_true():
     assert SHEETS["refutation"].convention.words == ""
 
 
+def test_a_refutation_has_its_right_answer():
+    i, j = wrt.indices("i", n), wrt.indices("j", m)
+    right = W[i, j] * x[j]
+    claim = wrt.Refutation("entry", (W @ x)[i], x[j] * x[j], by="value", because="a letter lost", instead=right)
+    answer = sheet_of(claim).answer
+    assert (answer.text, answer.status) == ("(W x)_i = W_ij x_j", "proved") and answer.tex and answer.spoken
+    assert SHEETS["refutation"].answer.status == ""
+
+
 @pytest.mark.parametrize("kind", ["picture", "chart"])
 def test_a_figure_is_drawn(kind):
     figure = SHEETS[kind].figure

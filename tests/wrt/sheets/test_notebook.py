@@ -116,6 +116,15 @@ def test_the_convention_in_which_it_is_true_is_named():
     assert "True" not in "".join(prints(VALUES["refutation"]).values())
 
 
+def test_the_right_answer_stands_below_what_is_false_with_its_status():
+    claim = wrt.Refutation("layout", wrt.jacobian(W @ x, x), W.T, by="shape", because="turned", instead=W)
+    rich, text = prints(claim)[MARKDOWN], prints(claim)[PLAIN]
+    answer = sheet_of(claim).answer
+    assert f"\\text{{right (proved): }} {answer.tex}" in rich and f"\nright: {answer.text} (proved)\n" in text
+    assert rich.index("false: ") < rich.index("right (proved): ") < rich.index("turned")
+    assert "right (" not in prints(CLAIM)[MARKDOWN] and "right: " not in prints(CLAIM)[PLAIN]
+
+
 # ------------------------------------------------------------------ what may not be shown alone
 @pytest.mark.parametrize("value", [
     wrt.nonzero(a - a), wrt.positive(-a * a), wrt.Given(wrt.define("b", wrt.log(-a * a))), wrt.invertible(S - S),
