@@ -6,8 +6,8 @@ from functools import reduce
 from operator import mul
 
 from wrt import (
-    Matrix, Scalar, Vector, cos, dimensions, exp, eye, function, hadamard, indices, kron, log, ones, sin, size, sqrt,
-    tanh, trace,
+    Matrix, Scalar, Vector, adjugate, cos, det, dimensions, exp, eye, function, hadamard, indices, kron, log, logdet,
+    ones, sin, size, sqrt, tanh, trace,
 )
 from wrt.claims.search import Search
 from wrt.language.expression import as_expression
@@ -106,4 +106,37 @@ OF_LAWS = {
     "inverse of a product": [(trace((A @ B).inv), trace(B.inv @ A.inv)), ((A @ B).inv, A.inv @ B.inv)],
     "inverse of a transpose": [(trace(B @ A.T.inv), trace(B @ A.inv.T)), (A.T.inv, A.inv)],
     "cancelling an inverse": [((A + B).inv @ A, eye_n - (A + B).inv @ B), ((A + B).inv @ A, eye_n + (A + B).inv @ B)],
+    "determinant of zero": [(det(A - A), 0), (det(A - B), 0)],
+    "determinant of a multiple": [(det(a * A), a**n * det(A)), (det(a * A), a * det(A))],
+    "determinant of a Kronecker product": [(det(kron(A, K)), det(A)**m * det(K)**n),
+                                           (det(kron(A, K)), det(A)**n * det(K)**m)],
+    "determinant of the identity": [(det(eye_n), one), (det(eye_n + eye_n), one + one)],
+    "determinant of an inverse": [(det(A.inv), 1 / det(A)), (det(A.inv), det(A))],
+    "determinant of a product": [(det(A @ B), det(A) * det(B)), (det(A + B), det(A) + det(B))],
+    "determinant of a transpose": [(det(B.T @ A), det(B @ A)), (det(B.T + A), det(B + A))],
+    "adjugate of a multiple": [(adjugate(a * A), a**(size(n) - 1) * adjugate(A)), (adjugate(a * A), a * adjugate(A))],
+    "adjugate of the identity": [(adjugate(eye_n), eye_n), (adjugate(eye_n + eye_n), eye_n)],
+    "adjugate of an inverse": [(adjugate(A.inv), A / det(A)), (adjugate(A.inv), A)],
+    "adjugate of a product": [(adjugate(A @ B), adjugate(B) @ adjugate(A)), (adjugate(A @ B), adjugate(A) @ adjugate(B))],
+    "adjugate of a transpose": [(trace(B @ adjugate(A.T)), trace(B @ adjugate(A).T)), (adjugate(A.T), adjugate(A))],
+    "adjugate of an invertible matrix": [(trace(adjugate(A) @ B), det(A) * trace(A.inv @ B)), (adjugate(A), A.inv)],
+    "cancelling an adjugate": [(adjugate(A + B) @ A, det(A + B) * eye_n - adjugate(A + B) @ B),
+                               (adjugate(A + B) @ A, eye_n - adjugate(A + B) @ B)],
+    "log determinant of a multiple": [(logdet(2 * A), size(n) * log(2) + logdet(A)), (logdet(2 * A), log(2) + logdet(A))],
+    "log determinant of a Kronecker product": [(logdet(kron(A, K)), size(m) * logdet(A) + size(n) * logdet(K)),
+                                               (logdet(kron(A, K)), size(n) * logdet(A) + size(m) * logdet(K))],
+    "log determinant of the identity": [(logdet(eye_n), 0), (logdet(eye_n + eye_n), 0)],
+    "log determinant of an inverse": [(logdet(A.inv), -logdet(A)), (logdet(A.inv), logdet(A))],
+    "log determinant of a product": [(logdet(A @ B), logdet(A) + logdet(B)), (logdet(A + B), logdet(A) + logdet(B))],
+    "log determinant of a transpose": [(logdet(A.T @ B + B), logdet(B.T @ A + B.T)), (logdet(A.T @ B + B), logdet(A @ B + B))],
+    "logarithm of a determinant": [(log(det(A)), logdet(A)), (log(det(A)), -logdet(A))],
+    "exponential of a log determinant": [(exp(2 * logdet(A)), det(A) * det(A)), (exp(2 * logdet(A)), 2 * det(A))],
+    "power of zero": [((a - a)**n, 0), ((a - b)**n, 0)],
+    "power of a product": [((a * b)**n, a**n * b**n), ((a * b)**n, a**n * b)],
+    "power of a number": [(2**(size(n) + 1), 2 * 2**size(n)), (2**(size(n) + 1), 2**size(n))],
+    "power of a power": [((a**n)**m, a**(size(n) * size(m))), ((a**n)**m, a**(size(n) + size(m)))],
+    "power of an exponential": [(exp(a)**n, exp(size(n) * a)), (exp(a)**n, size(n) * exp(a))],
+    "product of powers": [(a**n * a**m, a**(size(n) + size(m))), (a**n * a**m, a**(size(n) * size(m)))],
+    "quotient of a power": [(sigma(1 / a**n), sigma(a**(-size(n)))), (1 / a**n, -(a**n))],
+    "logarithm of a power": [(log(exp(a) + 1) * size(n), log((exp(a) + 1)**n)), (log(a**n), log(a) / size(n))],
 }
