@@ -22,7 +22,8 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
 from wrt.nodes import (
-    Apply, Elementwise, Entry, HadamardPower, MatrixProduct, Number, Power, Product, Size, Sum, Summation, Symbol, reciprocal,
+    Apply, Elementwise, Entry, HadamardPower, MatrixProduct, Number, Power, Product, Size, Sum, Summation,
+    Symbol, reciprocal,
 )
 
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\log\\lvert|\\mathbf\{1\}|\\,"

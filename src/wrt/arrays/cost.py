@@ -9,8 +9,8 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Derivative, Determinant, Gradient, Inverse, Jacobian, LogDeterminant, MatrixProduct, Partial, Power,
-    Summation, Symbol,
+    Adjugate, Apply, Derivative, Determinant, Gradient, Inverse, Jacobian, LogDeterminant, MatrixProduct, Partial,
+    Power, Summation, Symbol,
 )
 from ..nodes.derivative import variable
 from ..nodes.symbol import opened

@@ -182,7 +182,8 @@ def to_the(exponent: Expression, base: Element, point: Point, binding: Binding) 
     """A number to a power: multiplied so often, or e^(k log c); a power that is a half has a root."""
     if not is_whole(exponent):
         if isinstance(exponent, Number) and exponent.value.denominator == 2:
-            return to_the(Number(Fraction(exponent.value.numerator // 2)), base, point, binding) * point.apply(sqrt, base)
+            whole = Number(Fraction(exponent.value.numerator // 2))
+            return to_the(whole, base, point, binding) * point.apply(sqrt, base)
         times = evaluate(exponent, point, binding)[0][0]
         return point.apply(exp, times * point.apply(log, base))
     times = whole_value(exponent, point.sizes)

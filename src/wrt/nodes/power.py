@@ -43,11 +43,11 @@ class Power(Expression):
         rows, columns = axes(self.base)
         if (rows, columns) == SCALAR:
             return SCALAR
-        number = self.exponent.value if isinstance(self.exponent, Number) else None
         if rows != columns:
             raise MisuseError(f"only a number and a square matrix have powers, {measured(self.base)}: write power(x, "
                               "k) for a power of each entry", self)
-        if number is None or number.denominator > 1:
+        if not self.is_whole or any(isinstance(part, Size) for part in self.exponent.walk()) or not whole_value(
+                self.exponent, {}):
             raise MisuseError(f"a matrix has powers with whole numbers, not with {self.exponent.told()}: write it out",
                               self)
         return rows, columns

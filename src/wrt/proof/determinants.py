@@ -24,7 +24,7 @@ from .of_matrix import OfMatrix
 from .quotients import over
 from .raised import Raised
 from .size import SizeHead
-from .terms import FACTORS, Factor, Polynomial, Term, multiply, one, scale
+from .terms import FACTORS, Factor, Polynomial, Term, multiply, one
 
 MINUS = [Term(Fraction(-1))]
 

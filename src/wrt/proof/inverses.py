@@ -7,7 +7,6 @@ the factors are square, then each factor is invertible.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from ..language.dimension import Index
 from .canonical import components
@@ -154,7 +153,8 @@ LAWS = (
     Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", of_matrix=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
         of_matrix=of_scaled, is_real=False),
-    Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", of_matrix=of_product, is_real=False),
+    Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", of_matrix=of_product,
+        is_real=False),
     Law("inverse of a transpose", "(Aᵀ)⁻¹ = (A⁻¹)ᵀ", "inverse", of_matrix=of_transpose, is_real=False),
     Law("cancelling an inverse", "A⁻¹ A = A A⁻¹ = I, and (m + B)⁻¹ m = I − (m + B)⁻¹ B", "inverse",
         merges=cancelled, is_real=False),

@@ -58,8 +58,10 @@ class OfMatrix(Head):
     @cached_property
     def exchangeable(self) -> list[Block]:
         """Rows and columns, if the matrix is symmetric."""
+        if not self.has_entries or not self._is_symmetric():
+            return []
         half = self.width // 2
-        return [[tuple(range(half)), tuple(range(half, self.width))]] if self.has_entries and self._is_symmetric() else []
+        return [[tuple(range(half)), tuple(range(half, self.width))]]
 
     def _is_symmetric(self) -> bool:
         """Whether rows and columns may be exchanged; slots that no term mentions decide against it."""

@@ -44,8 +44,8 @@ def test_a_part_mentions_pairs_of_a_row_and_a_column():
 
 
 def test_a_multiple_is_a_number_scalars_and_the_rest():
-    number, common, rest = multiple(Entries(scale(Fraction(-6), one(entry(a), entry(S, row, column))), (row, column), ()),
-                                    context())
+    entries = scale(Fraction(-6), one(entry(a), entry(S, row, column)))
+    number, common, rest = multiple(Entries(entries, (row, column), ()), context())
     assert number == -6 and [part.factors for part in common] == [(entry(a),)]
     assert rest == one(entry(S, row, column))
     assert multiple(square(entry(S, row, column)), context()) is None

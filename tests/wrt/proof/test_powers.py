@@ -14,8 +14,10 @@ from wrt.nodes.einstein import free_indices
 N, M = size(n), size(m)
 CASES = [
     ("sum", a**(N + M), a**n * a**m), ("one more", a**(N + 1), a * a**n), ("one less", a**(N - 1) * a, a**n),
-    ("over a", a**n / a, a**(N - 1)), ("of a product", (2 * a * b)**n, 2**N * a**n * b**n), ("of −a", (-a)**n, (-1)**N * a**n),
-    ("even", (-1)**(2 * N), 1), ("twice", (-1)**N * (-1)**N, 1), ("numbers", 2**N * 2**N, 4**N), ("4/2", 4**N / 2**N, 2**N),
+    ("over a", a**n / a, a**(N - 1)), ("of a product", (2 * a * b)**n, 2**N * a**n * b**n),
+    ("of −a", (-a)**n, (-1)**N * a**n),
+    ("even", (-1)**(2 * N), 1), ("twice", (-1)**N * (-1)**N, 1), ("numbers", 2**N * 2**N, 4**N),
+    ("4/2", 4**N / 2**N, 2**N),
     ("nested", (a**n)**m, a**(N * M)), ("of 1/a", (1 / a)**n, 1 / a**n), ("of 1", 1**N, 1), ("of 0", (a - a)**n, 0),
     ("of eᵃ", exp(a)**n, exp(N * a)), ("log", log(exp(a)**n), N * a), ("derivative", partial(a**n, a), N * a**(N - 1)),
     ("chain rule", partial((a * a + b)**n, a), 2 * N * a * (a * a + b)**(N - 1)),
@@ -25,8 +27,10 @@ CASES = [
     ("2a − 2b", (2 * a - 2 * b)**n, 2**N * (a - b)**n), ("b − a", (b - a)**n, (-1)**N * (a - b)**n),
 ]
 MISSES = [
-    ("sum", a**(N + M), a**n + a**m), ("one less", a**(N - 1), a**n), ("of −a", (-a)**n, -(a**n)), ("of 2a", (2 * a)**n, 2 * a**n),
-    ("nested", (a**n)**m, a**(N + M)), ("derivative", partial(a**n, a), N * a**n), ("(a + b)ⁿ", (a + b)**n, a**n + b**n),
+    ("sum", a**(N + M), a**n + a**m), ("one less", a**(N - 1), a**n), ("of −a", (-a)**n, -(a**n)),
+    ("of 2a", (2 * a)**n, 2 * a**n),
+    ("nested", (a**n)**m, a**(N + M)), ("derivative", partial(a**n, a), N * a**n),
+    ("(a + b)ⁿ", (a + b)**n, a**n + b**n),
     ("2ⁿ is no 2n", 2**N, 2 * N), ("n² is no 2ⁿ", N * N, 2**N), ("at 2, 3, 4, 5 and 7",
      (2**N - 4) * (2**N - 8) * (2**N - 16) * (2**N - 32) * (2**N - 128), 0),
 ]
