@@ -177,7 +177,7 @@ MISTAKES = {
             '    (x ** 2, "no"),\n',
             "cell 2: formula 'NAME': step 3: only a number and a square matrix have powers, x is n×1: write "
             "power(x, k) for a power of each entry",
-            "write `power(x, 2)` for a power of each entry"),
+            "write `power(x, k)` for a power of each entry"),
         Mistake(
             "modulus", "an absolute value",
             LAST,

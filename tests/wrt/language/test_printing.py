@@ -100,9 +100,10 @@ def test_all_rows_of_a_few_factors_print_differently_and_read_back(record_proper
 # what signs of TeX are in plain text
 AS_TEXT = [
     (r"\^\{\\mathsf\{T\}\}", "ᵀ"), (r"\^\{-1\}", "⁻¹"), (r"\^\{2\}", "²"), (r"\^\{3\}", "³"), (r"\^\{\\circ\}", "∘"),
-    (r"\^\{\\circ (\w)\}", r"^(∘\1)"), (r"\^\{(\w)\}", r"^\1"), (r"\^\{([^{}\\]*(?:\\,[^{}\\]*)*)\}", r"^(\1)"),
-    (r"\\log\\lvert", "log|"), (r"\\rvert", "|"),
-    (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"), (r"\\operatorname\{(\w+)\}", r"\1"),
+    (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"),
+    (r"\^\{\\circ (\w)\}", r"^(∘\1)"), (r"\^\{(\w)\}", r"^\1"), (r"\\log\\lvert", "log|"), (r"\\rvert", "|"),
+    (r"\^\{([^{}()\\]*(?:\\,[^{}()\\]*)*)\}", r"^(\1)"),
+     (r"\\operatorname\{(\w+)\}", r"\1"),
     (r"\\mathbf\{1\}", "1"), (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\\([A-Za-z]+)", lambda found: Text().letter(found[1])),
     *[(r"_\{([^{}]*)\}", lambda found: f"_{found[1].replace(' ', '')}")] * 2]       # I_{n_{1}}
