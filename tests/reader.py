@@ -25,13 +25,14 @@ from wrt.nodes import (
     Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol, reciprocal,
 )
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\^\{\\circ [^}]+\}|\\operatorname\{[A-Za-z]+\}"
+                   r"(?:_\{\\text\{rows\}\})?|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
-BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
+BARE = (r"\sin", r"\cos", r"\tanh", r"\sinh", r"\cosh", r"\log")      # what stands before a name and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
-STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
+STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr]vert)")
 
 
 class Unreadable(Exception):

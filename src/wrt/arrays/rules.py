@@ -8,8 +8,8 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
-    Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Delta, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, LogSumExp, MatrixProduct, Number,
+    Ones, Partial, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, exp, log, reciprocal,
 )
 from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
@@ -131,6 +131,25 @@ def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_apply(e: Apply, point: Point, binding: Binding) -> Array:
     return [[point.apply(e.function, entry) for entry in row] for row in evaluate(e.argument, point, binding)]
+
+
+@evaluate.register
+def evaluate_softmax(e: Softmax, point: Point, binding: Binding) -> Array:
+    lines = [[point.apply(exp, entry) for entry in line] for line in _lines(e, point, binding)]
+    shares = [[entry * one_over for entry in line]
+              for line, one_over in ((line, point.apply(reciprocal, _total(line))) for line in lines)]
+    return shares if axes(e.of)[1] else [[share] for share in shares[0]]
+
+
+@evaluate.register
+def evaluate_logsumexp(e: LogSumExp, point: Point, binding: Binding) -> Array:
+    return [[point.apply(log, _total(point.apply(exp, entry) for entry in line))] for line in _lines(e, point, binding)]
+
+
+def _lines(e: Softmax | LogSumExp, point: Point, binding: Binding) -> Array:
+    """The rows of a matrix, or all of a vector as one."""
+    matrix = evaluate(e.of, point, binding)
+    return matrix if axes(e.of)[1] else [[row[0] for row in matrix]]
 
 
 @evaluate.register

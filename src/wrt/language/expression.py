@@ -68,7 +68,7 @@ class Operator:
 
 
 literal, plus, minus, times, over = (Operator(sign) for sign in ("1", "+", "-", "*", "/"))
-matrix_times, entry, transposed, inverted = (Operator(sign) for sign in ("@", "[]", ".T", ".inv"))
+matrix_times, entry, transposed, inverted, magnitude = (Operator(sign) for sign in ("@", "[]", ".T", ".inv", "abs"))
 
 
 @dataclass(frozen=True)
@@ -236,6 +236,9 @@ class Expression(Displayed):
 
     __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
 
+    def __abs__(self) -> Expression:
+        return magnitude(self)
+
     # --- those that there are not, or Python would say so in words of its own
     def __pow__(self, exponent: object) -> Expression:
         raise MisuseError(f"there is no power of {self.text()}: write a * a for a number, A @ A for a matrix, "
@@ -246,9 +249,6 @@ class Expression(Displayed):
     def __rpow__(self, base: object) -> Expression:
         raise MisuseError(f"there is no power with the exponent {self.text()}: write exp(a * c), where c is the "
                           "logarithm of the base", self)
-
-    def __abs__(self) -> Expression:
-        raise MisuseError(f"there is no absolute value of {self.text()}: write sqrt(a * a) for a number", self)
 
     def __call__(self, *arguments: object) -> Expression:
         raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, * or @ for a product, and a comma "

@@ -16,8 +16,9 @@ from ..names import said, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
-FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
-             "rvec": "row vec"}
+FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sinh": "hyperbolic sine",
+             "cosh": "hyperbolic cosine", "sqrt": "the square root", "tr": "the trace", "rvec": "row vec",
+             "abs": "the absolute value", "sign": "the sign", "logsumexp": "log sum exp"}
 PRIMES = ("", " prime", " double prime", " triple prime")
 POWERS = {2: "squared", 3: "cubed"}
 PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
@@ -97,6 +98,16 @@ class Spoken(Latex):
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(self.function("sqrt"), argument)
+
+    def power_of_entries(self, base: str, exponent: str) -> str:
+        said = exponent.replace("-", self.minus).replace("1/2", "one half")
+        return f"{base} to the power {said} entry by entry"
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied(self.function("abs"), argument)
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        return self.function(name) + " by rows" * is_by_rows
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         primes = PRIMES[order] if order < len(PRIMES) else f" with {order} primes"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from ..language.dimension import Dimension, Index
-from . import functions, inverses, quotients
+from . import exponentials, functions, inverses, quotients, signs
 from .applied import Applied, applied
 from .canonical import canonical, contract, in_slots, normal_form
 from .content import fresh, without_places
@@ -23,7 +23,7 @@ from .positive import Positive
 from .terms import Factor, Head, Indices, Polynomial, Term, multiply, one, substitute
 from .translation import Translation
 
-LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *inverses.LAWS)
+LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *exponentials.LAWS, *signs.LAWS, *inverses.LAWS)
 STEPS = 5_000     # how many terms they may make
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..language.dimension import SCALAR
+from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, LogSumExp,
+    MatrixProduct, Number, Ones, Partial, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, exp,
+    log, reciprocal,
 )
 from ..nodes.derivative import variable
 from .applied import function_of
@@ -135,6 +137,26 @@ def expand_summation(e: Summation, translation: Translation, rows: Indices, colu
 @expand.register
 def expand_apply(e: Apply, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return function_of(e.function, expand(e.argument, translation, rows, columns), translation)
+
+
+@expand.register
+def expand_softmax(e: Softmax, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    total = _sum_of_exponentials(e.of, translation, rows)
+    return multiply(function_of(exp, expand(e.of, translation, rows, columns), translation),
+                    function_of(reciprocal, total, translation))
+
+
+@expand.register
+def expand_logsumexp(e: LogSumExp, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return function_of(log, _sum_of_exponentials(e.of, translation, rows), translation)
+
+
+def _sum_of_exponentials(vector: Expression, translation: Translation, rows: Indices) -> Polynomial:
+    """The sum along the row of a matrix that is given, or along a vector."""
+    down, across = axes(vector)
+    place = translation.fresh(across or down)
+    at = (rows, place) if across else (place, ())
+    return multiply(function_of(exp, expand(vector, translation, *at), translation), one(dummies=place))
 
 
 @expand.register
