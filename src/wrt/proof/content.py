@@ -108,8 +108,8 @@ def is_sum_of_squares(polynomial: Sequence[Term], context: Context) -> bool:
     """Whether no term can be negative: each is made of squares, and of what is known to be positive."""
     def is_square(term: Term) -> bool:
         return term.coefficient > 0 and all(
-            context.is_positive([part]) or all(k % 2 == 0 for k in Counter(part.factors).values())
-            for part in components(without_sizes(term)))
+            times % 2 == 0 or context.is_positive([part]) or all(k % 2 == 0 for k in Counter(part.factors).values())
+            for part, times in Counter(components(without_sizes(term))).items())
 
     return bool(polynomial) and all(map(is_square, polynomial))
 
