@@ -23,8 +23,8 @@ from test_promise import symmetric
 
 from wrt import (
     Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, cos, cosh, define, delta, exp, eye,
-    gradient, hadamard,    indices, jacobian, kron, log, logistic, logsumexp, ones, partial, positive, proof, read, relu, rvec, sign, sin,
-    sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec, write,
+    gradient, hadamard, indices, jacobian, kron, log, logistic, logsumexp, ones, partial, positive, proof, read, relu,
+    rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec, write,
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.point import evaluate
@@ -121,7 +121,7 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u], (i, p, q)), (size(n), size(m), ()),
     (gradient(inner * inner, x), 2 * (inner * x), ()), (jacobian(vec(S @ S), vec(S)), 2 * kron(eye(n), S), ()),
     (delta(i, p) * y[i], ones(n)[i] * y[p], (i, p)), (W[i, j] * x[j], W[i, j] * ones(m)[j], (i,)), (W, A, ()),
-    (sigma(a), sigma.prime(a), ()),
+    (sigma(a), sigma.prime(a), ()), (softmax(y), exp(y), ()), (logsumexp(y), ones(n).T @ exp(y), ()),
 ]
 PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
 SAID = {("equal", True): "proved", ("different", False): "false",
@@ -267,9 +267,9 @@ def forget_the_total_of_a_softmax(patch):
     misread(patch, expand, Softmax, lambda right, e, translation, *at: expand(exp(e.of), translation, *at))
 
 
-def take_all_rows_for_one(patch):
-    misread(patch, expand, LogSumExp, lambda right, e, translation, rows, columns: right(
-        e, translation, translation.fresh([index.dimension for index in rows]), columns))
+def take_a_sum_for_its_logarithm(patch):
+    misread(patch, expand, LogSumExp, lambda right, e, translation, *at: expand(
+        ones(axes(e.of)[0][0]).T @ exp(e.of), translation, *at))
 
 
 def give_the_table_a_wrong_sign(patch):
@@ -356,8 +356,8 @@ IN_THE_NORMAL_FORM = [
     skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
     share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
     take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
-    sum_all_entries_for_a_trace, forget_the_total_of_a_softmax, take_all_rows_for_one, give_the_table_a_wrong_sign,
-    never_derive_a_function, compare_symbols_by_name,
+    sum_all_entries_for_a_trace, forget_the_total_of_a_softmax, take_a_sum_for_its_logarithm,
+    give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
     take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
