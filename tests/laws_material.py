@@ -6,9 +6,10 @@ from functools import reduce
 from operator import mul
 
 from wrt import (
-    Matrix, Scalar, Vector, adjugate, cos, det, dimensions, exp, eye, function, hadamard, indices, kron, log, logdet,
-    ones, sin, size, sqrt, tanh, trace,
+    Matrix, Scalar, Vector, absolute, adjugate, cos, cosh, det, dimensions, exp, eye, function, hadamard, indices, kron,
+    log, logdet, ones, relu, sign, sin, sinh, size, softplus, sqrt, tanh, trace,
 )
+from wrt import logistic as logistic_function
 from wrt.claims.search import Search
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import bind, free_indices
@@ -89,13 +90,35 @@ OF_LAWS = {
     "logarithm of a quotient": [(log(1 / a), -log(a)), (log(1 / a), 1 / log(a))],
     "logarithm of a root": [(log(sqrt(a)), log(a) / 2), (log(sqrt(a)), 2 * log(a))],
     "logarithm of a product": [(log(a * b), log(a) + log(b)), (log(a + b), log(a) + log(b))],
+    "logarithm of a sum of quotients": [(log(1 - 1 / (1 + exp(a))), a - log(1 + exp(a))),
+                                        (log(1 - 1 / (1 + exp(a))), log(1 + exp(a)) - a)],
     "root of an exponential": [(sqrt(exp(a)), exp(a / 2)), (sqrt(exp(a)), exp(a) / 2)],
     "root of a quotient": [(sqrt(1 / a), sqrt(a) / a), (sqrt(1 / a), 1 / a)],
     "root of a product": [(sqrt(a * b), sqrt(a) * sqrt(b)), (sqrt(a * a), a)],
+    "root of a sum of quotients": [(sigma(sqrt(1 - 1 / (1 + exp(a)))), sigma(exp(a / 2) / sqrt(1 + exp(a)))),
+                                   (sqrt(1 - 1 / (1 + exp(a))), exp(a) / sqrt(1 + exp(a)))],
     "square of a root": [(sqrt(a) * sqrt(a), a), (sqrt(a) * sqrt(b), a)],
     "odd sine": [(sin(-a), -sin(a)), (sin(-a), sin(a))],
     "even cosine": [(cos(-a), cos(a)), (cos(-a), -cos(a))],
-    "odd hyperbolic tangent": [(tanh(-a), -tanh(a)), (tanh(-a), tanh(a))],
+    "logistic function": [(logistic_function(a), 1 / (1 + exp(-a))), (logistic_function(a), 1 / (1 + exp(a)))],
+    "hyperbolic tangent": [(tanh(-a), -tanh(a)), (tanh(-a), tanh(a))],
+    "hyperbolic sine": [(sinh(-a), -sinh(a)), (sinh(-a), sinh(a))],
+    "hyperbolic cosine": [(cosh(-a), cosh(a)), (cosh(-a), -cosh(a))],
+    "softplus": [(softplus(a) - softplus(-a), a), (softplus(a) + softplus(-a), a)],
+    "quotient of exponentials": [(sigma(1 / (1 + exp(-a))), sigma(exp(a) / (1 + exp(a)))),
+                                 (1 / (1 + exp(-a)), exp(-a) / (1 + exp(a)))],
+    "cancelling powers of e": [(sigma(exp(2 * a) / (exp(a) + b)), sigma(exp(a) - b * exp(a) / (exp(a) + b))),
+                               (exp(2 * a) / (exp(a) + b), exp(a) + b * exp(a) / (exp(a) + b))],
+    "logarithm of exponentials": [(log(1 + exp(-a)), log(1 + exp(a)) - a), (log(1 + exp(-a)), log(1 + exp(a)) + a)],
+    "root of exponentials": [(sigma(sqrt(1 + exp(-a))), sigma(sqrt(1 + exp(a)) / exp(a / 2))),
+                             (sqrt(1 + exp(-a)), sqrt(1 + exp(a)) / exp(a))],
+    "quotient of a sign": [(sigma(1 / sign(a)), sigma(sign(a))), (1 / sign(a), -sign(a))],
+    "absolute value": [(absolute(a), sign(a) * a), (absolute(a), a)],
+    "rectifier": [(relu(a), (a + absolute(a)) / 2), (relu(a), (a - absolute(a)) / 2)],
+    "known sign": [(sign(1 + exp(a)), one), (sign(exp(a) - 1), one)],
+    "sign of a product": [(sign(a * b), sign(a) * sign(b)), (sign(a + b), sign(a) + sign(b))],
+    "sign of a sum of quotients": [(sign(1 - 1 / (1 + exp(a))), one), (sign(1 - 2 / (1 + exp(a))), one)],
+    "square of a sign": [(sign(a) * sign(a), one), (sign(a) * sign(b), one)],
     "inverse of a multiple": [(trace((a * A).inv), trace(A.inv) / a), ((a * A).inv, a * A.inv)],
     "inverse of a Kronecker product": [(trace(kron(A, K).inv), trace(A.inv) * trace(K.inv)),
                                       (kron(K, D).inv, kron(D.inv, K.inv))],

@@ -179,11 +179,11 @@ MISTAKES = {
             "power(x, k) for a power of each entry",
             "write `power(x, k)` for a power of each entry"),
         Mistake(
-            "modulus", "an absolute value",
+            "divided", "a quotient by an array",
             LAST,
-            '    (abs(x[p]), "no"),\n',
-            "cell 2: formula 'NAME': there is no absolute value of x_p: write sqrt(a * a) for a number",
-            "write `sqrt(a * a)` for a number",
+            '    (1 / x, "no"),\n',
+            "cell 2: formula 'NAME': / divides by a scalar, x is n×1",
+            "write `reciprocal(x)` for 1 over each entry, `A.inv` for the inverse of a matrix",
             is_rare=True),
         Mistake(
             "comma", "a comma is missing between two steps",

@@ -27,8 +27,8 @@ from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
     Adjugate, Apply, Delta, Derivative, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
-    Jacobian, Kronecker, LogDeterminant, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Sum, Summation,
-    Symbol, Trace, Transpose, Vec,
+    Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Softmax,
+    Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind, occurrences
@@ -45,11 +45,14 @@ EQUAL, ROUNDING = 1e-9, 1e-12           # relative to the sides; to the greatest
 ORDINARY = 1e4                          # not greater than this
 DIFFERENT = 1e-8                        # relative to the greatest number on the way; between them is no say
 MARGIN, CONDITION = 1e-3, 1e5           # how far from 0 a value that may not be 0 is, and from singular a matrix
-STEEP, FLAT = ("exp", "tanh"), 15       # beyond that, they are so great or so flat that others drown in them
+# beyond that, they are so great or so flat that others drown in them
+STEEP, FLAT = ("exp", "tanh", "sinh", "cosh", "logistic", "softplus"), 15
 HIDDEN, NEWTON = 4, 3
 
 FUNCTIONS = {"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
-             "reciprocal": lambda t: 1 / t}
+             "reciprocal": lambda t: 1 / t, "sinh": np.sinh, "cosh": np.cosh, "absolute": np.abs, "sign": np.sign,
+             "relu": lambda t: np.maximum(t, 0), "logistic": lambda t: 1 / (1 + np.exp(-t)),
+             "softplus": lambda t: np.logaddexp(0, t)}
 
 
 class Misshapen(ValueError):
@@ -264,12 +267,37 @@ def of_summation(e: Summation, at):
 @evaluate.register
 def of_apply(e: Apply, at):
     argument = value(e.argument, at)
-    if e.function.name in STEEP and numpy.max(numpy.abs(unboxed(argument))) > FLAT:
-        raise ArithmeticError("others drown in it")
+    if e.function.name in STEEP:
+        refuse_steep(argument)
     function = FUNCTIONS[e.function.name] if e.function.is_known else at.point.scalar_function(e.function.name)
     for _ in range(e.function.order):
         function = derived(function)
     return function(argument)
+
+
+@evaluate.register
+def of_softmax(e: Softmax, at):
+    weights, along = exponentials(e, at)
+    return weights / np.sum(weights, axis=along, keepdims=True)
+
+
+@evaluate.register
+def of_logsumexp(e: LogSumExp, at):
+    weights, along = exponentials(e, at)
+    return np.log(np.sum(weights, axis=along, keepdims=True))
+
+
+def exponentials(e, at):
+    """exp of all entries, and the axis along which they are summed: that of rows, unless there is one column."""
+    argument = value(e.of, at)
+    refuse_steep(argument)
+    return np.exp(argument), -1 if axes(e.of)[1] else -2
+
+
+def refuse_steep(argument):
+    """Refuse arguments that are so great that a function made of exponentials hides all others."""
+    if numpy.max(numpy.abs(unboxed(argument))) > FLAT:
+        raise ArithmeticError("others drown in it")
 
 
 @evaluate.register

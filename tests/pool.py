@@ -6,7 +6,10 @@ from fractions import Fraction
 
 from material import W, f, k, m, n, w, x
 
-from wrt import Matrix, RowVector, Scalar, Vector, cos, define, exp, function, log, rvec, sin, sqrt, tanh, vec
+from wrt import (
+    Matrix, RowVector, Scalar, Vector, absolute, cos, cosh, define, exp, function, log, logistic, relu, rvec, sign,
+    sin, sinh, softplus, sqrt, tanh, vec,
+)
 from wrt.language.dimension import Index
 from wrt.nodes import Identity, reciprocal
 
@@ -24,6 +27,7 @@ SCALARS = [Scalar("a"), Scalar("c_12"), Scalar("L", of=W), Scalar("M", of=f), de
 SQUARES = [next(s for s in ARRAYS if s.rows == s.columns == (d,)) for d in DIMENSIONS]
 KERNEL = define("K", SCALARS[0] * Identity(n) + W @ W.T)
 STACKED = [w, vec(W), rvec(W)]
-SPECIFIED, UNSPECIFIED = [exp, log, sin, cos, tanh], [function("sigma"), function("phi_1")]
-OF_SCALARS = [sqrt, reciprocal]
+SPECIFIED = [exp, log, sin, cos, tanh, sinh, cosh, sqrt, reciprocal, absolute, sign, relu, logistic, softplus]
+UNSPECIFIED = [function("sigma"), function("phi_1")]
+DEMANDING = [log, sqrt, reciprocal, absolute, sign, relu]
 NUMBERS = [Fraction(v) for v in ("1", "-1", "2", "-3", "1/2", "-2/3", "12")]

@@ -22,17 +22,18 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
 from wrt.nodes import (
-    Apply, Elementwise, Entry, HadamardPower, MatrixProduct, Number, Power, Product, Size, Sum, Summation,
-    Symbol, reciprocal,
+    Apply, Elementwise, Entry, MatrixProduct, Number, Power, Product, Size, Sum, Summation,
+    Symbol, power, reciprocal,
 )
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\log\\lvert|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[A-Za-z]+\}"
+                   r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
-BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
+BARE = (r"\sin", r"\cos", r"\tanh", r"\sinh", r"\cosh", r"\log")      # what stands before a name and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
-STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
+STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr]vert)")
 
 
 class Unreadable(Exception):
@@ -166,7 +167,7 @@ class Reader:
             number = int(exponent[1])
             return Raised(atom, number) if is_scalar(atom) else Power(atom, Number(Fraction(number)))
         if self.accept("^"):
-            return self.braced(lambda: (HadamardPower if self.accept(r"\circ") else Power)(atom, self.sum()))
+            return self.braced(lambda: power(atom, self.sum()) if self.accept(r"\circ") else Power(atom, self.sum()))
         return POSTFIX[self.take()](atom) if self.next() in POSTFIX else atom
 
     def atom(self):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 from functools import reduce
+from operator import mul
 
 import pytest
 from material import A, B, W, X, a, c, f, i, j, m, n, p, q, sigma, w, x, y
@@ -20,9 +22,9 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, adjugate, cos, define, delta, det, exp, eye, gradient,
-    hadamard, indices, jacobian, kron, ones, partial, positive, power, proof, read, rvec, sin, size, sqrt, sum_over,
-    tanh, trace, vec, write,
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, adjugate, cos, cosh, define, delta, det, exp,
+    eye, gradient, hadamard, indices, jacobian, kron, log, logistic, logsumexp, ones, partial, positive, power, proof,
+    read, relu, rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec, write,
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.point import evaluate
@@ -38,18 +40,20 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Elementwise, Gradient, Jacobian, Kronecker, Product, Summation, Trace, Transpose, Vec, einstein, kronecker,
-    product as product_file,
+    Apply, Elementwise, Gradient, Jacobian, Kronecker, LogSumExp, Product, Softmax, Summation, Trace, Transpose, Vec,
+    einstein, kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import (
-    applied, atom, canonical, determinant, determinants, equality, inverse, reading, rules as proof_rules,
+    applied, atom, canonical, determinant, determinants, equality, exponentials, inverse, reading, rules as proof_rules,
+    signs,
 )
 from wrt.proof.applied import Applied
 from wrt.proof.equality import Decision
 from wrt.proof.atom import Atom
 from wrt.proof.delta import DELTA
 from wrt.proof.inverse import InverseHead
+from wrt.proof.laws import LAWS
 from wrt.proof.raised import Raised
 from wrt.proof.reading import expand
 from wrt.proof.size import SizeHead
@@ -117,6 +121,9 @@ TRUE = [
     (det(a * S), a**n * det(S), ()), (adjugate(S) @ S, det(S) * eye(n), ()), (det(S @ S), det(S) * det(S.T), ()),
     (partial((a * a + c)**n, a), 2 * size(n) * a * (a * a + c)**(size(n) - 1), ()), (S**3, S @ S @ S, ()),
     (power(x, 2), hadamard(x, x), ()), (a**n * a**m, a**(size(n) + size(m)), ()),
+    (gradient(logsumexp(y), y), softmax(y), ()), (softmax(W, by_rows=True) @ ones(m), ones(n), ()),
+    (softmax(y), exp(y) / (ones(n).T @ exp(y)), ()), (partial(absolute(a), a), sign(a), ()),
+    (logsumexp(W, by_rows=True)[i], log(sum_over(j, exp(W[i, j]))), (i,)),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
 ]
@@ -128,6 +135,7 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (sigma(a), sigma.prime(a), ()), (gradient(det(S), S), adjugate(S), ()), (det(2 * S), 2 * det(S), ()),
     (det(S), trace(S), ()), (a**n, a**m, ()), (adjugate(S @ Q), adjugate(S) @ adjugate(Q), ()),
     (partial(a**n, a), size(n) * a**n, ()), (S**2, S.T @ S, ()), (power(S, 2), S**2, ()),
+    (sigma(a), sigma.prime(a), ()), (softmax(y), exp(y), ()), (logsumexp(y), ones(n).T @ exp(y), ()),
 ]
 PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
 SAID = {("equal", True): "proved", ("different", False): "false",
@@ -269,6 +277,15 @@ def sum_all_entries_for_a_trace(patch):
     misread(patch, expand, Trace, wrong)
 
 
+def forget_the_total_of_a_softmax(patch):
+    misread(patch, expand, Softmax, lambda right, e, translation, *at: expand(exp(e.of), translation, *at))
+
+
+def take_a_sum_for_its_logarithm(patch):
+    misread(patch, expand, LogSumExp, lambda right, e, translation, *at: expand(
+        ones(axes(e.of)[0][0]).T @ exp(e.of), translation, *at))
+
+
 def give_the_table_a_wrong_sign(patch):
     known = KNOWN["cos"]
     patch.setitem(KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),)))
@@ -289,6 +306,16 @@ def take_all_for_equal(patch):
 
 def swap_kronecker_in_the_arrays(patch):
     misread(patch, evaluate, Kronecker, lambda right, e, *at: right(Kronecker(e.right, e.left), *at))
+
+
+def take_columns_for_rows_in_the_arrays(patch):
+    misread(patch, evaluate, Softmax, lambda right, e, *at: [
+        list(column) for column in zip(*right(Softmax(e.of.T, e.by_rows), *at))])
+
+
+def forget_the_logarithm_in_the_arrays(patch):
+    misread(patch, evaluate, LogSumExp, lambda right, e, point, at: [
+        [point.apply(exp, entry) for entry in row] for row in right(e, point, at)])
 
 
 def take_the_other_diagonal_in_the_arrays(patch):
@@ -378,13 +405,15 @@ IN_THE_NORMAL_FORM = [
     skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
     share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
     take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
-    sum_all_entries_for_a_trace, give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
+    sum_all_entries_for_a_trace, forget_the_total_of_a_softmax, take_a_sum_for_its_logarithm,
+    give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
     take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
-    exchange_rows_and_columns_of_minors_in_the_arrays, take_the_trace_for_the_determinant_in_the_arrays,
-    multiply_once_too_often_in_the_arrays,
-    swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
+    exchange_rows_and_columns_of_minors_in_the_arrays, forget_the_logarithm_in_the_arrays,
+    multiply_once_too_often_in_the_arrays, stack_rows_in_the_arrays, swap_kronecker_in_the_arrays,
+    take_columns_for_rows_in_the_arrays, take_the_other_diagonal_in_the_arrays,
+    take_the_trace_for_the_determinant_in_the_arrays,
     transpose_the_jacobian_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
     forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays, draw_ones,
@@ -652,6 +681,10 @@ valley = 10**4 * (a - c - 7) * (a - c - 7) + (a + c - 2007) * (a + c - 2007) - F
 VALLEY = (root(valley), valley)
 BY_A_SIZE, BIG = (root(hidden), hidden), modular.MODULUS
 
+# the product is 0 unless each letter has its sign
+signed = zip((a, c, *map(Scalar, "dghk")), (1, 1, 1, -1, 1, -1))
+SIGNS = (reduce(mul, [root(letter) + kind * letter for letter, kind in signed]), 0 * a)
+
 # what is put in the place of what, and a claim that is false or undecided, and no longer is
 VERDICTS = {
     "look in no region": (check, "points_in_regions", lambda *given: iter(()), BEYOND),
@@ -659,6 +692,8 @@ VERDICTS = {
     "move no letters together": (regions._Ways, "to_special_points", lambda self, start, random: (), VALLEY),
     "call all positive": (regions.Implied, "support", lambda *given: set(), BEYOND),
     "let no sign depend on a size": (proof, "grows_with_a_size", lambda *borders: False, BY_A_SIZE),
+    "let a kink divide nothing": (regions, "has_kink", lambda part: False, (absolute(hidden), hidden)),
+    "look at no signs together": (regions._Ways, "of_all_signs", lambda self, *given: iter(()), SIGNS),
     "lose no digit": (search.Search, "_lost", lambda *given: 0, FAR),
     "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), unit)),
     "confirm nothing": (search.Search, "_is_confirmed", lambda *given: False, (sin(a), tanh(a))),
@@ -670,6 +705,44 @@ VERDICTS = {
         equality, "_inside", lambda term: Counter(), (sin(symmetric(W.T @ W, 4)), 0 * a)),
     "forget what vanishes in arguments": (proof, "coefficients", lambda *sides: set(), (sigma(BIG * a), sigma(0 * a))),
 }
+
+
+# a law put wrong, and what it would prove
+WRONG_LAWS = {
+    "absolute value": (lambda of, context: of, absolute(a), a),
+    "rectifier": (lambda of, context: of, relu(a), a),
+    "known sign": (lambda of, context: one(), sign(a - c), unit),
+    "sign of a product": (lambda of, context: one(), sign(a * c), unit),
+    "sign of a sum of quotients": (lambda of, context: one(), sign(a - 1 / (1 + exp(a))), unit),
+    "quotient of a sign": (lambda of, context: one(), a / sign(a), a),
+    "logistic function": (lambda of, context: one(), logistic(a), unit),
+    "hyperbolic tangent": (lambda of, context: of, tanh(a), a),
+    "hyperbolic sine": (lambda of, context: of, sinh(a), a),
+    "hyperbolic cosine": (lambda of, context: one(), cosh(a), unit),
+    "softplus": (lambda of, context: of, softplus(a), a),
+    "quotient of exponentials": (lambda of, context: one(), c / (1 + exp(-a)), c),
+    "logarithm of exponentials": (lambda of, context: [], log(1 + exp(-a)), 0 * a),
+    "root of exponentials": (lambda of, context: one(), sqrt(1 + exp(-a)), unit),
+    "logarithm of a sum of quotients": (lambda of, context: [], log(1 - 1 / (1 + exp(a))), 0 * a),
+    "root of a sum of quotients": (lambda of, context: one(), sqrt(1 - 1 / (1 + exp(a))), unit),
+    "square of a sign": (lambda term, place, context: one(), c * sign(a), unit),
+    "cancelling powers of e": (lambda term, place, context: one(), exp(a) / (1 + exp(a)), unit),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_LAWS)
+def test_a_wrong_law_is_contradicted_by_real_numbers(monkeypatch, name):
+    wrong, left, right = WRONG_LAWS[name]
+    assert compare(left, right, frozenset()).status == "false"
+    (law,) = (law for law in LAWS if law.name == name)
+    faulty = replace(law, merges=wrong) if law.merges else replace(law, value=wrong)
+    monkeypatch.setattr(equality, "LAWS", (faulty, *(other for other in LAWS if other is not law)))
+    with pytest.raises(EngineError):
+        compare(left, right, frozenset())
+
+
+def test_every_law_of_signs_and_exponentials_is_put_wrong():
+    assert {law.name for law in (*signs.LAWS, *exponentials.LAWS)} <= set(WRONG_LAWS)
 
 
 def never_true(claim):

@@ -18,7 +18,7 @@ from wrt.claims.sizes import SIZES
 from wrt.errors import SingularError
 from wrt.language.expression import NODES
 from wrt.language.shape import axes
-from wrt.nodes import Apply, Inverse
+from wrt.nodes import Apply, Inverse, LogSumExp, Softmax
 from wrt.nodes.functions import KNOWN
 from wrt.proof import applied, atom, inverse, reading, rules
 
@@ -59,8 +59,8 @@ def readings(pair):
 
 def hides_an_identity(pair):
     """Whether there is an inverse or a known function, of which the normal form knows the derivative only."""
-    return any(isinstance(part, Inverse) or isinstance(part, Apply) and part.function.name in KNOWN
-               for side in pair[:2] for part in side.walk())
+    return any(isinstance(part, (Inverse, LogSumExp, Softmax))
+               or isinstance(part, Apply) and part.function.name in KNOWN for side in pair[:2] for part in side.walk())
 
 
 @pytest.mark.long

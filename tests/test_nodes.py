@@ -27,12 +27,12 @@ from wrt.language.expression import NODES, Expression, node
 from wrt.language.printing import Latex
 from wrt.language.program import Program
 from wrt.language.shape import axes, describe
-from wrt.nodes import Adjugate, Apply, Determinant, HadamardPower, Inverse, LogDeterminant, Power
+from wrt.nodes import Adjugate, Apply, Determinant, HadamardPower, Inverse, LogDeterminant, LogSumExp, Power, Softmax
 from wrt.nodes.einstein import bind, free_indices
 from wrt.proof.reading import expand
 from wrt.proof.translation import Translation
 
-OPAQUE = Adjugate, Determinant, HadamardPower, Inverse, LogDeterminant, Power
+OPAQUE = Adjugate, Determinant, HadamardPower, Inverse, LogDeterminant, LogSumExp, Power, Softmax
 METHODS, READINGS = ("shape", "printed", "source"), {"normal form": expand, "entries": evaluate}
 STATED = [field.name for field in fields(Example) if field.name not in ("expression", "rows", "columns")]
 

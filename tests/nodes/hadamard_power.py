@@ -16,10 +16,10 @@ EXAMPLES = [
     Example(power(x, 2), "m×1", r"x^{\circ 2}", "x^(∘2)", "power(x, 2)", [[1], [1], [4]],
             spoken="x squared entry by entry"),
     Example(power(W, 3), "n×m", value=[[1, 8, 27], [64, 125, 216]]),
-    Example(power(x, -1), tex=r"x^{\circ -1}", spoken="x to the power open paren minus 1 close paren entry by entry"),
+    Example(power(x, -2), tex=r"x^{\circ -2}", spoken="x to the power open paren minus 2 close paren entry by entry"),
     Example(power(W.T, n), tex=r"(W^{\mathsf{T}})^{\circ n}", python="power(W.T, size(n))"),
     Example(power(x, a)),
-    Example(power(x, Fraction(1, 2)), tex=r"x^{\circ \frac{1}{2}}"),
+    Example(power(x, Fraction(2, 3)), tex=r"x^{\circ \frac{2}{3}}"),
 ]
 
 MISFITS = [

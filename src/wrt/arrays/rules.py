@@ -10,11 +10,10 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
     Adjugate, Apply, Delta, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse, Jacobian,
-    Kronecker, LogDeterminant, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Sum, Summation, Symbol,
-    Trace, Transpose, Vec,
+    Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Softmax, Sum,
+    Summation, Symbol, Trace, Transpose, Vec, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable
-from ..nodes.elementwise import exp, log, reciprocal, sqrt
 from ..nodes.power import is_whole, whole_value
 from ..nodes.einstein import occurrences
 from .point import Array, Binding, Element, Point, evaluate
@@ -191,6 +190,25 @@ def to_the(exponent: Expression, base: Element, point: Point, binding: Binding) 
     for _ in range(abs(times)):
         total = total * factor
     return total
+
+
+@evaluate.register
+def evaluate_softmax(e: Softmax, point: Point, binding: Binding) -> Array:
+    lines = [[point.apply(exp, entry) for entry in line] for line in _lines(e, point, binding)]
+    shares = [[entry * one_over for entry in line]
+              for line, one_over in ((line, point.apply(reciprocal, _total(line))) for line in lines)]
+    return shares if axes(e.of)[1] else [[share] for share in shares[0]]
+
+
+@evaluate.register
+def evaluate_logsumexp(e: LogSumExp, point: Point, binding: Binding) -> Array:
+    return [[point.apply(log, _total(point.apply(exp, entry) for entry in line))] for line in _lines(e, point, binding)]
+
+
+def _lines(e: Softmax | LogSumExp, point: Point, binding: Binding) -> Array:
+    """The rows of a matrix, or all of a vector as one."""
+    matrix = evaluate(e.of, point, binding)
+    return matrix if axes(e.of)[1] else [[row[0] for row in matrix]]
 
 
 @evaluate.register

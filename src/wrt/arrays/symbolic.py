@@ -26,7 +26,9 @@ from .standins import StandIns
 
 REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     "exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "reciprocal": lambda t: 1 / t,
-    "sin": sympy.sin, "cos": sympy.cos, "tanh": sympy.tanh,
+    "sin": sympy.sin, "cos": sympy.cos, "tanh": sympy.tanh, "sinh": sympy.sinh, "cosh": sympy.cosh,
+    "absolute": sympy.Abs, "sign": sympy.sign, "relu": lambda t: sympy.Max(t, 0),
+    "logistic": lambda t: 1 / (1 + sympy.exp(-t)), "softplus": lambda t: sympy.log(1 + sympy.exp(t)),
 }
 # the entries that are numbers, and those that take a small step
 Values = dict[Symbol, list[list[Fraction]]]
@@ -127,7 +129,7 @@ class SymbolicPoint(StandIns):
         domain = KNOWN[function.name].domain
         if domain and (element.is_zero or domain == "positive" and element.is_positive is False):
             raise ConditionError(f"{function.name} has no value at {element}, which is not {domain}")
-        t = sympy.Dummy("t")
+        t = sympy.Dummy("t", real=True)     # |t| has a derivative of a name there
         return sympy.diff(REAL[function.name](t), t, function.order).subs(t, element)
 
     def inverse(self, matrix: Array) -> Array:
@@ -150,7 +152,7 @@ class SymbolicPoint(StandIns):
 
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
-        step = sympy.Dummy("h")
+        step = sympy.Dummy("h", real=True)
         moved = SymbolicPoint(
             self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self.functions, self.kind)
         return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]

@@ -16,7 +16,7 @@ from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
     Adjugate, Apply, Determinant, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker, MatrixProduct, Number,
-    Ones, Power, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Ones, Power, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -25,6 +25,10 @@ from .condition import Condition, demands
 Support = frozenset[Condition] | None
 Wanted = Iterable[tuple[str, Expression]]
 NOTHING: Wanted = ()
+# functions that are positive everywhere, where their argument is, and that are 0 only where it is
+EVERYWHERE = ("exp", "cosh", "logistic", "softplus")
+LIKE = ("sqrt", "reciprocal", "tanh", "sinh", "sign", "relu")
+AS_ITS_ARGUMENT = ("reciprocal", "tanh", "sinh", "absolute", "sign")
 
 
 class Implied:
@@ -107,11 +111,13 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
     match e:
         case Number(value) if value > 0:
             return [NOTHING]
-        case Size() | Ones():
+        case Size() | Ones() | Softmax():
             return [NOTHING]
-        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "exp":
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in EVERYWHERE:
             return [NOTHING]
-        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in ("sqrt", "reciprocal"):
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "absolute":
+            return [[("nonzero", e.argument)]]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in LIKE:
             return [[("positive", e.argument)]]
         case Sum(terms):            # as 1 + xᵀ x: one is positive, and none negative
             return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
@@ -139,6 +145,8 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
     positive: list[Wanted] = [_positive(e)]
     match e:
         case Number(value) if value >= 0:
+            return [NOTHING]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in ("absolute", "relu"):
             return [NOTHING]
         case Sum(terms):
             return [*positive, list(zip(repeat("nonnegative"), terms))]
@@ -176,7 +184,7 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, [("invertible", of)]]
         case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
             return [*positive, [("nonzero", base)]]
-        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "reciprocal":
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in AS_ITS_ARGUMENT:
             return [*positive, [("nonzero", e.argument)]]
     return [*positive, *_of_definition("nonzero", e)]
 

@@ -68,7 +68,8 @@ class Operator:
 
 
 literal, plus, minus, times, over = (Operator(sign) for sign in ("1", "+", "-", "*", "/"))
-matrix_times, entry, transposed, inverted, raised = (Operator(sign) for sign in ("@", "[]", ".T", ".inv", "**"))
+matrix_times, entry, transposed, inverted = (Operator(sign) for sign in ("@", "[]", ".T", ".inv"))
+raised, magnitude = (Operator(sign) for sign in ("**", "abs"))
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,9 @@ class Expression(Displayed):
 
     __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
 
+    def __abs__(self) -> Expression:
+        return magnitude(self)
+
     def __pow__(self, exponent: object) -> Expression:
         return raised(self, exponent)
 
@@ -246,9 +250,6 @@ class Expression(Displayed):
     def __xor__(self, exponent: object) -> Expression:
         raise MisuseError(f"^ is no power in Python: write {self.text()}**k, or power(x, k) for a power of each entry",
                           self)
-
-    def __abs__(self) -> Expression:
-        raise MisuseError(f"there is no absolute value of {self.text()}: write sqrt(a * a) for a number", self)
 
     def __call__(self, *arguments: object) -> Expression:
         raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, * or @ for a product, and a comma "

@@ -131,12 +131,24 @@ class Latex:
         return rf"\sqrt{{{argument[0]}}}", ATOM
 
     def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
-        """A power of what binds as an atom; the exponent comes with how strongly it binds, perhaps with a mark."""
+        """A power of what binds as an atom; the exponent comes with how strongly it binds.
+
+        With the mark `entrywise` it is one of each entry: x^{∘−1} holds 1 over each entry of x, and no inverse.
+        """
         return f"{base}^{{{mark}{exponent[0]}}}"
 
     def logarithm(self, argument: str) -> tuple[str, int]:
         """The logarithm of an absolute value."""
         return rf"\log\lvert{argument}\rvert", POSTFIX
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        """The absolute value of a number; of a matrix, bars would be its determinant."""
+        tall = r"\frac" in argument[0] or r"\sum" in argument[0]
+        return (rf"\left\lvert {argument[0]} \right\rvert" if tall else rf"\lvert {argument[0]} \rvert"), ATOM
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        """The name of a function of vectors, which says so where it takes each row of a matrix for one."""
+        return self.function(name) + r"_{\text{rows}}" * is_by_rows
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         """The name of a function with a mark for each derivative, and one if it acts on the entries of a matrix."""
@@ -194,6 +206,12 @@ class Text(Latex):
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied("sqrt", argument)
 
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied("abs", argument)
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        return self.function(name) + "_rows" * is_by_rows
+
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         return function + ("'" * order if order < 3 else f"^({order})") + "∘" * is_entrywise
 
@@ -214,6 +232,9 @@ class InLine(Latex):
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(r"\surd ", argument)[0], POSTFIX       # with a mark behind it, it would end too late
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return rf"\lvert {argument[0]} \rvert", ATOM
 
 
 def latex(expression: Printed, unsummed: Iterable[Index] = ()) -> str:

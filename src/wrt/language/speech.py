@@ -16,9 +16,10 @@ from ..names import said, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
-FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
-             "det": "the determinant", "adj": "the adjugate",
-             "rvec": "row vec"}
+FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sinh": "hyperbolic sine",
+             "cosh": "hyperbolic cosine", "sqrt": "the square root", "tr": "the trace", "det": "the determinant",
+             "adj": "the adjugate", "rvec": "row vec", "abs": "the absolute value", "sign": "the sign",
+             "logsumexp": "log sum exp"}
 PRIMES = ("", " prime", " double prime", " triple prime")
 POWERS = {2: "squared", 3: "cubed"}
 PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
@@ -108,6 +109,12 @@ class Spoken(Latex):
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(self.function("sqrt"), argument)
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied(self.function("abs"), argument)
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        return self.function(name) + " by rows" * is_by_rows
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         primes = PRIMES[order] if order < len(PRIMES) else f" with {order} primes"

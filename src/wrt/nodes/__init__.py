@@ -4,7 +4,10 @@ from .adjugate import Adjugate, adjugate
 from .delta import Delta, delta
 from .derivative import Derivative, Gradient, Jacobian, Partial, gradient, jacobian, partial
 from .determinant import Determinant, det
-from .elementwise import Apply, Elementwise, cos, exp, function, log, reciprocal, sin, sqrt, tanh
+from .elementwise import (
+    Apply, Elementwise, absolute, cos, cosh, exp, function, log, logistic, reciprocal, relu, sign, sin, sinh, softplus,
+    sqrt, tanh,
+)
 from .entry import Entry
 from .hadamard import Hadamard, hadamard
 from .hadamard_power import HadamardPower, power
@@ -12,12 +15,14 @@ from .identity import Identity, eye
 from .inverse import Inverse
 from .kronecker import Kronecker, kron
 from .log_determinant import LogDeterminant, logdet
+from .logsumexp import LogSumExp, logsumexp
 from .matrix_product import MatrixProduct
 from .number import Number
 from .ones import Ones, ones
 from .power import Power
 from .product import Product
 from .size import Size, size
+from .softmax import Softmax, softmax
 from .sum import Sum
 from .summation import Summation, sum_over
 from .symbol import Matrix, RowVector, Scalar, Symbol, Vector, define
@@ -27,9 +32,10 @@ from .vec import Vec, rvec, vec
 
 __all__ = [
     "Adjugate", "Apply", "Delta", "Derivative", "Determinant", "Elementwise", "Entry", "Gradient", "Hadamard",
-    "HadamardPower", "Identity", "Inverse", "Jacobian", "Kronecker", "LogDeterminant", "Matrix", "MatrixProduct",
-    "Number", "Ones", "Partial", "Power", "Product", "RowVector", "Scalar", "Size", "Sum", "Summation", "Symbol",
-    "Trace", "Transpose", "Vec", "Vector", "adjugate", "cos", "define", "delta", "det", "exp", "eye", "function",
-    "gradient", "hadamard", "jacobian", "kron", "log", "logdet", "ones", "partial", "power", "reciprocal", "rvec",
-    "sin", "size", "sqrt", "sum_over", "tanh", "trace", "vec",
+    "HadamardPower", "Identity", "Inverse", "Jacobian", "Kronecker", "LogDeterminant", "LogSumExp", "Matrix",
+    "MatrixProduct", "Number", "Ones", "Partial", "Power", "Product", "RowVector", "Scalar", "Size", "Softmax", "Sum",
+    "Summation", "Symbol", "Trace", "Transpose", "Vec", "Vector", "absolute", "adjugate", "cos", "cosh", "define",
+    "delta", "det", "exp", "eye", "function", "gradient", "hadamard", "jacobian", "kron", "log", "logdet", "logistic",
+    "logsumexp", "ones", "partial", "power", "reciprocal", "relu", "rvec", "sign", "sin", "sinh", "size", "softmax",
+    "softplus", "sqrt", "sum_over", "tanh", "trace", "vec",
 ]

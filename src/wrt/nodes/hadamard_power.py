@@ -9,6 +9,8 @@ from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.program import Program
 from ..language.shape import axes, fits, measured
 from ..language.source import call
+from .elementwise import POWERS, Elementwise
+from .number import Number
 from .power import is_whole, may_be_negative
 from .size import Size
 
@@ -45,9 +47,10 @@ class HadamardPower(Expression):
         return (Demand("nonzero", self.base),) if may_be_negative(self.exponent) else ()
 
 
-def power(array: Operand, exponent: Operand | Dimension) -> HadamardPower:
+def power(array: Operand, exponent: Operand | Dimension) -> Expression:
     """Each entry of an array to a power, x^∘k, of the shape of the array; of a number or a matrix as a whole, use **.
 
+    The powers −1 and 1/2 are the functions `reciprocal` and `sqrt`.
     Of a whole exponent that may be negative every entry must be nonzero, and positive of one that is not whole.
     Source of the notation: Horn and Johnson, Topics in Matrix Analysis, chapter 5.
 
@@ -57,5 +60,7 @@ def power(array: Operand, exponent: Operand | Dimension) -> HadamardPower:
     """
     if isinstance(exponent, float):
         raise TypeError(f"{exponent!r} is not an exact number (write 1/2 as Fraction(1, 2))")
-    return HadamardPower(as_expression(array), Size(exponent) if isinstance(exponent, Dimension)
-                         else as_expression(exponent))
+    base = as_expression(array)
+    number = Size(exponent) if isinstance(exponent, Dimension) else as_expression(exponent)
+    known = next((name for name, value in POWERS.items() if number == Number(value)), None)
+    return HadamardPower(base, number) if known is None else Elementwise(known)(base)

@@ -15,7 +15,7 @@ from ..language.printing import ATOM, POSTFIX, POWER, PRODUCT, SUM, Latex, enclo
 from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
-from .elementwise import Apply, is_scalar, reciprocal
+from .elementwise import Apply, is_quotient, is_scalar
 from .functions import RAISED
 from .matrix_product import MatrixProduct
 from .number import Number, below, factor
@@ -47,7 +47,7 @@ class Product(Expression):
         number = first.value if isinstance(first, Number) else None
         rest = self.factors if number is None else self.factors[1:]
         before = [] if number in (None, -1) else [Number(abs(number)).printed(style)[0]]
-        cut = next((k for k, part in enumerate(rest) if _is_reciprocal(part)), None) if has_line else None
+        cut = next((k for k, part in enumerate(rest) if is_quotient(part)), None) if has_line else None
         outside, above = ([], before) if number is None or number.denominator == 1 else (before, [])
         if cut is None or not cut and above in ([], ["1"]):     # 1/a is no product
             body, level = _row(rest, style, is_closed, before)
@@ -77,8 +77,8 @@ class Product(Expression):
         else:
             before, written = first, first_part(self.factors, program, TIMES)
         for part in rest:
-            if isinstance(part, Apply) and part.function == reciprocal and before / part.argument == before * part:
-                written += f" / {operand(part.argument, program, SIGN)}"
+            if is_quotient(part) and before / (below_line := part.operands()[0]) == before * part:
+                written += f" / {operand(below_line, program, SIGN)}"
             else:
                 written += f" * {argument(part, program, SIGN)}"
             before = before * part
@@ -145,10 +145,6 @@ def _open_indices(e: Expression) -> frozenset[Index]:
     """The indices in an expression that no sum in it is over."""
     inside = frozenset(e.indices()).union(*map(_open_indices, e.operands()))
     return inside - {e.over} if isinstance(e, Summation) else inside
-
-
-def _is_reciprocal(part: Expression) -> bool:
-    return isinstance(part, Apply) and part.function == reciprocal
 
 
 def _fits(product: MatrixProduct, others: Sequence[Expression]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from ..language.dimension import Dimension, Index
-from . import determinants, functions, inverses, powers, quotients
+from . import determinants, exponentials, functions, inverses, powers, quotients, signs
 from .canonical import canonical, contract, in_slots, normal_form
 from .content import fresh, without_places
 from .inverse import InverseHead
@@ -25,7 +25,7 @@ from .terms import Factor, Head, Indices, Polynomial, Term, heads, multiply, one
 from .translation import Translation
 
 LAWS: tuple[Law, ...] = (
-    *quotients.LAWS, *functions.LAWS, *inverses.LAWS, *determinants.LAWS, *powers.LAWS)
+    *quotients.LAWS, *functions.LAWS, *exponentials.LAWS, *signs.LAWS, *inverses.LAWS, *determinants.LAWS, *powers.LAWS)
 STEPS = 5_000     # how many terms they may make
 
 

@@ -9,11 +9,10 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
     Adjugate, Apply, Delta, Derivative, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
-    Jacobian, Kronecker, LogDeterminant, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Sum, Summation,
-    Symbol, Trace, Transpose, Vec,
+    Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Softmax,
+    Sum, Summation, Symbol, Trace, Transpose, Vec, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable
-from ..nodes.elementwise import exp, log, sqrt
 from ..nodes.power import is_whole, whole_value
 from .applied import function_of
 from .atom import Atom
@@ -188,6 +187,26 @@ def to_the(exponent: Expression, base: Polynomial, translation: Translation) -> 
         whole = [Term(Fraction(exponent.value.numerator // 2))]
         return multiply(raised(base, whole, translation), function_of(sqrt, base, translation))
     return function_of(exp, multiply(times, function_of(log, base, translation)), translation)
+
+
+@expand.register
+def expand_softmax(e: Softmax, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    total = _sum_of_exponentials(e.of, translation, rows)
+    return multiply(function_of(exp, expand(e.of, translation, rows, columns), translation),
+                    function_of(reciprocal, total, translation))
+
+
+@expand.register
+def expand_logsumexp(e: LogSumExp, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return function_of(log, _sum_of_exponentials(e.of, translation, rows), translation)
+
+
+def _sum_of_exponentials(vector: Expression, translation: Translation, rows: Indices) -> Polynomial:
+    """The sum along the row of a matrix that is given, or along a vector."""
+    down, across = axes(vector)
+    place = translation.fresh(across or down)
+    at = (rows, place) if across else (place, ())
+    return multiply(function_of(exp, expand(vector, translation, *at), translation), one(dummies=place))
 
 
 @expand.register

@@ -2,8 +2,8 @@ import pytest
 from material import A, B, W, X, a, f, i, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, define, delta, eye, gradient, indices, invertible, jacobian, kron, ones, partial, positive,
-    rvec, size, sqrt, tanh, trace, vec,
+    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, indices, invertible, jacobian, kron, ones, partial,
+    positive, rvec, sin, size, sqrt, trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.claims.convention import Convention, convention_of
@@ -168,6 +168,6 @@ def test_the_arrays_have_to_agree(monkeypatch):
 
 
 def test_what_is_not_proved_does_not_count():
-    left, right = gradient(y.T @ W @ x, W), (x @ y.T) * (tanh(2 * a) * (1 + tanh(a) * tanh(a)) / (2 * tanh(a)))
+    left, right = gradient(y.T @ W @ x, W), (x @ y.T) * (sin(2 * a) / (2 * sin(a) * cos(a)))
     assert compare(left.T, right, frozenset()).status == "numerical"
     assert found(left, right) is None

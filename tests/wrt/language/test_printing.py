@@ -15,8 +15,8 @@ from random_trees import Trees
 from reader import Unreadable, read_latex, scope_of
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, Scalar, Vector, delta, dimensions, exp, eye, function, gradient, jacobian,
-    log, partial, sin, sqrt, sum_over,
+    Derivation, Formula, Matrix, Refutation, Scalar, Vector, absolute, delta, dimensions, exp, eye, function, gradient,
+    jacobian, log, partial, sin, sqrt, sum_over,
 )
 from wrt.errors import NamingError, WrtError
 from wrt.language.clashes import refuse_clashes
@@ -24,6 +24,7 @@ from wrt.language.expression import NODES
 from wrt.language.printing import InLine, Latex, Text
 from wrt.language.shape import axes
 from wrt.language.speech import Spoken
+from wrt.nodes.elementwise import is_scalar
 from wrt.nodes import Apply, MatrixProduct, Number, Product, Sum, Transpose, reciprocal
 
 L = Scalar("L", of=W)
@@ -101,9 +102,10 @@ def test_all_rows_of_a_few_factors_print_differently_and_read_back(record_proper
 AS_TEXT = [
     (r"\^\{\\mathsf\{T\}\}", "ᵀ"), (r"\^\{-1\}", "⁻¹"), (r"\^\{2\}", "²"), (r"\^\{3\}", "³"), (r"\^\{\\circ\}", "∘"),
     (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"),
-    (r"\^\{\\circ (\w)\}", r"^(∘\1)"), (r"\^\{(\w)\}", r"^\1"), (r"\\log\\lvert", "log|"), (r"\\rvert", "|"),
+    (r"\^\{\\circ ([^}]+)\}", r"^(∘\1)"), (r"\^\{(\w)\}", r"^\1"), (r"\\log\\lvert", "log|"), (r"\\rvert", "|"),
     (r"\^\{([^{}()\\]*(?:\\,[^{}()\\]*)*)\}", r"^(\1)"),
-     (r"\\operatorname\{(\w+)\}", r"\1"),
+    (r"\\operatorname\{(\w+)\}", r"\1"),
+    (r"_\{\\text\{rows\}\}", "_rows"),
     (r"\\mathbf\{1\}", "1"), (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\\([A-Za-z]+)", lambda found: Text().letter(found[1])),
     *[(r"_\{([^{}]*)\}", lambda found: f"_{found[1].replace(' ', '')}")] * 2]       # I_{n_{1}}
@@ -121,8 +123,9 @@ def test_a_line_of_tex_and_plain_text_have_one_structure():
     for seed in range(1500):
         trees = Trees(seed)
         tree = trees.tree(trees.shape(), trees.random.choice([1, 2]), trees.indices(2))
-        if any(isinstance(part, Apply) and part.function == sqrt for part in tree.walk()):
-            continue        # √(a) with a mark behind it has brackets around it, and sqrt(a) has none
+        if any(isinstance(part, Apply) and part.function in (sqrt, absolute) and is_scalar(part)
+               for part in tree.walk()):
+            continue        # √(a) with a mark behind it has brackets around it, and sqrt(a) has none; so has |a|
         assert as_text(tree.in_line()) == tree.text(), tree.in_line()
         checked += 1
     assert checked > 1200

@@ -36,7 +36,8 @@ def test_every_law_has_a_name_of_its_own_and_says_what_it_needs():
     assert {law.name for law in LAWS if law.condition} == {
         "logarithm of a product", "root of a product", "inverse of a product", "inverse of a Kronecker product",
         "determinant of a product", "adjugate of a product", "adjugate of an invertible matrix",
-        "log determinant of a product", "log determinant of a Kronecker product", "logarithm of a power"}
+        "log determinant of a product", "log determinant of a Kronecker product", "logarithm of a power",
+        "logarithm of a sum of quotients", "root of a sum of quotients", "known sign", "sign of a sum of quotients"}
 
 
 def test_every_law_has_a_true_statement_and_a_near_miss():
