@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Protocol
 
 from ..errors import ReasonError
 from ..language.dimension import Index
 from ..language.expression import Demand, Expression
 from ..nodes import Derivative, Summation, Symbol
-from ..nodes.derivative import variable
 from ..nodes.einstein import Names
 from .condition import Condition, demands
 from .given import Given, depends
@@ -92,8 +92,7 @@ def _held_fixed(formula: Stated) -> Iterator[tuple[Symbol, Symbol]]:
     for side in (formula.left, formula.right):
         for part in side.walk():
             if isinstance(part, Derivative):
-                varied, _ = variable(part.by)
-                for symbol in part.of.walk():
+                for varied, symbol in product(part.symbols(), part.of.walk()):
                     if isinstance(symbol, Symbol) and symbol.is_plain and not depends(varied, symbol):
                         yield symbol, varied
 

@@ -1,7 +1,10 @@
 """The language: one file a concept, with its class, shape, print, Python source, and the word an author writes."""
 
 from .delta import Delta, delta
-from .derivative import Derivative, Gradient, Jacobian, Partial, gradient, jacobian, partial
+from .derivative import (
+    Derivative, DerivativeBy, Gradient, Hessian, Jacobian, Partial, gradient, hessian, jacobian, partial,
+)
+from .differential import Differential, d, directional, hvp, jvp
 from .elementwise import Apply, Elementwise, cos, exp, function, log, reciprocal, sin, sqrt, tanh
 from .entry import Entry
 from .hadamard import Hadamard, hadamard
@@ -19,11 +22,13 @@ from .symbol import Matrix, RowVector, Scalar, Symbol, Vector, define
 from .trace import Trace, trace
 from .transpose import Transpose
 from .vec import Vec, rvec, vec
+from .vjp import Vjp, vjp
 
 __all__ = [
-    "Apply", "Delta", "Derivative", "Elementwise", "Entry", "Gradient", "Hadamard", "Identity", "Inverse", "Jacobian",
-    "Kronecker", "Matrix", "MatrixProduct", "Number", "Ones", "Partial", "Product", "RowVector", "Scalar", "Size",
-    "Sum", "Summation", "Symbol", "Trace", "Transpose", "Vec", "Vector", "cos", "define", "delta", "exp", "eye",
-    "function", "gradient", "hadamard", "jacobian", "kron", "log", "ones", "partial", "reciprocal", "rvec", "sin",
-    "size", "sqrt", "sum_over", "tanh", "trace", "vec",
+    "Apply", "Delta", "Derivative", "DerivativeBy", "Differential", "Elementwise", "Entry", "Gradient", "Hadamard",
+    "Hessian", "Identity", "Inverse", "Jacobian", "Kronecker", "Matrix", "MatrixProduct", "Number", "Ones",
+    "Partial", "Product", "RowVector", "Scalar", "Size", "Sum", "Summation", "Symbol", "Trace", "Transpose", "Vec",
+    "Vector", "Vjp", "cos", "d", "define", "delta", "directional", "exp", "eye", "function", "gradient", "hadamard",
+    "hessian", "hvp", "jacobian", "jvp", "kron", "log", "ones", "partial", "reciprocal", "rvec", "sin", "size",
+    "sqrt", "sum_over", "tanh", "trace", "vec", "vjp",
 ]
