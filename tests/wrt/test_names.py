@@ -6,13 +6,13 @@ from wrt.errors import NamingError
 from wrt.names import GREEK, checked_index, checked_label, checked_name, said, split
 
 
-@pytest.mark.parametrize("name", ["W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi"])
+@pytest.mark.parametrize("name", ["W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi", "dX", "dx_0", "dsigma", "dd"])
 def test_letters_and_greek_names_with_digits_are_names(name):
     assert checked_name(name) == name
 
 
 @pytest.mark.parametrize("name", [
-    "", "x_", "x0", "x_a", "_x", "xy", "Xy", "x y", "x_0_1", r"\sigma", "x^2", "σ", "ſ", "Alpha", "sin", "vec",
+    "", "x_", "x0", "ddX", "dXy", "dx0", "x_a", "_x", "xy", "Xy", "x y", "x_0_1", r"\sigma", "x^2", "σ", "ſ", "Alpha", "sin", "vec",
     "x_٣", "x\n", "x_0\n", None, 3, ("x",)])
 def test_anything_else_is_not_a_name(name):
     with pytest.raises(NamingError) as error:
@@ -22,7 +22,7 @@ def test_anything_else_is_not_a_name(name):
 
 
 @pytest.mark.parametrize("name, why", [
-    ("I", "I is the identity matrix"), ("I_2", "I is the identity matrix"), ("delta", "δ is the Kronecker delta")])
+    ("I", "I is the identity matrix"), ("dI", "I is the identity matrix"), ("ddelta", "δ is the Kronecker delta"), ("I_2", "I is the identity matrix"), ("delta", "δ is the Kronecker delta")])
 def test_reserved_names_are_refused(name, why):
     with pytest.raises(NamingError) as error:
         Matrix(name, n, m)

@@ -55,7 +55,7 @@ class _Cost:
             return rows * sum(k * c for k, c in zip(inner, [*inner[1:], self.length(axes(e)[1])]))
         if isinstance(e, Inverse):
             return 4 * self.length(axes(e)[0]) ** 3
-        if isinstance(e, Symbol):
+        if isinstance(e, (Partial, Symbol)):
             return 1
         return prod(map(self.length, axes(e))) * (4 if isinstance(e, Apply) and e.is_open() else 1)
 
