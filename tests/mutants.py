@@ -33,8 +33,8 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
-    Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
+    Ones, Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind

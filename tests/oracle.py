@@ -26,8 +26,9 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, DerivativeBy, Differential, Entry, Gradient, Hadamard, Hessian, Identity, Inverse, Jacobian,
-    Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp,
+    Apply, Delta, Derivative, DerivativeBy, Differential, Entry, Gradient, Hadamard, Hessian, Identity, Inverse,
+    Jacobian, Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose,
+    Vec, Vjp,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind, occurrences
@@ -307,7 +308,8 @@ def of_differential(e: Differential, at):
     """One step of all variables together, as far as their directions say."""
     moves = [(variable(by), value(along, at)) for by, along in zip(e.by, e.along)]
     steps = [(symbol, unstacked(move, array, symbol, at)) for (symbol, array), move in moves]
-    return make_jvp(lambda step: moved(e.of, at, [(symbol, step * move) for symbol, move in steps]) + 0 * step)(0.0)(1.0)[1]
+    together = lambda step: moved(e.of, at, [(symbol, step * move) for symbol, move in steps]) + 0 * step
+    return make_jvp(together)(0.0)(1.0)[1]
 
 
 @evaluate.register

@@ -21,8 +21,8 @@ from test_promise import symmetric
 
 from wrt import (
     Derivation, Formula, Matrix, Refutation, RowVector, Scalar, cos, d, define, delta, directional, exp, eye, gradient,
-    hadamard, hessian, indices, jacobian, kron, ones, partial, positive, proof, read, rvec, sin, size, sqrt, sum_over, tanh,
-    trace, vec, vjp, write,
+    hadamard, hessian, indices, jacobian, kron, ones, partial, positive, proof, read, rvec, sin, size, sqrt, sum_over,
+    tanh, trace, vec, vjp, write,
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.jet import JetPoint
@@ -39,8 +39,8 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Differential, Elementwise, Gradient, Hessian, Jacobian, Kronecker, MatrixProduct, Partial, Product, Summation,
-    Trace, Transpose, Vec, Vjp, einstein, kronecker, product as product_file,
+    Apply, Differential, Elementwise, Gradient, Hessian, Jacobian, Kronecker, MatrixProduct, Partial, Product,
+    Summation, Trace, Transpose, Vec, Vjp, einstein, kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import applied, atom, canonical, equality, inverse, reading, rules as proof_rules
@@ -77,7 +77,8 @@ PLACES = {
     "unstacked": [(proof_rules, "unstacked")], "function of": users("function_of", applied, proof_rules),
     "compare normal forms": [(proof, "decide")], "variable, by the normal form": [(proof_rules, "variable")],
     "variable, by the arrays": [(array_rules, "variable")], "total": [(array_rules, "_total")],
-    "along": [(JetPoint, "along")], "product of jets": [(modular.ModularJet, "__mul__")], "equal jets": [(modular.Jet, "__eq__")],
+    "along": [(JetPoint, "along")],
+    "product of jets": [(modular.ModularJet, "__mul__")], "equal jets": [(modular.Jet, "__eq__")],
     "oracle": [(modular.ModularPoint, "_drawn")], "draw": [(modular, "draw")], "sizes": [(sizes, "SIZES")],
     "more sizes": [(sizes, "MORE_SIZES")], "axes": [(check, "axes")], "refuse clashes": [(check, "refuse_clashes")],
     "occurrences": [(einstein, "occurrences")], "refuse mixed terms": [(einstein, "_refuse_mixed_terms")],

@@ -82,6 +82,16 @@ def checked_number_name(name: str) -> str:
     return name
 
 
+def checked_function_name(name: object) -> str:
+    """The name itself, if it is one, and a function of this name is not taken for the differential.
+
+    :raises NamingError: otherwise.
+    """
+    if checked_name(name) == "d":
+        raise NamingError("a function 'd' would be taken for the differential", "choose another, such as d_1")
+    return checked_name(name)
+
+
 def checked_index(name: object) -> str:
     """The name itself, if it is one small Latin letter.
 

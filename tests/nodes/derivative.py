@@ -8,13 +8,14 @@ from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
 from pool import S, SCALARS, STACKED, x_0
 
 from wrt import (
-    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, hadamard, hessian, jacobian, kron, ones, partial, rvec, sin,
-    tanh, trace, vec,
+    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, hadamard, hessian, jacobian, kron, ones, partial, rvec,
+    sin, tanh, trace, vec,
 )
 from wrt.language.dimension import SCALAR
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Delta, Entry, Gradient, Hessian, Identity, Jacobian, MatrixProduct, Partial, Product, Summation, Symbol, Transpose, Vec,
+    Delta, Entry, Gradient, Hessian, Identity, Jacobian, MatrixProduct, Partial, Product, Summation, Symbol, Transpose,
+    Vec,
 )
 from wrt.nodes.derivative import variable
 
@@ -211,8 +212,8 @@ def partial_of_array(trees, shape, depth, scope):
     fitting = [[i for i in scope if i.dimension == d] for d in W.rows + W.columns]
     if shape == SCALAR or depth <= 0:
         return None
-    by = trees.random.choice([SCALARS[0]] + ([Entry(W, tuple(map(trees.random.choice, fitting)))] if all(fitting) else []))
-    return Partial(trees.tree(shape, depth - 1, scope), by)
+    by = [SCALARS[0], *([Entry(W, tuple(map(trees.random.choice, fitting)))] if all(fitting) else [])]
+    return Partial(trees.tree(shape, depth - 1, scope), trees.random.choice(by))
 
 
 def hessian_by_column(trees, shape, depth, scope):

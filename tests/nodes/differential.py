@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-from material import A, F, W, a, b, c, f, i, j, m, n, p, phi, q, sigma, w, x, y
+from material import A, F, W, a, b, c, f, i, j, m, n, phi, q, sigma, w, x, y
 from node import Example, V, ZERO, chain, depends, is_scalar, sum_outside, summed
 from pool import S, SCALARS
 
 from wrt import (
-    Matrix, Scalar, Vector, d, define, directional, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, partial, rvec,
-    trace, vec,
+    Matrix, Scalar, Vector, d, define, directional, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, partial,
+    rvec, trace, vec,
 )
 from wrt.language.shape import axes
 from wrt.nodes import (
@@ -305,7 +304,7 @@ def listed(reader, one):
 
 
 REWRITES = {Differential: (
-    product_rule, of_both, inside, of_inverse, of_variable, each_variable, by_gradient, by_jacobian, by_entries, constant,
-    linear)}
+    product_rule, of_both, inside, of_inverse, of_variable, each_variable, by_gradient, by_jacobian, by_entries,
+    constant, linear)}
 EDITS = {Differential: (first_term_only, sign_forgotten, direction_forgotten)}
 PREFIX = {r"\mathrm": read_upright}

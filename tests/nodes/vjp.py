@@ -91,7 +91,8 @@ def of_scalar(place, e):
 
 def of_constant_vector(place, e):
     """With a letter for the vector it is the gradient of tr(VᵀF)."""
-    if is_scalar(e.by) or is_scalar(e.of) or not isinstance(e.along, Symbol) or not e.along.is_plain or e.along in e.by.walk():
+    is_letter = isinstance(e.along, Symbol) and e.along.is_plain and e.along not in e.by.walk()
+    if is_scalar(e.by) or is_scalar(e.of) or not is_letter:
         return None
     return Gradient(Trace(MatrixProduct((Transpose(e.along), e.of))), e.by)
 

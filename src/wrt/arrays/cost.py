@@ -9,7 +9,8 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Derivative, Differential, Gradient, Hessian, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol, Vjp,
+    Apply, Derivative, Differential, Gradient, Hessian, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol,
+    Vjp,
 )
 from ..nodes.symbol import opened
 

@@ -23,8 +23,13 @@ from .given import Given, depends
 class Stated(Protocol):
     """A statement, as a formula makes it."""
 
-    name: str
-    conditions: tuple[Condition | Given, ...]
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def conditions(self) -> tuple[Condition | Given, ...]:
+        """Under what it is stated."""
 
     @property
     def left(self) -> Expression:
@@ -73,7 +78,7 @@ def identified(formula: Stated) -> list[Identified]:
     differential, right = formula.left, formula.right
     if not isinstance(differential, Differential) or not differential.is_along_increments:
         return []
-    of, steps = differential.of, differential.along
+    of, steps = differential.of, [step for step in differential.along if isinstance(step, Symbol)]
     terms = right.terms if isinstance(right, Sum) else (right,)
     moved = [[step for step in steps if depends(term, step)] for term in terms]
     conditions = [c.expression if isinstance(c, Condition) else c.symbol for c in formula.conditions]
@@ -87,7 +92,7 @@ def identified(formula: Stated) -> list[Identified]:
             if fits(left) and not any(depends(value, step) for step in steps)]
 
 
-def _derivatives(of: Expression, by: Expression, step: Symbol | Expression,
+def _derivatives(of: Expression, by: Expression, step: Symbol,
                  term: Expression) -> Iterator[tuple[Expression, Expression]]:
     """Derivatives of an expression by a letter, and what each is, if the differential is this term."""
     match term:

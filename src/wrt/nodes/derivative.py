@@ -161,13 +161,18 @@ def refuse_other_ways(expression: Expression) -> None:
     :raises VariableError: naming the derivative and the symbol.
     """
     for part in expression.walk():
-        for symbol in part.symbols() if isinstance(part, Derivative) else ():
-            inside = set(symbol.definition.walk()) if symbol.definition is not None else set()
-            other = next((s for s in _reached(part.of, symbol) if s in inside), None)
-            if other is not None:
-                raise VariableError(f"in {part.told()} the name {symbol.told()} is varied, and what is "
-                                    f"differentiated depends on {other.told()} in another way too",
-                                    f"write it with {symbol.name} alone, or differentiate by {other.name}")
+        if isinstance(part, Derivative):
+            for symbol in part.symbols():
+                _refuse_other_way(part, symbol)
+
+
+def _refuse_other_way(part: Derivative, symbol: Symbol) -> None:
+    inside = set(symbol.definition.walk()) if symbol.definition is not None else set()
+    other = next((s for s in _reached(part.of, symbol) if s in inside), None)
+    if other is not None:
+        raise VariableError(f"in {part.told()} the name {symbol.told()} is varied, and what is "
+                            f"differentiated depends on {other.told()} in another way too",
+                            f"write it with {symbol.name} alone, or differentiate by {other.name}")
 
 
 def _reached(expression: Expression, without: Symbol) -> Iterator[Symbol]:

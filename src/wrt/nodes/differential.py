@@ -119,7 +119,7 @@ def _is_name_of_increment(symbol: Symbol) -> bool:
     return bool(varied(split(symbol.name)[0]))
 
 
-def d(of: Operand, *by: Symbol) -> Expression:
+def d(of: Operand, *by: Operand) -> Expression:
     """The differential of an expression where the letters `by` vary (the shape of `of`); d(X) is the increment dX.
 
     The increments are letters of their own, with the shapes of theirs: `dX = d(X)`.
@@ -138,7 +138,8 @@ def d(of: Operand, *by: Symbol) -> Expression:
     if not by:
         if isinstance(expression, Symbol) and expression.is_plain:
             return increment(_checked(expression))
-        raise MisuseError(f"d of an expression needs the letters that vary: write d({expression.text()}, X)", expression)
+        raise MisuseError(f"d of an expression needs the letters that vary: write d({expression.text()}, X)",
+                          expression)
     found = tuple(map(_checked, by))
     if expression in found:
         return increment(_checked(expression))
@@ -147,7 +148,7 @@ def d(of: Operand, *by: Symbol) -> Expression:
     return Differential(expression, ordered, tuple(map(increment, ordered)))
 
 
-def _checked(by: Expression) -> Symbol:
+def _checked(by: Operand) -> Symbol:
     if not isinstance(by, Symbol) or not by.is_plain:
         raise VariableError(f"d varies letters, and {as_expression(by).told()} is none",
                             "name the letters in it; to move it by itself, use directional")
@@ -156,7 +157,7 @@ def _checked(by: Expression) -> Symbol:
     return by
 
 
-def directional(of: Operand, by: Operand | tuple[Symbol, ...],
+def directional(of: Operand, by: Operand | tuple[Operand, ...],
                 along: Operand | tuple[Operand, ...]) -> Differential:
     """The derivative along a direction: Σ ∂of/∂X_pq V_pq (the shape of `of`), for a symbol X and a V of its shape.
 

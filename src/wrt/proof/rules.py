@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..language.dimension import SCALAR
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, DerivativeBy, Differential, Entry, Gradient, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker,
-    MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp,
+    Apply, Delta, DerivativeBy, Differential, Entry, Gradient, Hadamard, Hessian, Identity, Inverse, Jacobian,
+    Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp,
 )
 from ..nodes.derivative import variable
 from .applied import function_of

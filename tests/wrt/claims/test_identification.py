@@ -3,8 +3,8 @@
 import pytest
 
 from wrt import (
-    Derivation, Formula, Matrix, Scalar, Vector, d, define, dimensions, directional, eye, gradient, invertible, jacobian,
-    kron, partial, rvec, trace, vec,
+    Derivation, Formula, Matrix, Scalar, Vector, d, define, dimensions, directional, eye, gradient, invertible,
+    jacobian, kron, partial, rvec, trace, vec,
 )
 from wrt.claims.identification import identified
 from wrt.errors import FalseStep, ReasonError
