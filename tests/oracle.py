@@ -316,7 +316,8 @@ def of_differential(e: Differential, at):
 def of_vjp(e: Vjp, at):
     """Reverse mode, which no other node takes."""
     vector, (symbol, array) = value(e.along, at), variable(e.by)
-    back, found = make_vjp(lambda step: moved(e.of, at, [(symbol, step)]))(no_step(symbol, at))
+    function = lambda step: moved(e.of, at, [(symbol, step)]) + 0 * np.sum(step)
+    back, found = make_vjp(function)(no_step(symbol, at))
     slope = back(at.all(vector) + 0 * found)
     return stacked(slope, array.by_rows) if isinstance(array, Vec) else slope
 

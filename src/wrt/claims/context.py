@@ -10,7 +10,7 @@ from ..language.expression import Expression
 from ..language.printing import Latex, Text
 from ..language.shape import axes
 from ..language.speech import Spoken
-from ..nodes import Apply, Derivative, Elementwise, Gradient, Jacobian, Vec, Vjp
+from ..nodes import Apply, Derivative, Elementwise, Gradient, Jacobian, Partial, Vec, Vjp
 from ..nodes.einstein import Names, occurrences
 from ..nodes.elementwise import is_matrix
 from .condition import Condition
@@ -91,7 +91,7 @@ class Layout:
 
 # what is said of the layout where a node is in a statement
 LAYOUTS: tuple[tuple[str, Callable[[Expression], bool]], ...] = (
-    ("numerator layout", lambda part: isinstance(part, Jacobian)),
+    ("numerator layout", lambda part: isinstance(part, Jacobian) or isinstance(part, Partial) and axes(part) != SCALAR),
     ("gradient laid out like its variable", lambda part: isinstance(part, (Gradient, Vjp))),
     ("vec stacks columns", lambda part: isinstance(part, Vec) and not part.by_rows),
     ("rvec stacks rows", lambda part: isinstance(part, Vec) and part.by_rows),
