@@ -212,8 +212,10 @@ def partial_of_array(trees, shape, depth, scope):
     fitting = [[i for i in scope if i.dimension == d] for d in W.rows + W.columns]
     if shape == SCALAR or depth <= 0:
         return None
-    by = [SCALARS[0], *([Entry(W, tuple(map(trees.random.choice, fitting)))] if all(fitting) else [])]
-    return Partial(trees.tree(shape, depth - 1, scope), trees.random.choice(by))
+    of = trees.tree(shape, depth - 1, scope)
+    by = [SCALARS[0]] * depends(of, SCALARS[0])
+    by += [Entry(W, tuple(map(trees.random.choice, fitting)))] if all(fitting) and depends(of, W) else []
+    return Partial(of, trees.random.choice(by)) if by else None
 
 
 def hessian_by_column(trees, shape, depth, scope):
@@ -237,7 +239,9 @@ def gradient_by_symbol(trees, shape, depth, scope):
     return Gradient(trees.scalar(depth - 1, scope), trees.random.choice(by)) if depth > 0 and by else None
 
 
-MAKERS = {partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2, partial_of_array: 1, hessian_by_column: 4}
+MAKERS = {
+    partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2, partial_of_array: 1, hessian_by_column: 20,
+}
 
 
 def of_constant(place, e):

@@ -15,6 +15,7 @@ from wrt.nodes import (
     Differential, Entry, Gradient, Hadamard, Inverse, Jacobian, Kronecker, MatrixProduct, Partial, Product, Sum, Trace,
     Transpose, Vec,
 )
+from wrt.nodes.derivative import variable
 from wrt.nodes.differential import increment, letters
 
 P = Matrix("P", m, n)
@@ -150,19 +151,23 @@ def differential_of(trees, shape, depth, scope):
     """A differential in one or two plain letters."""
     if depth <= 0:
         return None
-    by = trees.random.choice([(W,), (x,), (S,), (SCALARS[0],), (W, x), (x, SCALARS[0])])
-    return Differential(trees.tree(shape, depth - 1, scope), by, tuple(map(increment, by)))
+    of = trees.tree(shape, depth - 1, scope)
+    ways = [by for by in ((W,), (x,), (S,), (SCALARS[0],), (W, x), (x, SCALARS[0]))
+            if all(depends(of, one) for one in by)]
+    by = trees.random.choice(ways or [()])
+    return Differential(of, by, tuple(map(increment, by))) if by else None
 
 
 def derivative_along(trees, shape, depth, scope):
     """A derivative along a direction that is a tree of its own."""
     if depth <= 0:
         return None
-    by = trees.random.choice([W, x, S, f, w, SCALARS[0]])
-    return Differential(trees.tree(shape, depth - 1, scope), (by,), (trees.tree(axes(by), depth - 1, ()),))
+    of = trees.tree(shape, depth - 1, scope)
+    by = trees.random.choice([by for by in (W, x, S, f, w, SCALARS[0]) if depends(of, variable(by)[0])] or [None])
+    return Differential(of, (by,), (trees.tree(axes(by), depth - 1, ()),)) if by else None
 
 
-MAKERS = {differential_of: 2, derivative_along: 2}
+MAKERS = {differential_of: 2, derivative_along: 1}
 
 
 def only(e):

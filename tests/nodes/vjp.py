@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from material import A, F, W, a, b, f, j, m, n, sigma, w, x, y
-from node import Example, V, is_scalar, sum_outside
+from node import Example, V, depends, is_scalar, sum_outside
 from pool import S, SCALARS
 
 from wrt import (
@@ -11,6 +11,7 @@ from wrt import (
 )
 from wrt.language.shape import axes
 from wrt.nodes import Gradient, Jacobian, MatrixProduct, Product, Symbol, Trace, Transpose, Vec, Vjp
+from wrt.nodes.derivative import variable
 
 u, v, U, R = Vector("u", n), Vector("v", m), Matrix("U", m, n), Matrix("R", n, m)
 N, g, G = Scalar("N", of=F), Vector("g", n, of=x), Matrix("G", n, m, of=W)
@@ -71,10 +72,11 @@ def vector_and_function(trees, shape, depth, scope):
     if depth <= 0 or not by:
         return None
     of = trees.tree(trees.shape(), depth - 1, scope)
-    return Vjp(of, trees.random.choice(by), trees.tree(axes(of), depth - 1, ()))
+    by = [one for one in by if depends(of, variable(one)[0])]
+    return Vjp(of, trees.random.choice(by), trees.tree(axes(of), depth - 1, ())) if by else None
 
 
-MAKERS = {vector_and_function: 3}
+MAKERS = {vector_and_function: 4}
 
 
 def transposed_jacobian(place, e):
