@@ -236,12 +236,12 @@ MISTAKES = {
             "Fraction(1, 2))",
             "write 1/2 as `Fraction(1, 2)`"),
         Mistake(
-            "partial-array", "the partial derivative of a whole array",
+            "partial-array", "the partial derivative by a whole array",
             FIRST,
-            "    partial(x, x[p]),\n",
-            "cell 2: formula 'NAME': step 1: partial needs scalars, x is n×1: take an entry, or use jacobian or "
+            "    partial(x[i] * x[i], x),\n",
+            "cell 2: formula 'NAME': step 1: partial needs a scalar below the line, x is n×1: take an entry, or use "
             "gradient",
-            "take an entry, or use `jacobian` or `gradient`",
+            "take an entry, or use `gradient`",
             at='    (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),'),
         Mistake(
             "by-expression", "a derivative by what is no variable",

@@ -33,8 +33,8 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Entry, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
-    Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
+    Ones, Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
@@ -280,8 +280,8 @@ def delta_replaced(part, parent, indices, dimensions):
 def vec_confused(part, parent, *known):
     if isinstance(part, Vec):
         yield Vec(part.of, not part.by_rows)
-    if isinstance(part, Jacobian) and isinstance(array := variable(part.by)[1], Vec):
-        yield Jacobian(part.of, Vec(array.of, not array.by_rows))
+    if isinstance(part, (Hessian, Jacobian)) and isinstance(array := variable(part.by)[1], Vec):
+        yield type(part)(part.of, Vec(array.of, not array.by_rows))
 
 
 def dimensions_swapped(part, parent, indices, dimensions):

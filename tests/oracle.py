@@ -19,16 +19,16 @@ from zlib import crc32
 
 import autograd.numpy as np
 import numpy
-from autograd import make_jvp
+from autograd import grad, make_jvp, make_vjp
 from autograd.tracer import getval, isbox
 
 from wrt.language.dimension import SCALAR, Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Adjugate, Apply, Delta, Derivative, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
-    Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Softmax,
-    Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Adjugate, Apply, Delta, Derivative, DerivativeBy, Determinant, Differential, Entry, Gradient, Hadamard,
+    HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number,
+    Ones, Partial, Power, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind, occurrences
@@ -373,8 +373,10 @@ def to_the(base, exponent):
 
 @evaluate.register
 def of_partial(e: Partial, at):
-    found = derivatives(e, at)[..., 0, 0, :, :]
-    return picked(found, e.by, at) if isinstance(e.by, Entry) else found
+    found = derivatives(e, at)
+    by = at.entry_units(e.by.at[:len(axes(e.by.of)[0])], e.by.at[len(axes(e.by.of)[0]):]) if isinstance(
+        e.by, Entry) else numpy.ones((1, 1))
+    return np.sum(found * by[..., None, None, :, :], axis=(-2, -1))
 
 
 @evaluate.register
@@ -387,7 +389,59 @@ def of_jacobian(e: Jacobian, at):
     return derivatives(e, at)[..., :, 0, :, 0]
 
 
-def derivatives(e: Derivative, at: Place):
+@evaluate.register
+def of_differential(e: Differential, at):
+    """One step of all variables together, as far as their directions say."""
+    moves = [(variable(by), value(along, at)) for by, along in zip(e.by, e.along)]
+    steps = [(symbol, unstacked(move, array, symbol, at)) for (symbol, array), move in moves]
+    together = lambda step: moved(e.of, at, [(symbol, step * move) for symbol, move in steps]) + 0 * step
+    return make_jvp(together)(0.0)(1.0)[1]
+
+
+@evaluate.register
+def of_vjp(e: Vjp, at):
+    """Reverse mode, which no other node takes."""
+    vector, (symbol, array) = value(e.along, at), variable(e.by)
+    function = lambda step: moved(e.of, at, [(symbol, step)]) + 0 * np.sum(step)
+    back, found = make_vjp(function)(no_step(symbol, at))
+    slope = back(at.all(vector) + 0 * found)
+    return stacked(slope, array.by_rows) if isinstance(array, Vec) else slope
+
+
+@evaluate.register
+def of_hessian(e: Hessian, at):
+    """Forward over reverse."""
+    symbol, array = variable(e.by)
+    zero = no_step(symbol, at)
+    slope = grad(lambda step: np.sum(moved(e.of, at, [(symbol, step)])) + 0 * np.sum(step * step))
+    columns = []
+    for unit in numpy.eye(at.point.length(axes(e.by)[0])):
+        move = unstacked(unit[:, None], array, symbol, at)
+        columns.append(make_jvp(slope)(zero)(at.all(move))[1])
+    return np.concatenate([stacked(c, array.by_rows) if isinstance(array, Vec) else c for c in columns], axis=-1)
+
+
+def moved(e: Expression, at: Place, steps):
+    """The value of an expression where symbols take steps, for all values of the indices in scope."""
+    return at.all(value(e, replace(at, steps=(*at.steps, *steps))))
+
+
+def no_step(symbol: Symbol, at: Place):
+    """A step of length 0, for all values of the indices in scope."""
+    return at.all(numpy.zeros((at.point.length(symbol.rows), at.point.length(symbol.columns)))) + 0.0
+
+
+def unstacked(column, array: Expression, symbol: Symbol, at: Place):
+    """A direction laid out like the symbol, where the variable is vec of it."""
+    if not isinstance(array, Vec):
+        return column
+    rows, columns = at.point.length(symbol.rows), at.point.length(symbol.columns)
+    if array.by_rows:
+        return np.reshape(column, (*column.shape[:-2], rows, columns))
+    return np.swapaxes(np.reshape(column, (*column.shape[:-2], columns, rows)), -1, -2)
+
+
+def derivatives(e: DerivativeBy, at: Place):
     """Rows and columns of what is derived, and behind them those of the array that it is derived by."""
     symbol, array = variable(e.by)
     letters = count(len(at.scope))
@@ -395,8 +449,8 @@ def derivatives(e: Derivative, at: Place):
     inner = at.within(rows + columns)
     unit = inner.entry_units(rows, columns)
     # 0 * step: autograd warns if nothing depends on the step
-    moved = lambda step: inner.all(value(e.of, replace(inner, steps=(*at.steps, (symbol, step * unit))))) + 0 * step
-    _, found = make_jvp(moved)(0.0)(1.0)
+    step_of_all = lambda step: moved(e.of, inner, [(symbol, step * unit)]) + 0 * step
+    _, found = make_jvp(step_of_all)(0.0)(1.0)
     shape = at.point.length(symbol.rows), at.point.length(symbol.columns)
     found = np.moveaxis(np.reshape(found, (prod(shape), *found.shape[len(rows + columns):])), 0, -1)
     found = np.reshape(found, (*found.shape[:-1], *shape))
@@ -519,6 +573,6 @@ def demanded(e: Expression) -> Iterator[tuple[str, Expression]]:
     if isinstance(e, Symbol):
         below = e.arguments if e.definition is None else (opened(e),)
     elif isinstance(e, Derivative):
-        below = (*below, variable(e.by)[0])
+        below = (*below, *e.symbols())
     for part in below:
         yield from demanded(part)

@@ -236,11 +236,26 @@ class Reader:
 
     # --- names
     def named(self):
+        return self.found(self.name())
+
+    def name(self):
+        """A name as it is printed, with the digits below its line; behind an upright d, that of an increment."""
+        if self.accept(r"\mathrm"):
+            self.take("{"), self.take("d"), self.take("}")
+            return of_increment(self.name())
         name = self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
         if self.next() == "_" and self.tokens[2].isdigit():
             self.take(), self.take("{")
             name += f"_{self.take()}"
             self.take("}")
+        return name
+
+    def increment(self, name):
+        """The increment of a name, if it is in scope."""
+        return self.scope.get(of_increment(name))
+
+    def found(self, name):
+        """What a name stands for."""
         if name not in self.scope:
             raise Unreadable(f"{name} is not in scope")
         found = self.scope[name]
@@ -313,3 +328,8 @@ def scope_of(*trees):
 def printed_name(name):
     """The key of a name in a scope."""
     return name if len(name.split("_")[0]) == 1 else f"\\{name}"
+
+
+def of_increment(name):
+    """The key of the increment of a name with that key."""
+    return "\\d" + name.removeprefix("\\")

@@ -22,11 +22,13 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, adjugate, cos, cosh, define, delta, det, exp,
-    eye, gradient, hadamard, indices, jacobian, kron, log, logistic, logsumexp, ones, partial, positive, power, proof,
-    read, relu, rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec, write,
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, adjugate, cos, cosh, d, define, delta, det,
+    directional, exp, eye, gradient, hadamard, hessian, indices, jacobian, kron, log, logistic, logsumexp, ones,
+    partial, positive, power, proof, read, relu, rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh,
+    trace, vec, vjp, write,
 )
 from wrt.arrays import modular, rules as array_rules
+from wrt.arrays.jet import JetPoint
 from wrt.arrays.point import evaluate
 from wrt.claims import check, derivation, implied, refutation, regions, search, sizes
 from wrt.claims.check import Verdict, compare
@@ -40,8 +42,8 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Elementwise, Gradient, Jacobian, Kronecker, LogSumExp, Product, Softmax, Summation, Trace, Transpose, Vec,
-    einstein, kronecker, product as product_file,
+    Apply, Differential, Elementwise, Gradient, Hessian, Jacobian, Kronecker, LogSumExp, MatrixProduct, Partial,
+    Product, Softmax, Summation, Trace, Transpose, Vec, Vjp, einstein, kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import (
@@ -88,6 +90,7 @@ PLACES = {
     "power in the arrays": [(array_rules, "to_the")],
     "compare normal forms": [(proof, "decide")], "variable, by the normal form": [(proof_rules, "variable")],
     "variable, by the arrays": [(array_rules, "variable")], "total": [(array_rules, "_total")],
+    "along": [(JetPoint, "along")],
     "product of jets": [(modular.ModularJet, "__mul__")], "equal jets": [(modular.Jet, "__eq__")],
     "oracle": [(modular.ModularPoint, "_drawn")], "draw": [(modular, "draw")], "sizes": [(sizes, "SIZES")],
     "more sizes": [(sizes, "MORE_SIZES")], "axes": [(check, "axes")], "refuse clashes": [(check, "refuse_clashes")],
@@ -126,6 +129,9 @@ TRUE = [
     (logsumexp(W, by_rows=True)[i], log(sum_over(j, exp(W[i, j]))), (i,)),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
+    (d(f, W, x), d(W) @ x + W @ d(x), ()), (directional(inner, x, 2 * x), 2 * directional(inner, x, x), ()),
+    (vjp(inner, x, inner), 2 * inner * x, ()), (vjp(f, W, y), y @ x.T, ()), (hessian(form, y), S + S.T, ()),
+    (partial(a * W, a), W, ()),
 ]
 FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free in TRUE] + [
     (partial(f[i], W[p, q]), x[q] * ones(n)[i] * ones(n)[p], (i, p, q)), (size(n) * size(m), size(n), ()),
@@ -300,6 +306,28 @@ def compare_symbols_by_name(patch):
     replaced(patch, "hash", lambda self: 1)
 
 
+def move_one_variable_only(patch):
+    misread(patch, expand, Differential, lambda right, e, *at: right(
+        Differential(e.of, e.by[:1], e.along[:1]), *at))
+
+
+def differentiate_a_vector_that_is_carried_back(patch):
+    misread(patch, expand, Vjp, lambda right, e, *at: expand(Gradient(hadamard_total(e.along, e.of), e.by), *at))
+
+
+def hadamard_total(one, other):
+    """The sum of the products of the entries of two arrays."""
+    return one * other if axes(one) == ((), ()) else Trace(MatrixProduct((Transpose(one), other)))
+
+
+def put_rows_for_the_columns_of_a_hessian(patch):
+    misread(patch, expand, Hessian, lambda right, e, translation, rows, columns: right(e, translation, rows, rows))
+
+
+def derive_arrays_by_a_scalar_twice(patch):
+    misread(patch, expand, Partial, lambda right, e, *at: right(e, *at) * (1 + (axes(e.of) != ((), ()))))
+
+
 def take_all_for_equal(patch):
     replaced(patch, "compare normal forms", lambda *sides: Decision("equal"))
 
@@ -351,6 +379,28 @@ def forget_a_term_of_the_product_rule_in_the_arrays(patch):
 
 def take_a_function_for_its_derivative_in_the_arrays(patch):
     changed(patch, "oracle", lambda right, self, key, orders, at: right(self, key, (), at))
+
+
+def move_all_entries_by_one(patch):
+    changed(patch, "along", lambda right, self, e, at, steps, key: right(
+        self, e, at, [(*entry, self.number(1)) for *entry, _ in steps], key))
+
+
+def take_one_direction_for_another(patch):
+    changed(patch, "along", lambda right, self, e, at, steps, key: right(self, e, at, steps, key[0]))
+
+
+def carry_the_function_back_for_the_vector(patch):
+    misread(patch, evaluate, Vjp, lambda right, e, *at: right(Vjp(e.of, e.by, e.of), *at))
+
+
+def multiply_gradients_for_a_hessian(patch):
+    misread(patch, evaluate, Hessian, lambda right, e, *at: evaluate(
+        MatrixProduct((Transpose(Jacobian(e.of, e.by)), Jacobian(e.of, e.by))), *at))
+
+
+def repeat_a_column_of_what_is_derived_by_a_scalar(patch):
+    misread(patch, evaluate, Partial, lambda right, *at: [[row[0]] * len(row) for row in right(*at)])
 
 
 def draw_ones(patch):
@@ -405,8 +455,9 @@ IN_THE_NORMAL_FORM = [
     skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
     share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
     take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
-    sum_all_entries_for_a_trace, forget_the_total_of_a_softmax, take_a_sum_for_its_logarithm,
-    give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
+    compare_symbols_by_name, derive_arrays_by_a_scalar_twice, differentiate_a_vector_that_is_carried_back,
+    forget_the_total_of_a_softmax, give_the_table_a_wrong_sign, move_one_variable_only, never_derive_a_function,
+    put_rows_for_the_columns_of_a_hessian, sum_all_entries_for_a_trace, take_a_sum_for_its_logarithm,
     take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
@@ -416,7 +467,9 @@ IN_THE_ARRAYS = [
     take_the_trace_for_the_determinant_in_the_arrays,
     transpose_the_jacobian_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
-    forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays, draw_ones,
+    forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays,
+    move_all_entries_by_one, take_one_direction_for_another, carry_the_function_back_for_the_vector,
+    multiply_gradients_for_a_hessian, repeat_a_column_of_what_is_derived_by_a_scalar, draw_ones,
     agree_with_everything, evaluate_at_square_sizes_only,
 ]
 
@@ -499,6 +552,8 @@ def sums_are_seen():
 
 def layouts_print_differently():
     assert jacobian(L, x).latex() != gradient(L, x).latex() and jacobian(L, x).text() != gradient(L, x).text()
+    for tree, other in ((d(f, W), d(f, W, x)), (d(f, W, x), directional(f, (W, x), (W, x))), (d(f, x), vjp(f, x, y))):
+        assert tree.latex() != other.latex() and tree.text() != other.text() and tree.spoken() != other.spoken()
 
 
 def written_data_comes_back():
@@ -610,6 +665,10 @@ def print_a_jacobian_as_a_gradient(patch):
     missaid(patch, "printed", Jacobian, lambda right, e, style: Gradient(e.of, e.by).printed(style))
 
 
+def print_no_variables_of_a_differential(patch):
+    missaid(patch, "printed", Differential, lambda right, e, style: style.differential([], e.of.printed(style)))
+
+
 def forget_a_flag_of_the_data(patch):
     changed(patch, "read a value", lambda right, self, value: value is not True and right(self, value))
 
@@ -643,7 +702,8 @@ NOTICED = {
     allow_an_absolute_difference: near_misses_are_rejected, drop_the_brackets: prints_read_back,
     let_a_function_be_open: prints_read_back, bring_no_product_into_brackets: prints_read_back,
     raise_what_is_summed: sums_are_seen,
-    print_a_jacobian_as_a_gradient: layouts_print_differently, forget_a_flag_of_the_data: written_data_comes_back,
+    print_a_jacobian_as_a_gradient: layouts_print_differently,
+    print_no_variables_of_a_differential: layouts_print_differently, forget_a_flag_of_the_data: written_data_comes_back,
     believe_every_step: data_is_checked_again, believe_every_reason: reasons_apply,
     call_every_step_proved: statuses_are_honest, demand_nothing: conditions_are_demanded,
     let_a_stand_in_refute: refutations_are_real,

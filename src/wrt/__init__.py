@@ -21,9 +21,9 @@ from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Matrix, RowVector, Scalar, Vector, absolute, adjugate, cos, cosh, define, delta, det, exp, eye, function, gradient,
-    hadamard, jacobian, kron, log, logdet, logistic, logsumexp, ones, partial, power, reciprocal, relu, rvec, sign, sin,
-    sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec,
+    Matrix, RowVector, Scalar, Vector, absolute, adjugate, cos, cosh, d, define, delta, det, directional, exp, eye,
+    function, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, log, logdet, logistic, logsumexp, ones, partial,
+    power, reciprocal, relu, rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec, vjp,
 )
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", 
 __all__ = [
     "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
     "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "absolute", "adjugate", "cos",
-    "cosh", "define", "delta", "det", "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient",
-    "hadamard", "indices", "invertible", "jacobian", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero",
-    "ones", "partial", "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "sinh",
-    "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec", "write",
+    "cosh", "d", "define", "delta", "det", "dimensions", "directional", "exp", "eye", "failing", "fingerprint",
+    "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible", "jacobian", "jvp", "kron", "log",
+    "logdet", "logistic", "logsumexp", "nonzero", "ones", "partial", "positive", "power", "python", "read",
+    "reciprocal", "relu", "rvec", "sign", "sin", "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over",
+    "tanh", "tensor", "trace", "vec", "vjp", "write",
 ]
 
 PUBLIC.update(__all__)

@@ -1,18 +1,20 @@
 import pytest
 from material import m, n, x
 
-from wrt import Matrix, Scalar, Vector, define, dimensions
+from wrt import Matrix, Scalar, Vector, define, dimensions, function
 from wrt.errors import NamingError
 from wrt.names import GREEK, checked_index, checked_label, checked_name, said, split
 
 
-@pytest.mark.parametrize("name", ["W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi"])
+@pytest.mark.parametrize("name", [
+    "W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi", "dX", "dx_0", "dsigma", "dd"])
 def test_letters_and_greek_names_with_digits_are_names(name):
     assert checked_name(name) == name
 
 
 @pytest.mark.parametrize("name", [
-    "", "x_", "x0", "x_a", "_x", "xy", "Xy", "x y", "x_0_1", r"\sigma", "x^2", "σ", "ſ", "Alpha", "sin", "vec",
+    "", "x_", "x0", "ddX", "dXy", "dx0", "x_a", "_x", "xy", "Xy", "x y", "x_0_1",
+    r"\sigma", "x^2", "σ", "ſ", "Alpha", "sin", "vec",
     "x_٣", "x\n", "x_0\n", None, 3, ("x",)])
 def test_anything_else_is_not_a_name(name):
     with pytest.raises(NamingError) as error:
@@ -22,7 +24,8 @@ def test_anything_else_is_not_a_name(name):
 
 
 @pytest.mark.parametrize("name, why", [
-    ("I", "I is the identity matrix"), ("I_2", "I is the identity matrix"), ("delta", "δ is the Kronecker delta")])
+    ("I", "I is the identity matrix"), ("dI", "I is the identity matrix"), ("ddelta", "δ is the Kronecker delta"),
+    ("I_2", "I is the identity matrix"), ("delta", "δ is the Kronecker delta")])
 def test_reserved_names_are_refused(name, why):
     with pytest.raises(NamingError) as error:
         Matrix(name, n, m)
@@ -37,6 +40,14 @@ def test_a_number_has_not_the_name_of_a_constant(make):
         assert str(error.value) == f"a number {name!r} would be taken for the constant {constant}"
         assert error.value.remedy == f"choose another, such as {name}_1"
         assert make(f"{name}_1").name == f"{name}_1" and Vector(name, n).name == name
+
+
+def test_a_function_has_not_the_name_of_the_differential():
+    """In plain text d(x) is that of x."""
+    with pytest.raises(NamingError) as error:
+        function("d")
+    assert str(error.value) == "a function 'd' would be taken for the differential"
+    assert error.value.remedy == "choose another, such as d_1" and function("d_1").name == "d_1"
 
 
 def test_every_greek_letter_has_its_character():

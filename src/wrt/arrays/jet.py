@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement
 from math import factorial, prod
@@ -13,10 +13,10 @@ from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..nodes import Symbol
 from ..nodes.elementwise import log
-from .point import Array, Binding, Point, evaluate
+from .point import Array, Binding, Point, Step, evaluate
 
-# an entry of a symbol that takes a small step
-Shift = tuple[Symbol, int, int]
+# the entries that take a small step together
+Shift = tuple[Step, ...]
 
 
 class Jet:
@@ -81,7 +81,7 @@ class Jet:
 
 
 class JetPoint(Point):
-    """A point whose elements are jets: a derivative by an entry is what stands at the ε that it moves by.
+    """A point whose elements are jets: a derivative is what stands at the ε by which entries move.
 
     A subclass says what numbers are, and how the same point is made with one more shift.
     """
@@ -91,10 +91,10 @@ class JetPoint(Point):
     def __init__(self, sizes: dict[Dimension, int], shifts: tuple[Shift, ...] = ()) -> None:
         super().__init__(sizes)
         self.shifts = shifts
-        self._moved: dict[Shift, JetPoint] = {}
+        self._moved: dict[Hashable, JetPoint] = {}
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> JetPoint:
-        """The same point, where these entries take small steps."""
+        """The same point, where entries take these small steps, one after the other."""
         raise NotImplementedError
 
     def weight(self, element: Any) -> Any:
@@ -158,19 +158,19 @@ class JetPoint(Point):
         """Whether the number has the sign +; where numbers have none, it counts as +."""
         return True
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        shift = (symbol, row, column)
-        if shift not in self._moved:
-            self._moved[shift] = self.with_shifts((*self.shifts, shift))
+    def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
+        if key not in self._moved:
+            self._moved[key] = self.with_shifts((*self.shifts, tuple(steps)))
         bit = 1 << len(self.shifts)
         return [[entry.coefficient(bit) for entry in line]
-                for line in evaluate(expression, self._moved[shift], binding)]
+                for line in evaluate(expression, self._moved[key], binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
-        for bit, (shifted, row, column) in enumerate(self.shifts):
-            if shifted == symbol:
-                matrix[row][column] = matrix[row][column] + type(matrix[row][column])({1 << bit: self.one})
+        for bit, shift in enumerate(self.shifts):
+            for shifted, row, column, step in shift:
+                if shifted == symbol:
+                    matrix[row][column] = matrix[row][column] + step * type(step)({1 << bit: self.one})
         return matrix
 
     def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:

@@ -6,7 +6,7 @@ A matrix is a list of rows. The numbers come from a subclass of `Point`: see `wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import product
 from math import prod
@@ -21,6 +21,8 @@ from ..nodes.symbol import Symbol, opened
 Element = Any
 Array = list[list[Element]]
 Binding = dict[Index, int]
+# an entry of a symbol, and how far it moves in a small step
+Step = tuple[Symbol, int, int, Element]
 
 
 class Point:
@@ -66,11 +68,15 @@ class Point:
         """log |a| of an element that is not 0."""
         raise NotImplementedError
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        """The matrix of derivatives of an expression by one entry of a symbol."""
+    def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
+        """The matrix of derivatives of an expression where entries move together; `key` is another for other steps."""
         raise NotImplementedError
 
     # --- what all share
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
+        """The matrix of derivatives of an expression by one entry of a symbol."""
+        return self.along(expression, binding, [(symbol, row, column, self.number(1))], (symbol, row, column))
+
     def length(self, axis: Axis) -> int:
         """The number of entries along an axis; 1 for the empty one."""
         return prod(self.sizes[dimension] for dimension in axis)

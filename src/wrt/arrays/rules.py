@@ -9,9 +9,9 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Delta, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse, Jacobian,
-    Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Softmax, Sum,
-    Summation, Symbol, Trace, Transpose, Vec, exp, log, reciprocal, sqrt,
+    Adjugate, Apply, Delta, Determinant, Differential, Entry, Gradient, Hadamard, HadamardPower, Hessian, Identity,
+    Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size,
+    Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable
 from ..nodes.power import is_whole, whole_value
@@ -85,7 +85,7 @@ def evaluate_transpose(e: Transpose, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Array:
-    key = e, tuple(binding[index] for index in sorted(occurrences(e.of)))
+    key = e, _values(binding, [e.of])
     if key not in point.inverses:
         point.inverses[key] = point.inverse(evaluate(e.of, point, binding))
     return point.inverses[key]
@@ -234,6 +234,30 @@ def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Array:
             for r in range(rows)]
 
 
+@evaluate.register
+def evaluate_hessian(e: Hessian, point: Point, binding: Binding) -> Array:
+    return evaluate(Jacobian(Transpose(Jacobian(e.of, e.by)), e.by), point, binding)
+
+
+@evaluate.register
+def evaluate_differential(e: Differential, point: Point, binding: Binding) -> Array:
+    steps = [(*place(by, point, r, c), element) for by, along in zip(e.by, e.along)
+             for r, row in enumerate(evaluate(along, point, binding)) for c, element in enumerate(row)]
+    return point.along(e.of, binding, steps, (e.by, e.along, _values(binding, e.along)))
+
+
+@evaluate.register
+def evaluate_vjp(e: Vjp, point: Point, binding: Binding) -> Array:
+    rows, columns = (point.length(axis) for axis in axes(e.by))
+    vector = evaluate(e.along, point, binding)
+
+    def entry(r: int, c: int) -> Element:
+        slope = point.derivative(e.of, binding, *place(e.by, point, r, c))
+        return _total(v * s for line, other in zip(vector, slope) for v, s in zip(line, other))
+
+    return [[entry(r, c) for c in range(columns)] for r in range(rows)]
+
+
 def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, int, int]:
     """The symbol that `by` rearranges, and the row and column of its entry that is at (row, column)."""
     symbol, array = variable(by)
@@ -254,6 +278,11 @@ def add(a: Array, b: Array) -> Array:
 def matmul(a: Array, b: Array) -> Array:
     """The product of two matrices, row times column."""
     return [[_total(x * b[k][c] for k, x in enumerate(row)) for c in range(len(b[0]))] for row in a]
+
+
+def _values(binding: Binding, expressions: Iterable[Expression]) -> tuple[int, ...]:
+    """The values of the free indices of bound expressions, in the order of their names."""
+    return tuple(binding[index] for index in sorted({i for e in expressions for i in occurrences(e)}))
 
 
 def _total(elements: Iterable[Element]) -> Element:

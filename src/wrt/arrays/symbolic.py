@@ -6,7 +6,7 @@ Slower than `wrt.arrays.modular` and independent of it; it phrases counterexampl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 
 import sympy
@@ -20,7 +20,7 @@ from ..language.speech import Spoken
 from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
-from .point import Array, Binding, evaluate
+from .point import Array, Binding, Step, evaluate
 from .speech import said
 from .standins import StandIns
 
@@ -30,9 +30,8 @@ REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     "absolute": sympy.Abs, "sign": sympy.sign, "relu": lambda t: sympy.Max(t, 0),
     "logistic": lambda t: 1 / (1 + sympy.exp(-t)), "softplus": lambda t: sympy.log(1 + sympy.exp(t)),
 }
-# the entries that are numbers, and those that take a small step
+# the entries that are numbers
 Values = dict[Symbol, list[list[Fraction]]]
-Shift = tuple[Symbol, int, int, sympy.Symbol]
 MOST = 40_000       # bits, to see a difference
 
 
@@ -104,7 +103,7 @@ def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
 class SymbolicPoint(StandIns):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
-    def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Shift, ...] = (),
+    def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Step, ...] = (),
                  functions: dict[str, int] | None = None, kind: int = 0) -> None:
         super().__init__(sizes)
         self.values, self.shifts, self.kind = values or {}, shifts, kind
@@ -150,12 +149,12 @@ class SymbolicPoint(StandIns):
             raise ConditionError("log has no value at 0, which is not positive")
         return sympy.log(sympy.Abs(number)) if number.is_number else sympy.log(number**2) / 2
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        """The entry of the symbol takes a small step, whose coefficient is the derivative."""
-        step = sympy.Dummy("h", real=True)
-        moved = SymbolicPoint(
-            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self.functions, self.kind)
-        return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
+    def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
+        """The entries take small steps, h times as far as they move, and h is what is derived by."""
+        h = sympy.Dummy("h", real=True)
+        moving = tuple((symbol, row, column, step * h) for symbol, row, column, step in steps)
+        moved = SymbolicPoint(self.sizes, self.values, (*self.shifts, *moving), self.functions, self.kind)
+        return [[sympy.diff(entry, h).xreplace({h: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:

@@ -21,7 +21,6 @@ from ..arrays.point import evaluate
 from ..errors import LimitError
 from ..language.expression import Demand, Expression
 from ..nodes import Apply, Derivative, Hadamard, Kronecker, LogSumExp, Product, Symbol, Transpose, Vec, exp
-from ..nodes.derivative import variable
 from ..nodes.einstein import occurrences
 from ..nodes.elementwise import has_kink
 from ..nodes.symbol import opened
@@ -298,7 +297,7 @@ def bound_parts(expression: Expression) -> Iterator[Expression]:
     if isinstance(expression, Symbol):
         below = expression.arguments if expression.definition is None else (opened(expression),)
     elif isinstance(expression, Derivative):
-        below = (*below, variable(expression.by)[0])
+        below = (*below, *expression.symbols())
     for part in below:
         yield from bound_parts(part)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import GREEK, RAISED, split
+from ..names import GREEK, RAISED, split, varied
 
 if TYPE_CHECKING:
     from .dimension import Index
@@ -56,6 +56,7 @@ class Latex:
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
+    increment, direction = r"\mathrm{d}", r"\mathrm{D}"
     minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
     above = below = SUM     # how strongly what stands above and below it must bind, to need no brackets
@@ -75,10 +76,15 @@ class Latex:
         printed = rf"\{stem}" if stem in GREEK else stem
         return rf"\mathit{{{printed}}}" if stem in SLANTED else printed
 
+    def stem(self, stem: str) -> str:
+        """A letter, or that of an increment behind a d."""
+        letter = varied(stem)
+        return self.increment + self.letter(letter) if letter else self.letter(stem)
+
     def name(self, name: str) -> str:
         """A name, with the digits behind its letter below the line."""
         stem, digits = split(name)
-        return f"{self.letter(stem)}_{{{digits}}}" if digits else self.letter(stem)
+        return f"{self.stem(stem)}_{{{digits}}}" if digits else self.stem(stem)
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         """What is indexed, in brackets if it has an index already."""
@@ -106,9 +112,26 @@ class Latex:
         """A fraction."""
         return rf"\frac{{{top}}}{{{bottom}}}"
 
-    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
-        """The quotient of two ∂, and how strongly it binds; its noun is only said."""
-        return self.fraction(f"{self.partial}{top}", f"{self.partial}{bottom}"), self.line
+    def derivative(self, noun: str, top: str, *bottom: str) -> tuple[str, int]:
+        """The quotient of two ∂, or of more below the line, and how strongly it binds; its noun is only said."""
+        order = len(bottom)
+        above = self.partial if order == 1 else self.power(self.partial.rstrip(), order)
+        return self.fraction(above + top, "".join(self.partial + by for by in bottom)), self.line
+
+    def differential(self, by: Sequence[str], of: tuple[str, int], is_bare: bool = False) -> tuple[str, int]:
+        """The differential of what comes with how strongly it binds, in some variables, if that has to be said."""
+        return self.increment + self._variables(by) + (of[0] if is_bare else self.brackets(of[0])), ATOM
+
+    def directional(self, by: Sequence[str], of: tuple[str, int], along: Sequence[str]) -> tuple[str, int]:
+        """The derivative along directions, one for each variable."""
+        return f"{self.direction}{self._variables(by)}{self.brackets(of[0])}[{', '.join(along)}]", ATOM
+
+    def pulled_back(self, by: str, of: tuple[str, int], along: str) -> tuple[str, int]:
+        """The product of a vector and a Jacobian."""
+        return self.function("vjp") + self._variables([by]) + self.brackets(f"{of[0]}, {along}"), ATOM
+
+    def _variables(self, by: Sequence[str]) -> str:
+        return self.lower([",".join(by)]) if by else ""
 
     def function(self, name: str) -> str:
         """The name of a function or an operator, upright."""
@@ -169,7 +192,7 @@ class Text(Latex):
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
-    ones, delta, entrywise = "1", "δ", "∘"
+    ones, delta, entrywise, increment, direction = "1", "δ", "∘", "d", "D"
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
@@ -177,7 +200,7 @@ class Text(Latex):
 
     def name(self, name: str) -> str:
         stem, digits = split(name)
-        return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
+        return f"{self.stem(stem)}_{digits}" if digits else self.stem(stem)
 
     def lower(self, places: Iterable[str]) -> str:
         return f"_{''.join(places)}"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import said, split
+from ..names import said, split, varied
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
@@ -47,6 +47,7 @@ class Spoken(Latex):
     cross, dot, equals = " by ", " times ", " equals "
     entrywise = " entry by entry"
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
+    increment = "differential "
     line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
     def __init__(self, alike: Iterable[str] = (), unsummed: Iterable[Index] = ()) -> None:
@@ -60,7 +61,7 @@ class Spoken(Latex):
 
     def name(self, name: str) -> str:
         stem, digits = split(name)
-        return self.letter(stem) + f" sub {digits}" * bool(digits)
+        return self.stem(stem) + f" sub {digits}" * bool(digits)
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         return base + " sub" * base[-1].isdigit() + self.lower(indices)
@@ -82,8 +83,23 @@ class Spoken(Latex):
             return f"one {PARTS[bottom]}" if top == "1" else f"{top} {SEVERAL[PARTS[bottom]]}"
         return f"{top} over {bottom}"
 
-    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
-        return f"the {noun} of {top} with respect to {bottom}", POSTFIX
+    def derivative(self, noun: str, top: str, *bottom: str) -> tuple[str, int]:
+        return f"the {noun} of {top} with respect to {' and '.join(bottom)}", POSTFIX
+
+    def differential(self, by: Sequence[str], of: tuple[str, int], is_bare: bool = False) -> tuple[str, int]:
+        return self.applied("the differential" + self._variables(by), of)
+
+    def directional(self, by: Sequence[str], of: tuple[str, int], along: Sequence[str]) -> tuple[str, int]:
+        return self.applied(f"the derivative{self._variables(by)} along {' and '.join(map(self._alone, along))}", of)
+
+    def pulled_back(self, by: str, of: tuple[str, int], along: str) -> tuple[str, int]:
+        return self.applied(f"the vjp{self._variables([by])} at {self._alone(along)}", of)
+
+    def _variables(self, by: Sequence[str]) -> str:
+        return f" in {' and '.join(by)}" if by else ""
+
+    def _alone(self, along: str) -> str:
+        return along if LETTER.fullmatch(along) else self.brackets(along)
 
     def function(self, name: str) -> str:
         return FUNCTIONS.get(name, name)
@@ -145,7 +161,8 @@ def speaker(*expressions: Heard, unsummed: Iterable[Index] = ()) -> Spoken:
     # of a symbol its own name alone, as its sizes are not said with it
     named = {thing.name for part in parts for thing in ([part] if hasattr(part, "name") else part.named())
              if not isinstance(thing, Index)}
-    cases = Counter(stem.lower() for stem in {split(name)[0] for name in named})
+    stems = (split(name)[0] for name in named)
+    cases = Counter(letter.lower() for letter in {varied(stem) or stem for stem in stems})
     return Spoken((letter for letter, count in cases.items() if count > 1), unsummed)
 
 

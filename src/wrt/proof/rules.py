@@ -8,9 +8,10 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Delta, Derivative, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
-    Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Softmax,
-    Sum, Summation, Symbol, Trace, Transpose, Vec, exp, log, reciprocal, sqrt,
+    Adjugate, Apply, Delta, DerivativeBy, Determinant, Differential, Entry, Gradient, Hadamard,
+    HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number,
+    Ones, Partial, Power, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp, exp, log,
+    reciprocal, sqrt,
 )
 from ..nodes.derivative import variable
 from ..nodes.power import is_whole, whole_value
@@ -211,7 +212,7 @@ def _sum_of_exponentials(vector: Expression, translation: Translation, rows: Ind
 
 @expand.register
 def expand_partial(e: Partial, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    return differentiate(e, translation, (), (), e.by.indices())
+    return differentiate(e, translation, rows, columns, e.by.indices())
 
 
 @expand.register
@@ -224,6 +225,28 @@ def expand_gradient(e: Gradient, translation: Translation, rows: Indices, column
     return differentiate(e, translation, (), (), rows + columns)
 
 
+@expand.register
+def expand_hessian(e: Hessian, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return differentiate(e, translation, (), (), rows, columns)
+
+
+@expand.register
+def expand_differential(e: Differential, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    total: Polynomial = []
+    for by, along in zip(e.by, e.along):
+        place = [translation.fresh(axis) for axis in axes(by)]
+        total += multiply(differentiate(DerivativeBy(e.of, by), translation, rows, columns, sum(place, ())),
+                          expand(along, translation, *place), one(dummies=sum(place, ())))
+    return total
+
+
+@expand.register
+def expand_vjp(e: Vjp, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    return multiply(differentiate(DerivativeBy(e.of, e.by), translation, *place, rows + columns),
+                    expand(e.along, translation, *place), one(dummies=sum(place, ())))
+
+
 def unstacked(e: Vec, indices: Indices) -> tuple[Indices, Indices]:
     """Row and column indices of the matrix for the index group of its vec."""
     rows, columns = axes(e.of)
@@ -233,12 +256,12 @@ def unstacked(e: Vec, indices: Indices) -> tuple[Indices, Indices]:
 
 
 # ------------------------------------------------------------------ derivatives
-def differentiate(e: Derivative, translation: Translation, rows: Indices, columns: Indices,
-                  at: Indices) -> Polynomial:
-    """The derivative of `e.of` by the entry `at` of `e.by`."""
+def differentiate(e: DerivativeBy, translation: Translation, rows: Indices, columns: Indices,
+                  *places: Indices) -> Polynomial:
+    """The derivative of `e.of` by the entry of `e.by` at each of the places, one after the other."""
     symbol, array = variable(e.by)
-    if isinstance(array, Vec):
-        at = sum(unstacked(array, at), ())
     terms = expand(e.of, translation.closing(symbol), rows, columns)
-    derived = _collected(derive(terms, symbol, at, translation), translation)
-    return _collected(reopen(derived, translation), translation)
+    for at in places:
+        own = sum(unstacked(array, at), ()) if isinstance(array, Vec) else at
+        terms = _collected(derive(terms, symbol, own, translation), translation)
+    return _collected(reopen(terms, translation), translation)

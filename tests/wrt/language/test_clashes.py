@@ -6,7 +6,7 @@ import pytest
 from material import A, W, a, i, j, m, n, p, sigma, w, x, y
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
+    Matrix, RowVector, Scalar, Vector, d, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
 )
 from wrt.errors import NamingError
 from wrt.language.clashes import refuse_clashes
@@ -27,6 +27,7 @@ from wrt.language.clashes import refuse_clashes
     ([define("g", RowVector("y", n) @ W), y], "y: y, which is 1×n; y, which is n×1"),
     ([Vector("g", n, of=Vector("y", m)), y], "y: y, which is m×1; y, which is n×1"),
     ([Scalar("x_1") * x], "x_1: x_1, which is scalar; an entry of x, which is m×1"),
+    ([d(Scalar("L", of=x), x), Scalar("dL")], "dL: the differential of L(x), which is scalar; dL, which is scalar"),
     ([W, Scalar("W_12")], "W_12: W_12, which is scalar; an entry of W, which is n×m"),
 ])
 def test_two_things_that_print_alike_do_not_stand_in_one_formula(expressions, message):

@@ -106,7 +106,9 @@ AS_TEXT = [
     (r"\^\{([^{}()\\]*(?:\\,[^{}()\\]*)*)\}", r"^(\1)"),
     (r"\\operatorname\{(\w+)\}", r"\1"),
     (r"_\{\\text\{rows\}\}", "_rows"),
-    (r"\\mathbf\{1\}", "1"), (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
+    (r"\\mathbf\{1\}", "1"),
+    (r"\\mathrm\{(\w)\}", r"\1"), (r"\\partial ?", "∂"),
+    (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\\([A-Za-z]+)", lambda found: Text().letter(found[1])),
     *[(r"_\{([^{}]*)\}", lambda found: f"_{found[1].replace(' ', '')}")] * 2]       # I_{n_{1}}
 

@@ -18,7 +18,7 @@ def test_what_does_not_fit_says_where(expression, message, part):
 
 
 def test_what_fits_and_what_would_fit_as_numbers():
-    assert fits(W @ x) and not fits(W @ y) and not fits(partial(x, x[j]))
+    assert fits(W @ x) and not fits(W @ y) and not fits(partial(x[j], x))
     (rows, _), (turned, _) = axes(vec(W)), axes(rvec(W))
     assert are_reordered(rows, turned) and not are_reordered(rows, rows) and not are_reordered(rows, (n,))
     assert fit_as_numbers(axes(vec(W)), axes(rvec(W))) and fit_as_numbers(axes(kron(W, W.T)), axes(kron(W.T, W)))
