@@ -25,13 +25,13 @@ from wrt.nodes import (
     Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol, reciprocal,
 )
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{\w\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
 BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
-STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
+STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr]Vert)")
 
 
 class Unreadable(Exception):
@@ -128,7 +128,10 @@ class Reader:
         if number and self.accept(SPACE):
             return assembled(self.row(), number)
         read = assembled(self.row(number and self.marked(number)))
-        return INFIX[self.take()](read, self.factor()) if self.next() in INFIX else read
+        if (sign := self.next()) in INFIX:
+            while self.accept(sign):
+                read = INFIX[sign](read, self.factor())
+        return read
 
     def row(self, first=None):
         parts = [first or self.part()]

@@ -21,8 +21,9 @@ from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Matrix, RowVector, Scalar, Vector, cos, define, delta, exp, eye, function, gradient, hadamard, jacobian, kron, log,
-    ones, partial, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
+    Matrix, RowVector, Scalar, Vector, commutation, cos, define, delta, diag, diagonal, exp, eye, function, gradient,
+    hadamard, jacobian, kron, log, norm, ones, partial, rvec, sin, single_entry, size, sqrt, sum_over, tanh, total,
+    trace, unit, vec, zeros,
 )
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
 EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", "tensor": "evaluation"}
 
 __all__ = [
-    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
-    "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
-    "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible",
-    "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
-    "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec", "write",
+    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME", "Matrix",
+    "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "commutation", "cos", "define", "delta",
+    "diag", "diagonal", "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard",
+    "indices", "invertible", "jacobian", "kron", "log", "nonzero", "norm", "ones", "partial", "positive", "python",
+    "read", "rvec", "sin", "single_entry", "size", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace",
+    "unit", "vec", "write", "zeros",
 ]
 
 PUBLIC.update(__all__)

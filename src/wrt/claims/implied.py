@@ -15,8 +15,8 @@ from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum, Summation,
-    Symbol, Trace, Transpose, Vec,
+    Apply, Commutation, Diag, Diagonal, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones,
+    Product, SingleEntry, Size, Sum, Summation, Symbol, Total, Trace, Transpose, Unit, Vec, Zeros,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -127,7 +127,7 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(left, right)]
         case Summation(body):
             return [_positive(body)]
-        case Transpose() | Vec() | Entry() | Trace():
+        case Transpose() | Vec() | Entry() | Trace() | Total() | Diagonal():
             return [_positive(e.of)]
     return _of_definition("positive", e)
 
@@ -153,8 +153,10 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonnegative"), factors))]
         case Summation(body):
             return [*positive, [("nonnegative", body)]]
-        case Transpose() | Vec() | Entry() | Trace():
+        case Transpose() | Vec() | Entry() | Trace() | Total() | Diagonal() | Diag():
             return [*positive, [("nonnegative", e.of)]]
+        case Zeros() | Unit() | SingleEntry() | Commutation():
+            return [NOTHING]
     return [*positive, *_of_definition("nonnegative", e)]
 
 
@@ -168,7 +170,7 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonzero"), factors))]
         case Hadamard(left, right) | Kronecker(left, right):
             return [*positive, [("nonzero", left), ("nonzero", right)]]
-        case Transpose() | Vec() | Entry():
+        case Transpose() | Vec() | Entry() | Diagonal():
             return [*positive, [("nonzero", e.of)]]
         case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "reciprocal":
             return [*positive, [("nonzero", e.argument)]]
@@ -180,6 +182,8 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
     match e:
         case Identity():
             return [NOTHING]
+        case Diag(of):
+            return [[("nonzero", of)]]
         case Transpose(of) | Inverse(of):
             return [[("invertible", of)]]
         case MatrixProduct(factors) if all(_is_square(factor) for factor in factors):
@@ -205,7 +209,8 @@ def _positive(*parts: Expression) -> Wanted:
 
 
 def _of_definition(property: str, e: Expression) -> list[Wanted]:
-    return [[(property, opened(e))]] if isinstance(e, Symbol) and e.definition is not None else []
+    meaning = opened(e) if isinstance(e, Symbol) and e.definition is not None else e.in_other_words()
+    return [] if meaning is None else [[(property, meaning)]]
 
 
 def _is_square(e: Expression) -> bool:

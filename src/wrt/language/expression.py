@@ -126,6 +126,10 @@ class Expression(Displayed):
         """What the node itself needs in order to have a value."""
         return ()
 
+    def in_other_words(self) -> Expression | None:
+        """The same in other nodes, whose signs are known: the norm of x is the root of xᵀ x."""
+        return None
+
     def is_open(self) -> bool:
         """Whether the node itself is a function that is not specified."""
         return False

@@ -17,7 +17,8 @@ from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
 FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
-             "rvec": "row vec"}
+             "rvec": "row vec", "sum": "the sum of all entries", "diag": "the diagonal matrix",
+             "diagonal": "the diagonal"}
 PRIMES = ("", " prime", " double prime", " triple prime")
 POWERS = {2: "squared", 3: "cubed"}
 PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
@@ -44,6 +45,8 @@ class Spoken(Latex):
     kron, hadamard, transpose, inverse = " Kronecker product ", " Hadamard product ", " transpose", " inverse"
     cross, dot, equals = " by ", " times ", " equals "
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
+    unit, single_entry = "the unit vector", "the single entry matrix"
+    commutation = "the commutation matrix of sizes"
     line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
     def __init__(self, alike: Iterable[str] = (), unsummed: Iterable[Index] = ()) -> None:
@@ -104,6 +107,15 @@ class Spoken(Latex):
 
     def summation(self, index: str, body: str) -> str:
         return f"the sum over {index} of {body}"
+
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        return self.subscript(base, indices)
+
+    def zero(self, sizes: Sequence[str]) -> str:
+        return f"the {'matrix' if len(sizes) > 1 else 'vector'} of zeros of size {self.cross.join(sizes)}"
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        return self.applied("the Frobenius norm" if is_matrix else "the norm", argument)
 
     def matrix(self, rows: Sequence[Sequence[str]]) -> str:
         lines = [", ".join(row) for row in rows]

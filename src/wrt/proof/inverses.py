@@ -77,10 +77,17 @@ def _groups(matrix: Matrix) -> list[tuple[Pairs, list[Term]]]:
     return groups if all(pairs for pairs, _ in groups) else []
 
 
-def of_identity(matrix: Matrix, context: Context) -> Polynomial | None:
-    """δ is its own inverse."""
-    factor = _single(matrix)
-    return one((DELTA, matrix.at)) if factor and factor[0] == DELTA else None
+def of_permutation(matrix: Matrix, context: Context) -> Polynomial | None:
+    """A δ for each row, which names one column and no other does, as in I and in K: the inverse is the transpose."""
+    if len(matrix.entry) != 1 or matrix.entry[0].coefficient != 1:
+        return None
+    rows, columns = matrix.own[:matrix.half], matrix.own[matrix.half:]
+    pairs = [at if at[0] in rows else at[::-1] for head, at in matrix.entry[0].factors if head == DELTA]
+    if len(pairs) != len(matrix.entry[0].factors) or sorted(sum(pairs, ())) != sorted(matrix.own) or any(
+            row not in rows or column not in columns for row, column in pairs):
+        return None
+    turned = dict(zip(rows + columns, matrix.at[matrix.half:] + matrix.at[:matrix.half]))
+    return one(*((DELTA, (turned[row], turned[column])) for row, column in pairs))
 
 
 def of_inverse(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -221,7 +228,8 @@ LAWS = (
     Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", inverted=of_multiple, is_real=False),
     Law("inverse of a Kronecker product", "(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹", "inverse", "A and B are square",
         inverted=of_kronecker, is_real=False),
-    Law("inverse of the identity", "I⁻¹ = I", "inverse", inverted=of_identity, is_real=False),
+    Law("inverse of the identity", "I⁻¹ = I, P⁻¹ = Pᵀ for a permutation of pairs of rows", "inverse",
+        inverted=of_permutation, is_real=False),
     Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", inverted=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
         inverted=of_scaled, is_real=False),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..language.dimension import SCALAR
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Commutation, Delta, Derivative, Diag, Diagonal, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
+    Kronecker, MatrixProduct, Norm, Number, Ones, Partial, Product, SingleEntry, Size, Sum, Summation, Symbol, Total,
+    Trace, Transpose, Unit, Vec, Zeros, sqrt,
 )
 from ..nodes.derivative import variable
 from .applied import function_of
@@ -47,6 +48,26 @@ def expand_identity(e: Identity, translation: Translation, rows: Indices, column
 @expand.register
 def expand_ones(e: Ones, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return one()
+
+
+@expand.register
+def expand_zeros(e: Zeros, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return []
+
+
+@expand.register
+def expand_unit(e: Unit, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((DELTA, rows + e.indices()))
+
+
+@expand.register
+def expand_single_entry(e: SingleEntry, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*((DELTA, pair) for pair in zip(rows + columns, e.indices())))
+
+
+@expand.register
+def expand_commutation(e: Commutation, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*((DELTA, pair) for pair in zip(rows, reversed(columns))))
 
 
 @expand.register
@@ -112,6 +133,30 @@ def expand_hadamard(e: Hadamard, translation: Translation, rows: Indices, column
 def expand_trace(e: Trace, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     place = translation.fresh(axes(e.of)[0])
     return multiply(expand(e.of, translation, place, place), one(dummies=place))
+
+
+@expand.register
+def expand_total(e: Total, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    return multiply(expand(e.of, translation, *place), one(dummies=sum(place, ())))
+
+
+@expand.register
+def expand_diag(e: Diag, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    at = (rows, ()) if axes(e.of)[0] else ((), rows)
+    return multiply(one(*((DELTA, pair) for pair in zip(rows, columns))), expand(e.of, translation, *at))
+
+
+@expand.register
+def expand_diagonal(e: Diagonal, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, rows, rows)
+
+
+@expand.register
+def expand_norm(e: Norm, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    entries = [expand(e.of, translation, *place) for _ in range(2)]
+    return function_of(sqrt, multiply(*entries, one(dummies=sum(place, ()))), translation)
 
 
 @expand.register
