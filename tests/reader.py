@@ -18,6 +18,7 @@ from fractions import Fraction
 import nodes
 from node import is_scalar
 
+from wrt.names import marked, split
 from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
@@ -234,8 +235,8 @@ class Reader:
 
     # --- names
     def named(self):
-        name = self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
-        if self.next() == "_" and self.tokens[2].isdigit():
+        name = self.letter()
+        if self.next() == "_" and (self.tokens[2].isdigit() or f"{name}_{self.tokens[2]}" in self.scope):
             self.take(), self.take("{")
             name += f"_{self.take()}"
             self.take("}")
@@ -243,6 +244,15 @@ class Reader:
             raise Unreadable(f"{name} is not in scope")
         found = self.scope[name]
         return Size(found) if isinstance(found, Dimension) else found
+
+    def letter(self):
+        """A letter, with the marks that it has."""
+        if self.accept(r"\mathrm"):
+            return self.braced(lambda: self.take("d")) + self.letter()
+        if self.next() in (r"\hat", r"\bar", r"\tilde"):
+            accent = self.take()[1:]
+            return f"{accent}({self.braced(self.letter)})"
+        return self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
 
     def below(self, inside):
         """What stands below the line of the sign before it."""
@@ -310,4 +320,7 @@ def scope_of(*trees):
 
 def printed_name(name):
     """The key of a name in a scope."""
-    return name if len(name.split("_")[0]) == 1 else f"\\{name}"
+    (stem, below), word = split(name), lambda letter: f"\\{letter}" if len(letter) > 1 else letter
+    letter, accent, is_differential = marked(stem)
+    key = f"{accent}({word(letter)})" if accent else word(letter)
+    return "d" * is_differential + key + f"_{below}" * bool(below)

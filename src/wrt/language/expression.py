@@ -24,6 +24,7 @@ from ..dollars import all_ways
 from ..errors import DataError, LimitError, MisuseError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
+from .habits import instead
 from .printing import Latex, in_line, latex, text
 from .program import Program
 from .speech import spoken
@@ -238,7 +239,13 @@ class Expression(Displayed):
     def __getitem__(self, indices: Index | tuple[Index, ...]) -> Expression:
         return entry(self, indices if isinstance(indices, tuple) else (indices,))
 
-    __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
+    def __iter__(self) -> Iterator[Expression]:     # or Python would try x[0], x[1], …
+        raise TypeError(f"{self.text()} has no entries one after the other: {instead('sum')}")
+
+    def __getattr__(self, name: str) -> Any:
+        remedy = instead(name)
+        raise AttributeError(f"{self.text()} has no {name}: {remedy}" if remedy else
+                             f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     # --- those that there are not, or Python would say so in words of its own
     def __pow__(self, exponent: object) -> Expression:
@@ -337,6 +344,8 @@ def foreign(name: str, inputs: Iterable[object]) -> str:
     if name in NUMPY_MAKES:
         return ARRAY
     told = next((value.text() for value in inputs if isinstance(value, Expression)), "expressions")
+    if remedy := instead(name):
+        return f"NumPy's {name} does not take {told}: {remedy}"
     return f"NumPy's {name} does not take {told}: take the word of wrt, as in wrt.sin(a), or an operator, as in A @ x"
 
 

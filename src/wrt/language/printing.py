@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import GREEK, RAISED, split
+from ..names import ACCENTS, GREEK, RAISED, marked, split
 
 if TYPE_CHECKING:
     from .dimension import Index
@@ -71,12 +71,14 @@ class Latex:
         return inner
 
     def letter(self, stem: str) -> str:
-        """A letter, or a Greek letter by its name."""
-        printed = rf"\{stem}" if stem in GREEK else stem
-        return rf"\mathit{{{printed}}}" if stem in SLANTED else printed
+        """A letter, or a Greek letter by its name, with the marks that it has."""
+        letter, accent, is_differential = marked(stem)
+        printed = rf"\{letter}" if letter in GREEK else letter
+        printed = rf"\mathit{{{printed}}}" if letter in SLANTED else printed
+        return r"\mathrm{d}" * is_differential + (rf"\{accent}{{{printed}}}" if accent else printed)
 
     def name(self, name: str) -> str:
-        """A name, with the digits behind its letter below the line."""
+        """A name, with what stands behind its letter below the line."""
         stem, digits = split(name)
         return f"{self.letter(stem)}_{{{digits}}}" if digits else self.letter(stem)
 
@@ -170,7 +172,8 @@ class Text(Latex):
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
-        return SLANTED.get(stem) or GREEK.get(stem, stem)
+        letter, accent, is_differential = marked(stem)
+        return "d" * is_differential + (SLANTED.get(letter) or GREEK.get(letter, letter)) + ACCENTS.get(accent, "")
 
     def name(self, name: str) -> str:
         stem, digits = split(name)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import said, split
+from ..names import marked, said, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
@@ -25,7 +25,8 @@ PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", 
          "9": "ninth", "10": "tenth"}
 SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
 # a letter, transposed or inverted perhaps, beside which another can be said without a word between
-LETTER = re.compile(r"((capital|small) )?[A-Za-z]+( sub \d+)?( transpose| inverse)*")
+LETTER = re.compile(r"(d )?((capital|small) )?[A-Za-z]+( hat| bar| tilde)?( sub (\d+|[A-Za-z]))?( transpose| inverse)*")
+BELOW = re.compile(r".*( sub [A-Za-z]|\d)", re.DOTALL)       # behind which indices need a word
 
 # of a decimal number, what stands before the power of ten
 TEN = re.compile(r"(?<=\d)[eE]\+?(?=-?\d)")
@@ -54,16 +55,18 @@ class Spoken(Latex):
         self.alike = frozenset(alike)
 
     def letter(self, stem: str) -> str:
-        if stem.lower() not in self.alike or said(stem) != stem:
-            return said(stem)
-        return f"{'capital' if stem[0].isupper() else 'small'} {stem}"
+        letter, accent, is_differential = marked(stem)
+        words = said(letter)
+        if letter.lower() in self.alike and words == letter:
+            words = f"{'capital' if letter[0].isupper() else 'small'} {letter}"
+        return "d " * is_differential + words + f" {accent}" * bool(accent)
 
     def name(self, name: str) -> str:
         stem, digits = split(name)
         return self.letter(stem) + f" sub {digits}" * bool(digits)
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
-        return base + " sub" * base[-1].isdigit() + self.lower(indices)
+        return base + " sub" * bool(BELOW.fullmatch(base)) + self.lower(indices)
 
     def lower(self, places: Iterable[str]) -> str:
         return "".join(f" {place}" for place in places)
@@ -139,7 +142,7 @@ def speaker(*expressions: Heard, unsummed: Iterable[Index] = ()) -> Spoken:
     # of a symbol its own name alone, as its sizes are not said with it
     named = {thing.name for part in parts for thing in ([part] if hasattr(part, "name") else part.named())
              if not isinstance(thing, Index)}
-    cases = Counter(stem.lower() for stem in {split(name)[0] for name in named})
+    cases = Counter(letter.lower() for letter in {marked(split(name)[0]).letter for name in named})
     return Spoken((letter for letter, count in cases.items() if count > 1), unsummed)
 
 

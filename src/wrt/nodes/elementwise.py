@@ -14,7 +14,7 @@ from ..language.printing import ATOM, NAME, POWER, Latex, enclosed
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
 from ..language.shape import axes, fits, measured
 from ..language.source import argument, operand
-from ..names import checked_name
+from ..names import checked_function_name, identifier
 from .functions import BARE, KNOWN, RAISED, SCALAR_ONLY
 from .number import ONE, Number, below
 
@@ -56,7 +56,7 @@ class Elementwise:
         elif plain in program.names:
             word = program.names[plain]
         else:
-            word = program.name(plain, self.name)
+            word = program.name(plain, identifier(self.name))
             program.functions.append(f"{word} = {program.call('function', quoted(self.name))}")
         return word + ".prime" * self.order
 
@@ -152,7 +152,7 @@ def function(name: str) -> Elementwise:
     >>> sigma.prime(x)
     σ'(x)
     """
-    return Elementwise(checked_name(name))
+    return Elementwise(checked_function_name(name))
 
 
 def expanded(function: Elementwise) -> list[tuple[Fraction, tuple[Elementwise, ...]]]:
@@ -178,4 +178,4 @@ def write_function(value: Elementwise, writer: Writer) -> Any:
 def read_function(parts: list[Any], reader: Reader) -> Elementwise:
     """The function again; a name passes the grammar, an order is below ten."""
     name, order = parts
-    return Elementwise(name if name in KNOWN else checked_name(name), range(10)[order])
+    return Elementwise(name if name in KNOWN else checked_function_name(name), range(10)[order])

@@ -105,6 +105,8 @@ AS_TEXT = [
     (r"\\mathbf\{(\w)\}", lambda found: BOLD.get(found[1], found[1])), (r"\\times", "×"),
     (r"\^\{([a-z]) ([a-z])\}", r"^\1\2"),
     (r"\\lVert (.*?) \\rVert(?:_\{\\mathrm\{(F)\}\})?", lambda found: f"‖{found[1]}‖" + "_F" * bool(found[2])),
+    (r"\\mathrm\{d\}", "d"),
+    (r"\\hat\{(.*?)\}", "\\1\u0302"),
     (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\\([A-Za-z]+)", lambda found: Text().letter(found[1])),
     *[(r"_\{([^{}]*)\}", lambda found: f"_{found[1].replace(' ', '')}")] * 2]       # I_{n_{1}}
