@@ -498,8 +498,8 @@ MISTAKES = {
             "bad-name", "a long name for a symbol",
             'Vector("x", n)',
             'Vector("speed", n)',
-            "cell 1: 'speed' is not a name: write one letter or the name of a Greek letter, and a number after _ "
-            "if need be, as in W, x_0, sigma",
+            "cell 1: 'speed' is not a name: write one letter or the name of a Greek letter, and a number or one "
+            "letter after _ if need be, as in W, x_0, sigma, W_Q; hat(x), bar(x), tilde(x) and dX are names too",
             "write one letter or the name of a Greek letter"),
         Mistake(
             "reserved-name", "a name that means something else",

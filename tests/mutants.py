@@ -34,7 +34,7 @@ from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
     Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
+    Ones, Partial, Product, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
@@ -207,11 +207,11 @@ def with_index(tree, slot, index):
     part = part_at(tree, path)
     at = replaced(part.indices(), k, index)
     match part:
-        case Delta():
-            return put(tree, path, Delta(*at))
+        case Entry():
+            return put(tree, path, Entry(part.of, at))
         case Partial():
             return put(tree, path, Partial(part.of, Entry(part.by.of, at)))
-    return put(tree, path, Entry(part.of, at))
+    return put(tree, path, type(part)(*at))
 
 
 def replaced(values, k, value):
@@ -285,10 +285,17 @@ def vec_confused(part, parent, *known):
 
 
 def dimensions_swapped(part, parent, indices, dimensions):
-    if isinstance(part, (Identity, Ones, Size)):
-        yield from (type(part)(d) for d in dimensions)
+    for k, value in enumerate(part.values):
+        if isinstance(value, Dimension) and not isinstance(part, Symbol):
+            yield from (remade(part, k, d) for d in dimensions)
     if isinstance(part, Summation):
         yield from (Summation(part.body, i) for i in indices if i.dimension != part.over.dimension)
+
+
+def remade(part, k, value):
+    """A node without parts, with another of its values."""
+    values = replaced(part.values, k, value)
+    return part.remade(values) if isinstance(part.key[1], tuple) else part.remade(*values)
 
 
 def layers_swapped(part, parent, *known):

@@ -18,7 +18,10 @@ from wrt.errors import IndexRuleError
 from wrt.language.dimension import SCALAR, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
-from wrt.nodes import MatrixProduct, Number, Product, Sum, Summation, Symbol
+from wrt.nodes import (
+    Adjugate, Apply, Determinant, HadamardPower, Inverse, LogDeterminant, LogSumExp, MatrixProduct, Number, Power,
+    Product, Softmax, Sum, Summation, Symbol,
+)
 from wrt.nodes.einstein import bind, free_indices
 
 # at these sizes, and for these values, the tables of the examples are written out
@@ -31,6 +34,8 @@ VALUES = {
 # the same for NumPy
 V = {symbol: np.array(value) for symbol, value in VALUES.items()}
 
+# of what these are the normal form does not know all
+OPAQUE = Adjugate, Determinant, HadamardPower, Inverse, LogDeterminant, LogSumExp, Power, Softmax
 ONE, ZERO, MINUS, TWO = (Number(Fraction(value)) for value in (1, 0, -1, 2))
 
 
@@ -87,6 +92,12 @@ def uses(tree, index):
     """Whether an index stands somewhere in a tree."""
     return any(index in part.indices() or (isinstance(part, Summation) and part.over == index)
                for part in tree.walk())
+
+
+def hides_an_identity(*trees):
+    """Whether there is an inverse or a known function, of which the normal form knows the derivative only."""
+    parts = [part.in_other_words() or part for tree in trees for part in tree.walk()]
+    return any(isinstance(part, OPAQUE) or isinstance(part, Apply) and part.function.is_known for part in parts)
 
 
 def depends(tree, on):

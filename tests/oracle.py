@@ -26,9 +26,10 @@ from wrt.language.dimension import SCALAR, Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Adjugate, Apply, Delta, Derivative, DerivativeBy, Determinant, Differential, Entry, Gradient, Hadamard,
-    HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number,
-    Ones, Partial, Power, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp,
+    Adjugate, Apply, Commutation, Delta, Derivative, DerivativeBy, Determinant, Diag, Diagonal, Differential, Entry,
+    Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp,
+    MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Unit, Vec, Vjp, Zeros,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind, occurrences
@@ -180,6 +181,30 @@ def of_ones(e: Ones, at):
 
 
 @evaluate.register
+def of_zeros(e: Zeros, at):
+    rows, *columns = (at.point.sizes[d] for d in e.dimensions)
+    return numpy.zeros((rows, columns[0] if columns else 1))
+
+
+@evaluate.register
+def of_unit(e: Unit, at):
+    return at.unit(e.index)[..., None]
+
+
+@evaluate.register
+def of_single_entry(e: SingleEntry, at):
+    return at.entry_units([e.row], [e.column])
+
+
+@evaluate.register
+def of_commutation(e: Commutation, at):
+    """The rows of the identity, as they are moved with the entries of a matrix that is transposed."""
+    n, m = at.point.sizes[e.rows], at.point.sizes[e.columns]
+    places = numpy.arange(n * m).reshape((n, m), order="F")
+    return numpy.eye(n * m)[places.T.ravel(order="F")]
+
+
+@evaluate.register
 def of_delta(e: Delta, at):
     return np.sum(at.unit(e.first) * at.unit(e.second), axis=-1)[..., None, None]
 
@@ -246,6 +271,34 @@ def of_trace(e: Trace, at):
     if matrix.shape[-2] != matrix.shape[-1]:
         raise Misshapen(e.text())
     return np.sum(matrix * numpy.eye(matrix.shape[-1]), axis=(-2, -1), keepdims=True)
+
+
+@evaluate.register
+def of_total(e: Total, at):
+    return np.sum(value(e.of, at), axis=(-2, -1), keepdims=True)
+
+
+@evaluate.register
+def of_diag(e: Diag, at):
+    vector = value(e.of, at)
+    column = vector if vector.shape[-1] == 1 else np.swapaxes(vector, -1, -2)
+    if column.shape[-1] != 1:
+        raise Misshapen(e.text())
+    return column * numpy.eye(column.shape[-2])
+
+
+@evaluate.register
+def of_diagonal(e: Diagonal, at):
+    matrix = value(e.of, at)
+    if matrix.shape[-2] != matrix.shape[-1]:
+        raise Misshapen(e.text())
+    return np.sum(matrix * numpy.eye(matrix.shape[-1]), axis=-1, keepdims=True)
+
+
+@evaluate.register
+def of_norm(e: Norm, at):
+    array = value(e.of, at)
+    return np.sqrt(np.sum(array * array, axis=(-2, -1), keepdims=True))
 
 
 @evaluate.register

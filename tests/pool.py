@@ -18,9 +18,9 @@ INDICES = {d: [Index(name, d) for name in names] for d, names in zip(DIMENSIONS,
 
 S, x_0, W_1 = Matrix("S", n, n), Vector("x_0", m), Matrix("W_1", n, m)
 ARRAYS = [
-    x, f, Vector("y", n), Vector("theta", k), x_0, RowVector("b", n), RowVector("e", m), RowVector("g", k),
+    x, f, Vector("y", n), Vector("theta", k), x_0, RowVector("b", n), RowVector("e", m), RowVector("hat(g)", k),
     W, W_1, S, Matrix("P", n, k), Matrix("Q", m, m), Matrix("X", m, k),
-    Matrix("R", k, n), Matrix("U", k, m), Matrix("V", k, k), Matrix("F", m, n, of=W), Vector("G", n, of=(x, W)),
+    Matrix("dX", k, n), Matrix("U_K", k, m), Matrix("V", k, k), Matrix("F", m, n, of=W), Vector("G", n, of=(x, W)),
     define("H", x.T @ W.T),
 ]
 SCALARS = [Scalar("a"), Scalar("c_12"), Scalar("L", of=W), Scalar("M", of=f), define("mu", x.T @ x)]

@@ -45,7 +45,7 @@ class Trees:
         """A pair of axes with up to two dimensions in all, or a few more."""
         line = lambda: self.axis(0, 1)
         return self.random.choice([SCALAR, (line(), line()), (line(), line()), (self.axis(0, 1, 2), ()), ((n,), (m,)),
-                                   ((m,), ()), (line(), (m, n))])
+                                   ((m,), ()), (line(), (m, n)), ((n, m), (m, n))])
 
     def tree(self, shape, depth, scope=()) -> Expression:
         """A tree of this shape; `scope` are the indices that may be written in it."""

@@ -18,6 +18,7 @@ from fractions import Fraction
 import nodes
 from node import is_scalar
 
+from wrt.names import marked, split
 from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
@@ -27,13 +28,13 @@ from wrt.nodes import (
 )
 
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[A-Za-z]+\}"
-                   r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\mathbf\{1\}|\\,"
+                   r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\mathbf\{\w\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
 BARE = (r"\sin", r"\cos", r"\tanh", r"\sinh", r"\cosh", r"\log")      # what stands before a name and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
-STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr]vert)")
+STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr][vV]ert)")
 
 
 class Unreadable(Exception):
@@ -130,7 +131,10 @@ class Reader:
         if number and self.accept(SPACE):
             return assembled(self.row(), number)
         read = assembled(self.row(number and self.marked(number)))
-        return INFIX[self.take()](read, self.factor()) if self.next() in INFIX else read
+        if (sign := self.next()) in INFIX:
+            while self.accept(sign):
+                read = INFIX[sign](read, self.factor())
+        return read
 
     def row(self, first=None):
         parts = [first or self.part()]
@@ -239,12 +243,9 @@ class Reader:
         return self.found(self.name())
 
     def name(self):
-        """A name as it is printed, with the digits below its line; behind an upright d, that of an increment."""
-        if self.accept(r"\mathrm"):
-            self.take("{"), self.take("d"), self.take("}")
-            return of_increment(self.name())
-        name = self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
-        if self.next() == "_" and self.tokens[2].isdigit():
+        """A name as it is printed, with what stands below its line."""
+        name = self.letter()
+        if self.next() == "_" and (self.tokens[2].isdigit() or f"{name}_{self.tokens[2]}" in self.scope):
             self.take(), self.take("{")
             name += f"_{self.take()}"
             self.take("}")
@@ -252,7 +253,7 @@ class Reader:
 
     def increment(self, name):
         """The increment of a name, if it is in scope."""
-        return self.scope.get(of_increment(name))
+        return self.scope.get(f"d{name}")
 
     def found(self, name):
         """What a name stands for."""
@@ -260,6 +261,15 @@ class Reader:
             raise Unreadable(f"{name} is not in scope")
         found = self.scope[name]
         return Size(found) if isinstance(found, Dimension) else found
+
+    def letter(self):
+        """A letter, with the marks that it has."""
+        if self.accept(r"\mathrm"):
+            return self.braced(lambda: self.take("d")) + self.letter()
+        if self.next() in (r"\hat", r"\bar", r"\tilde"):
+            accent = self.take()[1:]
+            return f"{accent}({self.braced(self.letter)})"
+        return self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
 
     def below(self, inside):
         """What stands below the line of the sign before it."""
@@ -327,9 +337,7 @@ def scope_of(*trees):
 
 def printed_name(name):
     """The key of a name in a scope."""
-    return name if len(name.split("_")[0]) == 1 else f"\\{name}"
-
-
-def of_increment(name):
-    """The key of the increment of a name with that key."""
-    return "\\d" + name.removeprefix("\\")
+    (stem, below), word = split(name), lambda letter: f"\\{letter}" if len(letter) > 1 else letter
+    letter, accent, is_differential = marked(stem)
+    key = f"{accent}({word(letter)})" if accent else word(letter)
+    return "d" * is_differential + key + f"_{below}" * bool(below)

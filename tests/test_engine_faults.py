@@ -22,10 +22,10 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, adjugate, cos, cosh, d, define, delta, det,
-    directional, exp, eye, gradient, hadamard, hessian, indices, jacobian, kron, log, logistic, logsumexp, ones,
-    partial, positive, power, proof, read, relu, rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh,
-    trace, vec, vjp, write,
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, adjugate, commutation, cos, cosh, d, define,
+    delta, det, diag, diagonal, directional, exp, eye, gradient, hadamard, hessian, indices, jacobian, kron, log,
+    logistic, logsumexp, norm, ones, partial, positive, power, proof, read, relu, rvec, sign, sin, single_entry, sinh,
+    size, softmax, softplus, sqrt, sum_over, tanh, total, trace, unit, vec, vjp, write, zeros,
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.jet import JetPoint
@@ -42,8 +42,9 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Differential, Elementwise, Gradient, Hessian, Jacobian, Kronecker, LogSumExp, MatrixProduct, Partial,
-    Product, Softmax, Summation, Trace, Transpose, Vec, Vjp, einstein, kronecker, product as product_file,
+    Apply, Commutation, Diag, Diagonal, Differential, Elementwise, Gradient, Hessian, Jacobian, Kronecker, LogSumExp,
+    MatrixProduct, Norm, Partial, Product, SingleEntry, Softmax, Summation, Total, Trace, Transpose, Unit, Vec, Vjp,
+    Zeros, einstein, kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import (
@@ -66,6 +67,7 @@ u = indices("u", n)
 L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
 Q = Matrix("Q", n, n)
 inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
+S_2 = kron(S, S)
 
 NODE_FILES = [module for name, module in sys.modules.items() if name.startswith("wrt.nodes.")]
 
@@ -127,6 +129,11 @@ TRUE = [
     (gradient(logsumexp(y), y), softmax(y), ()), (softmax(W, by_rows=True) @ ones(m), ones(n), ()),
     (softmax(y), exp(y) / (ones(n).T @ exp(y)), ()), (partial(absolute(a), a), sign(a), ()),
     (logsumexp(W, by_rows=True)[i], log(sum_over(j, exp(W[i, j]))), (i,)),
+    (total(W), ones(n).T @ W @ ones(m), ()), (diag(y) @ W, hadamard(y @ ones(m).T, W), ()),
+    (diagonal(S)[i], S[i, i], (i,)), (norm(W), sqrt(trace(W.T @ W)), ()), (zeros(n, m) + W, W, ()),
+    ((W @ unit(j))[i], W[i, j], (i, j)), (gradient(W[i, j], W), single_entry(i, j), (i, j)),
+    (commutation(n, m) @ vec(W), vec(W.T), ()),
+    (trace(commutation(n, n).inv @ S_2), trace(S_2 @ commutation(n, n)), ()),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
     (d(f, W, x), d(W) @ x + W @ d(x), ()), (directional(inner, x, 2 * x), 2 * directional(inner, x, x), ()),
@@ -142,6 +149,7 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (det(S), trace(S), ()), (a**n, a**m, ()), (adjugate(S @ Q), adjugate(S) @ adjugate(Q), ()),
     (partial(a**n, a), size(n) * a**n, ()), (S**2, S.T @ S, ()), (power(S, 2), S**2, ()),
     (sigma(a), sigma.prime(a), ()), (softmax(y), exp(y), ()), (logsumexp(y), ones(n).T @ exp(y), ()),
+    (sigma(a), sigma.prime(a), ()), (norm(W), trace(W.T @ W), ()),
 ]
 PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
 SAID = {("equal", True): "proved", ("different", False): "false",
@@ -292,6 +300,41 @@ def take_a_sum_for_its_logarithm(patch):
         ones(axes(e.of)[0][0]).T @ exp(e.of), translation, *at))
 
 
+def add_all_entries_twice(patch):
+    misread(patch, expand, Total, lambda right, *given: 2 * right(*given))
+
+
+def fill_a_diagonal_matrix(patch):
+    misread(patch, expand, Diag, lambda right, e, translation, rows, columns: expand(
+        e.of, translation, *(rows if axis else () for axis in axes(e.of))))
+
+
+def take_the_first_row_for_the_diagonal(patch):
+    misread(patch, expand, Diagonal, lambda right, e, translation, rows, columns: expand(
+        e.of, translation, translation.fresh(axes(e.of)[0]), rows))
+
+
+def forget_the_root_of_a_norm(patch):
+    misread(patch, expand, Norm, lambda right, e, *at: expand(e.square, *at))
+
+
+def take_zeros_for_ones(patch):
+    misread(patch, expand, Zeros, lambda right, *given: one())
+
+
+def take_a_unit_vector_for_ones(patch):
+    misread(patch, expand, Unit, lambda right, *given: one())
+
+
+def forget_the_column_of_a_single_entry(patch):
+    misread(patch, expand, SingleEntry, lambda right, e, translation, rows, columns: one((DELTA, (*rows, e.row))))
+
+
+def leave_what_is_commuted_in_its_order(patch):
+    misread(patch, expand, Commutation, lambda right, e, translation, rows, columns: one(
+        *((DELTA, pair) for pair in zip(rows, columns))))
+
+
 def give_the_table_a_wrong_sign(patch):
     known = KNOWN["cos"]
     patch.setitem(KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),)))
@@ -354,6 +397,39 @@ def take_the_other_diagonal_in_the_arrays(patch):
 
 def stack_rows_in_the_arrays(patch):
     misread(patch, evaluate, Vec, lambda right, e, *at: right(Vec(e.of, not e.by_rows), *at))
+
+
+def add_rows_alone_in_the_arrays(patch):
+    misread(patch, evaluate, Total, lambda right, e, *at: [evaluate(e.of, *at)[0][:1]])
+
+
+def fill_the_other_diagonal_in_the_arrays(patch):
+    misread(patch, evaluate, Diag, lambda right, *at: right(*at)[::-1])
+
+
+def take_the_first_column_for_the_diagonal_in_the_arrays(patch):
+    misread(patch, evaluate, Diagonal, lambda right, e, *at: [row[:1] for row in evaluate(e.of, *at)])
+
+
+def forget_the_root_of_a_norm_in_the_arrays(patch):
+    misread(patch, evaluate, Norm, lambda right, e, *at: evaluate(e.square, *at))
+
+
+def put_a_one_among_zeros_in_the_arrays(patch):
+    misread(patch, evaluate, Zeros, lambda right, e, point, at: [
+        [point.number(1), *row[1:]] if not r else row for r, row in enumerate(right(e, point, at))])
+
+
+def count_unit_vectors_backwards_in_the_arrays(patch):
+    misread(patch, evaluate, Unit, lambda right, *at: right(*at)[::-1])
+
+
+def count_the_rows_of_a_single_entry_backwards_in_the_arrays(patch):
+    misread(patch, evaluate, SingleEntry, lambda right, *at: right(*at)[::-1])
+
+
+def turn_the_commutation_matrix_in_the_arrays(patch):
+    misread(patch, evaluate, Commutation, lambda right, e, *at: right(Commutation(e.columns, e.rows), *at))
 
 
 def transpose_the_jacobian_in_the_arrays(patch):
@@ -466,6 +542,17 @@ IN_THE_ARRAYS = [
     take_columns_for_rows_in_the_arrays, take_the_other_diagonal_in_the_arrays,
     take_the_trace_for_the_determinant_in_the_arrays,
     transpose_the_jacobian_in_the_arrays,
+    sum_all_entries_for_a_trace, add_all_entries_twice, fill_a_diagonal_matrix, take_the_first_row_for_the_diagonal,
+    forget_the_root_of_a_norm, take_zeros_for_ones, take_a_unit_vector_for_ones, forget_the_column_of_a_single_entry,
+    leave_what_is_commuted_in_its_order, give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
+    take_all_for_equal,
+]
+IN_THE_ARRAYS = [
+    swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
+    transpose_the_jacobian_in_the_arrays, add_rows_alone_in_the_arrays, fill_the_other_diagonal_in_the_arrays,
+    take_the_first_column_for_the_diagonal_in_the_arrays, forget_the_root_of_a_norm_in_the_arrays,
+    put_a_one_among_zeros_in_the_arrays, count_unit_vectors_backwards_in_the_arrays,
+    count_the_rows_of_a_single_entry_backwards_in_the_arrays, turn_the_commutation_matrix_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
     forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays,
     move_all_entries_by_one, take_one_direction_for_another, carry_the_function_back_for_the_vector,

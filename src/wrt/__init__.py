@@ -21,9 +21,10 @@ from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Matrix, RowVector, Scalar, Vector, absolute, adjugate, cos, cosh, d, define, delta, det, directional, exp, eye,
-    function, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, log, logdet, logistic, logsumexp, ones, partial,
-    power, reciprocal, relu, rvec, sign, sin, sinh, size, softmax, softplus, sqrt, sum_over, tanh, trace, vec, vjp,
+    Matrix, RowVector, Scalar, Vector, absolute, adjugate, commutation, cos, cosh, d, define, delta, det, diag,
+    diagonal, directional, exp, eye, function, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, log, logdet,
+    logistic, logsumexp, norm, ones, partial, power, reciprocal, relu, rvec, sign, sin, single_entry, sinh, size,
+    softmax, softplus, sqrt, sum_over, tanh, total, trace, unit, vec, vjp, zeros,
 )
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ if TYPE_CHECKING:
 EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", "tensor": "evaluation"}
 
 __all__ = [
-    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
-    "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "absolute", "adjugate", "cos",
-    "cosh", "d", "define", "delta", "det", "dimensions", "directional", "exp", "eye", "failing", "fingerprint",
-    "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible", "jacobian", "jvp", "kron", "log",
-    "logdet", "logistic", "logsumexp", "nonzero", "ones", "partial", "positive", "power", "python", "read",
-    "reciprocal", "relu", "rvec", "sign", "sin", "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over",
-    "tanh", "tensor", "trace", "vec", "vjp", "write",
+    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME", "Matrix",
+    "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "absolute", "adjugate", "commutation", "cos",
+    "cosh", "d", "define", "delta", "det", "diag", "diagonal", "dimensions", "directional", "exp", "eye", "failing",
+    "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible", "jacobian", "jvp",
+    "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones", "partial", "positive", "power",
+    "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry", "sinh", "size", "softmax",
+    "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace", "unit", "vec", "vjp", "write",
+    "zeros",
 ]
 
 PUBLIC.update(__all__)

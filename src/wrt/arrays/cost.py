@@ -10,7 +10,7 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
     Adjugate, Apply, Derivative, Determinant, Differential, Gradient, Hessian, Inverse, Jacobian, LogDeterminant,
-    MatrixProduct, Partial, Power, Summation, Symbol, Vjp,
+    MatrixProduct, Norm, Partial, Power, Summation, Symbol, Total, Vjp,
 )
 from ..nodes.symbol import opened
 
@@ -62,6 +62,8 @@ class _Cost:
             return 4 * self.length(axes(e)[0]) ** 5
         if isinstance(e, Power):
             return 12 * self.length(axes(e)[0]) ** 3
+        if isinstance(e, (Norm, Total)):
+            return 2 * prod(map(self.length, axes(e.of)))
         if isinstance(e, (Partial, Symbol)):
             return 1
         return prod(map(self.length, axes(e))) * (4 if isinstance(e, Apply) and e.is_open() else 1)

@@ -9,9 +9,10 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Delta, Determinant, Differential, Entry, Gradient, Hadamard, HadamardPower, Hessian, Identity,
-    Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number, Ones, Partial, Power, Product, Size,
-    Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp, exp, log, reciprocal, sqrt,
+    Adjugate, Apply, Commutation, Delta, Determinant, Diag, Diagonal, Differential, Entry, Gradient, Hadamard,
+    HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Norm,
+    Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol, Total, Trace, Transpose,
+    Unit, Vec, Vjp, Zeros, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable
 from ..nodes.power import is_whole, whole_value
@@ -43,6 +44,36 @@ def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Array:
     return [[point.number(1)] for _ in range(point.sizes[e.dimension])]
+
+
+@evaluate.register
+def evaluate_zeros(e: Zeros, point: Point, binding: Binding) -> Array:
+    rows, columns = (point.length(axis) for axis in axes(e))
+    return [[point.number(0)] * columns for _ in range(rows)]
+
+
+@evaluate.register
+def evaluate_unit(e: Unit, point: Point, binding: Binding) -> Array:
+    return [[point.number(int(k == binding[e.index]))] for k in range(point.sizes[e.index.dimension])]
+
+
+@evaluate.register
+def evaluate_single_entry(e: SingleEntry, point: Point, binding: Binding) -> Array:
+    rows, columns = (point.length(axis) for axis in axes(e))
+    matrix = [[point.number(0)] * columns for _ in range(rows)]
+    matrix[binding[e.row]][binding[e.column]] = point.number(1)
+    return matrix
+
+
+@evaluate.register
+def evaluate_commutation(e: Commutation, point: Point, binding: Binding) -> Array:
+    """Row and column are the places of an entry in the columns of Aᵀ, one below the other, and in those of A."""
+    n, m = point.sizes[e.rows], point.sizes[e.columns]
+    matrix = [[point.number(0)] * (m * n) for _ in range(n * m)]
+    for r in range(n):
+        for c in range(m):
+            matrix[m * r + c][n * c + r] = point.number(1)
+    return matrix
 
 
 @evaluate.register
@@ -129,6 +160,28 @@ def evaluate_hadamard(e: Hadamard, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_trace(e: Trace, point: Point, binding: Binding) -> Array:
     return [[_total(row[k] for k, row in enumerate(evaluate(e.of, point, binding)))]]
+
+
+@evaluate.register
+def evaluate_total(e: Total, point: Point, binding: Binding) -> Array:
+    return [[_total(entry for row in evaluate(e.of, point, binding) for entry in row)]]
+
+
+@evaluate.register
+def evaluate_diag(e: Diag, point: Point, binding: Binding) -> Array:
+    entries = [entry for row in evaluate(e.of, point, binding) for entry in row]
+    return [[entry if r == c else point.number(0) for c in range(len(entries))] for r, entry in enumerate(entries)]
+
+
+@evaluate.register
+def evaluate_diagonal(e: Diagonal, point: Point, binding: Binding) -> Array:
+    return [[row[k]] for k, row in enumerate(evaluate(e.of, point, binding))]
+
+
+@evaluate.register
+def evaluate_norm(e: Norm, point: Point, binding: Binding) -> Array:
+    squares = _total(entry * entry for row in evaluate(e.of, point, binding) for entry in row)
+    return [[point.apply(sqrt, squares)]]
 
 
 @evaluate.register

@@ -96,7 +96,8 @@ def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
     for symbol in sympy.sympify(expression).free_symbols:
         base, _, place = symbol.name.rpartition("_")
         places = re.findall(r"\d+" if "," in place else r"\d", place) if isinstance(style, Spoken) else [place]
-        names[symbol] = style.subscript(style.name(base), places) if base else style.name(place)
+        is_entry = base and place[0].isdigit()       # of x_t, t is a part of the name
+        names[symbol] = style.subscript(style.name(base), places) if is_entry else style.name(symbol.name)
     return names
 
 

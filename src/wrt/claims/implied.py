@@ -15,8 +15,9 @@ from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Determinant, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker, MatrixProduct, Number,
-    Ones, Power, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Adjugate, Apply, Commutation, Determinant, Diag, Diagonal, Entry, Hadamard, HadamardPower, Identity, Inverse,
+    Kronecker, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol, Total,
+    Trace, Transpose, Unit, Vec, Zeros,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -135,7 +136,7 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(body)]
         case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
             return [_positive(base)]
-        case Transpose() | Vec() | Entry() | Trace():
+        case Transpose() | Vec() | Entry() | Trace() | Total() | Diagonal():
             return [_positive(e.of)]
     return _of_definition("positive", e)
 
@@ -163,8 +164,10 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonnegative"), factors))]
         case Summation(body):
             return [*positive, [("nonnegative", body)]]
-        case Transpose() | Vec() | Entry() | Trace():
+        case Transpose() | Vec() | Entry() | Trace() | Total() | Diagonal() | Diag():
             return [*positive, [("nonnegative", e.of)]]
+        case Zeros() | Unit() | SingleEntry() | Commutation():
+            return [NOTHING]
     return [*positive, *_of_definition("nonnegative", e)]
 
 
@@ -178,7 +181,7 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonzero"), factors))]
         case Hadamard(left, right) | Kronecker(left, right):
             return [*positive, [("nonzero", left), ("nonzero", right)]]
-        case Transpose() | Vec() | Entry():
+        case Transpose() | Vec() | Entry() | Diagonal():
             return [*positive, [("nonzero", e.of)]]
         case Determinant(of):
             return [*positive, [("invertible", of)]]
@@ -194,6 +197,8 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
     match e:
         case Identity():
             return [NOTHING]
+        case Diag(of):
+            return [[("nonzero", of)]]
         case Transpose(of) | Inverse(of) | Adjugate(of):
             return [[("invertible", of)]]
         case Power(base):
@@ -221,7 +226,8 @@ def _positive(*parts: Expression) -> Wanted:
 
 
 def _of_definition(property: str, e: Expression) -> list[Wanted]:
-    return [[(property, opened(e))]] if isinstance(e, Symbol) and e.definition is not None else []
+    meaning = opened(e) if isinstance(e, Symbol) and e.definition is not None else e.in_other_words()
+    return [] if meaning is None else [[(property, meaning)]]
 
 
 def _is_square(e: Expression) -> bool:

@@ -264,6 +264,8 @@ def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression
             yield "one", e.argument
         case Symbol() if e.definition is not None:
             yield from _dividing(opened(e), implied)
+        case _ if (meaning := e.in_other_words()) is not None:
+            yield from _dividing(meaning, implied)
         case _:
             yield "zero", e
 

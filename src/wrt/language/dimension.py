@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..names import checked_index, checked_name, checked_number_name
+from ..names import checked_index, checked_number_name, checked_plain_name
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ class Dimension:
     name: str
 
     def __post_init__(self) -> None:
-        checked_number_name(checked_name(self.name))
+        checked_number_name(checked_plain_name(self.name))
 
     def __hash__(self) -> int:      # it is asked for very often
         return hash(self.name)

@@ -24,6 +24,7 @@ from ..dollars import all_ways
 from ..errors import DataError, LimitError, MisuseError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Index, Shape
+from .habits import instead
 from .printing import Latex, in_line, latex, text
 from .program import Program
 from .speech import spoken
@@ -126,6 +127,10 @@ class Expression(Displayed):
     def demands(self) -> tuple[Demand, ...]:
         """What the node itself needs in order to have a value."""
         return ()
+
+    def in_other_words(self) -> Expression | None:
+        """The same in other nodes, whose signs are known: the norm of x is the root of xᵀ x."""
+        return None
 
     def is_open(self) -> bool:
         """Whether the node itself is a function that is not specified."""
@@ -235,7 +240,13 @@ class Expression(Displayed):
     def __getitem__(self, indices: Index | tuple[Index, ...]) -> Expression:
         return entry(self, indices if isinstance(indices, tuple) else (indices,))
 
-    __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
+    def __iter__(self) -> Iterator[Expression]:     # or Python would try x[0], x[1], …
+        raise TypeError(f"{self.text()} has no entries one after the other: {instead('sum')}")
+
+    def __getattr__(self, name: str) -> Any:
+        remedy = instead(name)
+        raise AttributeError(f"{self.text()} has no {name}: {remedy}" if remedy else
+                             f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def __abs__(self) -> Expression:
         return magnitude(self)
@@ -334,6 +345,8 @@ def foreign(name: str, inputs: Iterable[object]) -> str:
     if name in NUMPY_MAKES:
         return ARRAY
     told = next((value.text() for value in inputs if isinstance(value, Expression)), "expressions")
+    if remedy := instead(name):
+        return f"NumPy's {name} does not take {told}: {remedy}"
     return f"NumPy's {name} does not take {told}: take the word of wrt, as in wrt.sin(a), or an operator, as in A @ x"
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import GREEK, RAISED, split, varied
+from ..names import ACCENTS, GREEK, RAISED, marked, split
 
 if TYPE_CHECKING:
     from .dimension import Index
@@ -27,7 +27,7 @@ SUM, SUMMATION, PRODUCT, FUNCTION, POWER, POSTFIX, ATOM, NAME = 1, 2, 4, 5, 6, 8
 IN_WORDS = str.maketrans(
     {sign: rf"$\{name}$" for name, sign in GREEK.items()}
     | {"∂": r"$\partial$", "·": r"$\cdot$", "×": r"$\times$", "⊗": r"$\otimes$", "⊙": r"$\odot$", "≠": r"$\neq$",
-       "ᵀ": r"$^{\mathsf{T}}$", "−": "$-$", "\\": r"$\backslash$", "^": r"\^{}", "~": r"\~{}"}
+       "‖": r"$\Vert$", "ᵀ": r"$^{\mathsf{T}}$", "−": "$-$", "\\": r"$\backslash$", "^": r"\^{}", "~": r"\~{}"}
     | {sign: rf"\{sign}" for sign in "&%$#_{}"}
 )
 
@@ -57,6 +57,7 @@ class Latex:
     entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
     increment, direction = r"\mathrm{d}", r"\mathrm{D}"
+    zeros, unit, single_entry, commutation = (rf"\mathbf{{{letter}}}" for letter in "0eJK")
     minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
     above = below = SUM     # how strongly what stands above and below it must bind, to need no brackets
@@ -72,19 +73,16 @@ class Latex:
         return inner
 
     def letter(self, stem: str) -> str:
-        """A letter, or a Greek letter by its name."""
-        printed = rf"\{stem}" if stem in GREEK else stem
-        return rf"\mathit{{{printed}}}" if stem in SLANTED else printed
-
-    def stem(self, stem: str) -> str:
-        """A letter, or that of an increment behind a d."""
-        letter = varied(stem)
-        return self.increment + self.letter(letter) if letter else self.letter(stem)
+        """A letter, or a Greek letter by its name, with the marks that it has."""
+        letter, accent, is_differential = marked(stem)
+        printed = rf"\{letter}" if letter in GREEK else letter
+        printed = rf"\mathit{{{printed}}}" if letter in SLANTED else printed
+        return r"\mathrm{d}" * is_differential + (rf"\{accent}{{{printed}}}" if accent else printed)
 
     def name(self, name: str) -> str:
-        """A name, with the digits behind its letter below the line."""
+        """A name, with what stands behind its letter below the line."""
         stem, digits = split(name)
-        return f"{self.stem(stem)}_{{{digits}}}" if digits else self.stem(stem)
+        return f"{self.letter(stem)}_{{{digits}}}" if digits else self.letter(stem)
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         """What is indexed, in brackets if it has an index already."""
@@ -97,8 +95,11 @@ class Latex:
 
     def brackets(self, body: str) -> str:
         """Brackets, as tall as what is in them."""
-        tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
-        return rf"\left({body}\right)" if tall else f"({body})"
+        return rf"\left({body}\right)" if self.is_tall(body) else f"({body})"
+
+    def is_tall(self, body: str) -> bool:
+        """Whether what stands around it grows."""
+        return any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
 
     def times(self, factors: Sequence[str]) -> str:
         """Factors side by side."""
@@ -182,6 +183,19 @@ class Latex:
         """A sum over an index."""
         return rf"\sum_{{{index}}} {body}"
 
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        """What is indexed above the line."""
+        return f"{base}^{{{' '.join(indices)}}}"
+
+    def zero(self, sizes: Sequence[str]) -> str:
+        """The vector or the matrix of zeros of some sizes."""
+        return self.subscript(self.zeros, [self.cross.join(sizes)])
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        """The norm of a vector or of a matrix."""
+        left, right = (r"\left", r"\right") if self.is_tall(argument[0]) else ("", "")
+        return rf"{left}\lVert {argument[0]} {right}\rVert" + r"_{\mathrm{F}}" * is_matrix, ATOM
+
     def matrix(self, rows: Sequence[Sequence[str]]) -> str:
         """A table of numbers."""
         return r"\begin{pmatrix}" + r" \\ ".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
@@ -193,14 +207,16 @@ class Text(Latex):
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
     ones, delta, entrywise, increment, direction = "1", "δ", "∘", "d", "D"
+    zeros, unit, single_entry, commutation = "0", "𝐞", "𝐉", "𝐊"
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
-        return SLANTED.get(stem) or GREEK.get(stem, stem)
+        letter, accent, is_differential = marked(stem)
+        return "d" * is_differential + (SLANTED.get(letter) or GREEK.get(letter, letter)) + ACCENTS.get(accent, "")
 
     def name(self, name: str) -> str:
         stem, digits = split(name)
-        return f"{self.stem(stem)}_{digits}" if digits else self.stem(stem)
+        return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
 
     def lower(self, places: Iterable[str]) -> str:
         return f"_{''.join(places)}"
@@ -241,14 +257,20 @@ class Text(Latex):
     def summation(self, index: str, body: str) -> str:
         return f"Σ_{index} {body}"
 
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        return f"{base}^{''.join(indices)}"
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        return f"‖{argument[0]}‖" + "_F" * is_matrix, ATOM
+
 
 class InLine(Latex):
     """How the marks look in TeX within a line: slashes, and no sign that grows."""
 
     line, above, below = PRODUCT, POSTFIX, POWER
 
-    def brackets(self, body: str) -> str:
-        return f"({body})"
+    def is_tall(self, body: str) -> bool:
+        return False
 
     def fraction(self, top: str, bottom: str) -> str:
         return f"{top}/{bottom}"

@@ -12,21 +12,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import said, split, varied
+from ..names import marked, said, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
 FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sinh": "hyperbolic sine",
              "cosh": "hyperbolic cosine", "sqrt": "the square root", "tr": "the trace", "det": "the determinant",
              "adj": "the adjugate", "rvec": "row vec", "abs": "the absolute value", "sign": "the sign",
-             "logsumexp": "log sum exp"}
+             "logsumexp": "log sum exp", "sum": "the sum of all entries", "diag": "the diagonal matrix",
+             "diagonal": "the diagonal"}
 PRIMES = ("", " prime", " double prime", " triple prime")
 POWERS = {2: "squared", 3: "cubed"}
 PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
          "9": "ninth", "10": "tenth"}
 SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
 # a letter, transposed or inverted perhaps, beside which another can be said without a word between
-LETTER = re.compile(r"((capital|small) )?[A-Za-z]+( sub \d+)?( transpose| inverse)*")
+LETTER = re.compile(r"(d )?((capital|small) )?[A-Za-z]+( hat| bar| tilde)?( sub (\d+|[A-Za-z]))?( transpose| inverse)*")
+BELOW = re.compile(r".*( sub [A-Za-z]|\d)", re.DOTALL)       # behind which indices need a word
 
 # of a decimal number, what stands before the power of ten
 TEN = re.compile(r"(?<=\d)[eE]\+?(?=-?\d)")
@@ -48,6 +50,8 @@ class Spoken(Latex):
     entrywise = " entry by entry"
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
     increment = "differential "
+    unit, single_entry = "the unit vector", "the single entry matrix"
+    commutation = "the commutation matrix of sizes"
     line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
     def __init__(self, alike: Iterable[str] = (), unsummed: Iterable[Index] = ()) -> None:
@@ -55,16 +59,18 @@ class Spoken(Latex):
         self.alike = frozenset(alike)
 
     def letter(self, stem: str) -> str:
-        if stem.lower() not in self.alike or said(stem) != stem:
-            return said(stem)
-        return f"{'capital' if stem[0].isupper() else 'small'} {stem}"
+        letter, accent, is_differential = marked(stem)
+        words = said(letter)
+        if letter.lower() in self.alike and words == letter:
+            words = f"{'capital' if letter[0].isupper() else 'small'} {letter}"
+        return "d " * is_differential + words + f" {accent}" * bool(accent)
 
     def name(self, name: str) -> str:
         stem, digits = split(name)
-        return self.stem(stem) + f" sub {digits}" * bool(digits)
+        return self.letter(stem) + f" sub {digits}" * bool(digits)
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
-        return base + " sub" * base[-1].isdigit() + self.lower(indices)
+        return base + " sub" * bool(BELOW.fullmatch(base)) + self.lower(indices)
 
     def lower(self, places: Iterable[str]) -> str:
         return "".join(f" {place}" for place in places)
@@ -139,6 +145,15 @@ class Spoken(Latex):
     def summation(self, index: str, body: str) -> str:
         return f"the sum over {index} of {body}"
 
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        return self.subscript(base, indices)
+
+    def zero(self, sizes: Sequence[str]) -> str:
+        return f"the {'matrix' if len(sizes) > 1 else 'vector'} of zeros of size {self.cross.join(sizes)}"
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        return self.applied("the Frobenius norm" if is_matrix else "the norm", argument)
+
     def matrix(self, rows: Sequence[Sequence[str]]) -> str:
         lines = [", ".join(row) for row in rows]
         if len(lines) == 1:
@@ -161,8 +176,7 @@ def speaker(*expressions: Heard, unsummed: Iterable[Index] = ()) -> Spoken:
     # of a symbol its own name alone, as its sizes are not said with it
     named = {thing.name for part in parts for thing in ([part] if hasattr(part, "name") else part.named())
              if not isinstance(thing, Index)}
-    stems = (split(name)[0] for name in named)
-    cases = Counter(letter.lower() for letter in {varied(stem) or stem for stem in stems})
+    cases = Counter(letter.lower() for letter in {marked(split(name)[0]).letter for name in named})
     return Spoken((letter for letter, count in cases.items() if count > 1), unsummed)
 
 

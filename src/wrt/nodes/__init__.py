@@ -1,16 +1,19 @@
 """The language: one file a concept, with its class, shape, print, Python source, and the word an author writes."""
 
 from .adjugate import Adjugate, adjugate
+from .commutation import Commutation, commutation
 from .delta import Delta, delta
+from .derivative import (
+    Derivative, DerivativeBy, Gradient, Hessian, Jacobian, Partial, gradient, hessian, jacobian, partial,
+)
 from .determinant import Determinant, det
+from .diag import Diag, diag
+from .diagonal import Diagonal, diagonal
+from .differential import Differential, d, directional, hvp, jvp
 from .elementwise import (
     Apply, Elementwise, absolute, cos, cosh, exp, function, log, logistic, reciprocal, relu, sign, sin, sinh, softplus,
     sqrt, tanh,
 )
-from .derivative import (
-    Derivative, DerivativeBy, Gradient, Hessian, Jacobian, Partial, gradient, hessian, jacobian, partial,
-)
-from .differential import Differential, d, directional, hvp, jvp
 from .entry import Entry
 from .hadamard import Hadamard, hadamard
 from .hadamard_power import HadamardPower, power
@@ -20,27 +23,34 @@ from .kronecker import Kronecker, kron
 from .log_determinant import LogDeterminant, logdet
 from .logsumexp import LogSumExp, logsumexp
 from .matrix_product import MatrixProduct
+from .norm import Norm, norm
 from .number import Number
 from .ones import Ones, ones
 from .power import Power
 from .product import Product
+from .single_entry import SingleEntry, single_entry
 from .size import Size, size
 from .softmax import Softmax, softmax
 from .sum import Sum
 from .summation import Summation, sum_over
 from .symbol import Matrix, RowVector, Scalar, Symbol, Vector, define
+from .total import Total, total
 from .trace import Trace, trace
 from .transpose import Transpose
+from .unit import Unit, unit
 from .vec import Vec, rvec, vec
 from .vjp import Vjp, vjp
+from .zeros import Zeros, zeros
 
 __all__ = [
-    "Adjugate", "Apply", "Delta", "Derivative", "DerivativeBy", "Determinant", "Differential", "Elementwise", "Entry",
-    "Gradient", "Hadamard", "HadamardPower", "Hessian", "Identity", "Inverse", "Jacobian", "Kronecker",
-    "LogDeterminant", "LogSumExp", "Matrix", "MatrixProduct", "Number", "Ones", "Partial", "Power", "Product",
-    "RowVector", "Scalar", "Size", "Softmax", "Sum", "Summation", "Symbol", "Trace", "Transpose", "Vec", "Vector",
-    "Vjp", "absolute", "adjugate", "cos", "cosh", "d", "define", "delta", "det", "directional", "exp", "eye",
-    "function", "gradient", "hadamard", "hessian", "hvp", "jacobian", "jvp", "kron", "log", "logdet", "logistic",
-    "logsumexp", "ones", "partial", "power", "reciprocal", "relu", "rvec", "sign", "sin", "sinh", "size", "softmax",
-    "softplus", "sqrt", "sum_over", "tanh", "trace", "vec", "vjp",
+    "Adjugate", "Apply", "Commutation", "Delta", "Derivative", "DerivativeBy", "Determinant", "Diag", "Diagonal",
+    "Differential", "Elementwise", "Entry", "Gradient", "Hadamard", "HadamardPower", "Hessian", "Identity",
+    "Inverse", "Jacobian", "Kronecker", "LogDeterminant", "LogSumExp", "Matrix", "MatrixProduct", "Norm", "Number",
+    "Ones", "Partial", "Power", "Product", "RowVector", "Scalar", "SingleEntry", "Size", "Softmax", "Sum",
+    "Summation", "Symbol", "Total", "Trace", "Transpose", "Unit", "Vec", "Vector", "Vjp", "Zeros", "absolute",
+    "adjugate", "commutation", "cos", "cosh", "d", "define", "delta", "det", "diag", "diagonal", "directional",
+    "exp", "eye", "function", "gradient", "hadamard", "hessian", "hvp", "jacobian", "jvp", "kron", "log", "logdet",
+    "logistic", "logsumexp", "norm", "ones", "partial", "power", "reciprocal", "relu", "rvec", "sign", "sin",
+    "single_entry", "sinh", "size", "softmax", "softplus", "sqrt", "sum_over", "tanh", "total", "trace", "unit",
+    "vec", "vjp", "zeros",
 ]

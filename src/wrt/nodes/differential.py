@@ -13,7 +13,7 @@ from ..language.printing import Latex
 from ..language.program import CALL, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, operand
-from ..names import split, varied
+from ..names import marked, split
 from .derivative import Derivative, gradient
 from .einstein import occurrences
 from .symbol import Symbol
@@ -116,7 +116,7 @@ def is_increment(step: Expression, letter: Expression) -> bool:
 
 
 def _is_name_of_increment(symbol: Symbol) -> bool:
-    return bool(varied(split(symbol.name)[0]))
+    return marked(split(symbol.name)[0]).is_differential
 
 
 def d(of: Operand, *by: Operand) -> Expression:

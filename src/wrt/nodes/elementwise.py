@@ -14,7 +14,7 @@ from ..language.printing import ATOM, NAME, POSTFIX, POWER, Latex, enclosed
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
 from ..language.shape import axes, fits, measured
 from ..language.source import argument, operand
-from ..names import checked_function_name
+from ..names import checked_function_name, identifier
 from .functions import BARE, KNOWN, POWERS, PRINTED, RAISED
 from .number import ONE, Number, below
 
@@ -56,7 +56,7 @@ class Elementwise:
         elif plain in program.names:
             word = program.names[plain]
         else:
-            word = program.name(plain, self.name)
+            word = program.name(plain, identifier(self.name))
             program.functions.append(f"{word} = {program.call('function', quoted(self.name))}")
         return word + ".prime" * self.order
 

@@ -32,7 +32,8 @@ class Product(Expression):
         arrays = [factor for factor in self.factors if axes(factor) != SCALAR]
         if len(arrays) > 1:
             raise MisuseError(f"* is for scalars, and {measured(*arrays[:2])}: use @ for the matrix product, "
-                              "hadamard for the product entry by entry", self)
+                              "hadamard for the product entry by entry" + ", and brackets around a product that is a "
+                              "number, as in A * (x.T @ x)" * _begins_a_number(arrays[-1]), self)
         return axes(arrays[0]) if arrays else SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
@@ -83,6 +84,11 @@ class Product(Expression):
                 written += f" * {argument(part, program, SIGN)}"
             before = before * part
         return written, TIMES if rest else SIGN
+
+
+def _begins_a_number(array: Expression) -> bool:
+    """Whether it is a row: A * x.T @ x is (A * x.T) @ x to Python."""
+    return not axes(array)[0]
 
 
 def _row(factors: Sequence[Expression], style: Latex, is_closed: bool, before: Sequence[str] = (),

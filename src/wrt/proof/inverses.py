@@ -44,10 +44,17 @@ def of_kronecker(matrix: Matrix, context: Context) -> Polynomial | None:
     return scale(1 / matrix.entry[0].coefficient, multiply(*map(inverse, parts))) if parts else None
 
 
-def of_identity(matrix: Matrix, context: Context) -> Polynomial | None:
-    """δ is its own inverse."""
-    factor = single(matrix)
-    return one((DELTA, matrix.at)) if factor and factor[0] == DELTA else None
+def of_permutation(matrix: Matrix, context: Context) -> Polynomial | None:
+    """A δ for each row, which names one column and no other does, as in I and in K: the inverse is the transpose."""
+    if len(matrix.entry) != 1 or matrix.entry[0].coefficient != 1:
+        return None
+    rows, columns = matrix.own[:matrix.half], matrix.own[matrix.half:]
+    pairs = [at if at[0] in rows else at[::-1] for head, at in matrix.entry[0].factors if head == DELTA]
+    if len(pairs) != len(matrix.entry[0].factors) or sorted(sum(pairs, ())) != sorted(matrix.own) or any(
+            row not in rows or column not in columns for row, column in pairs):
+        return None
+    turned = dict(zip(rows + columns, matrix.at[matrix.half:] + matrix.at[:matrix.half]))
+    return one(*((DELTA, (turned[row], turned[column])) for row, column in pairs))
 
 
 def of_inverse(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -149,7 +156,8 @@ LAWS = (
     Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", of_matrix=of_multiple, is_real=False),
     Law("inverse of a Kronecker product", "(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹", "inverse", "A and B are square",
         of_matrix=of_kronecker, is_real=False),
-    Law("inverse of the identity", "I⁻¹ = I", "inverse", of_matrix=of_identity, is_real=False),
+    Law("inverse of the identity", "I⁻¹ = I, P⁻¹ = Pᵀ for a permutation of pairs of rows", "inverse",
+        of_matrix=of_permutation, is_real=False),
     Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", of_matrix=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
         of_matrix=of_scaled, is_real=False),

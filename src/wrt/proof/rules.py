@@ -8,10 +8,10 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Delta, DerivativeBy, Determinant, Differential, Entry, Gradient, Hadamard,
-    HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Number,
-    Ones, Partial, Power, Product, Size, Softmax, Sum, Summation, Symbol, Trace, Transpose, Vec, Vjp, exp, log,
-    reciprocal, sqrt,
+    Adjugate, Apply, Commutation, Delta, DerivativeBy, Determinant, Diag, Diagonal, Differential, Entry,
+    Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp,
+    MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Unit, Vec, Vjp, Zeros, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable
 from ..nodes.power import is_whole, whole_value
@@ -55,6 +55,26 @@ def expand_identity(e: Identity, translation: Translation, rows: Indices, column
 @expand.register
 def expand_ones(e: Ones, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return one()
+
+
+@expand.register
+def expand_zeros(e: Zeros, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return []
+
+
+@expand.register
+def expand_unit(e: Unit, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((DELTA, rows + e.indices()))
+
+
+@expand.register
+def expand_single_entry(e: SingleEntry, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*((DELTA, pair) for pair in zip(rows + columns, e.indices())))
+
+
+@expand.register
+def expand_commutation(e: Commutation, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*((DELTA, pair) for pair in zip(rows, reversed(columns))))
 
 
 @expand.register
@@ -140,6 +160,30 @@ def expand_hadamard(e: Hadamard, translation: Translation, rows: Indices, column
 def expand_trace(e: Trace, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     place = translation.fresh(axes(e.of)[0])
     return multiply(expand(e.of, translation, place, place), one(dummies=place))
+
+
+@expand.register
+def expand_total(e: Total, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    return multiply(expand(e.of, translation, *place), one(dummies=sum(place, ())))
+
+
+@expand.register
+def expand_diag(e: Diag, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    at = (rows, ()) if axes(e.of)[0] else ((), rows)
+    return multiply(one(*((DELTA, pair) for pair in zip(rows, columns))), expand(e.of, translation, *at))
+
+
+@expand.register
+def expand_diagonal(e: Diagonal, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, rows, rows)
+
+
+@expand.register
+def expand_norm(e: Norm, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    entries = [expand(e.of, translation, *place) for _ in range(2)]
+    return function_of(sqrt, multiply(*entries, one(dummies=sum(place, ()))), translation)
 
 
 @expand.register

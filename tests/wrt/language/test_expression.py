@@ -130,7 +130,7 @@ NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1
     (lambda: x[0], r"an entry is taken by indices such as i, not by 0: make them with indices\('i j', n\)"),
     (lambda: W[i, 1], "an entry is taken by indices such as i, not by 1"),
     (lambda: W[i, :], "an entry is taken by indices such as i, not by slice"),
-    (lambda: list(x), "'Symbol' object is not iterable"),
+    (lambda: list(x), "x has no entries one after the other"),
     (lambda: x / 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 / a, f"1.5 {NOT_EXACT}"), (lambda: a / "c", f"'c' {NOT_EXACT}"),
     (lambda: x / None, f"None {NOT_EXACT}"), (lambda: x / True, f"True {NOT_EXACT}"),
     (lambda: np.eye(2) @ x, "an array of NumPy is no part"), (lambda: x @ np.eye(2), "an array of NumPy is no part"),

@@ -99,6 +99,7 @@ def test_all_rows_of_a_few_factors_print_differently_and_read_back(record_proper
 
 
 # what signs of TeX are in plain text
+BOLD = {"e": "𝐞", "J": "𝐉", "K": "𝐊"}
 AS_TEXT = [
     (r"\^\{\\mathsf\{T\}\}", "ᵀ"), (r"\^\{-1\}", "⁻¹"), (r"\^\{2\}", "²"), (r"\^\{3\}", "³"), (r"\^\{\\circ\}", "∘"),
     (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"),
@@ -109,6 +110,13 @@ AS_TEXT = [
     (r"\\mathbf\{1\}", "1"),
     (r"\\mathrm\{(\w)\}", r"\1"), (r"\\partial ?", "∂"),
     (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
+    (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"), (r"\\operatorname\{(\w+)\}", r"\1"),
+    (r"\\mathbf\{(\w)\}", lambda found: BOLD.get(found[1], found[1])), (r"\\times", "×"),
+    (r"\^\{([a-z]) ([a-z])\}", r"^\1\2"),
+    (r"\\lVert (.*?) \\rVert(?:_\{\\mathrm\{(F)\}\})?", lambda found: f"‖{found[1]}‖" + "_F" * bool(found[2])),
+    (r"\\mathrm\{d\}", "d"),
+    (r"\\hat\{(.*?)\}", "\\1\u0302"),
+    (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\\([A-Za-z]+)", lambda found: Text().letter(found[1])),
     *[(r"_\{([^{}]*)\}", lambda found: f"_{found[1].replace(' ', '')}")] * 2]       # I_{n_{1}}
 

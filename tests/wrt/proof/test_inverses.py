@@ -7,7 +7,7 @@ from laws_material import (
     A, B, C, K, U, V, X, a, all_ones, answer, bound, context, diagonal, differ, eye_n, gram, hat, i, m, n, x, y,
 )
 
-from wrt import Matrix, eye, hadamard, kron, partial, size, trace
+from wrt import Matrix, commutation, eye, hadamard, kron, partial, size, trace
 from wrt.language.dimension import Index
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
@@ -20,6 +20,7 @@ from wrt.proof.inverses import cancelled, inverse, of_inverse, of_kronecker, of_
 from wrt.proof.law import Matrix as Entries
 from wrt.proof.terms import free, one, scale
 
+TURNED = kron(commutation(n, n), eye_n) @ kron(eye_n, commutation(n, n))
 CASES = [
     ("A⁻¹A", A.inv @ A, eye_n), ("AA⁻¹", A @ A.inv, eye_n), ("tr", trace(A @ A.inv), size(n)),
     ("in the middle", B @ A @ A.inv @ C, B @ C), ("under a transpose", A.inv.T @ A.T, eye_n),
@@ -32,6 +33,7 @@ CASES = [
     ("of an inverse", A.inv.inv, A), ("of inverses", (A.inv @ B).inv, B.inv @ A),
     ("of aI", (a * eye_n).inv, eye_n / a), ("of a diagonal", diagonal.inv @ x, all_ones),
     ("of scaled rows", hadamard(A, x @ all_ones.T).inv @ diagonal, A.inv),
+    ("of K", commutation(n, n).inv, commutation(n, n)), ("of a permutation of three", TURNED.inv, TURNED.T),
     ("of A ⊗ B", kron(A, K).inv, kron(A.inv, K.inv)), ("of I ⊗ K", kron(eye_n, K).inv, kron(eye_n, K.inv)),
     ("gram", gram.inv @ X.T @ X, eye(m)), ("gram from the right", X.T @ X @ gram.inv, eye(m)),
     ("projection", hat @ hat, hat), ("projection of X", hat @ X, X), ("its trace", trace(hat), size(m)),
@@ -46,7 +48,8 @@ CASES = [
 ]
 MISSES = [
     ("a transpose is missing", A.inv @ A.T, eye_n),
-    ("a sign", (-A).inv, A.inv),
+    ("a sign", (-A).inv, A.inv), ("of a permutation", TURNED.inv, TURNED),
+    ("of K", commutation(n, n).inv, kron(eye_n, eye_n)),
     ("another matrix", A.inv @ B, eye_n), ("only similar", A.inv @ B @ A, B), ("a sum", (A + B).inv, A.inv + B.inv),
     ("entry by entry", hadamard(A.inv, A), eye_n), ("the trace", trace(A.inv) * trace(A), size(n)),
     ("a diagonal in between", A.inv @ diagonal @ A, diagonal), ("not square", hat, eye_n),
