@@ -384,7 +384,7 @@ def words_of(letters: list[Letter]) -> dict[str, Any]:
     found = dict(WORDS, abs=abs)
     for letter in letters:
         for size in (*letter.sizes, *([letter.over] if letter.over else [])):
-            found.setdefault(size, Value(lambda env, size=size: env["sizes"][size]))
+            found[size] = Value(lambda env, size=size: env["sizes"][size])
     for letter in letters:
         found[letter.name] = Function(letter.name) if letter.is_function else Value(
             lambda env, name=letter.name: value_of(name, env), letter.name)
@@ -396,6 +396,8 @@ def value_of(name: str, env):
     if name not in env["functions"]:
         return env[name]
     shape, arguments = env["functions"][name]
+    if shape is None:
+        return arguments.at(env)
     random, inner = numpy.random.default_rng(crc32(f"{name} {env['seed']}".encode())), 0.0
     for argument in arguments:
         array = value_of(argument, env)
@@ -405,7 +407,7 @@ def value_of(name: str, env):
     return np.sum(outer * (np.sin(inner + 0.7) + inner / 3)[:, None, None], axis=0) + random.uniform(-1, 1, shape)
 
 
-def point(letters: list[Letter], number: int) -> dict[str, Any]:
+def point(letters: list[Letter], words: dict[str, Any], number: int) -> dict[str, Any]:
     """Sizes and numbers; the increment dX of each X as well."""
     names = list(dict.fromkeys(size for letter in letters for size in (*letter.sizes, letter.over) if size.isalpha()))
     random = numpy.random.default_rng(number)
@@ -417,6 +419,9 @@ def point(letters: list[Letter], number: int) -> dict[str, Any]:
                            "seed": number}
     for letter in letters:
         if letter.over or letter.is_function:
+            continue
+        if letter.meaning:
+            env["functions"][letter.name] = None, lifted(eval(letter.meaning, {}, words))
             continue
         rows, *columns = letter.sizes or ("1",)
         shape = sizes[rows], sizes[columns[0]] if columns else 1
@@ -449,7 +454,7 @@ def judged(statement: Statement) -> str:
     indices = [letter for letter in letters if letter.over]
     good = 0
     for number in range(TRIES):
-        env = point(letters, number)
+        env = point(letters, words, number)
         with numpy.errstate(all="ignore"):
             said = _agree_at(sides, given, indices, env)
         if said is False:
