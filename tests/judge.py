@@ -19,6 +19,7 @@ from autograd.tracer import getval, isbox
 from transcribed import Letter, Statement, declared
 
 POINTS, TRIES = 6, 400
+KINKS, MORE = ("sign", "relu", "abs"), 8     # where there are two sides of something, so many times the points
 CLOSE, MARGIN, SINGULAR = 1e-7, 1e-2, 1e6
 SQUARE = 3      # every so many points all sizes are equal
 
@@ -204,7 +205,8 @@ def along(of, by: Value, direction: Value) -> Value:
 
 def d(of, *by: Value) -> Value:
     """The differential, along the letters dX."""
-    if of.letter and not by:
+    if not by:
+        assert of.letter, "the increment of a letter"
         return Value(lambda env: env["d" + of.letter], "d" + of.letter)
     return Value(lambda env: sum(along(of, each, d(each)).at(env) for each in by))
 
@@ -452,7 +454,7 @@ def judged(statement: Statement) -> str:
     except NameError as error:
         raise Lacking(str(error)) from error
     indices = [letter for letter in letters if letter.over]
-    good = 0
+    enough, good = POINTS * (MORE if any(word in statement.said for word in KINKS) else 1), 0
     for number in range(TRIES):
         env = point(letters, words, number)
         with numpy.errstate(all="ignore"):
@@ -460,7 +462,7 @@ def judged(statement: Statement) -> str:
         if said is False:
             return "false"
         good += said is True
-        if good == POINTS:
+        if good == enough:
             return "true"
     return "unknown"
 

@@ -155,7 +155,7 @@ def asked(statement: Statement) -> Answer:
         verdict, words = _verdict(statement)
     except Missing as error:
         verdict, words = "missing", str(error)
-    except WrtError as error:
+    except (TypeError, WrtError) as error:
         is_said = isinstance(error, (ShapeError, IndexRuleError)) and not isinstance(error, MisuseError)
         verdict, words = "false" if is_said else "refused", f"{type(error).__name__}: {error}"
     return Answer(verdict, words, process_time() - begun)
