@@ -6,7 +6,7 @@ A statement is true if its sides are equal at several points, at sizes that diff
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -270,7 +270,7 @@ def summed(index: Value, body):
     return Value(lambda env: sum(lifted(body).at({**env, index.letter: k}) for k in range(env["over"][index.letter])))
 
 
-def unit(index: Value, size=None):
+def unit(index: Value):
     return Value(lambda env: numpy.eye(env["over"][index.letter])[:, env[index.letter]][:, None])
 
 
@@ -485,12 +485,3 @@ def _agree_at(sides, given, indices, env) -> bool | None:
         if any(numpy.max(abs(a - b)) > CLOSE * scale for a, b in zip(found, found[1:])):
             return False
     return True
-
-
-def differing(statements: list[Statement]) -> Iterator[tuple[Statement, str]]:
-    """The statements of which the judge says something else than is expected."""
-    for statement in statements:
-        if statement.is_stated:
-            said = judged(statement)
-            if said != ("false" if statement.verdict == "false" else "true"):
-                yield statement, said

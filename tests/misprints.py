@@ -19,7 +19,7 @@ from judge import judged
 from transcribed import Statement, asked, declared, is_wrong
 
 ACCEPTED = "proved", "exact", "numerical"
-FREED = ast.MatMult, ast.Sub, ast.Add
+TURNED = ast.MatMult, ast.Sub, ast.Add
 
 
 def misprints(statement: Statement) -> Iterator[Statement]:
@@ -35,7 +35,7 @@ def misprints(statement: Statement) -> Iterator[Statement]:
 def _faulty(tree, kinds) -> Iterator[str]:
     for place in count():
         changed = deepcopy(tree)
-        nodes = [node for node in ast.walk(changed) if isinstance(node, (ast.expr,))]
+        nodes = [node for node in ast.walk(changed) if isinstance(node, ast.expr)]
         if place == len(nodes):
             return
         yield from _changed_at(changed, nodes[place], kinds)
@@ -43,7 +43,7 @@ def _faulty(tree, kinds) -> Iterator[str]:
 
 def _changed_at(tree, node, kinds) -> Iterator[str]:
     """The whole, with each change of one node."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, FREED):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, TURNED):
         if isinstance(node.op, ast.MatMult):
             node.left, node.right = node.right, node.left
         else:
