@@ -40,7 +40,7 @@ EXAMPLES = [
     Example(d(d(L, W), W), tex=r"\mathrm{d}(\mathrm{d}L)", spoken="the differential of the differential of L"),
     Example(d(x_0, x), tex=r"\mathrm{d}_{x}(x_{0})"),
     Example(d(L, W) * dW),
-    Example(dW.T @ dW @ x, tex=r"\mathrm{d}W^{\mathsf{T}}\,\mathrm{d}W\,x",
+    Example(dW.T @ dW @ x, tex=r"(\mathrm{d}W)^{\mathsf{T}}\,\mathrm{d}W\,x",
             spoken="differential W transpose times differential W times x"),
     Example(d(x_0), "m×1", r"\mathrm{d}x_{0}", "dx_0", "dx_0", spoken="differential x sub 0"),
     Example(d(Vector("sigma", m)), tex=r"\mathrm{d}\sigma", text="dσ"),
