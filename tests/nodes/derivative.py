@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from material import F, W, a, b, c, f, i, j, m, n, p, phi, q, sigma, w, x, y
 from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
-from pool import S, SCALARS, STACKED, x_0
+from pool import ARRAYS, S, SCALARS, STACKED, x_0
 
 from wrt import (
     Matrix, Scalar, Vector, cos, define, delta, eye, gradient, hadamard, hessian, jacobian, kron, ones, partial, rvec,
@@ -220,7 +220,8 @@ def partial_of_array(trees, shape, depth, scope):
 
 def hessian_by_column(trees, shape, depth, scope):
     """A Hessian, if rows and columns are those of a variable."""
-    by = [variable for variable in (x, f, *STACKED) if shape == (axes(variable)[0],) * 2]
+    columns = [symbol for symbol in ARRAYS if not axes(symbol)[1] and not symbol.arguments]
+    by = [variable for variable in (*columns, *STACKED) if shape == (axes(variable)[0],) * 2]
     return Hessian(trees.scalar(depth - 1, scope), trees.random.choice(by)) if depth > 0 and by else None
 
 

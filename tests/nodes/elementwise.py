@@ -79,7 +79,7 @@ EXAMPLES = [
     Example(sinh(a) * sinh(a), tex=r"\sinh^{2} a", text="sinh² a", spoken="hyperbolic sine squared of a"),
     Example(cosh(a - a), tex=r"\cosh(a - a)", text="cosh(a - a)", value=[[1]]),
     Example(reciprocal(x), "m×1", r"x^{\circ -1}", "x^(∘-1)", "reciprocal(x)", [[1], [-1], [Fraction(1, 2)]],
-            spoken="x to the power minus 1 entry by entry"),
+            spoken="x to the power open paren minus 1 close paren entry by entry"),
     Example(reciprocal(W).T, "m×n", r"(W^{\circ -1})^{\mathsf{T}}", "(W^(∘-1))ᵀ"),
     Example(a * reciprocal(x), "m×1", r"a\,x^{\circ -1}", "a x^(∘-1)"),
     Example(sqrt(S @ S), "n×n", r"(S\,S)^{\circ \frac{1}{2}}", "(S S)^(∘1/2)", "sqrt(S @ S)",
