@@ -26,6 +26,11 @@ def test_a_surface_has_a_value_and_two_derivatives(number):
     assert isinstance(local.value, number)
 
 
+def test_a_value_alone_is_reckoned_in_floating_point():
+    here = surface({(3, 1): 2, (0, 2): -1, (0, 0): 5})
+    assert here.value([2.0, 3.0]) == here.at([2.0, 3.0]).value == 44.0 != here.value([3.0, 2.0])
+
+
 def near(points, goal):
     """Whether one of the points is almost the goal."""
     return any(all(abs(one - other) < Fraction(1, 10**6) for one, other in zip(point, goal)) for point in points)

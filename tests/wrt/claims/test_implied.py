@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wrt import (
-    Condition, Derivation, Formula, Matrix, Scalar, Vector, define, dimensions, exp, eye, hadamard, indices, invertible,
-    kron, log, nonzero, ones, positive, size, sqrt, sum_over, trace, vec,
+    Condition, Derivation, Formula, Matrix, Scalar, Vector, absolute, cosh, define, dimensions, exp, eye, hadamard,
+    indices, invertible, kron, log, logistic, logsumexp, nonzero, ones, positive, reciprocal, relu, sign, sinh, size,
+    softmax, softplus, sqrt, sum_over, tanh, trace, vec,
 )
 from wrt.claims.condition import demands
 from wrt.claims.implied import Implied, check_conditions
@@ -31,12 +32,20 @@ FOLLOWS = [
     ("positive", vec(X), [positive(X)]), ("positive", trace(A), [positive(A)]), ("positive", kron(x, z), [
         positive(x), positive(z)]),
     ("positive", define("t", s + exp(a)), [POSITIVE]), ("invertible", eye(n), []), ("invertible", A.T, [INVERTIBLE]),
+    *[("positive", of(a), []) for of in (cosh, logistic, softplus)], ("positive", softmax(x), []),
+    *[("positive", of(s), [POSITIVE]) for of in (relu, sign, tanh, sinh, reciprocal)],
+    *[("nonzero", of(s), [NONZERO]) for of in (absolute, sign, tanh, sinh, reciprocal)],
+    ("positive", absolute(x), [nonzero(x)]), ("positive", 1 + relu(a) + absolute(s), []),
     ("invertible", A.inv, [INVERTIBLE]), ("invertible", A @ B, [INVERTIBLE, invertible(B)]),
     ("invertible", s * A, [NONZERO, INVERTIBLE]), ("invertible", kron(A, B), [INVERTIBLE, invertible(B)]),
 ]
 FOLLOWS_NOT = [
     ("nonzero", size(n) - 2, []), ("positive", a, []), ("positive", -exp(a), []), ("positive", exp(a) - 1, []),
-    ("positive", s, [NONZERO]), ("positive", s * s * s, [NONZERO]), ("positive", s * a, [POSITIVE]),
+    *[("positive", of(s), [NONZERO]) for of in (relu, sign, tanh, sinh)],
+    ("nonzero", relu(s), [NONZERO]),
+    ("positive", logsumexp(x), []), ("positive", absolute(s), []), ("positive", logistic(a) - 1, []),
+    ("positive", absolute.prime(s), [NONZERO]), ("positive", s, [NONZERO]), ("positive", s * s * s, [NONZERO]),
+    ("positive", s * a, [POSITIVE]),
     ("nonzero", s + a, [NONZERO, nonzero(a)]), ("nonzero", exp(a) - exp(s), []), ("positive", log(s), [POSITIVE]),
     ("positive", exp.prime(a) - exp(a), []), ("nonzero", x.T @ z, [nonzero(x), nonzero(z)]),
     ("positive", x @ x.T, [nonzero(x)]), ("nonzero", sum_over(i, x[i]), [nonzero(x)]),

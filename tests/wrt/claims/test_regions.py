@@ -7,7 +7,10 @@ from fractions import Fraction
 import pytest
 from material import a, c, i, m, n, sigma, x, y
 
-from wrt import Matrix, Scalar, define, exp, invertible, log, nonzero, ones, partial, positive, size, sqrt, tanh, trace
+from wrt import (
+    Matrix, Scalar, absolute, cosh, define, exp, invertible, log, logistic, nonzero, ones, partial, positive, relu,
+    sign, sinh, size, softplus, sqrt, tanh, trace,
+)
 from wrt.claims.regions import bound_parts, points_in_regions
 from wrt.claims.search import Search
 from wrt.errors import LimitError
@@ -39,7 +42,9 @@ def numbers(*sides, conditions=()):
     (1 / (a - Fraction(355, 113)), (Fraction(355, 113),)), (root(a * a * a - 8), (2,)), (log(a - 10**6), (10**6,)),
     (log(log(a - 5)), (5, 6)), (tanh(a) / tanh(a - 7), (7,)), (root(a * a - 2), (-2**.5, 2**.5)),
     (partial(root(a - 20), a), (20,)), (sqrt(sqrt(a - 4) * root(a - 44)), (4, 44)),
-    (root(define("z", a - 30)), (30,)), (sigma(1 / (a - 9)), (9,)), (root(1 / (a - 2) - 1), (2, 3)),
+    (absolute(a - 1000) * relu(a - 1001), (1000, 1001)), (sign(sinh(a - 7)), (7,)),
+    (absolute(1 / (a - 3)), (3,)), (softplus(1 / (a - 9)), (9,)), (root(define("z", a - 30)), (30,)),
+    (sigma(1 / (a - 9)), (9,)), (root(1 / (a - 2) - 1), (2, 3)),
 ], ids=str)
 def test_there_is_a_point_in_each_region(side, borders):
     found = numbers(side)
@@ -55,7 +60,9 @@ def test_there_are_points_near_borders_and_far_from_them():
 
 
 @pytest.mark.parametrize("side", [
-    exp(a) / exp(c), sqrt(exp(a)), 1 / (exp(a) + 1), 1 / (1 + exp(-a)), log(size(n) + exp(a * c))], ids=str)
+    exp(a) / exp(c), sqrt(exp(a)),
+    absolute(logistic(a)), sign(cosh(a)), log(softplus(a)), softplus(a) + logistic(c),
+    1 / (exp(a) + 1), 1 / (1 + exp(-a)), log(size(n) + exp(a * c))], ids=str)
 def test_what_is_positive_everywhere_divides_nothing(side):
     assert points_of(side, symbols=(a, c), sizes={n: 3}) == []
 

@@ -9,10 +9,12 @@ import pytest
 from laws_material import A, a, b, c, context, i, n, one, p, polynomial, sigma, x, y
 
 from wrt import delta, exp, log, sum_over
+from wrt import sign as sign_of
 from wrt.language.dimension import Index
 from wrt.proof.canonical import normal_form
 from wrt.proof.content import (
-    argument_of, closed_key, divisor, fresh, joined, only, opened_at, shared, sign, without, without_places,
+    argument_of, cleared, closed_key, divisor, equal_factor, fresh, is_sum_of_squares, joined, only, opened_at, shared,
+    sign, without, without_places, without_sizes,
 )
 from wrt.proof.terms import scale
 
@@ -112,3 +114,35 @@ def test_factors_are_taken_by_their_places():
     product = term(a * b * c)
     assert without_places(product, 0, 2).factors == product.factors[1:2] and without_places(product) == product
     assert without_places(term(2 * (x.T @ y)), 0) != without_places(term(2 * (x.T @ y)), 1)
+
+
+def test_an_equal_factor_is_found_behind_a_place():
+    (term,) = polynomial(x[i] * a * x[i], FREE)
+    assert equal_factor(term, 0) == 2 and equal_factor(term, 1) is None is equal_factor(term, 2)
+
+
+@pytest.mark.parametrize("e, rest", [
+    (sign_of(a) * a, one), (sign_of(a) * a * b, b), (sign_of(x[i]) * x[i], one),
+    (sign_of(a) * sign_of(b) * a, sign_of(b)),
+    (sign_of(a) * b, sign_of(a) * b), (sign_of(x[i]) * x[p], sign_of(x[i]) * x[p]), (sign_of(a * b) * a * b, one),
+    (sign_of(a + b) * a, sign_of(a + b) * a), (a, a)], ids=str)
+def test_absolute_values_are_left_out(e, rest):
+    (term,) = polynomial(e, FREE)
+    assert normal_form([without_sizes(term)]) == normal_form(polynomial(rest, FREE))
+
+
+@pytest.mark.parametrize("e, holds", [
+    (a * a, True), (a * a + 3 * b * b, True), (x.T @ x, True), (exp(a) * b * b, True), (sign_of(a) * a, True),
+    (a, False), (a * b, False), (-a * a, False), (x.T @ y, False), (a * a - b, False), (sign_of(a) * b, False),
+], ids=str)
+def test_sums_of_squares_are_seen(e, holds):
+    assert is_sum_of_squares(polynomial(e), context()) == holds
+
+
+def test_a_sum_is_cleared_of_what_is_positive_below_lines():
+    below = 1 + exp(a)
+    found = cleared(polynomial(b - c / below + c / below / below), context())
+    assert found.times == 2 and normal_form(found.below) == normal_form(polynomial(below))
+    assert normal_form(found.polynomial) == normal_form(polynomial(b * below * below - c * below + c))
+    for other in (b - c / (1 + a), b - 1 / a, c / below, b + sum_over(i, 1 / (1 + exp(x[i])))):
+        assert cleared(polynomial(other), context()) is None

@@ -24,7 +24,9 @@ def term(e):
 
 @pytest.mark.parametrize("e, expected", [
     (a, (0, 1)), (x[i], (1, 0)), (A[i, p], (1, 0)), (delta(i, p), (0, 0)), (size(n), (0, 1)), (exp(a), (0, 2)),
-    (exp(a * b), (0, 3)), (exp(x[i]), (1, 1)), (log(x[i] + a * y[i]), (1, 2)), (exp(exp(a)), (0, 3)),
+    (exp(a * b), (0, 3)), (exp(-2 * a), (0, 4)),
+    (exp(2 * x[i]), (2, 2)), (exp(a + b), (0, 2)),
+    (exp(x[i]), (1, 1)), (log(x[i] + a * y[i]), (1, 2)), (exp(exp(a)), (0, 3)),
     (sqrt(x[i] * y[p] + a * b * c * A[i, p]), (2, 1)), (A.inv[i, p], (1, 1))])
 def test_the_weight_of_a_factor(e, expected):
     assert weight(term(e).factors[0]) == expected
