@@ -121,7 +121,7 @@ def never_primed(function, argument, translation, function_of=applied.function_o
     ((applied, rules), "function_of", never_primed, True, ("equal", False)),
     ((inverse.InverseHead,), "derivative", lambda *arguments: [], True, ("equal", False))])
 def test_a_fault_in_the_normal_form_is_seen(monkeypatch, places, name, fault, edit, seen):
-    pairs = random_pairs(600, edit, first=9000)
+    several = (random_pairs(300, edit, first) for first in range(9000, 19_000, 1000))
     for place in places:
         monkeypatch.setattr(place, name, fault)
-    assert seen in map(readings, pairs)
+    assert any(seen in map(readings, pairs) for pairs in several)

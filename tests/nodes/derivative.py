@@ -215,7 +215,7 @@ def partial_of_array(trees, shape, depth, scope):
     of = trees.tree(shape, depth - 1, scope)
     by = [SCALARS[0]] * depends(of, SCALARS[0])
     by += [Entry(W, tuple(map(trees.random.choice, fitting)))] if all(fitting) and depends(of, W) else []
-    return Partial(of, trees.random.choice(by)) if by else None
+    return Partial(of, trees.random.choice(by)) if by else Partial(Product((SCALARS[0], of)), SCALARS[0])
 
 
 def hessian_by_column(trees, shape, depth, scope):

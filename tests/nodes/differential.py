@@ -152,10 +152,12 @@ def differential_of(trees, shape, depth, scope):
     if depth <= 0:
         return None
     of = trees.tree(shape, depth - 1, scope)
+    if not any(depends(of, one) for one in (W, x, S, SCALARS[0])):      # and not 0 so often
+        of = Product((SCALARS[0], of))
     ways = [by for by in ((W,), (x,), (S,), (SCALARS[0],), (W, x), (x, SCALARS[0]))
             if all(depends(of, one) for one in by)]
-    by = trees.random.choice(ways or [()])
-    return Differential(of, by, tuple(map(increment, by))) if by else None
+    by = trees.random.choice(ways)
+    return Differential(of, by, tuple(map(increment, by)))
 
 
 def derivative_along(trees, shape, depth, scope):
@@ -163,11 +165,13 @@ def derivative_along(trees, shape, depth, scope):
     if depth <= 0:
         return None
     of = trees.tree(shape, depth - 1, scope)
-    by = trees.random.choice([by for by in (W, x, S, f, w, SCALARS[0]) if depends(of, variable(by)[0])] or [None])
-    return Differential(of, (by,), (trees.tree(axes(by), depth - 1, ()),)) if by else None
+    if not any(depends(of, one) for one in (W, x, S, SCALARS[0])):
+        of = Product((SCALARS[0], of))
+    by = trees.random.choice([by for by in (W, x, S, f, w, SCALARS[0]) if depends(of, variable(by)[0])])
+    return Differential(of, (by,), (trees.tree(axes(by), depth - 1, ()),))
 
 
-MAKERS = {differential_of: 2, derivative_along: 1}
+MAKERS = {differential_of: 1, derivative_along: 1}
 
 
 def only(e):
