@@ -38,12 +38,13 @@ BY = "by "
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a derivation as the reader sees it; the sides are TeX, and `spoken` what they say."""
+    """One line of a derivation as the reader sees it; the sides are TeX, `text` in plain text, and `spoken` aloud."""
 
     left: str
     relation: str
     right: str
     reason: str | Formula
+    text: tuple[str, str]
     spoken: tuple[str, str]
 
 
@@ -170,9 +171,10 @@ class Derivation(Displayed):
     def rows(self) -> list[Row]:
         """A row for each step, the left side in the first one only."""
         style = speaker(*self.lines, unsummed=self.free)
-        said = [line.printed(style)[0] for line in self.lines]
-        return [Row(self.first.latex(self.free) if n == 0 else "", "=", expression.latex(self.free), reason,
-                    (said[0] if n == 0 else "", said[n + 1])) for n, (expression, reason) in enumerate(self.steps)]
+        prints = [(line.latex(self.free), line.text(self.free), line.printed(style)[0]) for line in self.lines]
+        lefts = [prints[0], *[("", "", "")] * len(self.steps)]
+        return [Row(left[0], "=", right[0], reason, (left[1], right[1]), (left[2], right[2]))
+                for left, right, (_, reason) in zip(lefts, prints[1:], self.steps)]
 
     def latex(self) -> str:
         """The chain as an `aligned` environment."""

@@ -132,7 +132,7 @@ def _rows(derivation: Derivation) -> tuple[Row, ...]:
 
 
 def _row(row: Step) -> Row:
-    left, right = (Print(tex, spoken) for tex, spoken in zip((row.left, row.right), row.spoken))
+    left, right = map(Print, (row.left, row.right), row.spoken, row.text)
     if isinstance(row.reason, Formula):
         return Row(left, row.relation, right, Words(), row.reason.name, fingerprint(row.reason))
     return Row(left, row.relation, right, _words(row.reason))

@@ -16,10 +16,11 @@ Kind = Literal["expression", "evaluation", "given", "condition", "derivation", "
 
 @dataclass(frozen=True)
 class Print:
-    """A piece of mathematics as TeX, and as one says it aloud."""
+    """A piece of mathematics as TeX, as one says it aloud, and in plain text."""
 
     tex: str = ""
     spoken: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)

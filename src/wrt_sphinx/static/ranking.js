@@ -1,0 +1,237 @@
+// Finds what answers a query, best first: places whose words are asked for, and formulas that say what is asked.
+const MAIN = 100        // what a whole statement is worth
+// where in a formula an expression stands, and what that is worth: the same for all formulas
+const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, inside: 0.35, deep: 0.2 }
+// how much of it a refuted claim keeps, by what was found of it; "whole" is the claim itself
+const REFUTED = { whole: 1.2, alike: 0.9, answer: 0.97, asked: 0.7, claim: 0.85 }
+// headings of sections that close a page and name what others hold
+const CLOSING = /^(?:where-to-go-next|sources)$/
+
+// all statements of a result: what it says, with letters or with the terms that they stand for, its lines, its answer
+function statementsOf({ text, status, terms = [], lines = [], answer, otherwise }) {
+  const first = read(text), [left] = first.of, as = status == "refuted" ? "claim" : "statement"
+  const defined = terms.map(term => term.split(" = ").map(side => read(side)))
+  const full = [...defined].reverse().reduce((tree, [letter, term]) => replaced(tree, letter.name, node("bracket", [term])), left)
+  const also = key(plainly(full)) == key(plainly(left)) ? [] : [{ as, tree: node("equal", [full, first.of[1]]) }]
+  const below = lines.flatMap(line => [left, ...also.map(one => one.tree.of[0])].map(side => (
+    { as: "line", tree: node("equal", [side, read(line)]) })))
+  const more = [answer, otherwise].filter(Boolean).map(print => ({ as: "answer", tree: read(print) }))
+  const answered = more.flatMap(({ tree }) => !also.length ? [] : [{ as: "answer", tree: node("equal", [full, tree.of[1]]) }])
+  return [{ as, tree: first }, ...also, ...below, ...more, ...answered,
+    ...defined.map(([letter, term]) => ({ as: "given", tree: node("equal", [letter, term]) }))]
+}
+
+// every expression in the statements: a list for each kind of key, of where it stands and what that is worth
+class Expressions {
+  constructor() {
+    this.found = WORTH.map(() => new Map())
+    this.traits = []
+  }
+
+  add(id, as, tree) {
+    const plain = plainly(tree), isLine = as == "line" || as == "given", worth = isLine ? PLACE.line : 1
+    this.note(id, as, tree, worth)
+    this.note(id, as, node("equal", [...plain.of].reverse()), worth)
+    // of what names a letter, the right side is what is asked
+    const rights = /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left : PLACE.right
+    plain.of.forEach((side, at) => {
+      if (!isLine || at) this.side(id, at || as != "claim" ? as : "asked", side, worth * (at ? rights : PLACE.left))
+    })
+    if (!isLine) this.traits.push([id, as, traits(plain), traits(plain.of[0])])
+  }
+
+  side(id, as, side, worth) {
+    this.note(id, as, side, worth)
+    const bare = side.is == "transpose" ? side.of[0] : side
+    if (bare != side) this.note(id, as, bare, worth * 0.9)
+    if (bare.is == "derivative") {
+      // with respect to what is not said, it is mostly a vector
+      const isVector = bare.of[1].is == "letter" && kindOf(bare.of[1].name) == "a"
+      this.note(id, as, node("derivative", [bare.of[0], UNKNOWN]), worth * (isVector ? 0.97 : 0.6))
+      this.note(id, as, bare.of[0], worth * PLACE.top)
+    } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
+    const all = size(side)
+    for (const part of parts(side)) {
+      if (part != side) this.note(id, as, part, worth * (PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all))
+    }
+  }
+
+  note(id, as, tree, worth) {
+    keys(tree).forEach((one, level) => {
+      const places = this.found[level]
+      if (!places.has(one)) places.set(one, new Map())
+      const before = places.get(one).get(id)
+      if (!before || before.worth < worth) places.get(one).set(id, { worth, as })
+    })
+  }
+
+  // where an expression stands: of each thing what that is worth, and as what it stands there
+  ask(tree) {
+    const best = new Map(), isClaim = tree.is == "equal", isEntry = tree.is == "below" && tree.of[0].is == "letter"
+    keys(tree).forEach((one, level) => {
+      for (const [id, { worth, as }] of this.found[level].get(one) ?? []) {
+        if (level > 2 && (isEntry || worth < 0.5 && size(tree) < 5)) continue
+        const total = worth * WORTH[level]
+        if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: isClaim && as == "claim" ? level > 2 ? "alike" : "whole" : as })
+      }
+    })
+    return best
+  }
+
+  // the things that are most like an expression, where none is the same
+  nearest(tree) {
+    const wanted = traits(tree), found = new Map()
+    for (const [id, as, whole, left] of this.traits) {
+      const worth = Math.max(alike(wanted, tree.is == "equal" ? whole : left)) ** 2
+      if (worth > 0.15 && (found.get(id)?.worth ?? 0) < worth) found.set(id, { worth, as })
+    }
+    return found
+  }
+}
+
+const isOperation = ({ is }) => /^(?:derivative|function|kron|hadamard|transpose|inverse|sum|equal)$/.test(is)
+
+// whether an expression says something: a letter alone does not
+function says(tree) {
+  return tree.is != "letter" && tree.is != "number" && !(tree.is == "transpose" && tree.of[0].is == "letter")
+    && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
+}
+
+class Ranking {
+  constructor(data) {
+    this.data = data
+    this.expressions = new Expressions()
+    data.results.forEach((result, place) => {
+      for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
+    })
+    data.sections.forEach(({ title, text }, place) => {
+      for (const tree of this.asked(title)) this.expressions.note(`s${place}`, "title", tree, PLACE.title)
+      for (const print of text.match(/⦅[^⦆]+⦆/g) ?? []) {
+        const [tree] = readings(print.slice(1, -1))
+        if (tree && says(plainly(tree))) this.expressions.note(`s${place}`, "text", tree, 0.25)
+      }
+    })
+    this.words = this.engine()
+  }
+
+  engine() {
+    const made = new MiniSearch({
+      fields: ["title", "name", "page", "spoken", "about", "text"], tokenize: words, processTerm: term => term,
+      searchOptions: { boost: { title: 3, name: 3, page: 1.2 }, fuzzy: term => term.length > 5 && 0.2,
+        prefix: term => term.length > 3, weights: { fuzzy: 0.2, prefix: 0.4 } },
+    })
+    const { sections, results, pages } = this.data
+    made.addAll(sections.map(({ title, text, page }, id) => (
+      { id: `s${id}`, title, text: inWords(text), page: pages[page].title })))
+    made.addAll(results.map(({ title, at, about, why = "", status, text, page }, id) => (
+      { id: `r${id}`, name: `${title} ${at.replace(/.*equation-|.*#/, "")}`, spoken: operations(read(text)),
+        about: `${about ?? ""} ${status == "refuted" ? "false wrong" : ""} ${why}`, page: pages[page].title })))
+    return made
+  }
+
+  // what a text asks for, as trees
+  asked(text) {
+    return expressions(text).flatMap(one => readings(one).slice(0, 4)).map(plainly).filter(says)
+  }
+
+  // the places of what answers a query, best first, with the words of it that were found
+  find(query) {
+    const found = new Map()
+    const add = (id, more, { as, terms = [] } = {}) => {
+      const before = found.get(id) ?? { id, score: 0, terms: [], as: "" }
+      found.set(id, { ...before, score: before.score + more, as: before.as || as || "", terms: [...before.terms, ...terms] })
+    }
+    const trees = this.asked(NAMES.reduce((text, [name]) => text.replace(name, " named "), query)), isAnswered = this.answer(trees, add)
+    this.wordsOf(query, isAnswered ? 0.15 : 1, add)
+    this.named(query, found.size > 0, add)
+    return [...found.values()].map(one => this.weighed(one)).sort((one, other) => other.score - one.score)
+  }
+
+  // the formulas that say what is asked; true if there are any
+  answer(trees, add) {
+    const best = new Map()
+    const take = (found, share) => found.forEach(({ worth, as }, id) => {
+      if ((best.get(id)?.worth ?? 0) < worth * share) best.set(id, { worth: worth * share, as })
+    })
+    trees.forEach((tree, at) => {
+      const share = at ? 0.95 : 1
+      take(this.expressions.ask(tree), share)
+      if (tree.is == "equal") tree.of.filter(says).forEach(side => take(this.expressions.ask(side), share * 0.4))
+    })
+    const most = Math.max(0, ...[...best.values()].map(({ worth }) => worth))
+    if (most < 0.45) trees.slice(0, 1).filter(tree => parts(tree).some(isOperation)).forEach(tree => take(this.expressions.nearest(tree), most ? most * 0.8 : 0.5))
+    best.forEach(({ worth, as }, id) => add(id, MAIN * worth, { as }))
+    return best.size > 0
+  }
+
+  wordsOf(query, share, add) {
+    const terms = queryWords(query)
+    const found = this.words.search(terms.join(" ")).map(one => ({ ...one, count: new Set(one.queryTerms).size }))
+    const most = Math.max(0, ...found.map(({ count }) => count))
+    for (const { id, score, count, terms: named } of found) {
+      if (terms.length < 4 && count < most) continue
+      add(id, score * share * (count / terms.length) ** 2 * this.titleWorth(id, named, terms), { terms: named })
+    }
+  }
+
+  // what was asked for by its number or its id, or by the beginning of one
+  named(query, isFound, add) {
+    const bare = query.trim().toLowerCase().replace(/^(?:formula|equation|eq\.?|id)\s+(?=[(\d])/, "")
+    const asId = bare.replace(/^.*\bf\/|\.html$|[#?].*$/g, ""), asNumber = bare.replace(/[()]/g, "")
+    const isAddress = /\bf\//.test(bare)
+    this.data.results.forEach(({ id, number }, place) => {
+      if (!number) return
+      if (id && asId == id || asNumber == number.slice(1, -1)) add(`r${place}`, 1000)
+      else if (id && asId.length > 1 && id.includes(asId) && /^[a-z0-9]+$/.test(asId)) {
+        if (isAddress || /\d/.test(asId) || !isFound) add(`r${place}`, id.startsWith(asId) ? 40 : 20)
+      }
+    })
+  }
+
+  thing(id) {
+    return this.data[id[0] == "r" ? "results" : "sections"][id.slice(1)]
+  }
+
+  // the words of a section or of the operations in a formula
+  text(id) {
+    const { status, text } = this.thing(id)
+    return words(status ? operations(read(text)) : inWords(text))
+  }
+
+  // how much of its title was asked for; the name of what is true comes first when nothing else was, and words that
+  // stand side by side are worth more
+  titleWorth(id, found, terms) {
+    const { title, status } = this.thing(id), named = words(title)
+    const isSaid = all => ` ${all.join(" ")} `.includes(` ${terms.join(" ")} `)
+    const share = named.filter(term => found.includes(term)).length / Math.max(named.length, 1)
+    return (0.6 + 0.8 * share) * (share == 1 && named.length == terms.length && status != "refuted" ? 1.5 : 1)
+      * (isSaid(named) ? 1.5 : 1) * (terms.length < 2 ? 1 : isSaid(named) || isSaid(this.text(id)) ? 2 : 0.6)
+  }
+
+  weighed(found) {
+    const thing = this.thing(found.id), page = this.data.pages[thing.page]
+    return { ...found, thing, page, score: found.score * page.weight * this.weight(thing, found.as) }
+  }
+
+  // what is cited often is what is meant; what is false comes behind what is true, unless it is what was typed
+  weight({ status, answer, uses = 0, at }, as) {
+    if (status == "refuted") return as == "asked" && !answer ? 0.6 : REFUTED[as] ?? 0.7
+    if (status) return 1 + 0.02 * Math.min(uses, 6)
+    return !at ? 1.2 : CLOSING.test(at) ? 0.5 : 1
+  }
+}
+
+// a text without its mathematics; of that, a word is left of the one letter that has a name
+function inWords(text) {
+  return text.replace(/⦅([^⦆]*)⦆/g, (all, print) => print.startsWith("δ") ? " delta " : " ")
+}
+
+// what was found, page by page: a page stands where its best place stands
+function grouped(found) {
+  const groups = new Map()
+  for (const one of found) {
+    if (!groups.has(one.page)) groups.set(one.page, [])
+    groups.get(one.page).push(one)
+  }
+  return [...groups.values()]
+}
