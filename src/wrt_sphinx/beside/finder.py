@@ -18,10 +18,10 @@ from pathlib import Path
 from docutils import nodes
 from rjsmin import jsmin
 
-from wrt.sheets.sheet import Sheet
+from wrt.sheets.sheet import Sheet, Words
 
 from ..pages.domain import wrt_domain
-from ..pages.excerpts import NUMBERS
+from ..pages.excerpts import MATHEMATICS, NUMBERS, plain
 from ..pages.notes import Result
 from ..pages.typeset import STATIC
 from ..parts.title import DEFINED, title
@@ -94,8 +94,12 @@ def _said(sheet: Sheet) -> dict:
         "title": title(sheet), "text": sheet.text, "status": sheet.status, "about": shape,
         "terms": [given.text for given in sheet.givens if DEFINED.fullmatch(given.text)],
         "lines": [row.right.text for row in sheet.rows[:-1]],
-        "why": sheet.because.text, "answer": sheet.answer.text, "otherwise": sheet.convention.text,
+        "why": _why(sheet.because), "answer": sheet.answer.text, "otherwise": sheet.convention.text,
     }
+
+
+def _why(because: Words) -> str:
+    return "".join(words + (MATHEMATICS.format(plain(tex)) if tex else "") for words, tex, _ in because.pieces)
 
 
 def _uses(domain) -> Counter:

@@ -1,41 +1,42 @@
 // When two expressions are the same, and when up to the names of their letters.
 // A key is a text which is equal for what is the same: with its letters, up to subscripts and layout, or renamed.
-const isBelow = /^(?:I|1)$/
 
 // a tree without what only groups: products are flat, numbers in front, terms in one order
 function plainly(tree) {
-  const of = tree.of.map(plainly), { is, name } = tree
+  return simple(tree.is, tree.of.map(plainly), tree.name)
+}
+
+// a tree without subscripts that are indices, sizes, and what the layout alone decides
+function loosely(tree) {
+  const of = tree.of.map(loosely), { is, name } = tree
+  if (is == "below" && !/^\d+$/.test(name)) return of[0]
+  if (is == "ones") return node("ones")
+  return is == "derivative" ? node(is, of.map(unlaid)) : simple(is, of, name)
+}
+
+// a node of plain trees as a plain tree
+function simple(is, of, name) {
   // where an index occurs twice, it is summed without being told
   if (is == "bracket" || is == "sigma" && of[0].is == "product") return of[0]
   if (is == "product") {
-    const factors = of.flatMap(one => one.is == "product" ? one.of : [one])
-    const minus = factors.filter(one => one.is == "minus").length % 2
-    const bare = factors.flatMap(one => one.is == "minus" ? plainly(one.of[0]).is == "product" ? one.of[0].of : one.of : [one])
-    const ordered = [...bare.filter(one => one.is == "number"), ...bare.filter(one => one.is != "number")]
-    return minus ? node("minus", [node("product", ordered)]) : node("product", ordered)
+    const factors = of.flatMap(one => factorsOf(one.is == "minus" ? one.of[0] : one))
+    const found = node(is, [...factors.filter(one => one.is == "number"), ...factors.filter(one => one.is != "number")])
+    return of.filter(one => one.is == "minus").length % 2 ? node("minus", [found]) : found
   }
   if (is == "sum") {
-    const terms = of.flatMap(one => one.is == "sum" ? one.of : [one])
-    return node("sum", terms.map(one => [shape(one), one]).sort(([one], [other]) => one < other ? -1 : one > other ? 1 : 0)
-      .map(([, one]) => one))
+    const terms = of.flatMap(one => one.is == "sum" ? one.of : [one]).map(one => [shape(one), one])
+    return node(is, terms.sort(([one], [other]) => one < other ? -1 : one > other ? 1 : 0).map(([, one]) => one))
   }
   if (is == "transpose" && of[0].is == "transpose" || is == "inverse" && of[0].is == "inverse") return of[0].of[0]
   if (is == "inverse" && of[0].is == "transpose") return node("transpose", [node("inverse", of[0].of)])
   return node(is, of, name)
 }
 
-// a tree without subscripts that are indices, sizes, sums over an index and what the layout alone decides
-function loosely(tree) {
-  const of = tree.of.map(loosely), { is, name } = tree
-  if (is == "below" && !/^\d+$/.test(name)) return of[0]
-  if (is == "ones") return node("ones")
-  if (is == "derivative") return node(is, [without(of[0], /^r?vec$/), without(of[1], /^r?vec$/)])
-  return plainly(node(is, of, name))
-}
+const factorsOf = tree => tree.is == "product" ? tree.of : [tree]
 
-function without(tree, functions) {
-  const isLaid = tree.is == "transpose" || tree.is == "function" && functions.test(tree.name)
-  return isLaid ? without(tree.of[0], functions) : tree
+// a tree without the transpose and the vec around it
+function unlaid(tree) {
+  return tree.is == "transpose" || tree.is == "function" && /^r?vec$/.test(tree.name) ? unlaid(tree.of[0]) : tree
 }
 
 function shape(tree) {
@@ -44,31 +45,44 @@ function shape(tree) {
 
 const kindOf = letter => /^[A-ZΑ-Ω]/.test(letter) ? "A" : "a"
 
-// the text of a tree; `rename` says what stands for a letter
-function key(tree, rename = letter => letter) {
+// the pieces of the key of a tree: texts, and between them its letters and its indices
+function pieces(tree, found = []) {
   const { is, of, name } = tree
-  if (is == "letter") return name == "I" ? "I" : rename(name)
-  if (is == "below") return `${key(of[0], rename)}_${[...name].map(index => /\d/.test(index) ? index : rename(index, "i")).join("")}`
-  if (is == "ones" && name) return `ones_${rename(name, "i")}`
-  if (is == "sigma") return `sigma_${rename(name, "i")}(${key(of[0], rename)})`
-  return `${is}${is == "called" ? name.slice(1) : name}(${is == "called" ? rename(name[0]) + "," : ""}${of.map(one => key(one, rename))})`
-}
-
-// letters by the order in which they come
-function renaming(kind) {
-  const names = new Map()
-  return (letter, place = "") => {
-    if (!names.has(place + letter)) names.set(place + letter, `${place || kind(letter)}${names.size}`)
-    return names.get(place + letter)
+  const index = letter => found.push(/\d/.test(letter) ? letter : { letter, kind: "i" })
+  if (is == "letter") found.push(name == "I" ? name : { letter: name, kind: kindOf(name) })
+  else {
+    found.push(is == "called" ? `${is}${name.slice(1)}` : /^(?:below|ones|sigma)$/.test(is) ? is : is + name, "(")
+    if (is == "called") found.push({ letter: name[0], kind: "a" }, ",")
+    of.forEach((one, at) => pieces(one, at ? (found.push(","), found) : found))
+    if (/^(?:below|ones|sigma)$/.test(is)) found.push(";"), [...name].forEach(index)
+    found.push(")")
   }
+  return found
 }
 
-// the keys of a tree, from what is the same to what is alike, and how much each is worth
-const WORTH = [1, 0.93, 0.8, 0.7, 0.66, 0.45]
-function keys(tree) {
-  const exact = plainly(tree), loose = loosely(exact)
-  return [key(exact), key(loose), key(loose).toLowerCase(), key(exact, renaming(kindOf)), key(loose, renaming(kindOf)),
-    key(loose, renaming(() => "a"))]
+// a key with its letters, or with others by the order in which they come, which tell kinds apart or do not
+function key(tree) {
+  return pieces(tree).map(piece => piece.letter ?? piece).join("")
+}
+
+function renamed(pieces, isBlind) {
+  const names = new Map()
+  return pieces.map(piece => {
+    if (!piece.letter) return piece
+    const kind = isBlind && piece.kind == "A" ? "a" : piece.kind, letter = kind + piece.letter
+    if (!names.has(letter)) names.set(letter, kind + names.size)
+    return names.get(letter)
+  }).join("")
+}
+
+// the keys of a plain tree, from what is the same to what is alike, and how much each is worth;
+// the first few of them keep the letters
+const WORTH = [1, 0.93, 0.8, 0.7, 0.66, 0.45], LETTERED = 3
+function keys(exact, count = WORTH.length) {
+  const [all, loose] = [exact, loosely(exact)].map(tree => pieces(tree))
+  const [one, other] = [all, loose].map(found => found.map(piece => piece.letter ?? piece).join(""))
+  const first = [one, other, other.toLowerCase()]
+  return count == LETTERED ? first : [...first, renamed(all), renamed(loose), renamed(loose, true)]
 }
 
 function size(tree) {

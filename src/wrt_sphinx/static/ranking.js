@@ -30,14 +30,13 @@ class Expressions {
 
   add(id, as, tree) {
     const plain = plainly(tree), isLine = as == "line" || as == "given", worth = isLine ? PLACE.line : 1
-    this.note(id, as, tree, worth)
+    this.note(id, as, plain, worth)
+    if (isLine) return this.note(id, as, plain.of[1], worth * PLACE.right)
     this.note(id, as, node("equal", [...plain.of].reverse()), worth)
     // of what names a letter, the right side is what is asked
     const rights = /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left : PLACE.right
-    plain.of.forEach((side, at) => {
-      if (!isLine || at) this.side(id, at || as != "claim" ? as : "asked", side, worth * (at ? rights : PLACE.left))
-    })
-    if (!isLine) this.traits.push([id, as, traits(plain), traits(plain.of[0])])
+    plain.of.forEach((side, at) => this.side(id, at || as != "claim" ? as : "asked", side, at ? rights : PLACE.left))
+    this.traits.push([id, as, traits(plain), traits(plain.of[0])])
   }
 
   side(id, as, side, worth) {
@@ -52,27 +51,26 @@ class Expressions {
     } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
     const all = size(side)
     for (const part of parts(side)) {
-      if (part != side) this.note(id, as, part, worth * (PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all))
+      if (part != side && says(part)) this.note(id, as, part, worth * (PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all))
     }
   }
 
   note(id, as, tree, worth) {
-    keys(tree).forEach((one, level) => {
-      const places = this.found[level]
-      if (!places.has(one)) places.set(one, new Map())
-      const before = places.get(one).get(id)
-      if (!before || before.worth < worth) places.get(one).set(id, { worth, as })
+    const place = { id, as, worth }
+    keys(tree, isPartAlone(tree, worth) ? LETTERED : WORTH.length).forEach((one, level) => {
+      const there = this.found[level].get(one)
+      if (there) there.push(place)
+      else this.found[level].set(one, [place])
     })
   }
 
   // where an expression stands: of each thing what that is worth, and as what it stands there
   ask(tree) {
     const best = new Map(), isClaim = tree.is == "equal", isEntry = tree.is == "below" && tree.of[0].is == "letter"
-    keys(tree).forEach((one, level) => {
-      for (const [id, { worth, as }] of this.found[level].get(one) ?? []) {
-        if (level > 2 && (isEntry || worth < 0.5 && size(tree) < 5)) continue
+    keys(tree, isEntry ? LETTERED : WORTH.length).forEach((one, level) => {
+      for (const { id, as, worth } of this.found[level].get(one) ?? []) {
         const total = worth * WORTH[level]
-        if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: isClaim && as == "claim" ? level > 2 ? "alike" : "whole" : as })
+        if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: isClaim && as == "claim" ? level >= LETTERED ? "alike" : "whole" : as })
       }
     })
     return best
@@ -91,6 +89,11 @@ class Expressions {
 
 const isOperation = ({ is }) => /^(?:derivative|function|kron|hadamard|transpose|inverse|sum|equal)$/.test(is)
 
+// a small part of a formula is known by its letters alone
+function isPartAlone(tree, worth) {
+  return worth < 0.5 && size(tree) < 5
+}
+
 // whether an expression says something: a letter alone does not
 function says(tree) {
   return tree.is != "letter" && tree.is != "number" && !(tree.is == "transpose" && tree.of[0].is == "letter")
@@ -106,9 +109,9 @@ class Ranking {
     })
     data.sections.forEach(({ title, text }, place) => {
       for (const tree of this.asked(title)) this.expressions.note(`s${place}`, "title", tree, PLACE.title)
-      for (const print of text.match(/⦅[^⦆]+⦆/g) ?? []) {
-        const [tree] = readings(print.slice(1, -1))
-        if (tree && says(plainly(tree))) this.expressions.note(`s${place}`, "text", tree, 0.25)
+      for (const print of new Set(text.match(/(?<=⦅)[^⦆]{3,}(?=⦆)/g))) {
+        const tree = plainly(readOr(print, UNKNOWN))
+        if (says(tree)) this.expressions.note(`s${place}`, "text", tree, 0.25)
       }
     })
     this.words = this.engine()
@@ -205,7 +208,7 @@ class Ranking {
     const isSaid = all => ` ${all.join(" ")} `.includes(` ${terms.join(" ")} `)
     const share = named.filter(term => found.includes(term)).length / Math.max(named.length, 1)
     return (0.6 + 0.8 * share) * (share == 1 && named.length == terms.length && status != "refuted" ? 1.5 : 1)
-      * (isSaid(named) ? 1.5 : 1) * (terms.length < 2 ? 1 : isSaid(named) || isSaid(this.text(id)) ? 2 : 0.6)
+      * (isSaid(named) ? 1.5 : 1) * (terms.length < 2 ? 1 : isSaid(named) || isSaid(this.text(id)) ? 2.5 : 0.5)
   }
 
   weighed(found) {

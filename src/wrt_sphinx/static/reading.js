@@ -332,7 +332,19 @@ function readings(expression) {
   return ways.map(way => new Reader(found, way)).map(reader => reader.attempt(() => reader.whole())).filter(Boolean)
 }
 
-// the reading of what the site prints, in which nothing is left out
+// the reading of a print, or something else where it is none
+function readOr(print, other) {
+  try {
+    return read(print)
+  } catch (error) {
+    if (!(error instanceof Misread)) throw error
+    return other
+  }
+}
+
+// the readings of what the site prints, in which nothing is left out
+const READ = new Map()
 function read(print) {
-  return new Reader(expressions(print).flatMap(signs), {}).whole()
+  if (!READ.has(print)) READ.set(print, new Reader(signs(spelled(print, PRINTED)), {}).whole())
+  return READ.get(print)
 }

@@ -44,7 +44,13 @@ function wayOf({ thing, page }) {
 const WHERE = { line: ", in its derivation", given: ", in what it is given" }
 
 function formula(print, ...before) {
-  return made("p", "wrt-found-formula", ...before, typeset(print))
+  return made("p", "wrt-found-formula", ...before, typeset(print, true))
+}
+
+// the terms for which letters stand
+function terms(thing) {
+  return thing.terms && made("p", "wrt-found-where", "with ", ...thing.terms.flatMap((term, at) => (
+    [at ? at == thing.terms.length - 1 ? " and " : ", " : "", typeset(term)])))
 }
 
 function verdict(words, className) {
@@ -52,18 +58,19 @@ function verdict(words, className) {
 }
 
 function entry(found) {
-  const { thing, page, terms, as } = found
+  const { thing, terms: asked, as } = found
   if (!thing.status) {
     const heading = thing.at && made("p", "", link(wayOf(found), thing.title))
-    return made("li", "", heading, made("p", "", ...told(excerpt(thing.text, terms), terms)))
+    return made("li", "", heading, made("p", "", ...told(excerpt(thing.text, asked), asked)))
   }
   const heading = made("p", "", link(wayOf(found), thing.title))
   if (thing.status != "refuted") {
     const where = made("p", "wrt-found-where", `Formula ${thing.number}, ${thing.status}${WHERE[as] ?? ""}`)
-    return made("li", "", heading, formula(thing.text), where)
+    return made("li", "", heading, formula(thing.text), terms(thing), where)
   }
   return made("li", "wrt-found-false", heading, formula(thing.text, verdict("False", "wrt-says-false"), " "),
-    thing.answer && formula(thing.answer, verdict("True", "wrt-says-true"), " "), made("p", "", ...told(thing.why, terms)))
+    thing.answer && formula(thing.answer, verdict("True", "wrt-says-true"), " "), terms(thing),
+    made("p", "", ...told(thing.why, asked)))
 }
 
 function group(found) {
@@ -83,14 +90,16 @@ function allFormulas() {
     made("ul", "", ...found.map(one => made("li", "", link(wayOf(one), one.thing.title))))))
 }
 
+const counted = (number, noun) => `${number} ${noun}${number == 1 ? "" : "s"}`
+
 // shows what answers the query in the field
 function showFound(query, list, count, hint) {
   const found = query ? find(query).slice(0, MOST) : [], groups = grouped(found)
   list.replaceChildren(...query && !found.length ? allFormulas() : groups.map(group))
   hint.hidden = found.length > 0
-  const places = found.length == 1 ? "1 place" : `${found.length} places`
+  const places = `${found.length == MOST ? "The best " : ""}${counted(found.length, "place")}`
   count.textContent = !query ? "" : !found.length ? `Nothing was found for “${query}”. Below are all formulas.`
-    : `${found.length == MOST ? `The best ${MOST} places` : places} on ${groups.length == 1 ? "one page" : `${groups.length} pages`}.`
+    : `${places} on ${counted(groups.length, "page")}.`
 }
 
 const searchField = document.querySelector(".wrt-search input"), foundHint = document.querySelector(".wrt-found-hint")

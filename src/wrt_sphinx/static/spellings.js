@@ -117,10 +117,14 @@ function lettered(run) {
   return one || run.replace(EMBEDDED, name => ` ${SIGN_OF[name] ?? SIGNS_OF_NAMES[name]} `)
 }
 
+// of all spellings, those that the site prints
+const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'(?=\()/g, SLOPE], [/²/g, "^2"], [/³/g, "^3"], [/\u{1D6F4}/gu, "Σ"]]
+const ALL = [...PHRASES, ...SIGNS]
+const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)
+
 // the expressions in a text: runs of what is mathematics, each as signs
 function expressions(text) {
-  const told = [...PHRASES, ...SIGNS].reduce((text, [pattern, sign]) => text.replace(pattern, sign), text.trim())
-  const asked = told.replace(/[?!;:]+(?=\s|$)|[.,]+(?=$)|[.,](?=\s+[a-z]{2})/g, " ").split(/\s+/)
+  const asked = spelled(text.trim(), ALL).replace(/[?!;:]+(?=\s|$)|[.,]+(?=$)|[.,](?=\s+[a-z]{2})/g, " ").split(/\s+/)
   const found = [[]]
   asked.forEach((term, place) => {
     const runs = term.replace(/_[A-Za-z]+|_\{[^{}]*\}/g, " ").match(/[A-Za-z]+/g) ?? [], next = asked[place + 1] ?? ""
@@ -133,10 +137,10 @@ function expressions(text) {
 
 // the signs of an expression, each a character, a number, or what stands below the line
 function signs(expression) {
-  const spelled = expression.replace(/(_\{[^{}]*\}|_[A-Za-z]+|_\d+)|([A-Za-z]+)/g, (all, below, run) => below ?? lettered(run))
+  const lettersOut = expression.replace(/(_\{[^{}]*\}|_[A-Za-z]+|_\d+)|([A-Za-z]+)/g, (all, below, run) => below ?? lettered(run))
   let open = 0
   // what closes nothing goes
-  return (spelled.match(/_\{[^{}]*\}|_[a-z]+|_[A-Z]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
+  return (lettersOut.match(/_\{[^{}]*\}|_[a-z]+|_[A-Z]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
     if (/^[([{]$/.test(sign)) open++
     return !/^[)\]}]$/.test(sign) || open-- > 0 || (open = 0, false)
   })

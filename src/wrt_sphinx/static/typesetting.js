@@ -9,7 +9,9 @@ function one(tag, ...children) {
 }
 
 const sign = text => one("mo", text)
-const fenced = tree => one("mrow", sign("("), shown(tree), sign(")"))
+const fence = (text, form) => Object.entries({ fence: "true", form }).reduce((made, [name, value]) => (
+  made.setAttribute(name, value), made), sign(text))
+const fenced = tree => one("mrow", fence("(", "prefix"), shown(tree), fence(")", "postfix"))
 const gap = () => {
   const space = one("mspace")
   space.setAttribute("width", "0.1667em")
@@ -62,13 +64,12 @@ const bare = text => text.replace(/[\s_/()']|\u2032/g, "")
   .replace(/[ᵀ𝖳⁻¹²³−∑𝟏]/gu, sign => ({ "ᵀ": "T", "𝖳": "T", "⁻": "-", "¹": "1", "²": "2", "³": "3", "−": "-", "∑": "Σ", "𝟏": "1" })[sign])
 
 // plain print as mathematics; what is not read to its last sign stays text, with its subscripts below the line
-function typeset(print) {
-  try {
-    const found = one("math", shown(read(print)))
+function typeset(print, isDisplayed = false) {
+  const tree = readOr(print, null), found = tree && one("math", shown(tree))
+  if (found && bare(found.textContent) == bare(print)) {
     found.setAttribute("alttext", print)
-    if (bare(found.textContent) == bare(print)) return found
-  } catch (error) {
-    if (!(error instanceof Misread)) throw error
+    if (isDisplayed) found.setAttribute("displaystyle", "true")
+    return found
   }
   const text = document.createElement("span")
   text.append(...print.split(/_([A-Za-z0-9]+)/).map((part, place) => {

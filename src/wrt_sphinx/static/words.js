@@ -5,7 +5,7 @@ const NAMES = [
   [/\bjvps?\b|\bjacobian[ -]vector[ -]products?\b/gi, "derivative as a map linear map"],
   [/\bback[ -]?prop(?:agation)?\b/gi, "backpropagation gradient layer"],
   [/\bdyadic product\b/gi, "outer product"],
-  [/\beinsum\b/gi, "einsum einstein summation"],
+  [/\beinsum\b(?!\()/gi, "einsum einstein summation"],
   [/\bcolumn[ -]major\b/gi, "column-major vec columns stacked"],
   [/\brow[ -]major\b/gi, "row-major rvec rows stacked"],
   [/\bmatrix cookbook\b/gi, "conventions layout"],
