@@ -3,9 +3,9 @@
 Words are looked for by MiniSearch, which makes its index in the browser, so that the data hold the text alone.
 Pagefind loads its index by requests, which a page in a folder may not make; the index of lunr is larger than its text,
 and it has had no release since 2020.
-None of them knows mathematics: to each, ``x'Ax`` and ``xᵀ A x`` are different words, and ``x``, ``A`` are too short to be
-any. So expressions are read into trees by code of our own (`static/reading.js`), the same for what is printed and typed,
-and are compared by what they say, up to the names of their letters.
+None of them knows mathematics: to each, ``x'Ax`` and ``xᵀ A x`` are different words, and a letter is none.
+So expressions are read into trees by code of our own (`static/reading.js`), which is the same for what is printed and
+for what is typed, and trees are compared by what they say, up to the names of their letters.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def _result(app, result: Result, page: int, uses: int) -> dict:
         found |= {"at": f"equation-{result.name}", "number": _number(app.env, result.name),
                   "id": wrt_domain(app.env).registry.ids.get(result.name, "")}
     else:
-        listed = [name for name, links in wrt_domain(app.env).data["links"].items() if ("wrt", "wrong-answers") in links]
+        pages = wrt_domain(app.env).data["links"].items()
+        listed = [name for name, links in pages if ("wrt", "wrong-answers") in links]
         at = nodes.make_id(result.name)
         found |= {"at": at, "to": f"{app.builder.get_target_uri(listed[0])}#{at}"} if listed else {"at": ""}
     return {name: value for name, value in found.items() if value or name in ("page", "at")}

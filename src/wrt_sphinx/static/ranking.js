@@ -1,9 +1,10 @@
 // Finds what answers a query, best first: places whose words are asked for, and formulas that say what is asked.
 const MAIN = 100        // what a whole statement is worth
+const LEAST = 0.06      // of the score of the first, what a place must have to be shown
 // where in a formula an expression stands, and what that is worth: the same for all formulas
-const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, inside: 0.35, deep: 0.2 }
+const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, given: 0.5, inside: 0.35, deep: 0.2 }
 // how much of it a refuted claim keeps, by what was found of it; "whole" is the claim itself
-const REFUTED = { whole: 1.2, alike: 0.9, answer: 0.97, asked: 0.7, claim: 0.85 }
+const REFUTED = { whole: 1.2, alike: 0.9, answer: 0.93, asked: 0.7, claim: 0.85, near: 0.5 }
 // headings of sections that close a page and name what others hold
 const CLOSING = /^(?:where-to-go-next|sources)$/
 
@@ -11,9 +12,11 @@ const CLOSING = /^(?:where-to-go-next|sources)$/
 function statementsOf({ text, status, terms = [], lines = [], answer, otherwise }) {
   const first = read(text), [left] = first.of, as = status == "refuted" ? "claim" : "statement"
   const defined = terms.map(term => term.split(" = ").map(side => read(side)))
-  const full = [...defined].reverse().reduce((tree, [letter, term]) => replaced(tree, letter.name, node("bracket", [term])), left)
-  const also = key(plainly(full)) == key(plainly(left)) ? [] : [{ as, tree: node("equal", [full, first.of[1]]) }]
-  const below = lines.flatMap(line => [left, ...also.map(one => one.tree.of[0])].map(side => (
+  const [full, right] = first.of.map(side => [...defined].reverse().reduce((tree, [letter, term]) => (
+    replaced(tree, letter.name, node("bracket", [term]))), side))
+  const also = [node("equal", [full, first.of[1]]), node("equal", [full, right])]
+    .filter((tree, at, trees) => key(plainly(tree)) != key(plainly(at ? trees[0] : first))).map(tree => ({ as, tree }))
+  const below = lines.flatMap(line => [left, ...also.length ? [full] : []].map(side => (
     { as: "line", tree: node("equal", [side, read(line)]) })))
   const more = [answer, otherwise].filter(Boolean).map(print => ({ as: "answer", tree: read(print) }))
   const answered = more.flatMap(({ tree }) => !also.length ? [] : [{ as: "answer", tree: node("equal", [full, tree.of[1]]) }])
@@ -29,14 +32,14 @@ class Expressions {
   }
 
   add(id, as, tree) {
-    const plain = plainly(tree), isLine = as == "line" || as == "given", worth = isLine ? PLACE.line : 1
+    const plain = plainly(tree), isLine = as == "line" || as == "given", worth = isLine ? PLACE[as] : 1
     this.note(id, as, plain, worth)
     if (isLine) return this.note(id, as, plain.of[1], worth * PLACE.right)
     this.note(id, as, node("equal", [...plain.of].reverse()), worth)
     // of what names a letter, the right side is what is asked
     const rights = /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left : PLACE.right
     plain.of.forEach((side, at) => this.side(id, at || as != "claim" ? as : "asked", side, at ? rights : PLACE.left))
-    this.traits.push([id, as, traits(plain), traits(plain.of[0])])
+    this.traits.push([id, traits(plain), ...plain.of.map(traits)])
   }
 
   side(id, as, side, worth) {
@@ -45,13 +48,14 @@ class Expressions {
     if (bare != side) this.note(id, as, bare, worth * 0.9)
     if (bare.is == "derivative") {
       // with respect to what is not said, it is mostly a vector
-      const isVector = bare.of[1].is == "letter" && kindOf(bare.of[1].name) == "a"
-      this.note(id, as, node("derivative", [bare.of[0], UNKNOWN]), worth * (isVector ? 0.97 : 0.6))
+      const [above, variable] = bare.of, isSmall = one => one.is == "letter" && kindOf(one.name) == "a"
+      const isMatrix = !isSmall(variable) && parts(above).some(isSmall)
+      this.note(id, as, node("derivative", [above, UNKNOWN]), worth * (isMatrix ? 0.6 : 0.97))
       this.note(id, as, bare.of[0], worth * PLACE.top)
     } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
     const all = size(side)
     for (const part of parts(side)) {
-      if (part != side && says(part)) this.note(id, as, part, worth * (PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all))
+      if (part != side && says(part) && !isBare(part)) this.note(id, as, part, worth * (PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all))
     }
   }
 
@@ -66,8 +70,8 @@ class Expressions {
 
   // where an expression stands: of each thing what that is worth, and as what it stands there
   ask(tree) {
-    const best = new Map(), isClaim = tree.is == "equal", isEntry = tree.is == "below" && tree.of[0].is == "letter"
-    keys(tree, isEntry ? LETTERED : WORTH.length).forEach((one, level) => {
+    const best = new Map(), isClaim = tree.is == "equal"
+    keys(tree, isBare(tree) ? LETTERED : WORTH.length).forEach((one, level) => {
       for (const { id, as, worth } of this.found[level].get(one) ?? []) {
         const total = worth * WORTH[level]
         if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: isClaim && as == "claim" ? level >= LETTERED ? "alike" : "whole" : as })
@@ -79,9 +83,9 @@ class Expressions {
   // the things that are most like an expression, where none is the same
   nearest(tree) {
     const wanted = traits(tree), found = new Map()
-    for (const [id, as, whole, left] of this.traits) {
-      const worth = Math.max(alike(wanted, tree.is == "equal" ? whole : left)) ** 2
-      if (worth > 0.15 && (found.get(id)?.worth ?? 0) < worth) found.set(id, { worth, as })
+    for (const [id, whole, ...sides] of this.traits) {
+      const worth = Math.max(...(tree.is == "equal" ? [whole] : sides).map(one => alike(wanted, one))) ** 2
+      if (worth > 0.08 && (found.get(id)?.worth ?? 0) < worth) found.set(id, { worth, as: "near" })
     }
     return found
   }
@@ -94,10 +98,14 @@ function isPartAlone(tree, worth) {
   return worth < 0.5 && size(tree) < 5
 }
 
+// whether it is a letter alone, with subscripts or transposed
+function isBare(tree) {
+  return /^(?:below|transpose)$/.test(tree.is) && tree.of[0].is == "letter"
+}
+
 // whether an expression says something: a letter alone does not
 function says(tree) {
-  return tree.is != "letter" && tree.is != "number" && !(tree.is == "transpose" && tree.of[0].is == "letter")
-    && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
+  return tree.is != "letter" && tree.is != "number" && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
 }
 
 class Ranking {
@@ -108,7 +116,10 @@ class Ranking {
       for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
     })
     data.sections.forEach(({ title, text }, place) => {
-      for (const tree of this.asked(title)) this.expressions.note(`s${place}`, "title", tree, PLACE.title)
+      for (const tree of this.asked(title)) {
+        this.expressions.note(`s${place}`, "title", tree, PLACE.title)
+        if (tree.is == "derivative") this.expressions.note(`s${place}`, "title", tree.of[0], PLACE.top)
+      }
       for (const print of new Set(text.match(/(?<=⦅)[^⦆]{3,}(?=⦆)/g))) {
         const tree = plainly(readOr(print, UNKNOWN))
         if (says(tree)) this.expressions.note(`s${place}`, "text", tree, 0.25)
@@ -145,9 +156,10 @@ class Ranking {
       found.set(id, { ...before, score: before.score + more, as: before.as || as || "", terms: [...before.terms, ...terms] })
     }
     const trees = this.asked(NAMES.reduce((text, [name]) => text.replace(name, " named "), query)), isAnswered = this.answer(trees, add)
-    this.wordsOf(query, isAnswered ? 0.15 : 1, add)
+    this.wordsOf(query, isAnswered ? 0.05 : 1, add)
     this.named(query, found.size > 0, add)
-    return [...found.values()].map(one => this.weighed(one)).sort((one, other) => other.score - one.score)
+    const all = [...found.values()].map(one => this.weighed(one)).sort((one, other) => other.score - one.score)
+    return isAnswered ? all.filter(({ score }) => score > all[0].score * LEAST) : all
   }
 
   // the formulas that say what is asked; true if there are any

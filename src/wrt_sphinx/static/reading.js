@@ -70,13 +70,13 @@ class Reader {
 
   // whether a factor can begin here
   begins() {
-    return this.next != null && !/^[=+\-⊗⊙⊠/*@.,;)\]}ᵀ⁻^|>]$|^_/.test(this.next) && this.next != BY
+    return this.next != null && !/^[=+\-⊗⊙⊠/*@.·,;)\]}ᵀ⁻^|>]$|^_/.test(this.next) && this.next != BY
   }
 
   product(isAbove = false) {
     const factors = [this.factor()]
     for (;;) {
-      if (this.take("*", "@", ".")) {
+      if (this.take("*", "@", ".", "·")) {
         const isEach = this.signs[this.at - 1] == "*" && this.signs.includes("@")
         const right = this.factor()
         if (isEach && factors.at(-1).is != "number") {
@@ -165,7 +165,7 @@ class Reader {
 
   number(digits) {
     if (digits == "1" && this.next?.[0] == "_") return node("ones", [], below(this.signs[this.at++]))
-    if (digits == "1" && (this.next == "ᵀ" || /^[)A-Za-z]$/.test(this.signs[this.at - 2] ?? ""))) return node("ones")
+    if (digits == "1" && (this.next == "ᵀ" || this.next == "1" || /^[)A-Za-z]$/.test(this.signs[this.at - 2] ?? ""))) return node("ones")
     if (this.next == "/" && /^\d+$/.test(this.signs[this.at + 1] ?? "")) {
       digits += `/${this.signs[this.at + 1]}`
       this.at += 2
@@ -241,7 +241,7 @@ class Reader {
   // \frac{a}{b}, or \frac{∂a}{∂b} with what is differentiated behind it perhaps
   fraction() {
     this.at++
-    return this.attempt(() => this.quotient()) ?? node("over", [this.bracket()[0], this.bracket()[0]])
+    return this.attempt(() => this.quotient()) ?? quotientOf(this.bracket()[0], this.bracket()[0])
   }
 
   quotient() {
@@ -267,7 +267,6 @@ class Reader {
       this.need("∂", "d")
       const above = this.product(true)
       this.need(")")
-      this.need("/")
       return node("derivative", [above, this.variable()])
     }
     const sign = this.signs[this.at++]
@@ -301,6 +300,11 @@ class Reader {
   }
 }
 
+function quotientOf(one, other) {
+  const areNumbers = one.is == "number" && other.is == "number"
+  return areNumbers ? node("number", [], `${one.name}/${other.name}`) : node("over", [one, other])
+}
+
 function productOf(factors) {
   return factors.length > 1 ? node("product", factors) : factors[0]
 }
@@ -326,7 +330,7 @@ function readings(expression) {
   const found = signs(expression), has = pattern => found.some(sign => pattern.test(sign))
   const both = isOpen => isOpen ? [true, false] : [false]
   const ways = both(has(/^T$/)).flatMap(hasTransposes => both(has(/^[⊗⊙]$/)).reverse().flatMap(isTight =>
-    both(has(INDEX)).reverse().flatMap(hasIndices => both(has(/^[@.]$/)).reverse().flatMap(hasRows =>
+    both(has(INDEX)).reverse().flatMap(hasIndices => both(has(/^[@.·]$/)).reverse().flatMap(hasRows =>
       // dW is what many programs call the gradient of a loss
       both(has(/^d$/)).reverse().map(hasLoss => ({ hasTransposes, isTight, hasIndices, hasRows, hasLoss }))))))
   return ways.map(way => new Reader(found, way)).map(reader => reader.attempt(() => reader.whole())).filter(Boolean)

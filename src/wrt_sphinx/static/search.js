@@ -31,7 +31,7 @@ function excerpt(text, terms) {
 }
 
 // words, of which those that were asked for are marked, and mathematics between them
-function told(text, terms) {
+function withMathematics(text, terms) {
   const isFound = part => terms.includes(word(part.toLowerCase()))
   return text.split(/⦅([^⦆]*)⦆/).flatMap((piece, place) => place % 2 ? [typeset(piece)]
     : piece.split(/([A-Za-zÀ-ÿ0-9]+)/).map(part => isFound(part) ? made("mark", "", part) : part))
@@ -61,7 +61,7 @@ function entry(found) {
   const { thing, terms: asked, as } = found
   if (!thing.status) {
     const heading = thing.at && made("p", "", link(wayOf(found), thing.title))
-    return made("li", "", heading, made("p", "", ...told(excerpt(thing.text, asked), asked)))
+    return made("li", "", heading, made("p", "", ...withMathematics(excerpt(thing.text, asked), asked)))
   }
   const heading = made("p", "", link(wayOf(found), thing.title))
   if (thing.status != "refuted") {
@@ -70,7 +70,7 @@ function entry(found) {
   }
   return made("li", "wrt-found-false", heading, formula(thing.text, verdict("False", "wrt-says-false"), " "),
     thing.answer && formula(thing.answer, verdict("True", "wrt-says-true"), " "), terms(thing),
-    made("p", "", ...told(thing.why, asked)))
+    made("p", "", ...withMathematics(thing.why, asked)))
 }
 
 function group(found) {
@@ -99,7 +99,7 @@ function showFound(query, list, count, hint) {
   hint.hidden = found.length > 0
   const places = `${found.length == MOST ? "The best " : ""}${counted(found.length, "place")}`
   count.textContent = !query ? "" : !found.length ? `Nothing was found for “${query}”. Below are all formulas.`
-    : `${places} on ${counted(groups.length, "page")}.`
+    : `${found[0].as == "near" ? "No formula says just this; the nearest come first. " : ""}${places} on ${counted(groups.length, "page")}.`
 }
 
 const searchField = document.querySelector(".wrt-search input"), foundHint = document.querySelector(".wrt-found-hint")

@@ -9,10 +9,10 @@ for (const [name, sign] of [["varepsilon", "ε"], ["vartheta", "θ"], ["varphi",
 
 // the functions, with all names they are known by; each has a character of the private area
 const NAMED = {
-  tr: "tr trace", vec: "vec", rvec: "rvec", diag: "diag", det: "det", sin: "sin sine", cos: "cos cosine",
+  tr: "tr Tr trace", vec: "vec", rvec: "rvec", diag: "diag", det: "det", sin: "sin sine", cos: "cos cosine",
   tanh: "tanh", exp: "exp", log: "log ln", sqrt: "sqrt", transpose: "t transpose mt matrix_transpose adjoint",
   inverse: "inv inverse", norm: "norm", kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply",
-  outer: "outer ger", inner: "inner vdot", product: "dot matmul mm mv bmm matvec multi_dot", entries: "einsum",
+  outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
   eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
   sum: "sum",
 }
@@ -31,7 +31,7 @@ const PHRASES = [
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
   [RegExp(`(?<=${OF}.*) by (?=[A-Za-z\\u0370-\\u03ff](?:\\W|$|_))`, "g"), ` ${BY} `], [RegExp(`\\bI\\s+(?=${OF})`, "g"), ""],
-  [/\ba (?=(?:trace|vec|rvec|norm|transpose|inverse) of\b)/gi, ""], [/\bopen paren\b/gi, "("], [/\bclose paren\b/gi, ")"],
+  [/(?<=\b(?:is|are|there|needs?|has|have|without|gets?|takes?|why|as|or) )a (?=(?:transpose|inverse)\b)/gi, ""], [/\ba (?=(?:trace|vec|rvec|norm|transpose|inverse) of\b)/gi, ""], [/\bopen paren\b/gi, "("], [/\bclose paren\b/gi, ")"],
   [/\b(?:the )?identity(?: matrix)? of size (\w+)/gi, " I_$1 "],
   [/\b(?:the )?(?:vector of )?ones of size (\w+)/gi, " 1_$1 "],
   [/\b(?:the )?(?:kronecker|tensor) product of (?:the )?(\S+) (?:and|with) (\S+)/gi, " ($1 ⊗ $2) "],
@@ -41,13 +41,13 @@ const PHRASES = [
   [/\b(?:the )?product of (\S+) (?:and|with) (\S+)/gi, " ($1 $2) "],
   [/\b(?:the )?inverse of (\S+)/gi, " $1⁻ "], [/\b(?:the )?transpose of (\S+)/gi, " $1ᵀ "],
   [/\bkronecker(?:[ -]product)?\b|(?<=[\w)ᵀ'] )kron(?= [\w(])/gi, " ⊗ "],
-  [/\b(?:hadamard|elementwise|entrywise)(?:[ -](?:product|times))?\b/gi, " ⊙ "],
-  [/\btransposed?\b(?! ?[([])/gi, " ᵀ "], [/\binversed?\b(?! ?[([])/gi, " ⁻ "],
+  [/\b(?:hadamard|elementwise|entrywise)(?:[ -](?:product|times))?\b(?!\()/gi, " ⊙ "],
+  [/(?<!\[)\btransposed?\b(?! ?[([])/gi, " ᵀ "], [/(?<!\[)\binversed?\b(?! ?[([])/gi, " ⁻ "],
   [/\b(?:capital|small)(?= [A-Za-z]\b)/gi, ""], [/\bsquared\b/gi, "^2"],
   [/\b(sigma|phi|psi)( prime)? of\b/gi, (all, name, prime) => `${name}${prime ? SLOPE : ""}${APPLIED} `],
   [/\bprime\b/gi, "′"], [/\b(?:the )?sum over (\w) of\b/gi, ` ${FUNCTION.sum}_$1 `],
   [/\bsub (?=\w)/gi, "_"], [/\bequals?\b|\bis equal to\b/gi, " = "], [/\bplus\b/gi, " + "],
-  [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "], [/\b(?:divided by|over)\b/gi, " / "],
+  [/(?<=\b[A-Za-z]) dot (?=[A-Za-z]\b)/g, " · "], [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "], [/\b(?:divided by|over)\b/gi, " / "],
   [/\brow vec\b/gi, "rvec"], [/\bone half\b/gi, "1/2"],
   [/\b(?:the )?(trace|vec|rvec|norm|sine?|cosine|log|exp) of(?: the)?\b/gi, " $1 "],
   [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
@@ -55,24 +55,25 @@ const PHRASES = [
 ]
 
 const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜ", BELOW_AS = "0123456789ijklmnprst"
-const TRANSPOSED = String.raw`\{?\s*\\?(?:math(?:sf|rm|bf|tt|it)|text|rm|sf|intercal|top)?\s*\{?\s*(?:T|t|⊤|H|\\top|top|intercal)?\s*\}*`
+const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
+const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
 // in this order: TeX, other languages, then single signs
 const SIGNS = [
-  [/\$|\\[()[\]]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|mathop)(?![A-Za-z])|\\[,;:! ]|~/g, " "],
-  [/\\(?:lVert|rVert|Vert|\|)|‖/g, "||"],
   [/\\\[Transpose\]/g, "ᵀ"], [/\\\[CircleTimes\]/g, "⊗"], [/\\\[CircleDot\]/g, "⊙"], [/\\\[PartialD\]/g, "∂"],
   [/\\\[([A-Z])([a-z]+)\]/g, (all, first, rest) => SIGN_OF[first.toLowerCase() + rest] ?? all],
+  [/\$|\\[()[\]]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|mathop)(?![A-Za-z])|\\[,;:! ]|~/g, " "],
+  [/\\(?:lVert|rVert|Vert|\|)|‖/g, "||"],
   [/\^\s*\{\s*-\s*(?:T|\\top|\\intercal)\s*\}|\^-T\b|⁻ᵀ/g, "⁻ᵀ"],
   [/(?:\^|\*\*)\s*[({]?\s*[-−]\s*1\s*[)}]?|⁻¹/g, "⁻"],
   [/\^\s*\{?\s*(?:\\prime|')\s*\}?/g, "ᵀ"],
-  [RegExp(String.raw`(?:\^|\*\*)\s*(?=\\?(?:T|t|H|top|intercal|⊤)(?![A-Za-z(])|\\?(?:T|⊤|top|intercal)|\{?\s*\\?(?:math|text|rm|sf|top|intercal|T\s*\}|t\s*\}|H\s*\}|⊤))${TRANSPOSED}`, "g"), "ᵀ"],
-  [/⊤|⊺/g, "ᵀ"],
+  [RegExp(String.raw`(?:\^|\*\*)\s*(?:${TRANSPOSED}|(?:T|⊤|\\top(?![a-z])|\\intercal|[tH](?![A-Za-z])))`, "g"), "ᵀ"],
+  [/⊤|⊺|†|\^\s*\{?\s*(?:\*|†|\\dagger(?![A-Za-z]))\s*\}?(?!\d)/g, "ᵀ"],
   [/\\(?:math(?:bf|rm|sf|it|bb|cal|tt)|boldsymbol|bm|operatorname\*?|text(?:bf|rm|it)?|vec|hat|bar|tilde|rm|bf)\s*\{\s*(\\?\w+)\s*\}/g, " $1 "],
   [/\\math(?:rm|bf|sf|it)(?![A-Za-z])/g, " "],
   [/\\[dtc]?frac\s*(\d)\s*(\d)/g, " $1/$2 "],
   [/\\[dtc]?frac/g, OVER], [/\bt(?=\(.*%\*%)/g, "transpose"],
-  [/\\(?:cdot|ast|times)(?![A-Za-z])|×|·|⋅|∙|%\*%/g, "*"],
-  [/𝜕|𝛛|ð|(?<!\w)del (?=\S+\s*\/\s*del )|(?<=\/\s*)del /g, " ∂ "], [/\\nabla(?![A-Za-z])/g, "∇"],
+  [/\\(?:ast|times)(?![A-Za-z])|×|%\*%/g, "*"], [/\\cdot(?![A-Za-z])|⋅|∙|•/g, "·"],
+  [/𝜕|𝛛|ð|(?<!\w)del (?=\S+\s*\/\s*del )|(?<=\/\s*)del /g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
   [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
   [/\\sum(?![A-Za-z])|∑|Σ(?=_)/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
   [/\\([A-Za-z]+)/g, " $1 "],
@@ -82,13 +83,13 @@ const SIGNS = [
   [/([A-Za-z])\.(?:ravel|flatten|reshape)\((?:order\s*=\s*)?['"]F['"]\)/g, "vec($1)"],
   [/([A-Za-z])\.(?:ravel|flatten)\(\)|([A-Za-z])\.(?:view|reshape)\(-1\)/g, (all, one, two) => `rvec(${one ?? two})`],
   [/\.(?:m?T|t\(\)|transpose\(\)|mH|H)(?![A-Za-z])/g, "ᵀ"], [/\.(?:inv|inverse)\(\)|\.I\b/g, "⁻"],
-  [/\.(dot|matmul|mm|mv)\(/g, "*("], [/\.kron\(/g, "⊗("], [/\.outer\(|%o%/g, sign => sign[0] == "." ? "⊠(" : "⊠"],
+  [/\.(?:dot|matmul|mm|mv)\(/g, "*("], [/\b(?:mm|mv|bmm)(?=\()/g, "matmul"], [/\.kron\(/g, "⊗("], [/\.outer\(|%o%/g, sign => sign[0] == "." ? "⊠(" : "⊠"],
   [/([A-Za-z]\w*|\([^()]*\))\.trace\(\)/g, "tr($1)"],
-  [/\b(?:kronecker_?delta)\b/gi, "δ"], [/\b(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
+  [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
   [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"], [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
   [/\|\|(.+?)\|\|(?:_\{?[F2]\}?)?/g, `${FUNCTION.norm}($1)`],
   [/[<⟨]\s*([^<>,⟨⟩]+),\s*([^<>,⟨⟩]+)[>⟩]/g, `${FUNCTION.inner}($1,$2)`],
-  [/[“”"]/g, ""], [/\.?['’´`′](?=\s*\()/g, "′("], [/\.?['’´`′](?!\()/g, "ᵀ"],
+  [/[“”"]/g, ""], [/(?<=[σφψ]|\b(?:sigma|phi|psi))\s*['’´`′](?=\s*\()/g, SLOPE], [/\.?['’´`′]/g, "ᵀ"],
   [/[−–]/g, "-"], [/½/g, "1/2"], [/²/g, "^2"], [/³/g, "^3"], [/\*\*/g, "^"], [/[∂𝑑]/g, " ∂"],
   [RegExp(`([${BELOW}]+)`, "g"), (all, run) => `_{${[...run].map(sign => BELOW_AS[BELOW.indexOf(sign)]).join("")}}`],
   [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
@@ -96,24 +97,29 @@ const SIGNS = [
 
 // words that are no mathematics though they are short
 const IDLE = new Set(("a an and are as at be by can capital close do does for from how i if in is it its my no of on open "
-  + "or paren respect small so sub that the their this to up us was we what when where which why with wrt you your").split(" "))
+  + "or paren respect small so sub that the their there this to up us was we what when where which why with wrt you your").split(" "))
 const SHORT = new Set(("add all any due few get has law let map new non not now off old one our out own per put ran rid "
   + "row run say see set six ten too top try two use via way who yes yet api bug cnn gpu lab mse pdf rnn rule sgd").split(" "))
 
 // whether a run of letters is a word
-function isPlain(run) {
+function isPlain(run, isAlone = true) {
   const small = run.toLowerCase()
-  if (run.length < 2 || SIGNS_OF_NAMES[run] || SIGNS_OF_NAMES[small] || SIGN_OF[run]) return false
-  if (IDLE.has(small) || SHORT.has(small)) return true
+  if (run.length < 2 || nameOf(run) || SIGN_OF[run]) return false
+  if (isAlone && (IDLE.has(small) || SHORT.has(small))) return true
   const left = run.replace(EMBEDDED, "")
   return /[a-z]{4}|[A-Z](?![i-lp-s]{2}$)[a-z]{2}/.test(left) || /^[a-z]{3}$/.test(run) && run == left && run[0] != "d"
 }
 
 const EMBEDDED = RegExp(`r?vec|trace|tr(?=[A-Z(])|kron|(?<=^d)tr|${LETTERS.filter(name => name.length > 3).join("|")}`, "g")
 
+// the function that a run of letters names; in a short name, capitals are letters
+function nameOf(run) {
+  return run.length > 1 && (SIGNS_OF_NAMES[run] ?? (run.length > 2 && SIGNS_OF_NAMES[run.toLowerCase()]))
+}
+
 // a run of letters as signs
 function lettered(run) {
-  const one = SIGN_OF[run] ?? (run.length > 1 || run == "D" ? SIGNS_OF_NAMES[run] ?? SIGNS_OF_NAMES[run.toLowerCase()] : 0)
+  const one = SIGN_OF[run] ?? nameOf(run)
   return one || run.replace(EMBEDDED, name => ` ${SIGN_OF[name] ?? SIGNS_OF_NAMES[name]} `)
 }
 
@@ -124,12 +130,14 @@ const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.re
 
 // the expressions in a text: runs of what is mathematics, each as signs
 function expressions(text) {
-  const asked = spelled(text.trim(), ALL).replace(/[?!;:]+(?=\s|$)|[.,]+(?=$)|[.,](?=\s+[a-z]{2})/g, " ").split(/\s+/)
-  const found = [[]]
+  const asked = spelled(text.trim(), ALL).replace(/[?!;:]+(?=\s|$)|[.,]+(?=$)|[.,](?=\s+[a-z]{2,}(?:\s|$))/g, " ").split(/\s+/)
+  const found = [[]], hasSigns = /[^\w\s'’.,-]|[_\uE100]/.test(asked.join(" "))
   asked.forEach((term, place) => {
     const runs = term.replace(/_[A-Za-z]+|_\{[^{}]*\}/g, " ").match(/[A-Za-z]+/g) ?? [], next = asked[place + 1] ?? ""
-    const isArticle = /^(?:a|I)$/.test(term) && next.match(/[A-Za-z]+/g)?.some(isPlain)
-    if (isArticle || runs.some(isPlain) || /^(?:the|of)$/.test(term)) { if (!/^(?:the|of)$/.test(term)) found.push([]) }
+    // two or three small letters beside words are a word
+    const isWord = !hasSigns && asked.length > 1 && /^[a-z]{2,3}$/.test(term) && !nameOf(term) && !SIGN_OF[term]
+    const isArticle = /^(?:a|I)$/.test(term) && next.match(/[A-Za-z]+/g)?.some(run => isPlain(run))
+    if (isArticle || isWord || runs.some(run => isPlain(run, run == term)) || /^(?:the|of)$/.test(term)) { if (!/^(?:the|of)$/.test(term)) found.push([]) }
     else found.at(-1).push(term)
   })
   return found.map(terms => terms.join(" ").trim()).filter(Boolean)

@@ -2,18 +2,18 @@
 const MATHML = "http://www.w3.org/1998/Math/MathML"
 const OPERATIONS = { tr: "tr", vec: "vec", rvec: "rvec", sqrt: "√" }
 
-function one(tag, ...children) {
+function mathml(tag, ...children) {
   const made = document.createElementNS(MATHML, tag)
   made.append(...children)
   return made
 }
 
-const sign = text => one("mo", text)
+const sign = text => mathml("mo", text)
 const fence = (text, form) => Object.entries({ fence: "true", form }).reduce((made, [name, value]) => (
   made.setAttribute(name, value), made), sign(text))
-const fenced = tree => one("mrow", fence("(", "prefix"), shown(tree), fence(")", "postfix"))
+const fenced = tree => mathml("mrow", fence("(", "prefix"), shown(tree), fence(")", "postfix"))
 const gap = () => {
-  const space = one("mspace")
+  const space = mathml("mspace")
   space.setAttribute("width", "0.1667em")
   return space
 }
@@ -23,32 +23,32 @@ function between(parts, mark) {
 }
 
 function lowered(base, letters) {
-  const below = [...letters].map(letter => one(/\d/.test(letter) ? "mn" : "mi", letter))
-  return one("msub", base, below.length > 1 ? one("mrow", ...below) : below[0])
+  const below = [...letters].map(letter => mathml(/\d/.test(letter) ? "mn" : "mi", letter))
+  return mathml("msub", base, below.length > 1 ? mathml("mrow", ...below) : below[0])
 }
 
 const SHOWN = {
-  letter: ({ name }) => name.length > 1 ? one("msub", one("mi", name[0]), one("mn", name.slice(1))) : one("mi", name),
-  number: ({ name }) => name.includes("/") ? one("mfrac", ...name.split("/").map(part => one("mn", part))) : one("mn", name),
-  ones: ({ name }) => lowered(one("mn", "𝟏"), name),
+  letter: ({ name }) => name.length > 1 ? mathml("msub", mathml("mi", name[0]), mathml("mn", name.slice(1))) : mathml("mi", name),
+  number: ({ name }) => name.includes("/") ? mathml("mfrac", ...name.split("/").map(part => mathml("mn", part))) : mathml("mn", name),
+  ones: ({ name }) => lowered(mathml("mn", "𝟏"), name),
   below: ({ of: [base], name }) => lowered(shown(base), name),
-  transpose: ({ of: [base] }) => one("msup", shown(base), one("mi", "𝖳")),
-  inverse: ({ of: [base] }) => one("msup", shown(base), one("mrow", sign("−"), one("mn", "1"))),
+  transpose: ({ of: [base] }) => mathml("msup", shown(base), mathml("mi", "𝖳")),
+  inverse: ({ of: [base] }) => mathml("msup", shown(base), mathml("mrow", sign("−"), mathml("mn", "1"))),
   power: ({ of: [base, power] }) => base.is == "function"
-    ? one("mrow", one("msup", one("mi", base.name), shown(power)), gap(), shown(base.of[0]))
-    : one("msup", shown(base), shown(power)),
-  product: ({ of }) => one("mrow", ...between(of.map(part => shown(isFraction(part) ? part.of[0] : part)), gap)),
-  over: ({ of }) => one("mfrac", ...of.map(shown)),
-  sum: ({ of }) => one("mrow", ...of.flatMap((part, at) => part.is == "minus" || !at ? [shown(part)] : [sign("+"), shown(part)])),
-  minus: ({ of: [part] }) => one("mrow", sign("−"), shown(part)),
-  kron: ({ of }) => one("mrow", ...between(of.map(shown), () => sign("⊗"))),
-  hadamard: ({ of }) => one("mrow", ...between(of.map(shown), () => sign("⊙"))),
-  equal: ({ of }) => one("mrow", ...between(of.map(shown), () => sign("="))),
+    ? mathml("mrow", mathml("msup", mathml("mi", base.name), shown(power)), gap(), shown(base.of[0]))
+    : mathml("msup", shown(base), shown(power)),
+  product: ({ of }) => mathml("mrow", ...between(of.map(part => shown(isFraction(part) ? part.of[0] : part)), gap)),
+  over: ({ of }) => mathml("mfrac", ...of.map(shown)),
+  sum: ({ of }) => mathml("mrow", ...of.flatMap((part, at) => part.is == "minus" || !at ? [shown(part)] : [sign("+"), shown(part)])),
+  minus: ({ of: [part] }) => mathml("mrow", sign("−"), shown(part)),
+  kron: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("⊗"))),
+  hadamard: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("⊙"))),
+  equal: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("="))),
   bracket: ({ of: [part] }) => fenced(part),
-  derivative: ({ of }) => one("mfrac", ...of.map(part => one("mrow", one("mi", "∂"), shown(part)))),
-  function: ({ of: [part], name }) => one("mrow", one("mi", OPERATIONS[name] ?? name), fenced(part)),
-  called: ({ of: [part], name }) => one("mrow", one("mi", name[0]), ...(name[1] ? [sign("′")] : []), fenced(part)),
-  sigma: ({ of: [part], name }) => one("mrow", lowered(sign("∑"), name), shown(part)),
+  derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
+  function: ({ of: [part], name }) => mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
+  called: ({ of: [part], name }) => mathml("mrow", mathml("mi", name[0]), ...(name[1] ? [sign("′")] : []), fenced(part)),
+  sigma: ({ of: [part], name }) => mathml("mrow", lowered(sign("∑"), name), shown(part)),
 }
 
 // a fraction needs no brackets in a product
@@ -65,7 +65,7 @@ const bare = text => text.replace(/[\s_/()']|\u2032/g, "")
 
 // plain print as mathematics; what is not read to its last sign stays text, with its subscripts below the line
 function typeset(print, isDisplayed = false) {
-  const tree = readOr(print, null), found = tree && one("math", shown(tree))
+  const tree = readOr(print, null), found = tree && mathml("math", shown(tree))
   if (found && bare(found.textContent) == bare(print)) {
     found.setAttribute("alttext", print)
     if (isDisplayed) found.setAttribute("displaystyle", "true")

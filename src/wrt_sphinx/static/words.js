@@ -29,20 +29,20 @@ function words(text) {
 function word(term) {
   if (term.length < 2 || IDLE.has(term)) return null
   const one = SAME[term] ?? term
-  return SAME[one] ?? (/[^su]s$/.test(one) && one.length > 3 ? one.slice(0, -1) : one)
+  return SAME[one] ?? (/[us]ses$/.test(one) ? one.slice(0, -2) : /[^su]s$/.test(one) && one.length > 3 ? one.slice(0, -1) : one)
 }
 
 // what a query says in words; a function that stands among letters has one
 function queryWords(query) {
   const renamed = NAMES.reduce((text, [pattern, name]) => text.replace(pattern, name), query)
-  return [...new Set(renamed.split(/\s+/).flatMap(term => words(isSpelled(term) ? named(term) : term)))]
+  return [...new Set(renamed.split(/\s+/).flatMap(term => words(isSpelled(term) ? operationsIn(term) : term)))]
 }
 
 function isSpelled(term) {
   return /[\\^_=()[\]{}/*@'⊗⊙∂∇ᵀ]/.test(term.replace(/[’']s?$|^[(]|[)]$/g, "")) || /^[a-z]?[A-Z]{1,2}[a-z]?$/.test(term)
 }
 
-function named(term) {
+function operationsIn(term) {
   const found = expressions(term).flatMap(signs)
   return found.map(sign => FUNCTION_OF[sign] ?? GREEK[sign] ?? (sign == "⊗" ? "kronecker" : "")).join(" ")
 }
