@@ -186,7 +186,9 @@ SPELLINGS = [
     ("∂L/∂W", "dL/dW", r"\frac{\partial L}{\partial W}", "dL / dW", "(∂L)/(∂W)", r"\partial L / \partial W",
      r"\dfrac{\mathrm{d}L}{\mathrm{d}W}", r"{\partial L \over \partial W}", r"\nabla_W L", "∇_W L", "D[L, W]",
      "grad(L, W)", "the derivative of L with respect to W", "gradient of L wrt W", "differentiate L by W",
-     "partial L by partial W", "dL by dW", "d/dW L", r"\frac{\partial}{\partial W} L", "∂_W L", "jax.grad(L, W)"),
+     "partial L by partial W", "dL by dW", "d/dW L", r"\frac{\partial}{\partial W} L", "∂_W L", "jax.grad(L, W)",
+     "∂ℒ/∂W", r"\frac{\partial \ell}{\partial W}", r"\nabla_{\mathbf{W}} \mathcal{L}", "dloss/dW", "grad of loss wrt W",
+     "del L by del W", "d(L, W)"),
     ("∂(W x)/∂W", "d(Wx)/dW", "dWx/dW", "d(W*x)/dW", "d/dW(W@x)", "D[W.x, W]", "jacobian(W.dot(x), W)",
      r"\frac{\partial W x}{\partial W}", r"\frac{\partial \mathbf{W}\mathbf{x}}{\partial \mathbf{W}}",
      "derivative of W x with respect to W", "What is the derivative of Wx wrt W?"),
@@ -195,8 +197,8 @@ SPELLINGS = [
      "transpose(x) A x", "x transpose A x", "inner(x, A x)", "⟨x, A x⟩", "x.T*A*x",
      r"\boldsymbol{x}^{\rm T}\boldsymbol{A}\boldsymbol{x}", r"$x^\top A\,x$", "x^† A x"),
     ("Bᵀ ⊗ A", "kron(B.T, A)", r"B^T \otimes A", "B^T kronecker A", "np.kron(B.T, A)",
-     "KroneckerProduct[Transpose[B], A]", "kron(B', A)", "B' ⊗ A", "B.T kron A", "Bᵀ %x% A", "B transpose Kronecker product A",
-     "the Kronecker product of B^T and A", r"B\[Transpose]\[CircleTimes]A"),
+     "KroneckerProduct[Transpose[B], A]", "kron(B', A)", "B' ⊗ A", "B.T kron A", "Bᵀ %x% A",
+     "B transpose Kronecker product A", "the Kronecker product of B^T and A", r"B\[Transpose]\[CircleTimes]A"),
     ("G ⊙ W", "hadamard(G, W)", r"G \odot W", "G∘W", "G .* W", "np.multiply(G, W)", "G Hadamard product W",
      r"G \circ W"),
     ("δ_ip x_q", "delta_ip x_q", r"\delta_{ip} x_{q}", "delta(i,p) x[q]", "δ[i,p]*x[q]", "KroneckerDelta[i, p] x[q]",
@@ -217,6 +219,8 @@ SPELLINGS = [
     ("((∂L/∂z) W_2ᵀ) ⊙ σ'(y)", "(dL/dz W_2^T) ⊙ sigma'(y)", "dL/dz @ W2.T * sigma'(y)",
      r"\left(\frac{\partial L}{\partial z} W_2^\top\right) \odot \sigma'(y)"),
     ("I_n ⊗ xᵀ", "kron(eye(n), x')", "np.kron(np.eye(n), x.T)", r"\mathbf{I}_n \otimes \mathbf{x}^\top"),
+    ("∂L/∂W_1", "dL/dW1", "dL/dW^{(1)}", "∂L/∂W⁽¹⁾", "dL/dW^{[1]}", "∂L/∂W₁"),
+    ("1ᵀ (G ⊙ W) 1", "sum(G .* W)", "np.sum(G * W)", "1^T (G ⊙ W) 1"), ("1ᵀ Z", "np.sum(Z, axis=0)", "1^T Z"),
     ("1/2 xᵀ x", "½ x'x", r"\frac{1}{2} x^\top x", r"\frac12 x^T x", "one half x^T x"),
 ]
 
@@ -236,5 +240,6 @@ APART = [
 PROSE = [
     "outer product", "kronecker product", "gradient of a trace", "einstein summation", "vec trick", "NumPy",
     "row-major", "what does proved mean", "denominator layout vs numerator layout", "derivative of the inverse",
-    "why is there a transpose", "all formulas", "chain rule", "add a node", "pull request", "the trace", "a matrix", "where to go next", "add one",
+    "why is there a transpose", "all formulas", "chain rule", "add a node", "pull request", "the trace", "a matrix",
+    "where to go next", "add one",
 ]

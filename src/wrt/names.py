@@ -19,7 +19,7 @@ _NAME = re.compile(r"(?P<stem>[A-Za-z]|[A-Za-z][a-z]+)(?:_(?P<digits>[0-9]+))?")
 _INDEX = re.compile(r"[a-z]")
 LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 # what a title is written with: no dollar, no TeX, no full stop behind it
-TITLE = re.compile(r"(?:[^\W_][^$\\\n]*[^$\\\n.])?")
+TITLE = re.compile(r"(?:[^\W_](?:[^$\\\n]*[^$\\\n.\s])?)?")
 
 
 def split(name: str) -> tuple[str, str]:

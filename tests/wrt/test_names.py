@@ -3,7 +3,7 @@ from material import m, n, x
 
 from wrt import Matrix, Scalar, Vector, define, dimensions
 from wrt.errors import NamingError
-from wrt.names import GREEK, checked_index, checked_label, checked_name, said, split
+from wrt.names import GREEK, checked_index, checked_label, checked_name, checked_title, said, split
 
 
 @pytest.mark.parametrize("name", ["W", "x", "x_0", "x_12", "sigma", "Sigma", "lambda_3", "pi"])
@@ -59,6 +59,14 @@ def test_a_label_is_small_letters_digits_and_hyphens(name):
     assert checked_label("vec-of-product2") == "vec-of-product2"
     with pytest.raises(NamingError, match="is not a label"):
         checked_label(name)
+
+
+@pytest.mark.parametrize("title", ["Vec of a product.", "the $x$", r"a \alpha", "two\nlines", " x", "x ", "-", None, 1])
+def test_a_title_is_a_line_of_plain_words(title):
+    assert [checked_title(kept) for kept in ("", "W", "Vec of a product, entry by entry")] == [
+        "", "W", "Vec of a product, entry by entry"]
+    with pytest.raises(NamingError, match="is not a title: write a line of plain words"):
+        checked_title(title)
 
 
 def test_a_greek_letter_is_said_by_its_english_name():

@@ -6,12 +6,12 @@ function plainly(tree) {
   return simple(tree.is, tree.of.map(plainly), tree.name)
 }
 
-// a tree without subscripts that are indices, sizes, and what the layout alone decides
-function loosely(tree) {
-  const of = tree.of.map(loosely), { is, name } = tree
+// a tree without subscripts that are indices, sizes, and what the layout alone decides; the order of vec may be kept
+function loosely(tree, isOrdered = false) {
+  const of = tree.of.map(one => loosely(one, isOrdered)), { is, name } = tree
   if (is == "below" && !/^\d+$/.test(name)) return of[0]
   if (is == "ones") return node("ones")
-  return is == "derivative" ? node(is, of.map(unlaid)) : simple(is, of, name)
+  return is == "derivative" ? node(is, of.map(one => unlaid(one, isOrdered))) : simple(is, of, name)
 }
 
 // a node of plain trees as a plain tree
@@ -35,8 +35,9 @@ function simple(is, of, name) {
 const factorsOf = tree => tree.is == "product" ? tree.of : [tree]
 
 // a tree without the transpose and the vec around it
-function unlaid(tree) {
-  return tree.is == "transpose" || tree.is == "function" && /^r?vec$/.test(tree.name) ? unlaid(tree.of[0]) : tree
+function unlaid(tree, isOrdered) {
+  const isVec = !isOrdered && tree.is == "function" && /^r?vec$/.test(tree.name)
+  return tree.is == "transpose" || isVec ? unlaid(tree.of[0], isOrdered) : tree
 }
 
 function shape(tree) {
@@ -77,12 +78,12 @@ function renamed(pieces, isBlind) {
 
 // the keys of a plain tree, from what is the same to what is alike, and how much each is worth;
 // the first few of them keep the letters
-const WORTH = [1, 0.93, 0.8, 0.7, 0.66, 0.45], LETTERED = 3
+const WORTH = [1, 0.95, 0.92, 0.8, 0.7, 0.66, 0.45], LETTERED = 4
 function keys(exact, count = WORTH.length) {
-  const [all, loose] = [exact, loosely(exact)].map(tree => pieces(tree))
-  const [one, other] = [all, loose].map(found => found.map(piece => piece.letter ?? piece).join(""))
-  const first = [one, other, other.toLowerCase()]
-  return count == LETTERED ? first : [...first, renamed(all), renamed(loose), renamed(loose, true)]
+  const [all, ordered, loose] = [exact, loosely(exact, true), loosely(exact)].map(tree => pieces(tree))
+  const first = [all, ordered, loose].map(found => found.map(piece => piece.letter ?? piece).join(""))
+  first.push(first[2].toLowerCase())
+  return count == LETTERED ? first : [...first, renamed(all), renamed(loose), renamed(loose, true)].slice(0, count)
 }
 
 function size(tree) {

@@ -2,26 +2,36 @@
 const MAIN = 100        // what a whole statement is worth
 const LEAST = 0.06      // of the score of the first, what a place must have to be shown
 // where in a formula an expression stands, and what that is worth: the same for all formulas
-const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, given: 0.5, inside: 0.35, deep: 0.2 }
+const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, given: 0.5, inside: 0.4, deep: 0.15 }
 // how much of it a refuted claim keeps, by what was found of it; "whole" is the claim itself
 const REFUTED = { whole: 1.2, alike: 0.9, answer: 0.93, asked: 0.7, claim: 0.85, near: 0.5 }
 // headings of sections that close a page and name what others hold
 const CLOSING = /^(?:where-to-go-next|sources)$/
 
+// a tree with terms in the place of the letters that are defined to be them; what is defined last is made of the others
+function writtenOut(tree, defined) {
+  return [...defined].reverse().reduce((tree, [letter, term]) => (
+    replaced(tree, letter.name, node("bracket", [term]))), tree)
+}
+
 // all statements of a result: what it says, with letters or with the terms that they stand for, its lines, its answer
 function statementsOf({ text, status, terms = [], lines = [], answer, otherwise }) {
-  const first = read(text), [left] = first.of, as = status == "refuted" ? "claim" : "statement"
+  const first = read(text), [left, right] = first.of, as = status == "refuted" ? "claim" : "statement"
   const defined = terms.map(term => term.split(" = ").map(side => read(side)))
-  const [full, right] = first.of.map(side => [...defined].reverse().reduce((tree, [letter, term]) => (
-    replaced(tree, letter.name, node("bracket", [term]))), side))
-  const also = [node("equal", [full, first.of[1]]), node("equal", [full, right])]
-    .filter((tree, at, trees) => key(plainly(tree)) != key(plainly(at ? trees[0] : first))).map(tree => ({ as, tree }))
-  const below = lines.flatMap(line => [left, ...also.length ? [full] : []].map(side => (
-    { as: "line", tree: node("equal", [side, read(line)]) })))
-  const more = [answer, otherwise].filter(Boolean).map(print => ({ as: "answer", tree: read(print) }))
-  const answered = more.flatMap(({ tree }) => !also.length ? [] : [{ as: "answer", tree: node("equal", [full, tree.of[1]]) }])
-  return [{ as, tree: first }, ...also, ...below, ...more, ...answered,
-    ...defined.map(([letter, term]) => ({ as: "given", tree: node("equal", [letter, term]) }))]
+  const lefts = different([left, ...defined.map(one => writtenOut(left, [one])), writtenOut(left, defined)])
+  const said = different([...lefts.map(one => [one, right]), [lefts.at(-1), writtenOut(right, defined)]].map(equality))
+  const more = [answer, otherwise].filter(Boolean).map(print => read(print).of)
+  return [...said.map(tree => ({ as, tree })),
+    ...lines.flatMap(line => lefts.map(one => ({ as: "line", tree: equality([one, read(line)]) }))),
+    ...more.flatMap(([one, other]) => [one, writtenOut(one, defined)].map(side => (
+      { as: "answer", tree: equality([side, other]) }))),
+    ...defined.map(sides => ({ as: "given", tree: equality(sides) }))]
+}
+
+const equality = sides => node("equal", sides)
+
+function different(trees) {
+  return [...new Map(trees.map(tree => [key(plainly(tree)), tree])).values()]
 }
 
 // every expression in the statements: a list for each kind of key, of where it stands and what that is worth
@@ -71,7 +81,9 @@ class Expressions {
   // where an expression stands: of each thing what that is worth, and as what it stands there
   ask(tree) {
     const best = new Map(), isClaim = tree.is == "equal"
-    keys(tree, isBare(tree) ? LETTERED : WORTH.length).forEach((one, level) => {
+    // who types a capital tells kinds apart
+    const isBlind = !parts(tree).some(({ is, name }) => is == "letter" && kindOf(name) == "A")
+    keys(tree, isBare(tree) ? LETTERED : WORTH.length - !isBlind).forEach((one, level) => {
       for (const { id, as, worth } of this.found[level].get(one) ?? []) {
         const total = worth * WORTH[level]
         if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: isClaim && as == "claim" ? level >= LETTERED ? "alike" : "whole" : as })
@@ -118,7 +130,7 @@ class Ranking {
     data.sections.forEach(({ title, text }, place) => {
       for (const tree of this.asked(title)) {
         this.expressions.note(`s${place}`, "title", tree, PLACE.title)
-        if (tree.is == "derivative") this.expressions.note(`s${place}`, "title", tree.of[0], PLACE.top)
+        if (tree.is == "derivative") this.expressions.note(`s${place}`, "title", tree.of[0], PLACE.top * 0.95)
       }
       for (const print of new Set(text.match(/(?<=⦅)[^⦆]{3,}(?=⦆)/g))) {
         const tree = plainly(readOr(print, UNKNOWN))

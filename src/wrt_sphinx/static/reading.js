@@ -10,7 +10,7 @@ class Misread extends Error {}
 
 class Reader {
   constructor(signs, ways) {
-    Object.assign(this, { signs, ways, at: 0 })
+    Object.assign(this, { signs, ways, at: 0, tried: new Map() })
   }
 
   get next() { return this.signs[this.at] }
@@ -25,15 +25,22 @@ class Reader {
     if (!this.take(...wanted)) throw new Misread()
   }
 
-  // what `read` reads, or null, and then nothing is taken
-  attempt(read) {
+  // what a method reads, or null, and then nothing is taken; at each place it is tried once
+  attempt(method) {
+    const from = `${method} ${this.at}`
+    if (!this.tried.has(from)) this.tried.set(from, this.tryOnce(method))
+    const { found, at } = this.tried.get(from)
+    this.at = at
+    return found
+  }
+
+  tryOnce(method) {
     const at = this.at
     try {
-      return read()
+      return { found: this[method](), at: this.at }
     } catch (error) {
       if (!(error instanceof Misread)) throw error
-      this.at = at
-      return null
+      return { found: null, at }
     }
   }
 
@@ -142,7 +149,7 @@ class Reader {
     if (sign == OVER) return this.fraction()
     if (sign == OF) return this.derivativeInWords()
     if (/^[∂d(∇]$/.test(sign)) {
-      const found = this.attempt(() => this.derivative())
+      const found = this.attempt("derivative")
       if (found) return found
       if (sign == "∂" || sign == "∇") throw new Misread()
     }
@@ -224,8 +231,11 @@ class Reader {
 
   summation() {
     const over = this.next?.[0] == "_" ? below(this.signs[this.at++]).split("=")[0] : ""
-    if (this.take("^") && !this.attempt(() => this.power())) this.bracket()
-    return node("sigma", [over || this.next != "(" ? this.product() : node("bracket", this.bracket())], over)
+    if (this.take("^") && !this.attempt("power")) this.bracket()
+    if (over || this.next != "(") return node("sigma", [this.product()], over)
+    // the sum of all entries, where a product is one of entries
+    const [all] = this.bracket(), isProduct = all.is == "product" && all.of.length == 2
+    return node("product", [node("transpose", [node("ones")]), isProduct ? node("hadamard", all.of) : all, node("ones")])
   }
 
   // einsum("ij,j->i", W, x)
@@ -235,13 +245,14 @@ class Reader {
     const places = found[1].split(","), terms = found[3].split(",")
     if (places.length != terms.length) throw new Misread()
     this.at = this.signs.length
-    return node("product", terms.map((term, at) => node("below", [node("letter", [], term)], places[at])))
+    return node("product", terms.map((term, at) => (
+      node("below", [new Reader(signs(term), this.ways).whole()], places[at]))))
   }
 
   // \frac{a}{b}, or \frac{∂a}{∂b} with what is differentiated behind it perhaps
   fraction() {
     this.at++
-    return this.attempt(() => this.quotient()) ?? quotientOf(this.bracket()[0], this.bracket()[0])
+    return this.attempt("quotient") ?? quotientOf(this.bracket()[0], this.bracket()[0])
   }
 
   quotient() {
@@ -279,8 +290,17 @@ class Reader {
       const variable = this.variable()
       return node("derivative", [this.operand(), variable])
     }
+    const pair = this.next == "(" && this.attempt("pair")
+    if (pair) return node("derivative", pair)
     const above = this.product(true)
     return node("derivative", [above, this.variable()])
+  }
+
+  // d(f, x)
+  pair() {
+    const found = this.bracket()
+    if (found.length != 2) throw new Misread()
+    return found
   }
 
   // below the line: ∂W, dW, (dW)
@@ -333,7 +353,7 @@ function readings(expression) {
     both(has(INDEX)).reverse().flatMap(hasIndices => both(has(/^[@.·]$/)).reverse().flatMap(hasRows =>
       // dW is what many programs call the gradient of a loss
       both(has(/^d$/)).reverse().map(hasLoss => ({ hasTransposes, isTight, hasIndices, hasRows, hasLoss }))))))
-  return ways.map(way => new Reader(found, way)).map(reader => reader.attempt(() => reader.whole())).filter(Boolean)
+  return ways.map(way => new Reader(found, way)).map(reader => reader.attempt("whole")).filter(Boolean)
 }
 
 // the reading of a print, or something else where it is none

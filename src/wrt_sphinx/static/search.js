@@ -1,10 +1,10 @@
 // The page of the search: what is typed is answered at once, page by page, with the formulas typeset.
-const MOST = 40, MOST_OF_A_PAGE = 4
+const MOST = 40, MOST_OF_A_PAGE = 4, LONGEST = 400
 let ranking
 
 function find(query) {
   ranking ??= new Ranking(SEARCHED)
-  return ranking.find(query)
+  return ranking.find(query.slice(0, LONGEST))
 }
 
 function made(tag, className, ...children) {
@@ -69,7 +69,8 @@ function entry(found) {
     return made("li", "", heading, formula(thing.text), terms(thing), where)
   }
   return made("li", "wrt-found-false", heading, formula(thing.text, verdict("False", "wrt-says-false"), " "),
-    thing.answer && formula(thing.answer, verdict("True", "wrt-says-true"), " "), terms(thing),
+    thing.answer && formula(thing.answer, verdict("True", "wrt-says-true"), " "),
+    thing.otherwise && formula(thing.otherwise, "True in another convention: "), terms(thing),
     made("p", "", ...withMathematics(thing.why, asked)))
 }
 

@@ -26,10 +26,13 @@ const [OF, BY, OVER, SLOPE, APPLIED] = ["\uE100", "\uE101", "\uE102", "\uE103", 
 const isFunction = sign => sign in FUNCTION_OF
 
 // what is said of a term in words
-const NOUN = "(?:partial )?(?:derivatives?|gradients?|jacobians?|differentials?)"
+const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?|differentials?)"
 const PHRASES = [
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
+  // the loss is L, however it is called
+  [RegExp(`(?<=${OF})\\s*(?:loss|cost)(?: function)?(?=\\s*(?:${BY}|by\\b))`, "gi"), " L "],
+  [/(?<=\bd ?|∂ ?)(?:loss|cost)(?=\s*\/)/gi, "L"], [/ℒ|ℓ|\\ell(?![A-Za-z])/g, "L"], [/\bdel(?= [A-Za-z]\b)/gi, "partial"],
   [RegExp(`(?<=${OF}.*) by (?=[A-Za-z\\u0370-\\u03ff](?:\\W|$|_))`, "g"), ` ${BY} `], [RegExp(`\\bI\\s+(?=${OF})`, "g"), ""],
   [/(?<=\b(?:is|are|there|needs?|has|have|without|gets?|takes?|why|as|or) )a (?=(?:transpose|inverse)\b)/gi, ""], [/\ba (?=(?:trace|vec|rvec|norm|transpose|inverse) of\b)/gi, ""], [/\bopen paren\b/gi, "("], [/\bclose paren\b/gi, ")"],
   [/\b(?:the )?identity(?: matrix)? of size (\w+)/gi, " I_$1 "],
@@ -54,7 +57,7 @@ const PHRASES = [
   [/\bby (?=(?:d|∂|partial) ?[A-Za-z]\b)/gi, "/ "], [/\bpartial(?![A-Za-z])/gi, " ∂ "],
 ]
 
-const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜ", BELOW_AS = "0123456789ijklmnprst"
+const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
 const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
 const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
 // in this order: TeX, other languages, then single signs
@@ -65,6 +68,9 @@ const SIGNS = [
   [/\\(?:lVert|rVert|Vert|\|)|‖/g, "||"],
   [/\^\s*\{\s*-\s*(?:T|\\top|\\intercal)\s*\}|\^-T\b|⁻ᵀ/g, "⁻ᵀ"],
   [/(?:\^|\*\*)\s*[({]?\s*[-−]\s*1\s*[)}]?|⁻¹/g, "⁻"],
+  // a layer is told above or below
+  [/\^\s*\{\s*[([](\d)[)\]]\s*\}|\^\[(\d)\]/g, "_$1$2"], [/⁽([¹²³])⁾/g, (all, digit) => `_${"¹²³".indexOf(digit) + 1}`],
+  [/\bsum\(([^,()]+),\s*(?:axis|dim)\s*=\s*0\)/g, "1^T $1"],
   [/\^\s*\{?\s*(?:\\prime|')\s*\}?/g, "ᵀ"],
   [RegExp(String.raw`(?:\^|\*\*)\s*(?:${TRANSPOSED}|(?:T|⊤|\\top(?![a-z])|\\intercal|[tH](?![A-Za-z])))`, "g"), "ᵀ"],
   [/⊤|⊺|†|\^\s*\{?\s*(?:\*|†|\\dagger(?![A-Za-z]))\s*\}?(?!\d)/g, "ᵀ"],
@@ -73,7 +79,7 @@ const SIGNS = [
   [/\\[dtc]?frac\s*(\d)\s*(\d)/g, " $1/$2 "],
   [/\\[dtc]?frac/g, OVER], [/\bt(?=\(.*%\*%)/g, "transpose"],
   [/\\(?:ast|times)(?![A-Za-z])|×|%\*%/g, "*"], [/\\cdot(?![A-Za-z])|⋅|∙|•/g, "·"],
-  [/𝜕|𝛛|ð|(?<!\w)del (?=\S+\s*\/\s*del )|(?<=\/\s*)del /g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
+  [/𝜕|𝛛|ð/g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
   [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
   [/\\sum(?![A-Za-z])|∑|Σ(?=_)/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
   [/\\([A-Za-z]+)/g, " $1 "],
@@ -140,7 +146,17 @@ function expressions(text) {
     if (isArticle || isWord || runs.some(run => isPlain(run, run == term)) || /^(?:the|of)$/.test(term)) { if (!/^(?:the|of)$/.test(term)) found.push([]) }
     else found.at(-1).push(term)
   })
-  return found.map(terms => terms.join(" ").trim()).filter(Boolean)
+  return found.flatMap(terms => apart(terms.join(" "))).map(one => one.trim()).filter(Boolean)
+}
+
+// what stands between commas, but for those within brackets
+function apart(text) {
+  let open = 0
+  const ends = [...text].map((sign, at) => {
+    open += /[([{]/.test(sign) ? 1 : /[)\]}]/.test(sign) ? -1 : 0
+    return sign == "," && open <= 0 ? at : -1
+  }).filter(at => at >= 0)
+  return [-1, ...ends].map((end, at) => text.slice(end + 1, ends[at]))
 }
 
 // the signs of an expression, each a character, a number, or what stands below the line
