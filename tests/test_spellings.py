@@ -7,6 +7,7 @@ import json
 import subprocess
 
 import pytest
+from nodes import listed
 from queries import APART, PROSE, RELETTERED, SPELLINGS
 
 from wrt_sphinx.beside.finder import SCRIPTS
@@ -63,9 +64,19 @@ def test_what_cannot_be_read_is_no_error():
     assert len(evaluate("texts => texts.map(text => trees(text).length)", halves)) == len(halves)
 
 
+def differ(said):
+    """Of pairs of what is printed and said, those that are not read alike."""
+    found = evaluate("pairs => pairs.map(([text, spoken]) => [key(plainly(read(text))), trees(spoken).map(key)])", said)
+    return [pair for pair, (text, spoken) in zip(said, found) if text not in spoken]
+
+
+def test_what_a_node_says_aloud_is_what_it_prints():
+    said = [(example.expression.text(), example.expression.spoken()) for example in listed("EXAMPLES")]
+    assert differ(said) == [] and len(set(said)) > 150
+
+
 @pytest.mark.slow
 def test_what_a_formula_says_aloud_is_what_it_prints(html):
     data = json.loads((html / "formulas.json").read_text(encoding="utf-8"))
     said = [(one["statement_text"], one["statement_spoken"]) for one in data["formulas"] + data["refuted"]]
-    found = evaluate("pairs => pairs.map(([text, spoken]) => [key(plainly(read(text))), trees(spoken).map(key)])", said)
-    assert [texts for texts, (text, spoken) in zip(said, found) if text not in spoken] == [] and len(said) > 100
+    assert differ(said) == [] and len(said) > 100

@@ -1,6 +1,6 @@
 // Finds what answers a query, best first: places whose words are asked for, and formulas that say what is asked.
 const MAIN = 100        // what a whole statement is worth
-const LEAST = 0.06      // of the score of the first, what a place must have to be shown
+const LEAST = 0.03      // of the score of the first, what a place must have to be shown
 // where in a formula an expression stands, and what that is worth: the same for all formulas
 const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, given: 0.5, inside: 0.4, deep: 0.15 }
 // how much of it a refuted claim keeps, by what was found of it; "whole" is the claim itself
@@ -65,7 +65,8 @@ class Expressions {
     } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
     const all = size(side)
     for (const part of parts(side)) {
-      if (part != side && says(part) && !isBare(part)) this.note(id, as, part, worth * (PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all))
+      const share = PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all
+      if (part != side && says(part) && !isBare(part)) this.note(id, as, part, worth * share)
     }
   }
 
@@ -86,7 +87,8 @@ class Expressions {
     keys(tree, isBare(tree) ? LETTERED : WORTH.length - !isBlind).forEach((one, level) => {
       for (const { id, as, worth } of this.found[level].get(one) ?? []) {
         const total = worth * WORTH[level]
-        if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: isClaim && as == "claim" ? level >= LETTERED ? "alike" : "whole" : as })
+        const found = isClaim && as == "claim" ? level < LETTERED ? "whole" : "alike" : as
+        if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: found })
       }
     })
     return best
@@ -117,7 +119,8 @@ function isBare(tree) {
 
 // whether an expression says something: a letter alone does not
 function says(tree) {
-  return tree.is != "letter" && tree.is != "number" && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
+  return tree.is != "letter" && tree.is != "number"
+    && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
 }
 
 class Ranking {
@@ -125,7 +128,9 @@ class Ranking {
     this.data = data
     this.expressions = new Expressions()
     data.results.forEach((result, place) => {
-      for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
+      if (readOr(result.text, null)) {
+        for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
+      }
     })
     data.sections.forEach(({ title, text }, place) => {
       for (const tree of this.asked(title)) {
@@ -150,7 +155,7 @@ class Ranking {
     made.addAll(sections.map(({ title, text, page }, id) => (
       { id: `s${id}`, title, text: inWords(text), page: pages[page].title })))
     made.addAll(results.map(({ title, at, about, why = "", status, text, page }, id) => (
-      { id: `r${id}`, name: `${title} ${at.replace(/.*equation-|.*#/, "")}`, spoken: operations(read(text)),
+      { id: `r${id}`, name: `${title} ${at.replace(/.*equation-|.*#/, "")}`, spoken: operations(readOr(text, UNKNOWN)),
         about: `${about ?? ""} ${status == "refuted" ? "false wrong" : ""} ${why}`, page: pages[page].title })))
     return made
   }
@@ -167,7 +172,8 @@ class Ranking {
       const before = found.get(id) ?? { id, score: 0, terms: [], as: "" }
       found.set(id, { ...before, score: before.score + more, as: before.as || as || "", terms: [...before.terms, ...terms] })
     }
-    const trees = this.asked(NAMES.reduce((text, [name]) => text.replace(name, " named "), query)), isAnswered = this.answer(trees, add)
+    const trees = this.asked(NAMES.reduce((text, [name]) => text.replace(name, " named "), query))
+    const isAnswered = this.answer(trees, add)
     this.wordsOf(query, isAnswered ? 0.05 : 1, add)
     this.named(query, found.size > 0, add)
     const all = [...found.values()].map(one => this.weighed(one)).sort((one, other) => other.score - one.score)
@@ -186,7 +192,10 @@ class Ranking {
       if (tree.is == "equal") tree.of.filter(says).forEach(side => take(this.expressions.ask(side), share * 0.4))
     })
     const most = Math.max(0, ...[...best.values()].map(({ worth }) => worth))
-    if (most < 0.45) trees.slice(0, 1).filter(tree => parts(tree).some(isOperation)).forEach(tree => take(this.expressions.nearest(tree), most ? most * 0.8 : 0.5))
+    const [first] = trees
+    if (most < 0.45 && first && parts(first).some(isOperation)) {
+      take(this.expressions.nearest(first), most ? most * 0.8 : 0.5)
+    }
     best.forEach(({ worth, as }, id) => add(id, MAIN * worth, { as }))
     return best.size > 0
   }
@@ -222,7 +231,7 @@ class Ranking {
   // the words of a section or of the operations in a formula
   text(id) {
     const { status, text } = this.thing(id)
-    return words(status ? operations(read(text)) : inWords(text))
+    return words(status ? operations(readOr(text, UNKNOWN)) : inWords(text))
   }
 
   // how much of its title was asked for; the name of what is true comes first when nothing else was, and words that

@@ -166,13 +166,13 @@ class Reader {
     if (/^\d/.test(sign)) return this.number(sign)
     if (!/^\p{L}$/u.test(sign)) throw new Misread()
     if (CALLED.test(sign)) return this.called(sign)
-    const digits = /^\d+$/.test(this.next ?? "") ? this.signs[this.at++] : ""
-    return node("letter", [], sign + digits)
+    return node("letter", [], sign)
   }
 
   number(digits) {
     if (digits == "1" && this.next?.[0] == "_") return node("ones", [], below(this.signs[this.at++]))
-    if (digits == "1" && (this.next == "ᵀ" || this.next == "1" || /^[)A-Za-z]$/.test(this.signs[this.at - 2] ?? ""))) return node("ones")
+    const isOnes = /^[ᵀ1]$/.test(this.next ?? "") || /^[)A-Za-z]$/.test(this.signs[this.at - 2] ?? "")
+    if (digits == "1" && isOnes) return node("ones")
     if (this.next == "/" && /^\d+$/.test(this.signs[this.at + 1] ?? "")) {
       digits += `/${this.signs[this.at + 1]}`
       this.at += 2
@@ -182,11 +182,17 @@ class Reader {
 
   // a function of each entry, as σ(y), σ'(y)
   called(sign) {
-    const isSlope = this.take("′", SLOPE)
-    if (this.take(APPLIED) || isSlope || this.next == "(") {
-      return node("called", [unwrapped(this.factor())], sign + (isSlope ? "'" : ""))
+    const slopes = this.slopes()
+    if (this.take(APPLIED) || slopes || this.next == "(") {
+      return node("called", [this.next == "(" ? this.bracket()[0] : this.factor()], sign + slopes)
     }
     return node("letter", [], sign)
+  }
+
+  slopes() {
+    let found = ""
+    while (this.take("′", SLOPE)) found += "'"
+    return found
   }
 
   // the term behind a function, in brackets or not
@@ -202,6 +208,8 @@ class Reader {
     if (name == "sum") return this.summation()
     if (name == "entries") return this.entries()
     const power = /^(?:sin|cos|tanh)$/.test(name) && this.take("^") && this.power()
+    const slopes = this.slopes()
+    this.take(APPLIED)
     const isBelow = this.next?.[0] == "_" && this.signs[this.at++]
     const parts = isBelow && name == "eye" ? [] : this.argument()
     const [one, two, ...more] = parts
@@ -216,7 +224,7 @@ class Reader {
     if (two || /^(?:kron|hadamard|outer|inner)$/.test(name)) throw new Misread()
     if (name == "transpose" || name == "inverse") return node(name, [one])
     if (name == "norm") return this.norm(one, isBelow)
-    const found = node("function", [one], name)
+    const found = node("function", [one], name + slopes)
     return power ? node("power", [found, power]) : found
   }
 
@@ -327,10 +335,6 @@ function quotientOf(one, other) {
 
 function productOf(factors) {
   return factors.length > 1 ? node("product", factors) : factors[0]
-}
-
-function unwrapped(tree) {
-  return tree.is == "bracket" ? tree.of[0] : tree
 }
 
 // the letters of a subscript, without braces and commas

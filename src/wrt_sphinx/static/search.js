@@ -99,8 +99,9 @@ function showFound(query, list, count, hint) {
   list.replaceChildren(...query && !found.length ? allFormulas() : groups.map(group))
   hint.hidden = found.length > 0
   const places = `${found.length == MOST ? "The best " : ""}${counted(found.length, "place")}`
+  const near = found[0]?.as == "near" ? "No formula says just this; the nearest come first. " : ""
   count.textContent = !query ? "" : !found.length ? `Nothing was found for “${query}”. Below are all formulas.`
-    : `${found[0].as == "near" ? "No formula says just this; the nearest come first. " : ""}${places} on ${counted(groups.length, "page")}.`
+    : `${near}${places} on ${counted(groups.length, "page")}.`
 }
 
 const searchField = document.querySelector(".wrt-search input"), foundHint = document.querySelector(".wrt-found-hint")
@@ -109,3 +110,5 @@ const showTyped = () => showFound(searchField.value.trim(), foundList, foundCoun
 searchField.value = new URLSearchParams(location.search).get("q") ?? ""
 searchField.addEventListener("input", showTyped)
 showTyped()
+// what is typed first is not waited for
+setTimeout(() => find(""))

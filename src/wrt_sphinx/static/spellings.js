@@ -27,14 +27,22 @@ const isFunction = sign => sign in FUNCTION_OF
 
 // what is said of a term in words
 const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?|differentials?)"
+const PRIMES = ["", " prime", " double prime", " triple prime"]
+const GREEK_CALLED = /^(?:sigma|phi|psi)$/i
+const PHRASE_OF = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
+  "hyperbolic tangent": "tanh", "square root": "sqrt" }
 const PHRASES = [
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
   // the loss is L, however it is called
   [RegExp(`(?<=${OF})\\s*(?:loss|cost)(?: function)?(?=\\s*(?:${BY}|by\\b))`, "gi"), " L "],
-  [/(?<=\bd ?|∂ ?)(?:loss|cost)(?=\s*\/)/gi, "L"], [/ℒ|ℓ|\\ell(?![A-Za-z])/g, "L"], [/\bdel(?= [A-Za-z]\b)/gi, "partial"],
-  [RegExp(`(?<=${OF}.*) by (?=[A-Za-z\\u0370-\\u03ff](?:\\W|$|_))`, "g"), ` ${BY} `], [RegExp(`\\bI\\s+(?=${OF})`, "g"), ""],
-  [/(?<=\b(?:is|are|there|needs?|has|have|without|gets?|takes?|why|as|or) )a (?=(?:transpose|inverse)\b)/gi, ""], [/\ba (?=(?:trace|vec|rvec|norm|transpose|inverse) of\b)/gi, ""], [/\bopen paren\b/gi, "("], [/\bclose paren\b/gi, ")"],
+  [/(?<=\bd ?|∂ ?)(?:loss|cost)(?=\s*\/)/gi, "L"], [/ℒ|ℓ|\\ell(?![A-Za-z])/g, "L"],
+  [/\bdel(?= [A-Za-z]\b)/gi, "partial"],
+  [RegExp(`(?<=${OF}.*) by (?=[A-Za-z\\u0370-\\u03ff](?:\\W|$|_))`, "g"), ` ${BY} `],
+  [RegExp(`\\bI\\s+(?=${OF})`, "g"), ""],
+  [/(?<=\b(?:is|are|there|needs?|has|have|without|gets?|takes?|why|as|or) )a (?=(?:transpose|inverse)\b)/gi, ""],
+  [/\ba (?=(?:trace|vec|rvec|norm|transpose|inverse) of\b)/gi, ""], [/\bopen paren\b/gi, "("],
+  [/\bclose paren\b/gi, ")"],
   [/\b(?:the )?identity(?: matrix)? of size (\w+)/gi, " I_$1 "],
   [/\b(?:the )?(?:vector of )?ones of size (\w+)/gi, " 1_$1 "],
   [/\b(?:the )?(?:kronecker|tensor) product of (?:the )?(\S+) (?:and|with) (\S+)/gi, " ($1 ⊗ $2) "],
@@ -47,16 +55,22 @@ const PHRASES = [
   [/\b(?:hadamard|elementwise|entrywise)(?:[ -](?:product|times))?\b(?!\()/gi, " ⊙ "],
   [/(?<!\[)\btransposed?\b(?! ?[([])/gi, " ᵀ "], [/(?<!\[)\binversed?\b(?! ?[([])/gi, " ⁻ "],
   [/\b(?:capital|small)(?= [A-Za-z]\b)/gi, ""], [/\bsquared\b/gi, "^2"],
-  [/\b(sigma|phi|psi)( prime)? of\b/gi, (all, name, prime) => `${name}${prime ? SLOPE : ""}${APPLIED} `],
+  [/\b(?:the )?(sigma|phi|psi|exp|log|sine|cosine|hyperbolic tangent|square root)((?: double| triple)? prime)?( entry by entry)? of\b/gi,
+    (all, name, prime = "", each = "") => PHRASE_OF[name.toLowerCase()] + SLOPE.repeat(PRIMES.indexOf(prime))
+      + (prime || each || GREEK_CALLED.test(name) ? APPLIED : "") + " "],
   [/\bprime\b/gi, "′"], [/\b(?:the )?sum over (\w) of\b/gi, ` ${FUNCTION.sum}_$1 `],
   [/\bsub (?=\w)/gi, "_"], [/\bequals?\b|\bis equal to\b/gi, " = "], [/\bplus\b/gi, " + "],
-  [/(?<=\b[A-Za-z]) dot (?=[A-Za-z]\b)/g, " · "], [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "], [/\b(?:divided by|over)\b/gi, " / "],
-  [/\brow vec\b/gi, "rvec"], [/\bone half\b/gi, "1/2"],
-  [/\b(?:the )?(trace|vec|rvec|norm|sine?|cosine|log|exp) of(?: the)?\b/gi, " $1 "],
+  [/(?<=\b[A-Za-z]) dot (?=[A-Za-z]\b)/g, " · "], [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "],
+  [/\b(?:divided by|over)\b/gi, " / "],
+  [/\brow vec\b/gi, "rvec"], [/\bone half\b/gi, "1/2"], [/\b(\d+) halves\b/gi, "$1/2"],
+  [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic tangent\b/gi, " tanh "],
+  [/\b(?:the )?(trace|vec|rvec|norm) of(?: the)?\b/gi, " $1 "],
   [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
   [/\bby (?=(?:d|∂|partial) ?[A-Za-z]\b)/gi, "/ "], [/\bpartial(?![A-Za-z])/gi, " ∂ "],
 ]
 
+// what may stand before an argument, of one entry or of each
+const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|sin|cos|tanh|sqrt))"
 const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
 const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
 const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
@@ -80,7 +94,8 @@ const SIGNS = [
   [/\\[dtc]?frac/g, OVER], [/\bt(?=\(.*%\*%)/g, "transpose"],
   [/\\(?:ast|times)(?![A-Za-z])|×|%\*%/g, "*"], [/\\cdot(?![A-Za-z])|⋅|∙|•/g, "·"],
   [/𝜕|𝛛|ð/g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
-  [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
+  [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [RegExp(`(?<=${APPLICABLE}${SLOPE}*)∘(?=\\()`, "g"), APPLIED],
+  [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
   [/\\sum(?![A-Za-z])|∑|Σ(?=_)/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
   [/\\([A-Za-z]+)/g, " $1 "],
   [/\bD\s*(?=\[)/g, FUNCTION.derivative], [/\bD(?=_)/g, "∂"],
@@ -89,13 +104,17 @@ const SIGNS = [
   [/([A-Za-z])\.(?:ravel|flatten|reshape)\((?:order\s*=\s*)?['"]F['"]\)/g, "vec($1)"],
   [/([A-Za-z])\.(?:ravel|flatten)\(\)|([A-Za-z])\.(?:view|reshape)\(-1\)/g, (all, one, two) => `rvec(${one ?? two})`],
   [/\.(?:m?T|t\(\)|transpose\(\)|mH|H)(?![A-Za-z])/g, "ᵀ"], [/\.(?:inv|inverse)\(\)|\.I\b/g, "⁻"],
-  [/\.(?:dot|matmul|mm|mv)\(/g, "*("], [/\b(?:mm|mv|bmm)(?=\()/g, "matmul"], [/\.kron\(/g, "⊗("], [/\.outer\(|%o%/g, sign => sign[0] == "." ? "⊠(" : "⊠"],
+  [/\.(?:dot|matmul|mm|mv)\(/g, "*("], [/\b(?:mm|mv|bmm)(?=\()/g, "matmul"], [/\.kron\(/g, "⊗("],
+  [/\.outer\(|%o%/g, sign => sign[0] == "." ? "⊠(" : "⊠"],
   [/([A-Za-z]\w*|\([^()]*\))\.trace\(\)/g, "tr($1)"],
   [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
-  [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"], [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
+  [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
+  [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
   [/\|\|(.+?)\|\|(?:_\{?[F2]\}?)?/g, `${FUNCTION.norm}($1)`],
   [/[<⟨]\s*([^<>,⟨⟩]+),\s*([^<>,⟨⟩]+)[>⟩]/g, `${FUNCTION.inner}($1,$2)`],
-  [/[“”"]/g, ""], [/(?<=[σφψ]|\b(?:sigma|phi|psi))\s*['’´`′](?=\s*\()/g, SLOPE], [/\.?['’´`′]/g, "ᵀ"],
+  [/[“”"]/g, ""],
+  [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
+  [/\.?['’´`′]/g, "ᵀ"],
   [/[−–]/g, "-"], [/½/g, "1/2"], [/²/g, "^2"], [/³/g, "^3"], [/\*\*/g, "^"], [/[∂𝑑]/g, " ∂"],
   [RegExp(`([${BELOW}]+)`, "g"), (all, run) => `_{${[...run].map(sign => BELOW_AS[BELOW.indexOf(sign)]).join("")}}`],
   [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
@@ -130,7 +149,7 @@ function lettered(run) {
 }
 
 // of all spellings, those that the site prints
-const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'(?=\()/g, SLOPE], [/²/g, "^2"], [/³/g, "^3"], [/\u{1D6F4}/gu, "Σ"]]
+const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], [/²/g, "^2"], [/³/g, "^3"], [/\u{1D6F4}/gu, "Σ"]]
 const ALL = [...PHRASES, ...SIGNS]
 const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)
 
@@ -143,7 +162,8 @@ function expressions(text) {
     // two or three small letters beside words are a word
     const isWord = !hasSigns && asked.length > 1 && /^[a-z]{2,3}$/.test(term) && !nameOf(term) && !SIGN_OF[term]
     const isArticle = /^(?:a|I)$/.test(term) && next.match(/[A-Za-z]+/g)?.some(run => isPlain(run))
-    if (isArticle || isWord || runs.some(run => isPlain(run, run == term)) || /^(?:the|of)$/.test(term)) { if (!/^(?:the|of)$/.test(term)) found.push([]) }
+    if (/^(?:the|of)$/.test(term)) return
+    if (isArticle || isWord || runs.some(run => isPlain(run, run == term))) found.push([])
     else found.at(-1).push(term)
   })
   return found.flatMap(terms => apart(terms.join(" "))).map(one => one.trim()).filter(Boolean)
@@ -161,10 +181,11 @@ function apart(text) {
 
 // the signs of an expression, each a character, a number, or what stands below the line
 function signs(expression) {
-  const lettersOut = expression.replace(/(_\{[^{}]*\}|_[A-Za-z]+|_\d+)|([A-Za-z]+)/g, (all, below, run) => below ?? lettered(run))
+  const written = expression.replace(/(_\{[^{}]*\}|_[A-Za-z]+|_\d+)|([A-Za-z]+)(\d*)/g, (all, below, run, digits) => (
+    below ?? lettered(run) + (digits && (nameOf(run) ? " " : "_") + digits)))
   let open = 0
   // what closes nothing goes
-  return (lettersOut.match(/_\{[^{}]*\}|_[a-z]+|_[A-Z]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
+  return (written.match(/_\{[^{}]*\}|_[a-z]+|_[A-Z]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
     if (/^[([{]$/.test(sign)) open++
     return !/^[)\]}]$/.test(sign) || open-- > 0 || (open = 0, false)
   })

@@ -9,7 +9,7 @@ function mathml(tag, ...children) {
 }
 
 const sign = text => mathml("mo", text)
-const fence = (text, form) => Object.entries({ fence: "true", form }).reduce((made, [name, value]) => (
+const fence = (text, form) => Object.entries({ fence: "true", form, lspace: "0", rspace: "0" }).reduce((made, [name, value]) => (
   made.setAttribute(name, value), made), sign(text))
 const fenced = tree => mathml("mrow", fence("(", "prefix"), shown(tree), fence(")", "postfix"))
 const gap = () => {
