@@ -52,8 +52,8 @@ function pieces(tree, found = []) {
   const index = letter => found.push(/\d/.test(letter) ? letter : { letter, kind: "i" })
   if (is == "letter") found.push(name == "I" ? name : { letter: name, kind: kindOf(name) })
   else {
-    found.push(is == "called" ? `${is}${name.slice(1)}` : /^(?:below|ones|sigma)$/.test(is) ? is : is + name, "(")
-    if (is == "called") found.push({ letter: name[0], kind: "a" }, ",")
+    found.push(is == "called" ? is + name.replace(/[^']/g, "") : /^(?:below|ones|sigma)$/.test(is) ? is : is + name, "(")
+    if (is == "called") found.push({ letter: name.replace(/'/g, ""), kind: "a" }, ",")
     of.forEach((one, at) => pieces(one, at ? (found.push(","), found) : found))
     if (/^(?:below|ones|sigma)$/.test(is)) found.push(";"), [...name].forEach(index)
     found.push(")")

@@ -182,11 +182,11 @@ class Reader {
 
   // a function of each entry, as σ(y), σ'(y)
   called(sign) {
-    const slopes = this.slopes()
+    const digit = /^_\d$/.test(this.next ?? "") ? below(this.signs[this.at++]) : "", slopes = this.slopes()
     if (this.take(APPLIED) || slopes || this.next == "(") {
-      return node("called", [this.next == "(" ? this.bracket()[0] : this.factor()], sign + slopes)
+      return node("called", [this.next == "(" ? this.bracket()[0] : this.factor()], sign + digit + slopes)
     }
-    return node("letter", [], sign)
+    return node("letter", [], sign + digit)
   }
 
   slopes() {

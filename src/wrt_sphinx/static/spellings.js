@@ -14,7 +14,7 @@ const NAMED = {
   inverse: "inv inverse", norm: "norm", kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply",
   outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
   eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
-  sum: "sum",
+  sum: "sum", reciprocal: "reciprocal",
 }
 const FUNCTION = {}, FUNCTION_OF = {}, SIGNS_OF_NAMES = {}
 Object.entries(NAMED).forEach(([name, others], place) => {
@@ -29,8 +29,9 @@ const isFunction = sign => sign in FUNCTION_OF
 const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?|differentials?)"
 const PRIMES = ["", " prime", " double prime", " triple prime"]
 const GREEK_CALLED = /^(?:sigma|phi|psi)$/i
-const PHRASE_OF = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
-  "hyperbolic tangent": "tanh", "square root": "sqrt" }
+const SAID = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
+  "hyperbolic tangent": "tanh", "square root": "sqrt", reciprocal: "reciprocal" }
+const PARTS_OF_ONE = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ")
 const PHRASES = [
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
@@ -55,14 +56,17 @@ const PHRASES = [
   [/\b(?:hadamard|elementwise|entrywise)(?:[ -](?:product|times))?\b(?!\()/gi, " ⊙ "],
   [/(?<!\[)\btransposed?\b(?! ?[([])/gi, " ᵀ "], [/(?<!\[)\binversed?\b(?! ?[([])/gi, " ⁻ "],
   [/\b(?:capital|small)(?= [A-Za-z]\b)/gi, ""], [/\bsquared\b/gi, "^2"],
-  [/\b(?:the )?(sigma|phi|psi|exp|log|sine|cosine|hyperbolic tangent|square root)((?: double| triple)? prime)?( entry by entry)? of\b/gi,
-    (all, name, prime = "", each = "") => PHRASE_OF[name.toLowerCase()] + SLOPE.repeat(PRIMES.indexOf(prime))
-      + (prime || each || GREEK_CALLED.test(name) ? APPLIED : "") + " "],
+  [RegExp(`\\b(?:the )?(${Object.keys(SAID).join("|")})((?: sub \\d)?)((?: double| triple)? prime)?( entry by entry)? of\\b`, "gi"),
+    (all, name, digit, prime = "", each = "") => SAID[name.toLowerCase()] + digit.replace(" sub ", "_")
+      + SLOPE.repeat(PRIMES.indexOf(prime)) + (prime || each || GREEK_CALLED.test(name) ? APPLIED : "") + " "],
   [/\bprime\b/gi, "′"], [/\b(?:the )?sum over (\w) of\b/gi, ` ${FUNCTION.sum}_$1 `],
   [/\bsub (?=\w)/gi, "_"], [/\bequals?\b|\bis equal to\b/gi, " = "], [/\bplus\b/gi, " + "],
   [/(?<=\b[A-Za-z]) dot (?=[A-Za-z]\b)/g, " · "], [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "],
   [/\b(?:divided by|over)\b/gi, " / "],
-  [/\brow vec\b/gi, "rvec"], [/\bone half\b/gi, "1/2"], [/\b(\d+) halves\b/gi, "$1/2"],
+  [/\brow vec\b/gi, "rvec"], 
+  [RegExp(`\\b(one|\\d+) (?:(halves)|(${PARTS_OF_ONE.join("|")})s?)\\b`, "gi"), (all, count, halves, part) => (
+    `${count == "one" ? 1 : count}/${halves ? 2 : PARTS_OF_ONE.indexOf(part) + 2}`)],
+  [/\bcubed\b/gi, "^3"], [/\bto the power (?=\d)/gi, "^"],
   [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic tangent\b/gi, " tanh "],
   [/\b(?:the )?(trace|vec|rvec|norm) of(?: the)?\b/gi, " $1 "],
   [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
@@ -70,7 +74,10 @@ const PHRASES = [
 ]
 
 // what may stand before an argument, of one entry or of each
-const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|sin|cos|tanh|sqrt))"
+const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|sin|cos|tanh|sqrt|reciprocal))(?:_\\d)?"
+// a higher derivative of a function, and powers
+const ORDER = RegExp(`(?<=${APPLICABLE})\\^\\((\\d)\\)(?=\\()`, "g"), ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+const POWERS = [[ORDER, (all, order) => SLOPE.repeat(order)], [/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, sign => `^${ABOVE.indexOf(sign)}`]]
 const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
 const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
 const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
@@ -115,7 +122,7 @@ const SIGNS = [
   [/[“”"]/g, ""],
   [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
   [/\.?['’´`′]/g, "ᵀ"],
-  [/[−–]/g, "-"], [/½/g, "1/2"], [/²/g, "^2"], [/³/g, "^3"], [/\*\*/g, "^"], [/[∂𝑑]/g, " ∂"],
+  [/[−–]/g, "-"], [/½/g, "1/2"], ...POWERS, [/\*\*/g, "^"], [/[∂𝑑]/g, " ∂"],
   [RegExp(`([${BELOW}]+)`, "g"), (all, run) => `_{${[...run].map(sign => BELOW_AS[BELOW.indexOf(sign)]).join("")}}`],
   [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
 ]
@@ -149,7 +156,8 @@ function lettered(run) {
 }
 
 // of all spellings, those that the site prints
-const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], [/²/g, "^2"], [/³/g, "^3"], [/\u{1D6F4}/gu, "Σ"]]
+const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
+  [/\u{1D6F4}/gu, "Σ"]]
 const ALL = [...PHRASES, ...SIGNS]
 const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)
 

@@ -47,7 +47,10 @@ const SHOWN = {
   bracket: ({ of: [part] }) => fenced(part),
   derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
   function: ({ of: [part], name }) => mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
-  called: ({ of: [part], name }) => mathml("mrow", mathml("mi", name[0]), ...(name[1] ? [sign("′")] : []), fenced(part)),
+  called: ({ of: [part], name }) => {
+    const [letter, primes] = name.split(/(?='+$)|$/)
+    return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), fenced(part))
+  },
   sigma: ({ of: [part], name }) => mathml("mrow", lowered(sign("∑"), name), shown(part)),
 }
 
