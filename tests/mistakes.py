@@ -172,12 +172,12 @@ MISTAKES = {
             "leave it out, or write `0 * x` with an x of this shape",
             is_rare=True),
         Mistake(
-            "squared", "a power",
+            "squared", "a power of a vector",
             LAST,
-            '    (x[p] ** 2, "no"),\n',
-            "cell 2: formula 'NAME': there is no power of x_p: write a * a for a number, A @ A for a matrix, "
-            "hadamard(x, x) for entries",
-            "write `a * a` for a number, `A @ A` for a matrix, `hadamard(x, x)` for entries"),
+            '    (x ** 2, "no"),\n',
+            "cell 2: formula 'NAME': step 3: only a number and a square matrix have powers, x is n×1: write "
+            "power(x, k) for a power of each entry",
+            "write `power(x, k)` for a power of each entry"),
         Mistake(
             "modulus", "an absolute value",
             LAST,

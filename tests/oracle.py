@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
-from itertools import count
+from itertools import combinations, count
 from math import prod
 from zlib import crc32
 
@@ -22,12 +22,13 @@ import numpy
 from autograd import make_jvp
 from autograd.tracer import getval, isbox
 
-from wrt.language.dimension import Dimension, Index
+from wrt.language.dimension import SCALAR, Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Adjugate, Apply, Delta, Derivative, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
+    Jacobian, Kronecker, LogDeterminant, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Sum, Summation,
+    Symbol, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind, occurrences
@@ -282,6 +283,64 @@ def of_inverse(e: Inverse, at):
         for _ in range(NEWTON):
             found = 2 * found - np.matmul(np.matmul(found, matrix), found)
     return found
+
+
+@evaluate.register
+def of_determinant(e: Determinant, at):
+    return by_rows(value(e.of, at))[..., None, None]
+
+
+@evaluate.register
+def of_log_determinant(e: LogDeterminant, at):
+    matrix = value(e.of, at)
+    if numpy.linalg.cond(unboxed(matrix)).max() > CONDITION:
+        raise ArithmeticError("ill-conditioned")
+    return np.log(np.abs(by_rows(matrix)))[..., None, None]
+
+
+@evaluate.register
+def of_adjugate(e: Adjugate, at):
+    matrix = value(e.of, at)
+    size = range(matrix.shape[-1])
+    without = lambda k: [other for other in size if other != k]
+    return np.stack([np.stack([(-1) ** (r + c) * by_rows(matrix[..., without(c), :][..., without(r)])
+                               for c in size], axis=-1) for r in size], axis=-2)
+
+
+def by_rows(matrix):
+    """The determinant by Laplace's expansion of one row after the other, which autograd can follow."""
+    size = matrix.shape[-1]
+    if size > LARGEST:
+        raise ArithmeticError("too large")
+    minors = {(): numpy.ones(matrix.shape[:-2])}
+    for row in reversed(range(size)):
+        minors = {columns: sum((-1) ** k * matrix[..., row, c] * minors[columns[:k] + columns[k + 1:]]
+                               for k, c in enumerate(columns)) for columns in combinations(range(size), size - row)}
+    return minors[tuple(range(size))]
+
+
+@evaluate.register
+def of_power(e: Power, at):
+    base, exponent = value(e.base, at), value(e.exponent, at)
+    if axes(e.base) == SCALAR:
+        return to_the(base, exponent)
+    times = int(unboxed(exponent).item())
+    found = base = base if times > 0 else value(Inverse(e.base), at)
+    for _ in range(abs(times) - 1):
+        found = np.matmul(found, base)
+    return found
+
+
+@evaluate.register
+def of_hadamard_power(e: HadamardPower, at):
+    return to_the(value(e.base, at), value(e.exponent, at))
+
+
+def to_the(base, exponent):
+    """NumPy's power of each entry."""
+    if numpy.min(unboxed(base)) < 0 and not isbox(exponent):
+        return base ** numpy.round(exponent) if numpy.allclose(exponent, numpy.round(exponent)) else numpy.nan * base
+    return base ** exponent
 
 
 @evaluate.register

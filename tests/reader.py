@@ -22,10 +22,11 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
 from wrt.nodes import (
-    Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol, reciprocal,
+    Apply, Elementwise, Entry, HadamardPower, MatrixProduct, Number, Power, Product, Size, Sum, Summation,
+    Symbol, reciprocal,
 )
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\log\\lvert|\\mathbf\{1\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
 BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
@@ -158,11 +159,14 @@ class Reader:
         return self.marked(self.number() if self.starts_number() else self.atom())
 
     def marked(self, atom):
-        if self.is_open and (self.next() in POSTFIX or POWER.fullmatch(self.next())):
+        if self.is_open and (self.next() in (*POSTFIX, "^") or POWER.fullmatch(self.next())):
             raise Unreadable(f"is {self.next()} behind a function or its argument?")
         if exponent := POWER.fullmatch(self.next()):
             self.take()
-            return Raised(atom, int(exponent[1]))
+            number = int(exponent[1])
+            return Raised(atom, number) if is_scalar(atom) else Power(atom, Number(Fraction(number)))
+        if self.accept("^"):
+            return self.braced(lambda: (HadamardPower if self.accept(r"\circ") else Power)(atom, self.sum()))
         return POSTFIX[self.take()](atom) if self.next() in POSTFIX else atom
 
     def atom(self):

@@ -20,9 +20,9 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, cos, define, delta, exp, eye, gradient, hadamard,
-    indices, jacobian, kron, ones, partial, positive, proof, read, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
-    write,
+    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, adjugate, cos, define, delta, det, exp, eye, gradient,
+    hadamard, indices, jacobian, kron, ones, partial, positive, power, proof, read, rvec, sin, size, sqrt, sum_over,
+    tanh, trace, vec, write,
 )
 from wrt.arrays import modular, rules as array_rules
 from wrt.arrays.point import evaluate
@@ -42,12 +42,15 @@ from wrt.nodes import (
     product as product_file,
 )
 from wrt.nodes.functions import KNOWN
-from wrt.proof import applied, atom, canonical, equality, inverse, reading, rules as proof_rules
+from wrt.proof import (
+    applied, atom, canonical, determinant, determinants, equality, inverse, reading, rules as proof_rules,
+)
 from wrt.proof.applied import Applied
 from wrt.proof.equality import Decision
 from wrt.proof.atom import Atom
 from wrt.proof.delta import DELTA
 from wrt.proof.inverse import InverseHead
+from wrt.proof.raised import Raised
 from wrt.proof.reading import expand
 from wrt.proof.size import SizeHead
 from wrt.proof.terms import Term, multiply, one
@@ -55,6 +58,7 @@ from wrt.proof.translation import Translation
 
 u = indices("u", n)
 L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
+Q = Matrix("Q", n, n)
 inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
 
 NODE_FILES = [module for name, module in sys.modules.items() if name.startswith("wrt.nodes.")]
@@ -74,6 +78,10 @@ PLACES = {
     "derive": users("derive", applied, atom, inverse, proof_rules, reading),
     "derive a factor": [(head, "derivative") for head in (Applied, Atom, InverseHead)],
     "unstacked": [(proof_rules, "unstacked")], "function of": users("function_of", applied, proof_rules),
+    "traced": [(determinant, "_traced")], "length": [(determinants, "length")],
+    "square factors": [(determinants, "square_factors")], "power rule": [(Raised, "derivative")],
+    "minor": [(array_rules, "minor")], "determinant of jets": [(modular.ModularPoint, "determinant")],
+    "power in the arrays": [(array_rules, "to_the")],
     "compare normal forms": [(proof, "decide")], "variable, by the normal form": [(proof_rules, "variable")],
     "variable, by the arrays": [(array_rules, "variable")], "total": [(array_rules, "_total")],
     "product of jets": [(modular.ModularJet, "__mul__")], "equal jets": [(modular.Jet, "__eq__")],
@@ -105,6 +113,10 @@ TRUE = [
     (tanh.prime(inner), 1 - tanh(inner) * tanh(inner), ()), (partial(cos(a * c), a), -c * sin(a * c), ()),
     (gradient(y.T @ W @ x, W), y @ x.T, ()), (gradient(inner * inner, x), 4 * (inner * x), ()),
     (jacobian(sigma(x), x) @ x, hadamard(sigma.prime(x), x), ()), (x[j] * W[i, j], f[i], (i,)),
+    (gradient(det(S), S), adjugate(S).T, ()), (adjugate(S @ Q), adjugate(Q) @ adjugate(S), ()),
+    (det(a * S), a**n * det(S), ()), (adjugate(S) @ S, det(S) * eye(n), ()), (det(S @ S), det(S) * det(S.T), ()),
+    (partial((a * a + c)**n, a), 2 * size(n) * a * (a * a + c)**(size(n) - 1), ()), (S**3, S @ S @ S, ()),
+    (power(x, 2), hadamard(x, x), ()), (a**n * a**m, a**(size(n) + size(m)), ()),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
 ]
@@ -113,7 +125,9 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u], (i, p, q)), (size(n), size(m), ()),
     (gradient(inner * inner, x), 2 * (inner * x), ()), (jacobian(vec(S @ S), vec(S)), 2 * kron(eye(n), S), ()),
     (delta(i, p) * y[i], ones(n)[i] * y[p], (i, p)), (W[i, j] * x[j], W[i, j] * ones(m)[j], (i,)), (W, A, ()),
-    (sigma(a), sigma.prime(a), ()),
+    (sigma(a), sigma.prime(a), ()), (gradient(det(S), S), adjugate(S), ()), (det(2 * S), 2 * det(S), ()),
+    (det(S), trace(S), ()), (a**n, a**m, ()), (adjugate(S @ Q), adjugate(S) @ adjugate(Q), ()),
+    (partial(a**n, a), size(n) * a**n, ()), (S**2, S.T @ S, ()), (power(S, 2), S**2, ()),
 ]
 PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
 SAID = {("equal", True): "proved", ("different", False): "false",
@@ -325,7 +339,42 @@ def evaluate_at_square_sizes_only(patch):
         replaced(patch, choice, ((3,) * 5, (4,) * 5))
 
 
+def take_no_transpose_in_the_derivative_of_a_determinant(patch):
+    changed(patch, "traced", lambda right, head, *rest: [Term(
+        term.coefficient, tuple((h, at[::-1] if h == head else at) for h, at in term.factors), term.dummies)
+        for term in right(head, *rest)])
+
+
+def count_one_row_alone(patch):
+    replaced(patch, "length", lambda axis, less=0: one())
+
+
+def keep_the_order_of_adjugates(patch):
+    changed(patch, "square factors", lambda right, *given: right(*given)[::-1])
+
+
+def keep_the_exponent_in_a_derivative(patch):
+    changed(patch, "power rule", lambda right, head, indices, by, at, translation: multiply(
+        list(head.exponent), one((head, indices)), reading.derive(
+            reading.argument_at(head, indices, translation), by, at, translation)))
+
+
+def exchange_rows_and_columns_of_minors_in_the_arrays(patch):
+    changed(patch, "minor", lambda right, matrix, row, column: right(matrix, column, row))
+
+
+def take_the_trace_for_the_determinant_in_the_arrays(patch):
+    replaced(patch, "determinant of jets", lambda self, matrix: array_rules._total(
+        [self.number(1), *(row[k] for k, row in enumerate(matrix))]))
+
+
+def multiply_once_too_often_in_the_arrays(patch):
+    changed(patch, "power in the arrays", lambda right, exponent, base, *rest: right(exponent, base, *rest) * base)
+
+
 IN_THE_NORMAL_FORM = [
+    take_no_transpose_in_the_derivative_of_a_determinant, count_one_row_alone, keep_the_order_of_adjugates,
+    keep_the_exponent_in_a_derivative,
     skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
     share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
     take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
@@ -333,6 +382,8 @@ IN_THE_NORMAL_FORM = [
     take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
+    exchange_rows_and_columns_of_minors_in_the_arrays, take_the_trace_for_the_determinant_in_the_arrays,
+    multiply_once_too_often_in_the_arrays,
     swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
     transpose_the_jacobian_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,

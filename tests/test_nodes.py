@@ -27,11 +27,12 @@ from wrt.language.expression import NODES, Expression, node
 from wrt.language.printing import Latex
 from wrt.language.program import Program
 from wrt.language.shape import axes, describe
-from wrt.nodes import Apply, Inverse
+from wrt.nodes import Adjugate, Apply, Determinant, HadamardPower, Inverse, LogDeterminant, Power
 from wrt.nodes.einstein import bind, free_indices
 from wrt.proof.reading import expand
 from wrt.proof.translation import Translation
 
+OPAQUE = Adjugate, Determinant, HadamardPower, Inverse, LogDeterminant, Power
 METHODS, READINGS = ("shape", "printed", "source"), {"normal form": expand, "entries": evaluate}
 STATED = [field.name for field in fields(Example) if field.name not in ("expression", "rows", "columns")]
 
@@ -302,7 +303,7 @@ def rules(part):
 
 def may_be_undecided(*trees):
     """Whether there is an inverse or a known function, of which the normal form knows the derivative only."""
-    return any(isinstance(part, Inverse) or isinstance(part, Apply) and part.function.is_known
+    return any(isinstance(part, OPAQUE) or isinstance(part, Apply) and part.function.is_known
                for tree in trees for part in tree.walk())
 
 

@@ -21,8 +21,8 @@ from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Matrix, RowVector, Scalar, Vector, cos, define, delta, exp, eye, function, gradient, hadamard, jacobian, kron, log,
-    ones, partial, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
+    Matrix, RowVector, Scalar, Vector, adjugate, cos, define, delta, det, exp, eye, function, gradient, hadamard,
+    jacobian, kron, log, logdet, ones, partial, power, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
 )
 
 if TYPE_CHECKING:
@@ -35,10 +35,11 @@ EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", 
 
 __all__ = [
     "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
-    "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
-    "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible",
-    "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
-    "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec", "write",
+    "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "adjugate", "cos", "define",
+    "delta", "det", "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard",
+    "indices", "invertible", "jacobian", "kron", "log", "logdet", "nonzero", "ones", "partial", "positive", "power",
+    "python", "read", "rvec", "sin", "size", "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec",
+    "write",
 ]
 
 PUBLIC.update(__all__)

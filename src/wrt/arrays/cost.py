@@ -8,7 +8,10 @@ from math import prod
 from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Apply, Derivative, Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
+from ..nodes import (
+    Adjugate, Apply, Derivative, Determinant, Gradient, Inverse, Jacobian, LogDeterminant, MatrixProduct, Partial,
+    Power, Summation, Symbol,
+)
 from ..nodes.derivative import variable
 from ..nodes.symbol import opened
 
@@ -55,6 +58,12 @@ class _Cost:
             return rows * sum(k * c for k, c in zip(inner, [*inner[1:], self.length(axes(e)[1])]))
         if isinstance(e, Inverse):
             return 4 * self.length(axes(e)[0]) ** 3
+        if isinstance(e, (Determinant, LogDeterminant)):
+            return 4 * self.length(axes(e.of)[0]) ** 3
+        if isinstance(e, Adjugate):
+            return 4 * self.length(axes(e)[0]) ** 5
+        if isinstance(e, Power):
+            return 12 * self.length(axes(e)[0]) ** 3
         if isinstance(e, Symbol):
             return 1
         return prod(map(self.length, axes(e))) * (4 if isinstance(e, Apply) and e.is_open() else 1)

@@ -12,6 +12,7 @@ from ..errors import SingularError
 from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..nodes import Symbol
+from ..nodes.elementwise import log
 from .point import Array, Binding, Point, evaluate
 
 # an entry of a symbol that takes a small step
@@ -114,6 +115,48 @@ class JetPoint(Point):
             lines = [scaled if r == c else [x + line[c].negative() * y for x, y in zip(line, scaled)]
                      for r, line in enumerate(lines)]
         return [line[size:] for line in lines]
+
+    def determinant(self, matrix: Array) -> Any:
+        """The product of the pivots in Gauss's elimination; where there is none, by Faddeev and Leverrier."""
+        size, total, lines = len(matrix), self.number(1), matrix
+        for c in range(size):
+            pivot = max(range(c, size), key=lambda r: self.weight(lines[r][c]))
+            if not self.weight(lines[pivot][c]):
+                return self._determinant_without_pivots(matrix)
+            if pivot != c:
+                lines = [lines[{c: pivot, pivot: c}.get(r, r)] for r in range(size)]
+                total = total.negative()
+            top, total = lines[c], total * lines[c][c]
+            one_over = top[c].reciprocal()
+            lines = [line if r <= c else [x + (line[c] * one_over).negative() * y for x, y in zip(line, top)]
+                     for r, line in enumerate(lines)]
+        return total
+
+    def _determinant_without_pivots(self, matrix: Array) -> Any:
+        """By the traces of A, A (A + c₁ I), …, with no quotient but by whole numbers."""
+        size = range(len(matrix))
+        product, coefficient = matrix, self.number(0)
+        for k in range(1, len(matrix) + 1):
+            if k > 1:
+                moved = [[x + coefficient if r == c else x for c, x in enumerate(line)]
+                         for r, line in enumerate(product)]
+                product = [[self._dot(matrix[r], [line[c] for line in moved]) for c in size] for r in size]
+            trace = self._dot([product[r][r] for r in size], [self.number(1) for _ in size])
+            coefficient = trace * self.number(Fraction(-1, k))
+        return coefficient if len(matrix) % 2 == 0 else coefficient.negative()
+
+    def _dot(self, left: Sequence[Any], right: Sequence[Any]) -> Any:
+        total = self.number(0)
+        for x, y in zip(left, right):
+            total = total + x * y
+        return total
+
+    def log_absolute(self, element: Any) -> Any:
+        return self.apply(log, element if self.is_positive(element) else element.negative())
+
+    def is_positive(self, element: Any) -> bool:
+        """Whether the number has the sign +; where numbers have none, it counts as +."""
+        return True
 
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         shift = (symbol, row, column)

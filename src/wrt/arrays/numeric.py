@@ -97,6 +97,14 @@ class NumericPoint(StandIns, JetPoint):
         weight = abs(element.value)
         return weight if weight > self._least else 0
 
+    def determinant(self, matrix: Array) -> Any:
+        greatest = max((abs(entry.value) for row in matrix for entry in row), default=0)
+        self._least = greatest * self.context.mpf(10) ** -(self.digits // 2)
+        return super().determinant(matrix)
+
+    def is_positive(self, element: Any) -> bool:
+        return bool(element.value > 0)
+
     def number(self, value: Any) -> Jet:
         if not isinstance(value, int | Fraction):
             return self.jet({0: self.context.mpf(value)})

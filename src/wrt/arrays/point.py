@@ -58,6 +58,14 @@ class Point:
         """
         raise NotImplementedError
 
+    def determinant(self, matrix: Array) -> Element:
+        """The determinant of a square matrix of elements, be it invertible or not; 1 of one without rows."""
+        raise NotImplementedError
+
+    def log_absolute(self, element: Element) -> Element:
+        """log |a| of an element that is not 0."""
+        raise NotImplementedError
+
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         """The matrix of derivatives of an expression by one entry of a symbol."""
         raise NotImplementedError

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
-    Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Adjugate, Apply, Delta, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse, Jacobian,
+    Kronecker, LogDeterminant, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Sum, Summation, Symbol,
+    Trace, Transpose, Vec,
 )
 from ..nodes.derivative import variable
+from ..nodes.elementwise import exp, log, reciprocal, sqrt
+from ..nodes.power import is_whole, whole_value
 from ..nodes.einstein import occurrences
 from .point import Array, Binding, Element, Point, evaluate
 
@@ -89,6 +93,29 @@ def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
+def evaluate_determinant(e: Determinant, point: Point, binding: Binding) -> Array:
+    return [[point.determinant(evaluate(e.of, point, binding))]]
+
+
+@evaluate.register
+def evaluate_log_determinant(e: LogDeterminant, point: Point, binding: Binding) -> Array:
+    return [[point.log_absolute(point.determinant(evaluate(e.of, point, binding)))]]
+
+
+@evaluate.register
+def evaluate_adjugate(e: Adjugate, point: Point, binding: Binding) -> Array:
+    """The cofactors, each at the place of its row and column exchanged."""
+    matrix = evaluate(e.of, point, binding)
+    size = range(len(matrix))
+    return [[point.number((-1) ** (r + c)) * point.determinant(minor(matrix, c, r)) for c in size] for r in size]
+
+
+def minor(matrix: Array, row: int, column: int) -> Array:
+    """The matrix without a row and a column."""
+    return [[x for c, x in enumerate(line) if c != column] for r, line in enumerate(matrix) if r != row]
+
+
+@evaluate.register
 def evaluate_kronecker(e: Kronecker, point: Point, binding: Binding) -> Array:
     a, b = evaluate(e.left, point, binding), evaluate(e.right, point, binding)
     return [[x * y for x in row for y in below] for row in a for below in b]
@@ -131,6 +158,39 @@ def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_apply(e: Apply, point: Point, binding: Binding) -> Array:
     return [[point.apply(e.function, entry) for entry in row] for row in evaluate(e.argument, point, binding)]
+
+
+@evaluate.register
+def evaluate_power(e: Power, point: Point, binding: Binding) -> Array:
+    base = evaluate(e.base, point, binding)
+    if axes(e.base) == SCALAR:
+        return [[to_the(e.exponent, base[0][0], point, binding)]]
+    times = whole_value(e.exponent, point.sizes)
+    factor = base if times > 0 else point.inverse(base)
+    total = factor
+    for _ in range(abs(times) - 1):
+        total = matmul(total, factor)
+    return total
+
+
+@evaluate.register
+def evaluate_hadamard_power(e: HadamardPower, point: Point, binding: Binding) -> Array:
+    return [[to_the(e.exponent, entry, point, binding) for entry in row] for row in evaluate(e.base, point, binding)]
+
+
+def to_the(exponent: Expression, base: Element, point: Point, binding: Binding) -> Element:
+    """A number to a power: multiplied so often, or e^(k log c); a power that is a half has a root."""
+    if not is_whole(exponent):
+        if isinstance(exponent, Number) and exponent.value.denominator == 2:
+            whole = Number(Fraction(exponent.value.numerator // 2))
+            return to_the(whole, base, point, binding) * point.apply(sqrt, base)
+        times = evaluate(exponent, point, binding)[0][0]
+        return point.apply(exp, times * point.apply(log, base))
+    times = whole_value(exponent, point.sizes)
+    factor, total = base if times >= 0 else point.apply(reciprocal, base), point.number(1)
+    for _ in range(abs(times)):
+        total = total * factor
+    return total
 
 
 @evaluate.register

@@ -138,6 +138,16 @@ class SymbolicPoint(StandIns):
                            else square.inv(method="ADJ")).tolist()
         return inverted
 
+    def determinant(self, matrix: Array) -> sympy.Expr:
+        return determinant(matrix)
+
+    def log_absolute(self, element: sympy.Expr) -> sympy.Expr:
+        """½ log a², which SymPy differentiates without a sign."""
+        number = sympy.sympify(element)
+        if number.is_zero:
+            raise ConditionError("log has no value at 0, which is not positive")
+        return sympy.log(sympy.Abs(number)) if number.is_number else sympy.log(number**2) / 2
+
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         """The entry of the symbol takes a small step, whose coefficient is the derivative."""
         step = sympy.Dummy("h")

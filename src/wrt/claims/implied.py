@@ -15,8 +15,8 @@ from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum, Summation,
-    Symbol, Trace, Transpose, Vec,
+    Adjugate, Apply, Determinant, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker, MatrixProduct, Number,
+    Ones, Power, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -127,6 +127,8 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(left, right)]
         case Summation(body):
             return [_positive(body)]
+        case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
+            return [_positive(base)]
         case Transpose() | Vec() | Entry() | Trace():
             return [_positive(e.of)]
     return _of_definition("positive", e)
@@ -170,6 +172,10 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, [("nonzero", left), ("nonzero", right)]]
         case Transpose() | Vec() | Entry():
             return [*positive, [("nonzero", e.of)]]
+        case Determinant(of):
+            return [*positive, [("invertible", of)]]
+        case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
+            return [*positive, [("nonzero", base)]]
         case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "reciprocal":
             return [*positive, [("nonzero", e.argument)]]
     return [*positive, *_of_definition("nonzero", e)]
@@ -180,8 +186,10 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
     match e:
         case Identity():
             return [NOTHING]
-        case Transpose(of) | Inverse(of):
+        case Transpose(of) | Inverse(of) | Adjugate(of):
             return [[("invertible", of)]]
+        case Power(base):
+            return [[("invertible", base)]]
         case MatrixProduct(factors) if all(_is_square(factor) for factor in factors):
             return [list(zip(repeat("invertible"), factors))]
         case Product(factors):

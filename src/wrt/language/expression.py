@@ -68,7 +68,7 @@ class Operator:
 
 
 literal, plus, minus, times, over = (Operator(sign) for sign in ("1", "+", "-", "*", "/"))
-matrix_times, entry, transposed, inverted = (Operator(sign) for sign in ("@", "[]", ".T", ".inv"))
+matrix_times, entry, transposed, inverted, raised = (Operator(sign) for sign in ("@", "[]", ".T", ".inv", "**"))
 
 
 @dataclass(frozen=True)
@@ -236,16 +236,16 @@ class Expression(Displayed):
 
     __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
 
-    # --- those that there are not, or Python would say so in words of its own
     def __pow__(self, exponent: object) -> Expression:
-        raise MisuseError(f"there is no power of {self.text()}: write a * a for a number, A @ A for a matrix, "
-                          "hadamard(x, x) for entries", self)
+        return raised(self, exponent)
 
-    __xor__ = __pow__
+    def __rpow__(self, base: Operand) -> Expression:
+        return as_expression(base) ** self
 
-    def __rpow__(self, base: object) -> Expression:
-        raise MisuseError(f"there is no power with the exponent {self.text()}: write exp(a * c), where c is the "
-                          "logarithm of the base", self)
+    # --- those that there are not, or Python would say so in words of its own
+    def __xor__(self, exponent: object) -> Expression:
+        raise MisuseError(f"^ is no power in Python: write {self.text()}**k, or power(x, k) for a power of each entry",
+                          self)
 
     def __abs__(self) -> Expression:
         raise MisuseError(f"there is no absolute value of {self.text()}: write sqrt(a * a) for a number", self)
@@ -323,7 +323,7 @@ Operand = Expression | Rational | int
 # what NumPy calls Python's operators, where a whole number of NumPy stands before an expression
 NUMPY_MAKES: dict[str, Callable[..., Any]] = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
-    "true_divide": operator.truediv, "matmul": operator.matmul}
+    "true_divide": operator.truediv, "matmul": operator.matmul, "power": operator.pow}
 ARRAY = ("an array of NumPy is no part of an expression: take a Matrix or a Vector in its place, and put its numbers "
          "in with Evaluation")
 

@@ -54,6 +54,7 @@ class Latex:
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
+    entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
     minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
@@ -129,6 +130,14 @@ class Latex:
         """A square root."""
         return rf"\sqrt{{{argument[0]}}}", ATOM
 
+    def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
+        """A power of what binds as an atom; the exponent comes with how strongly it binds, perhaps with a mark."""
+        return f"{base}^{{{mark}{exponent[0]}}}"
+
+    def logarithm(self, argument: str) -> tuple[str, int]:
+        """The logarithm of an absolute value."""
+        return rf"\log\lvert{argument}\rvert", POSTFIX
+
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         """The name of a function with a mark for each derivative, and one if it acts on the entries of a matrix."""
         raised = f"({order})" * (order > 2) + r"\circ" * is_entrywise
@@ -148,7 +157,7 @@ class Text(Latex):
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
-    ones, delta = "1", "δ"
+    ones, delta, entrywise = "1", "δ", "∘"
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
@@ -172,6 +181,15 @@ class Text(Latex):
 
     def power(self, base: str, exponent: int) -> str:
         return base + str(exponent).translate(RAISED)
+
+    def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
+        printed = mark + exponent[0]
+        if printed.isdigit():
+            return self.power(base, int(printed))
+        return f"{base}^{printed if len(printed) == 1 else self.brackets(printed)}"
+
+    def logarithm(self, argument: str) -> tuple[str, int]:
+        return f"log|{argument}|", POSTFIX
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied("sqrt", argument)

@@ -17,6 +17,7 @@ from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
 FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
+             "det": "the determinant", "adj": "the adjugate",
              "rvec": "row vec"}
 PRIMES = ("", " prime", " double prime", " triple prime")
 POWERS = {2: "squared", 3: "cubed"}
@@ -43,6 +44,7 @@ class Spoken(Latex):
     minus, plus, less = "minus ", " plus ", " minus "
     kron, hadamard, transpose, inverse = " Kronecker product ", " Hadamard product ", " transpose", " inverse"
     cross, dot, equals = " by ", " times ", " equals "
+    entrywise = " entry by entry"
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
     line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
@@ -94,6 +96,15 @@ class Spoken(Latex):
 
     def power(self, base: str, exponent: int) -> str:
         return f"{base} {POWERS.get(exponent, f'to the power {exponent}')}"
+
+    def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
+        printed, strength = exponent
+        if printed.isdigit():
+            return self.power(base, int(printed)) + mark
+        return f"{base} to the power {printed if strength >= POSTFIX else self.brackets(printed)}{mark}"
+
+    def logarithm(self, argument: str) -> tuple[str, int]:
+        return f"the logarithm of the absolute value of {argument}", POSTFIX
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(self.function("sqrt"), argument)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ..errors import MisuseError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
-from ..language.expression import Expression, Operand, as_expression, node, tree
+from ..language.expression import Demand, Expression, Operand, as_expression, node, tree
 from ..language.printing import ATOM, Latex, enclosed
 from ..language.program import Program
 from ..language.shape import axes, measured
 from ..language.source import call
+from .adjugate import Adjugate
+from .determinant import Determinant
 from .entry import Entry
 from .symbol import Symbol
 from .vec import Vec
@@ -37,6 +39,14 @@ class Derivative(Expression):
 
     def source(self, program: Program) -> tuple[str, int]:
         return call(self.word, self, program)
+
+    def demands(self) -> tuple[Demand, ...]:
+        """A derivative of an adjugate, and a second one of a determinant, is known where there is an inverse."""
+        parts = set(self.of.walk())
+        below = {part for derived in parts if isinstance(derived, Derivative) for part in derived.of.walk()}
+        return tuple(dict.fromkeys(
+            Demand("invertible", part.of) for part in self.of.walk()
+            if isinstance(part, Adjugate) or isinstance(part, Determinant) and part in below))
 
 
 @node

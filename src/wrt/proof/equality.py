@@ -13,7 +13,7 @@ from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from .canonical import normal_form
 from .clearing import vanishes
-from .laws import LAWS, Laws, kind
+from .laws import LAWS, Laws
 from .positive import Positive, demanded, names
 from .reading import expand
 from .size import SizeHead
@@ -57,7 +57,8 @@ def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
     known = set(heads(first + second))
     difference = [*first, *scale(Fraction(-1), list(second))]
     try:
-        for laws in _laws(left, right, positive, translation, set(map(kind, known))):
+        for laws in _laws(left, right, positive, translation, {head.kind for head in known}):
+            laws.note_inverses(difference)
             if vanishes(laws.simplified(difference), laws):
                 return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
     except LimitError:      # what the laws make of it is too large
@@ -106,7 +107,7 @@ def _inside(term: Term) -> Counter[Dimension]:
         most: Counter[Dimension] = Counter()
         for inner in head.inside():
             most |= Counter(dummy.dimension for dummy in inner.dummies) + _inside(inner)
-        total += most
+        total += most + Counter(head.sizes) + Counter(head.sizes)
     return total
 
 
@@ -114,12 +115,22 @@ def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | N
     """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
     found: dict[Dimension, int | None] = {}
     for term in sum(forms(left, right, Translation()), ()):
-        powers = Counter(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
-        for size, power in powers.items():
+        for size, power in _degree(term).items():
             found[size] = max(power, found.get(size) or 0)
         inside = (head for outer, _ in term.factors for head in heads(outer.inside()))
         found |= {head.dimension: None for head in inside if isinstance(head, SizeHead)}
     return found
+
+
+def _degree(term: Term) -> Counter[Dimension]:
+    """How often each size occurs as a factor, and in what grows as a power.
+
+    An exponential polynomial Σ Pₖ(n) cₖⁿ of P of degree d and k powers has at most (d + 1)(k + 1) − 1 zeros.
+    """
+    plain = Counter(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
+    powers = Counter(size for outer, _ in term.factors for head in (outer, *heads(outer.inside()))
+                     for size in head.sizes)
+    return Counter({size: (plain[size] + 1) * (powers[size] + 1) - 1 for size in plain | powers})
 
 
 def all_size_degrees(left: Expression, right: Expression) -> Counter[Dimension]:
@@ -131,7 +142,7 @@ def all_size_degrees(left: Expression, right: Expression) -> Counter[Dimension]:
 
 
 def _degrees(term: Term) -> Counter[Dimension]:
-    total = Counter(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
+    total = _degree(term)
     for head, _ in term.factors:
         inside: Counter[Dimension] = Counter()
         for inner in head.inside():

@@ -46,14 +46,18 @@ def exp_of_sum(argument: Polynomial, context: Context) -> Polynomial | None:
 
 
 def exp_of_log(argument: Polynomial, context: Context) -> Polynomial | None:
-    """And of c log a, a power of a, if c or 2c is a whole number."""
+    """And of c log a, a power of a: the whole part of c, a root for a half, and what is left as it is."""
     if len(argument) != 1:
         return None
     (term,) = argument
     inner = only([Term(Fraction(1), term.factors, term.dummies)], log)
-    if inner is None or term.coefficient.denominator > 2 or abs(term.coefficient) > FACTORS:
+    if inner is None or abs(term.coefficient) > FACTORS:
         return None
-    return power(inner, term.coefficient, context)
+    whole, rest = divmod(term.coefficient, 1)
+    if rest in (0, HALF):
+        return power(inner, term.coefficient, context)
+    left = of(exp, [Term(rest, term.factors, term.dummies)])
+    return multiply(power(inner, Fraction(whole), context), left) if whole else None
 
 
 def power(inner: Factor, exponent: Fraction, context: Context) -> Polynomial:
@@ -106,8 +110,8 @@ def log_of_product(argument: Polynomial, context: Context) -> Polynomial | None:
     parts = _taken_apart(argument, context)
     if parts is None:
         return None
-    primes, known, rest = parts
-    total = [term for p, k in primes.items() for term in scale(Fraction(k), of(log, [Term(Fraction(p))]))]
+    numbers, known, rest = parts
+    total = [term for p, k in numbers.items() for term in scale(Fraction(k), of(log, [Term(Fraction(p))]))]
     total += [term for part in known.elements() for term in of(log, [part])]
     return total + (of(log, rest) if rest != [ONE] else [])
 
@@ -118,13 +122,13 @@ def _taken_apart(argument: Polynomial, context: Context) -> tuple[dict[int, int]
         return None
     number = divisor(argument)
     known = Parts({part: k for part, k in shared(argument).items() if context.is_positive([part])})
-    primes, rest = dict(_primes(number)), without(argument, number, known, context)
-    if len(primes) + known.total() + (rest != [ONE]) == 1 and set(primes.values()) <= {1}:
+    found, rest = dict(primes(number)), without(argument, number, known, context)
+    if len(found) + known.total() + (rest != [ONE]) == 1 and set(found.values()) <= {1}:
         return None
-    return primes, known, rest
+    return found, known, rest
 
 
-def _primes(number: Fraction) -> Iterator[tuple[int, int]]:
+def primes(number: Fraction) -> Iterator[tuple[int, int]]:
     """The primes of a positive number, with their exponents; what has no small ones counts as a prime."""
     for whole, direction in ((number.numerator, 1), (number.denominator, -1)):
         p = 2
@@ -157,10 +161,10 @@ def root_of_product(argument: Polynomial, context: Context) -> Polynomial | None
     parts = _taken_apart(argument, context)
     if parts is None:
         return None
-    primes, known, rest = parts
+    numbers, known, rest = parts
     outside = Fraction(1)
     roots = [of(sqrt, [part]) for part in known.elements()]
-    for p, k in primes.items():
+    for p, k in numbers.items():
         outside *= Fraction(p) ** (k // 2)
         roots += [of(sqrt, [Term(Fraction(p))])] * (k % 2)
     return multiply([Term(outside)], *roots, *([of(sqrt, rest)] if rest != [ONE] else []))

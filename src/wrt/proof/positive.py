@@ -14,6 +14,7 @@ from ..nodes.symbol import Symbol, opened
 from .applied import Applied
 from .canonical import components, in_slots, least, normal_form
 from .content import divisor
+from .raised import Raised
 from .size import SizeHead
 from .terms import Factor, Indices, Polynomial, Term, free, one, scale, substitute
 
@@ -120,6 +121,8 @@ class Positive:
         head, at = factor
         if isinstance(head, SizeHead) or self._is_fact(one(factor)):
             return True
+        if isinstance(head, Raised):
+            return self.has(in_slots(head.argument, at))
         if not isinstance(head, Applied):
             return False
         return head.function in (exp, sqrt) or (

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..language.dimension import SCALAR
+from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Adjugate, Apply, Delta, Derivative, Determinant, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
+    Jacobian, Kronecker, LogDeterminant, MatrixProduct, Number, Ones, Partial, Power, Product, Size, Sum, Summation,
+    Symbol, Trace, Transpose, Vec,
 )
 from ..nodes.derivative import variable
+from ..nodes.elementwise import exp, log, sqrt
+from ..nodes.power import is_whole, whole_value
 from .applied import function_of
 from .atom import Atom
 from .canonical import normal_form
 from .delta import DELTA
+from .determinant import AdjugateHead, DeterminantHead, LogDeterminantHead
 from .inverse import inverted
+from .raised import raised
 from .reading import definition_at, derive, expand, reopen
 from .size import SizeHead
 from .terms import Indices, Polynomial, Term, multiply, one, renamed_dummies, substitute
@@ -92,8 +100,28 @@ def expand_transpose(e: Transpose, translation: Translation, rows: Indices, colu
 
 @expand.register
 def expand_inverse(e: Inverse, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    inner = translation.fresh(axes(e.of)[0]), translation.fresh(axes(e.of)[1])
-    return one(inverted(expand(e.of, translation, *inner), sum(inner, ()), rows + columns))
+    return one(inverted(*_entry(e.of, translation), rows + columns))
+
+
+@expand.register
+def expand_determinant(e: Determinant, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(DeterminantHead.of(*_entry(e.of, translation)))
+
+
+@expand.register
+def expand_log_determinant(e: LogDeterminant, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(LogDeterminantHead.of(*_entry(e.of, translation)))
+
+
+@expand.register
+def expand_adjugate(e: Adjugate, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(AdjugateHead.of(*_entry(e.of, translation), rows + columns))
+
+
+def _entry(matrix: Expression, translation: Translation) -> tuple[Polynomial, Indices]:
+    """The entry of a matrix at indices of its own, and these."""
+    own = translation.fresh(axes(matrix)[0]), translation.fresh(axes(matrix)[1])
+    return expand(matrix, translation, *own), sum(own, ())
 
 
 @expand.register
@@ -135,6 +163,31 @@ def expand_summation(e: Summation, translation: Translation, rows: Indices, colu
 @expand.register
 def expand_apply(e: Apply, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return function_of(e.function, expand(e.argument, translation, rows, columns), translation)
+
+
+@expand.register
+def expand_power(e: Power, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if axes(e.base) == SCALAR:
+        return to_the(e.exponent, expand(e.base, translation, (), ()), translation)
+    times = whole_value(e.exponent, {})
+    factors = (e.base if times > 0 else Inverse(e.base),) * abs(times)
+    return expand(MatrixProduct(factors), translation, rows, columns)
+
+
+@expand.register
+def expand_hadamard_power(e: HadamardPower, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return to_the(e.exponent, expand(e.base, translation, rows, columns), translation)
+
+
+def to_the(exponent: Expression, base: Polynomial, translation: Translation) -> Polynomial:
+    """A number to a power: a product if the exponent is whole, e^(k log c) otherwise, with roots for halves."""
+    times = expand(exponent, translation, (), ())
+    if is_whole(exponent):
+        return raised(base, times, translation)
+    if isinstance(exponent, Number) and exponent.value.denominator == 2:
+        whole = [Term(Fraction(exponent.value.numerator // 2))]
+        return multiply(raised(base, whole, translation), function_of(sqrt, base, translation))
+    return function_of(exp, multiply(times, function_of(log, base, translation)), translation)
 
 
 @expand.register

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..errors import LimitError
-from ..language.dimension import Index
+from ..language.dimension import Dimension, Index
 from ..nodes.symbol import Symbol
 from .translation import Translation
 
@@ -33,6 +33,21 @@ class Head:
     def key(self) -> tuple[Any, ...]:
         """A sort key that depends on names only; no two things in one formula share a name."""
         raise NotImplementedError
+
+    @property
+    def kind(self) -> str:
+        """The name under which there are laws for it, if there are."""
+        return ""
+
+    @property
+    def kept(self) -> int:
+        """How many of its first indices are a row and a column, and no slots of an argument."""
+        return 0
+
+    @property
+    def sizes(self) -> tuple[Dimension, ...]:
+        """Sizes on which it depends as a power depends on its exponent."""
+        return ()
 
     def inside(self) -> tuple[Term, ...]:
         """The argument of a function, a polynomial in the slots #0, #1, …"""

@@ -150,9 +150,8 @@ def test_refused_operands_say_why(build, message):
 
 
 @pytest.mark.parametrize("build, message", [
-    (lambda: x**2, r"there is no power of x: write a \* a for a number, A @ A for a matrix, hadamard\(x, x\) for"),
-    (lambda: W**-1, "there is no power of W"), (lambda: a**a, "there is no power of a"),
-    (lambda: a ^ 2, "there is no power of a"), (lambda: 2**a, r"no power with the exponent a: write exp\(a \* c\)"),
+    (lambda: a ^ 2, r"\^ is no power in Python: write a\*\*k, or power\(x, k\) for a power of each entry"),
+    (lambda: x**0, "x to the power 0 is 1, or an identity"),
     (lambda: abs(a), r"there is no absolute value of a: write sqrt\(a \* a\) for a number"),
     (lambda: abs(x - 2 * x), "there is no absolute value of x - 2 x"),
 ])

@@ -16,7 +16,7 @@ from wrt.proof.canonical import normal_form
 from wrt.proof.delta import DELTA
 from wrt.proof.equality import decide
 from wrt.proof.inverse import inverted
-from wrt.proof.inverses import cancelled, inverse, mentioned, of_chain, of_inverse, of_kronecker, over_pairs
+from wrt.proof.inverses import cancelled, inverse, of_inverse, of_kronecker, of_product
 from wrt.proof.law import Matrix as Entries
 from wrt.proof.terms import free, one, scale
 
@@ -97,15 +97,6 @@ def double(*factors):
     return Entries(one(*factors), (row, d, column, e), (r, i, s, Index("p", n)))
 
 
-def test_a_part_mentions_pairs_of_a_row_and_a_column():
-    matrix = double(entry(S, row, column), entry(Q, d, e))
-    first, second = (one(factor)[0] for factor in matrix.entry[0].factors)
-    assert (mentioned(matrix, first), mentioned(matrix, second)) == ({0}, {1})
-    assert mentioned(matrix, one(entry(S, r, s))[0]) == set()
-    part = over_pairs(matrix, frozenset({1}), [second])
-    assert part.own == (d, e) and part.at == matrix.at[1::2] and part.half == 1
-
-
 def test_a_kronecker_product_falls_apart_by_its_pairs():
     matrix = double(entry(S, row, column), entry(Q, d, e))
     found = of_kronecker(matrix, context())
@@ -119,11 +110,11 @@ def test_a_kronecker_product_falls_apart_by_its_pairs():
 
 
 def test_a_product_is_cut_where_it_is_square():
-    (found,) = of_chain(square(entry(S, row, d), entry(Q, d, column), dummies=[d]), context())
-    heads = [inverted(one(entry(symbol, row, column)), (row, column), (r, s))[0] for symbol in (S, Q)]
+    (found,) = of_product(square(entry(S, row, d), entry(Q, d, column), dummies=[d]), context())
+    heads = [inverted(one(entry(symbol, row, column)), (row, column), (r, s))[0] for symbol in (Q, S)]
     assert [head for head, _ in found.factors] == heads and len(found.dummies) == 1
     (_, first), (_, second) = found.factors
-    assert (first[1], second[0]) == (s, r) and {first[0]} == {second[1]} == found.dummies
+    assert (first[0], second[1]) == (r, s) and {first[1]} == {second[0]} == found.dummies
 
 
 @pytest.mark.parametrize("factors, dummies", [
@@ -132,7 +123,7 @@ def test_a_product_is_cut_where_it_is_square():
     ((entry(X, row, Index("k", m)), entry(X, column, Index("k", m))), (Index("k", m),))],
     ids=["one", "not summed", "with a diagonal", "of rank 1", "through another size"])
 def test_what_is_no_product_of_square_matrices_is_not_cut(factors, dummies):
-    assert of_chain(square(*factors, dummies=dummies), context()) is None
+    assert of_product(square(*factors, dummies=dummies), context()) is None
 
 
 def test_an_inverse_is_read_at_its_place():
