@@ -18,6 +18,7 @@ function loosely(tree, isOrdered = false) {
 function simple(is, of, name) {
   // where an index occurs twice, it is summed without being told
   if (is == "bracket" || is == "sigma" && of[0].is == "product") return of[0]
+  if (is == "function" && name == "abs" && of[0].name == "det") return of[0]
   if (is == "product") {
     const factors = of.flatMap(one => factorsOf(one.is == "minus" ? one.of[0] : one))
     const found = node(is, [...factors.filter(one => one.is == "number"), ...factors.filter(one => one.is != "number")])

@@ -77,7 +77,7 @@ class Reader {
 
   // whether a factor can begin here
   begins() {
-    return this.next != null && !/^[=+\-⊗⊙⊠/*@.·,;)\]}ᵀ⁻^|>]$|^_/.test(this.next) && this.next != BY
+    return this.next != null && !/^[=+\-⊗⊙⊠/*@.·,;)\]}ᵀ⁻^|>]$|^_|[\uE101\uE103-\uE105]/.test(this.next)
   }
 
   product(isAbove = false) {
@@ -116,7 +116,8 @@ class Reader {
     for (;;) {
       if (this.take("ᵀ") || this.ways.hasTransposes && this.take("T")) found = node("transpose", [found])
       else if (this.take("⁻")) found = node("inverse", [found])
-      else if (this.take("^")) found = node("power", [found, this.power()])
+      else if (this.take("^")) found = this.raised(found)
+      else if (this.next == EACH && /^(?:power|inverse)$/.test(found.is) && this.take(EACH)) found = entrywise(found)
       else if (this.next?.[0] == "_") found = joined(node("below", [found], below(this.signs[this.at++])))
       else if (this.ways.hasIndices && INDEX.test(this.next ?? "") && !/^(?:number|transpose|power)$/.test(found.is)) {
         found = joined(node("below", [found], this.signs[this.at++]))
@@ -124,13 +125,23 @@ class Reader {
     }
   }
 
+  // to a power, or entry by entry
+  raised(found) {
+    const isBracket = this.next == "(" && /^[⊙\uE104]$/.test(this.signs[this.at + 1] ?? "") && this.take("(")
+    const isEach = this.take("⊙", APPLIED)
+    const power = isBracket ? this.sum() : this.power()
+    if (isBracket) this.need(")")
+    return node(isEach ? "powers" : "power", [found, power])
+  }
+
+  // an exponent: a number, a letter, or what stands in brackets
   power() {
-    const isBracket = this.take("(", "{")
-    const isMinus = this.take("-")
-    if (!/^\w+$/.test(this.next ?? "")) throw new Misread()
-    const found = this.signs[this.at++]
-    if (isBracket) this.need(")", "}")
-    return node(/\d/.test(found) ? "number" : "letter", [], (isMinus ? "-" : "") + found)
+    if (/^[({]$/.test(this.next ?? "")) return this.bracket()[0]
+    if (this.take("-")) return node("minus", [this.power()])
+    const found = this.next
+    if (!/^(?:\d+|\p{L})$/u.test(found ?? "")) throw new Misread()
+    this.at++
+    return node(/\d/.test(found) ? "number" : "letter", [], found)
   }
 
   bracket() {
@@ -159,6 +170,11 @@ class Reader {
       return node("bracket", found)
     }
     if (isFunction(sign)) return this.function(FUNCTION_OF[sign])
+    if (this.take("|")) {
+      const within = this.sum()
+      this.need("|")
+      return node("function", [within], "abs")
+    }
     this.at++
     if (this.ways.hasLoss && sign == "d" && /^[A-Za-z]$/.test(this.next ?? "")) {
       return node("derivative", [node("letter", [], "L"), this.factor()])
@@ -224,6 +240,7 @@ class Reader {
     if (two || /^(?:kron|hadamard|outer|inner)$/.test(name)) throw new Misread()
     if (name == "transpose" || name == "inverse") return node(name, [one])
     if (name == "norm") return this.norm(one, isBelow)
+    if (name == "logdet") return node("function", [node("function", [one], "det")], "log")
     const found = node("function", [one], name + slopes)
     return power ? node("power", [found, power]) : found
   }
@@ -326,6 +343,10 @@ class Reader {
     const above = this.sum()
     return node("derivative", [above, this.take(BY) ? this.factor() : UNKNOWN])
   }
+}
+
+function entrywise({ of: [base, power = node("minus", [node("number", [], "1")])] }) {
+  return node("powers", [base, power])
 }
 
 function quotientOf(one, other) {

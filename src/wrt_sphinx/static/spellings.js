@@ -9,8 +9,8 @@ for (const [name, sign] of [["varepsilon", "ε"], ["vartheta", "θ"], ["varphi",
 
 // the functions, with all names they are known by; each has a character of the private area
 const NAMED = {
-  tr: "tr Tr trace", vec: "vec", rvec: "rvec", diag: "diag", det: "det", sin: "sin sine", cos: "cos cosine",
-  tanh: "tanh", exp: "exp", log: "log ln", sqrt: "sqrt", transpose: "t transpose mt matrix_transpose adjoint",
+  tr: "tr Tr trace", vec: "vec", rvec: "rvec", diag: "diag", det: "det determinant", adj: "adj adjugate", logdet: "logdet slogdet", sin: "sin sine", cos: "cos cosine",
+  tanh: "tanh", exp: "exp", log: "log ln logarithm", abs: "abs", sqrt: "sqrt", transpose: "t transpose mt matrix_transpose adjoint",
   inverse: "inv inverse", norm: "norm", kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply",
   outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
   eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
@@ -22,7 +22,7 @@ Object.entries(NAMED).forEach(([name, others], place) => {
   FUNCTION_OF[FUNCTION[name]] = name
   for (const other of others.split(" ")) SIGNS_OF_NAMES[other] = FUNCTION[name]
 })
-const [OF, BY, OVER, SLOPE, APPLIED] = ["\uE100", "\uE101", "\uE102", "\uE103", "\uE104"]
+const [OF, BY, OVER, SLOPE, APPLIED, EACH] = ["\uE100", "\uE101", "\uE102", "\uE103", "\uE104", "\uE105"]
 const isFunction = sign => sign in FUNCTION_OF
 
 // what is said of a term in words
@@ -66,9 +66,10 @@ const PHRASES = [
   [/\brow vec\b/gi, "rvec"], 
   [RegExp(`\\b(one|\\d+) (?:(halves)|(${PARTS_OF_ONE.join("|")})s?)\\b`, "gi"), (all, count, halves, part) => (
     `${count == "one" ? 1 : count}/${halves ? 2 : PARTS_OF_ONE.indexOf(part) + 2}`)],
-  [/\bcubed\b/gi, "^3"], [/\bto the power (?=\d)/gi, "^"],
+  [/\bcubed\b/gi, "^3"], [/\bto the power (\d+\/\d+)/gi, "^($1)"],
+  [/\bto the power\b/gi, "^"], [/\bentry by entry\b/gi, ` ${EACH} `], [/\b(?:the )?absolute value\b/gi, " abs "],
   [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic tangent\b/gi, " tanh "],
-  [/\b(?:the )?(trace|vec|rvec|norm) of(?: the)?\b/gi, " $1 "],
+  [/\b(?:the )?(trace|determinant|adjugate|logarithm|abs|vec|rvec|norm) of(?: the)?\b/gi, " $1 "],
   [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
   [/\bby (?=(?:d|∂|partial) ?[A-Za-z]\b)/gi, "/ "], [/\bpartial(?![A-Za-z])/gi, " ∂ "],
 ]
@@ -102,7 +103,7 @@ const SIGNS = [
   [/\\(?:ast|times)(?![A-Za-z])|×|%\*%/g, "*"], [/\\cdot(?![A-Za-z])|⋅|∙|•/g, "·"],
   [/𝜕|𝛛|ð/g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
   [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [RegExp(`(?<=${APPLICABLE}${SLOPE}*)∘(?=\\()`, "g"), APPLIED],
-  [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
+  [/\.\^/g, "^∘"], [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
   [/\\sum(?![A-Za-z])|∑|Σ(?=_)/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
   [/\\([A-Za-z]+)/g, " $1 "],
   [/\bD\s*(?=\[)/g, FUNCTION.derivative], [/\bD(?=_)/g, "∂"],

@@ -37,6 +37,7 @@ const SHOWN = {
   power: ({ of: [base, power] }) => base.is == "function"
     ? mathml("mrow", mathml("msup", mathml("mi", base.name), shown(power)), gap(), shown(base.of[0]))
     : mathml("msup", shown(base), shown(power)),
+  powers: ({ of: [base, power] }) => mathml("msup", shown(base), mathml("mrow", sign("∘"), shown(power))),
   product: ({ of }) => mathml("mrow", ...between(of.map(part => shown(isFraction(part) ? part.of[0] : part)), gap)),
   over: ({ of }) => mathml("mfrac", ...of.map(shown)),
   sum: ({ of }) => mathml("mrow", ...of.flatMap((part, at) => part.is == "minus" || !at ? [shown(part)] : [sign("+"), shown(part)])),
@@ -46,7 +47,7 @@ const SHOWN = {
   equal: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("="))),
   bracket: ({ of: [part] }) => fenced(part),
   derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
-  function: ({ of: [part], name }) => mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
+  function: ({ of: [part], name }) => name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
   called: ({ of: [part], name }) => {
     const [letter, primes] = name.split(/(?='+$)|$/)
     return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), fenced(part))
@@ -63,7 +64,7 @@ function shown(tree) {
   return SHOWN[tree.is](tree)
 }
 
-const bare = text => text.replace(/[\s_/()']|\u2032/g, "")
+const bare = text => text.replace(/[\s_/()'^]|\u2032/g, "")
   .replace(/[ᵀ𝖳⁻¹²³−∑𝟏]/gu, sign => ({ "ᵀ": "T", "𝖳": "T", "⁻": "-", "¹": "1", "²": "2", "³": "3", "−": "-", "∑": "Σ", "𝟏": "1" })[sign])
 
 // plain print as mathematics; what is not read to its last sign stays text, with its subscripts below the line

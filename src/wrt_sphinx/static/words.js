@@ -11,14 +11,14 @@ const NAMES = [
   [/\bmatrix cookbook\b/gi, "conventions layout"],
 ]
 const SAME = {
-  grad: "gradient", nabla: "gradient", kron: "kronecker", tr: "trace", hada: "hadamard", elementwise: "hadamard",
+  grad: "gradient", nabla: "gradient", kron: "kronecker", tr: "trace", det: "determinant", adj: "adjugate", hada: "hadamard", elementwise: "hadamard",
   entrywise: "hadamard", differentiation: "derivative", differentiate: "derivative", differential: "derivative",
   vectorisation: "vectorization", vectorise: "vectorization", vectorize: "vectorization", transposed: "transpose",
   transposing: "transpose", transposition: "transpose", summed: "summation", batches: "batch", biases: "bias", sin: "sine", cos: "cosine",
 }
 // what the operations of a formula are called
 const CALLED_IN_WORDS = { derivative: "derivative", kron: "kronecker product", hadamard: "hadamard product",
-  transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", vec: "vec", rvec: "rvec", letter: "" }
+  transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", det: "determinant", vec: "vec", rvec: "rvec", letter: "" }
 
 // the words of a text; a letter is no word, and what is said of every page is none
 function words(text) {
