@@ -26,6 +26,8 @@ _ELSEWHERE = re.compile(rf"\\?(?P<first>{_ACCENT})\W*(?P<of>{_LETTER})\W*"
                         rf"|(?P<letter>{_LETTER})_?(?P<last>{_ACCENT})")
 _INDEX = re.compile(r"[a-z]")
 LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+# what a title is written with: no dollar, no TeX, no full stop behind it
+TITLE = re.compile(r"(?:[^\W_](?:[^$\\\n]*[^$\\\n.\s])?)?")
 
 
 def split(name: str) -> tuple[str, str]:
@@ -152,6 +154,16 @@ def checked_index(name: object) -> str:
     if not isinstance(name, str) or not _INDEX.fullmatch(name):
         raise NamingError(f"{name!r} is not an index: write one small letter, as in i, j, p, q")
     return name
+
+
+def checked_title(title: object) -> str:
+    """The title itself, if it is one line of plain words, or none.
+
+    :raises NamingError: otherwise.
+    """
+    if not isinstance(title, str) or not TITLE.fullmatch(title):
+        raise NamingError(f"{title!r} is not a title: write a line of plain words, as in 'Vec of a product'")
+    return title
 
 
 def checked_label(name: object) -> str:

@@ -7,6 +7,7 @@ from wrt.names import (
     GREEK, checked_function_name, checked_index, checked_label, checked_name, checked_plain_name, identifier, marked,
     said, split,
 )
+from wrt.names import GREEK, checked_index, checked_label, checked_name, checked_title, said, split
 
 
 @pytest.mark.parametrize("name", [
@@ -117,6 +118,14 @@ def test_a_label_is_small_letters_digits_and_hyphens(name):
     assert checked_label("vec-of-product2") == "vec-of-product2"
     with pytest.raises(NamingError, match="is not a label"):
         checked_label(name)
+
+
+@pytest.mark.parametrize("title", ["Vec of a product.", "the $x$", r"a \alpha", "two\nlines", " x", "x ", "-", None, 1])
+def test_a_title_is_a_line_of_plain_words(title):
+    assert [checked_title(kept) for kept in ("", "W", "Vec of a product, entry by entry")] == [
+        "", "W", "Vec of a product, entry by entry"]
+    with pytest.raises(NamingError, match="is not a title: write a line of plain words"):
+        checked_title(title)
 
 
 def test_a_greek_letter_is_said_by_its_english_name():

@@ -18,7 +18,7 @@ from ..language.shape import describe
 from ..language.source import argument
 from ..language.speech import equation, speaker
 from ..language.words import latex_words
-from ..names import checked_label
+from ..names import checked_label, checked_title
 from ..nodes.einstein import bind, free_indices
 from .check import Points, Verdict, compare
 from .condition import Condition, conditions_named
@@ -38,12 +38,13 @@ BY = "by "
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a derivation as the reader sees it; the sides are TeX, and `spoken` what they say."""
+    """One line of a derivation as the reader sees it; the sides are TeX, `text` in plain text, and `spoken` aloud."""
 
     left: str
     relation: str
     right: str
     reason: str | Formula
+    text: tuple[str, str]
     spoken: tuple[str, str]
 
 
@@ -170,9 +171,10 @@ class Derivation(Displayed):
     def rows(self) -> list[Row]:
         """A row for each step, the left side in the first one only."""
         style = speaker(*self.lines, unsummed=self.free)
-        said = [line.printed(style)[0] for line in self.lines]
-        return [Row(self.first.latex(self.free) if n == 0 else "", "=", expression.latex(self.free), reason,
-                    (said[0] if n == 0 else "", said[n + 1])) for n, (expression, reason) in enumerate(self.steps)]
+        prints = [(line.latex(self.free), line.text(self.free), line.printed(style)[0]) for line in self.lines]
+        lefts = [prints[0], *[("", "", "")] * len(self.steps)]
+        return [Row(left[0], "=", right[0], reason, (left[1], right[1]), (left[2], right[2]))
+                for left, right, (_, reason) in zip(lefts, prints[1:], self.steps)]
 
     def latex(self) -> str:
         """The chain as an `aligned` environment."""
@@ -193,8 +195,9 @@ class Formula(Displayed):
 
     `status` is "proved" (all dimensions, by the normal form, and confirmed at concrete sizes),
     "exact" (exact arithmetic at the listed sizes) or "numerical" (real numbers, to 30 digits or more).
+    `title` is what people call it, where the name in words does not say it.
 
-    :raises NamingError: the name is not small letters, digits and hyphens.
+    :raises NamingError: the name is not small letters, digits and hyphens, or the title no plain words.
     :raises NotProved: the checks reached another status than the declared one.
     :raises ConditionError: a condition is missing, or nothing demands it.
 
@@ -206,11 +209,13 @@ class Formula(Displayed):
     """
 
     kind = "formula"
-    PARTS = ("name", "derivation", "conditions", "status")
+    PARTS = ("name", "derivation", "conditions", "status", "title")
+    OPTIONAL = ("title",)
 
     def __init__(self, name: str, derivation: Derivation,
-                 conditions: Condition | Given | Iterable[Condition | Given] = (), status: str = "proved") -> None:
-        self.name, self.derivation = checked_label(name), derivation
+                 conditions: Condition | Given | Iterable[Condition | Given] = (), status: str = "proved",
+                 title: str = "") -> None:
+        self.name, self.derivation, self.title = checked_label(name), derivation, checked_title(title)
         if not isinstance(derivation, Derivation):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
                               "write Derivation(first, (next, 'reason'))")
@@ -237,7 +242,7 @@ class Formula(Displayed):
         """The Python that makes it, its derivation and conditions included."""
         status = [f"status={quoted(self.status)}"] if self.status != "proved" else []
         return program.call("Formula", quoted(self.name), self.derivation.statement(program),
-                            *conditions_source(self._own, program), *status)
+                            *conditions_source(self._own, program), *status, *title_source(self.title))
 
     @property
     def left(self) -> Expression:
@@ -309,6 +314,11 @@ def conditions_source(conditions: Iterable[Condition | Given], program: Program)
     """The argument that names the conditions, if there are any."""
     written = [condition.statement(program) for condition in conditions]
     return [f"conditions=[{', '.join(written)}]"] if written else []
+
+
+def title_source(title: str) -> list[str]:
+    """The argument that gives the title, if there is one."""
+    return [f"title={quoted(title)}"] if title else []
 
 
 def _step(step: Any, number: int) -> tuple[Expression, str | Formula]:

@@ -13,13 +13,13 @@ from ..language.expression import Expression, Operand, as_expression
 from ..language.program import Program, quoted
 from ..language.source import argument
 from ..language.speech import equation
-from ..names import checked_label
+from ..names import checked_label, checked_title
 from ..nodes.einstein import free_indices
 from .check import compare
 from .condition import Condition, conditions_named
 from .context import Rest, context
 from .convention import Convention, convention_of
-from .derivation import checked_words, conditions_source, free_source, indices_named
+from .derivation import checked_words, conditions_source, free_source, indices_named, title_source
 from .finding import Counterexample, Finding, Misfit, Unwitnessed
 from .implied import check_conditions
 from .search import refuse_contradictions
@@ -33,6 +33,7 @@ class Refutation(Displayed):
     `by="shape"`: shapes or indices do not fit. `by="value"`: it fits, and an entry differs, found with real
     functions. Any other outcome is an error. `because` says in plain words what went wrong.
     `instead` is the right answer, if there is one: what the left side is equal to, checked as a step is.
+    `title` is what people call the claim, where the name in words does not say it.
 
     :raises NotRefuted: the claim is true or undecided, or it fails in the other way; or `instead` is no right answer.
     :raises ConditionError: a condition is missing, or nothing demands it.
@@ -46,13 +47,13 @@ class Refutation(Displayed):
     """
 
     kind = "refutation"
-    PARTS = ("name", "left", "right", "by", "because", "free", "conditions", "instead")
-    OPTIONAL = ("instead",)
+    PARTS = ("name", "left", "right", "by", "because", "free", "conditions", "instead", "title")
+    OPTIONAL = ("instead", "title")
 
     def __init__(self, name: str, left: Operand, right: Operand, by: str = "", because: str = "",
                  free: Index | Iterable[Index] | None = None, conditions: Condition | Iterable[Condition] = (),
-                 instead: Operand | None = None) -> None:
-        self.name = checked_label(name)
+                 instead: Operand | None = None, title: str = "") -> None:
+        self.name, self.title = checked_label(name), checked_title(title)
         self.because = checked_words(because, f"{name} needs because='what is wrong, in plain words'")
         self.left, self.right, self.by = as_expression(left), as_expression(right), by
         if by not in ("shape", "value"):
@@ -72,7 +73,7 @@ class Refutation(Displayed):
             quoted(self.name), argument(self.left, program), argument(self.right, program), f"by={quoted(self.by)}",
             f"because={quoted(self.because)}", *free_source(self.free, (self.left, self.right), program),
             *conditions_source(self.conditions, program),
-            *(f"instead={argument(answer, program)}" for answer in self._answers)])
+            *(f"instead={argument(answer, program)}" for answer in self._answers), *title_source(self.title)])
 
     @property
     def givens(self) -> list[Rest]:

@@ -76,7 +76,7 @@ def _formula(formula: Formula) -> Sheet:
     # its sides are the first and the last of the rows, and need no print of their own
     tex = f"{rows[0].left.tex} {rows[0].relation} {rows[-1].right.tex}"
     return Sheet(
-        "formula", name=formula.name, tex=tex, text=formula.text(), spoken=formula.spoken(),
+        "formula", name=formula.name, title=formula.title, tex=tex, text=formula.text(), spoken=formula.spoken(),
         line_tex=_line_tex(formula), python=python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
         status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
         subject=about.kind, shape=about.shape, fingerprint=fingerprint(formula),
@@ -86,7 +86,7 @@ def _formula(formula: Formula) -> Sheet:
 def _refutation(refutation: Refutation) -> Sheet:
     found = refutation.finding
     return Sheet(
-        "refutation", name=refutation.name, tex=refutation.latex(), text=refutation.text(),
+        "refutation", name=refutation.name, title=refutation.title, tex=refutation.latex(), text=refutation.text(),
         spoken=refutation.spoken(), line_tex=_line_tex(refutation),
         python=python(refutation), status="refuted", refuted_by=refutation.by,
         givens=tuple(map(_given, refutation.givens)), because=_words(refutation.because),
@@ -132,7 +132,7 @@ def _rows(derivation: Derivation) -> tuple[Row, ...]:
 
 
 def _row(row: Step) -> Row:
-    left, right = (Print(tex, spoken) for tex, spoken in zip((row.left, row.right), row.spoken))
+    left, right = map(Print, (row.left, row.right), row.spoken, row.text)
     if isinstance(row.reason, Formula):
         return Row(left, row.relation, right, Words(), row.reason.name, fingerprint(row.reason))
     return Row(left, row.relation, right, _words(row.reason))

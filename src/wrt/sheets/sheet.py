@@ -16,10 +16,11 @@ Kind = Literal["expression", "evaluation", "given", "condition", "derivation", "
 
 @dataclass(frozen=True)
 class Print:
-    """A piece of mathematics as TeX, and as one says it aloud."""
+    """A piece of mathematics as TeX, as one says it aloud, and in plain text."""
 
     tex: str = ""
     spoken: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,12 @@ class Figure:
 class Sheet:
     """A value; what it has not is empty.
 
-    `line_tex` is how it is typeset within a line, `spoken` how it is said aloud.
+    `title` is what people call it, `line_tex` how it is typeset within a line, `spoken` how it is said aloud.
     """
 
     kind: Kind
     name: str = ""
+    title: str = ""
     tex: str = ""
     line_tex: str = ""
     text: str = ""

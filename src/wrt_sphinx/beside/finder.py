@@ -1,4 +1,12 @@
-"""The search: its page, and what it looks through, as a script, for a page in a folder can load no other data."""
+"""The search: its page, and what it looks through, as a script, for a page in a folder can load no other data.
+
+Words are looked for by MiniSearch, which makes its index in the browser, so that the data hold the text alone.
+Pagefind loads its index by requests, which a page in a folder may not make; the index of lunr is larger than its text,
+and it has had no release since 2020.
+None of them knows mathematics: to each, ``x'Ax`` and ``xᵀ A x`` are different words, and a letter is none.
+So expressions are read into trees by code of our own (`static/reading.js`), which is the same for what is printed and
+for what is typed, and trees are compared by what they say, up to the names of their letters.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +18,18 @@ from pathlib import Path
 from docutils import nodes
 from rjsmin import jsmin
 
-from wrt.sheets.sheet import Sheet
+from wrt.sheets.sheet import Sheet, Words
 
 from ..pages.domain import wrt_domain
-from ..pages.excerpts import NUMBERS
+from ..pages.excerpts import MATHEMATICS, NUMBERS, plain
 from ..pages.notes import Result
 from ..pages.typeset import STATIC
-from ..parts.title import title, written_out
+from ..parts.title import DEFINED, title
 
 DATA = "search-data.js"
 ENGINE = Path("node_modules", "minisearch")
-SCRIPTS = ("spellings.js", "search.js")
+# the last has the name of what is made of all
+SCRIPTS = ("spellings.js", "reading.js", "likeness.js", "words.js", "ranking.js", "typesetting.js", "search.js")
 # what the search weighs: a page that teaches comes before one that lists, and that before the guide
 CHAPTER, LIST, GUIDE = 1, 0.6, 0.3
 
@@ -67,21 +76,31 @@ def searched(app) -> dict:
 
 
 def _result(app, result: Result, page: int, uses: int) -> dict:
-    sheet = result.sheet
-    found = {"page": page, "title": title(sheet), "text": sheet.text, "status": sheet.status, "uses": uses,
-             "spoken": sheet.spoken, "out": written_out(sheet), "about": _about(sheet)}
+    found = {"page": page, **_said(result.sheet), "uses": uses}
     if result.kind == "formula":
-        id = wrt_domain(app.env).registry.ids.get(result.name, "")
-        return found | {"at": f"equation-{result.name}", "number": _number(app.env, result.name), "id": id}
-    listed = [name for name, links in wrt_domain(app.env).data["links"].items() if ("wrt", "wrong-answers") in links]
-    at = nodes.make_id(result.name)
-    return found | ({"to": f"{app.builder.get_target_uri(listed[0])}#{at}"} if listed else {"at": ""})
+        found |= {"at": f"equation-{result.name}", "number": _number(app.env, result.name),
+                  "id": wrt_domain(app.env).registry.ids.get(result.name, "")}
+    else:
+        pages = wrt_domain(app.env).data["links"].items()
+        listed = [name for name, links in pages if ("wrt", "wrong-answers") in links]
+        at = nodes.make_id(result.name)
+        found |= {"at": at, "to": f"{app.builder.get_target_uri(listed[0])}#{at}"} if listed else {"at": ""}
+    return {name: value for name, value in found.items() if value or name in ("page", "at")}
 
 
-def _about(sheet: Sheet) -> str:
-    if sheet.kind == "refutation":
-        return f"false wrong {sheet.because.text}"
-    return "" if sheet.shape == "no derivative" else f"{sheet.subject} derivative {sheet.shape}"
+def _said(sheet: Sheet) -> dict:
+    """What a result says: its statement, the terms for which letters stand, its lines, and what is true instead."""
+    shape = "" if sheet.shape == "no derivative" else f"{sheet.subject} derivative {sheet.shape}"
+    return {
+        "title": title(sheet), "text": sheet.text, "status": sheet.status, "about": shape,
+        "terms": [given.text for given in sheet.givens if DEFINED.fullmatch(given.text)],
+        "lines": [row.right.text for row in sheet.rows[:-1]],
+        "why": _why(sheet.because), "answer": sheet.answer.text, "otherwise": sheet.convention.text,
+    }
+
+
+def _why(because: Words) -> str:
+    return "".join(words + (MATHEMATICS.format(plain(tex)) if tex else "") for words, tex, _ in because.pieces)
 
 
 def _uses(domain) -> Counter:

@@ -16,6 +16,8 @@ from .domain import wrt_domain
 # no prose: code, results, which are found themselves, and what stands beside the text
 SKIPPED = (nodes.literal_block, nodes.footnote, nodes.footnote_reference, equation, copies, drawing)
 NO_PROSE = {"wrt-derivation", "wrt-refuted", "wrt-equation", "wrt-tabs", "wrt-choice-name", "wrt-status"}
+# mathematics among the words, which the search typesets
+MATHEMATICS = "⦅{}⦆"
 # the number of a formula is known when all pages are
 NUMBER = "⟦{}⟧"
 NUMBERS = re.compile(NUMBER.format("(.*?)"))
@@ -68,7 +70,7 @@ def _words(node: nodes.Node | None) -> str:
 
 def _pieces(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, mathematics):
-        yield plain(node["text"] or node["tex"]) + node.get("behind", "")
+        yield MATHEMATICS.format(plain(node["text"] or node["tex"])) + node.get("behind", "")
     elif isinstance(node, addnodes.pending_xref) and node["reftype"] == "eq":
         yield NUMBER.format(node["reftarget"])
     elif isinstance(node, nodes.Text):

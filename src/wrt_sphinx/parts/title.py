@@ -20,13 +20,17 @@ DERIVATIVE = re.compile(r"∂(.+?)/∂(.+?)ᵀ? =")
 
 
 def title(sheet: Sheet) -> str:
-    """The name of a result in words; one that tells the kind of derivative alone tells what of, with respect to what.
+    """What its author calls a result, or else its name in words.
+
+    A name that tells the kind of derivative alone tells what of, with respect to what.
 
     >>> title(Sheet("formula", "trace-of-a-product")), title(Sheet("formula", "tensor-as-kronecker"))
     ('Trace of a product', 'Tensor as Kronecker')
     >>> title(Sheet("formula", "gradient-bias", text="∂L/∂b = ∂L/∂z", subject="gradient"))
     'Gradient of L with respect to b: bias'
     """
+    if sheet.title:
+        return sheet.title
     first, *others = sheet.name.split("-")
     found = DERIVATIVE.match(written_out(sheet))
     if not found or first != sheet.subject.lower() or SMALL & {*others}:

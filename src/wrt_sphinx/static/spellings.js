@@ -1,111 +1,201 @@
-// How mathematics and its words are spelled: what is typed and what is printed become the same pieces.
-// One table for both, as what is looked through is read by the browser, like what is looked for.
+// How mathematics is spelled: in print, ASCII, TeX, MATLAB, NumPy, PyTorch, Julia, R, Wolfram and in words.
+// Each spelling becomes the signs of one language, in which a character is a letter, a function or an operator.
 const LETTERS = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
   + "upsilon phi chi psi omega").split(" ")
 const GREEK = Object.fromEntries([..."αβγδεζηθικλμνξπρστυφχψω"].map((sign, at) => [sign, LETTERS[at]]))
+const SIGN_OF = Object.fromEntries(Object.entries(GREEK).map(([sign, name]) => [name, sign]))
+for (const [name, sign] of [["varepsilon", "ε"], ["vartheta", "θ"], ["varphi", "φ"], ["Sigma", "Σ"], ["Delta", "Δ"],
+  ["Lambda", "Λ"], ["Theta", "Θ"], ["Phi", "Φ"], ["Psi", "Ψ"], ["Omega", "Ω"], ["Gamma", "Γ"]]) SIGN_OF[name] = sign
 
-// in this order; a transpose becomes ^, an inverse !, and what only groups goes
+// the functions, with all names they are known by; each has a character of the private area
+const NAMED = {
+  tr: "tr Tr trace", vec: "vec", rvec: "rvec", diag: "diag", det: "det determinant", adj: "adj adjugate", logdet: "logdet slogdet", sin: "sin sine", cos: "cos cosine",
+  tanh: "tanh", exp: "exp", log: "log ln logarithm", abs: "abs", sqrt: "sqrt", transpose: "t transpose mt matrix_transpose adjoint",
+  inverse: "inv inverse", norm: "norm", kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply",
+  outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
+  eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
+  sum: "sum", reciprocal: "reciprocal",
+}
+const FUNCTION = {}, FUNCTION_OF = {}, SIGNS_OF_NAMES = {}
+Object.entries(NAMED).forEach(([name, others], place) => {
+  FUNCTION[name] = String.fromCharCode(0xE000 + place)
+  FUNCTION_OF[FUNCTION[name]] = name
+  for (const other of others.split(" ")) SIGNS_OF_NAMES[other] = FUNCTION[name]
+})
+const [OF, BY, OVER, SLOPE, APPLIED, EACH] = ["\uE100", "\uE101", "\uE102", "\uE103", "\uE104", "\uE105"]
+const isFunction = sign => sign in FUNCTION_OF
+
+// what is said of a term in words
+const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?|differentials?)"
+const PRIMES = ["", " prime", " double prime", " triple prime"]
+const GREEK_CALLED = /^(?:sigma|phi|psi)$/i
+const SAID = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
+  "hyperbolic tangent": "tanh", "square root": "sqrt", reciprocal: "reciprocal" }
+const PARTS_OF_ONE = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ")
+const PHRASES = [
+  [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
+  [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
+  // the loss is L, however it is called
+  [RegExp(`(?<=${OF})\\s*(?:loss|cost)(?: function)?(?=\\s*(?:${BY}|by\\b))`, "gi"), " L "],
+  [/(?<=\bd ?|∂ ?)(?:loss|cost)(?=\s*\/)/gi, "L"], [/ℒ|ℓ|\\ell(?![A-Za-z])/g, "L"],
+  [/\bdel(?= [A-Za-z]\b)/gi, "partial"],
+  [RegExp(`(?<=${OF}.*) by (?=[A-Za-z\\u0370-\\u03ff](?:\\W|$|_))`, "g"), ` ${BY} `],
+  [RegExp(`\\bI\\s+(?=${OF})`, "g"), ""],
+  [/(?<=\b(?:is|are|there|needs?|has|have|without|gets?|takes?|why|as|or) )a (?=(?:transpose|inverse)\b)/gi, ""],
+  [/\ba (?=(?:trace|vec|rvec|norm|transpose|inverse) of\b)/gi, ""], [/\bopen paren\b/gi, "("],
+  [/\bclose paren\b/gi, ")"],
+  [/\b(?:the )?identity(?: matrix)? of size (\w+)/gi, " I_$1 "],
+  [/\b(?:the )?(?:vector of )?ones of size (\w+)/gi, " 1_$1 "],
+  [/\b(?:the )?(?:kronecker|tensor) product of (?:the )?(\S+) (?:and|with) (\S+)/gi, " ($1 ⊗ $2) "],
+  [/\b(?:the )?(?:hadamard|elementwise|entrywise) product of (\S+) (?:and|with) (\S+)/gi, " ($1 ⊙ $2) "],
+  [/\b(?:the )?outer product of (\S+) (?:and|with) (\S+)/gi, " ($1 $2ᵀ) "],
+  [/\b(?:the )?(?:dot|inner|scalar) product of (\S+) (?:and|with) (\S+)/gi, " ($1ᵀ $2) "],
+  [/\b(?:the )?product of (\S+) (?:and|with) (\S+)/gi, " ($1 $2) "],
+  [/\b(?:the )?inverse of (\S+)/gi, " $1⁻ "], [/\b(?:the )?transpose of (\S+)/gi, " $1ᵀ "],
+  [/\bkronecker(?:[ -]product)?\b|(?<=[\w)ᵀ'] )kron(?= [\w(])/gi, " ⊗ "],
+  [/\b(?:hadamard|elementwise|entrywise)(?:[ -](?:product|times))?\b(?!\()/gi, " ⊙ "],
+  [/(?<!\[)\btransposed?\b(?! ?[([])/gi, " ᵀ "], [/(?<!\[)\binversed?\b(?! ?[([])/gi, " ⁻ "],
+  [/\b(?:capital|small)(?= [A-Za-z]\b)/gi, ""], [/\bsquared\b/gi, "^2"],
+  [RegExp(`\\b(?:the )?(${Object.keys(SAID).join("|")})((?: sub \\d)?)((?: double| triple)? prime)?( entry by entry)? of\\b`, "gi"),
+    (all, name, digit, prime = "", each = "") => SAID[name.toLowerCase()] + digit.replace(" sub ", "_")
+      + SLOPE.repeat(PRIMES.indexOf(prime)) + (prime || each || GREEK_CALLED.test(name) ? APPLIED : "") + " "],
+  [/\bprime\b/gi, "′"], [/\b(?:the )?sum over (\w) of\b/gi, ` ${FUNCTION.sum}_$1 `],
+  [/\bsub (?=\w)/gi, "_"], [/\bequals?\b|\bis equal to\b/gi, " = "], [/\bplus\b/gi, " + "],
+  [/(?<=\b[A-Za-z]) dot (?=[A-Za-z]\b)/g, " · "], [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "],
+  [/\b(?:divided by|over)\b/gi, " / "],
+  [/\brow vec\b/gi, "rvec"], 
+  [RegExp(`\\b(one|\\d+) (?:(halves)|(${PARTS_OF_ONE.join("|")})s?)\\b`, "gi"), (all, count, halves, part) => (
+    `${count == "one" ? 1 : count}/${halves ? 2 : PARTS_OF_ONE.indexOf(part) + 2}`)],
+  [/\bcubed\b/gi, "^3"], [/\bto the power (\d+\/\d+)/gi, "^($1)"],
+  [/\bto the power\b/gi, "^"], [/\bentry by entry\b/gi, ` ${EACH} `], [/\b(?:the )?absolute value\b/gi, " abs "],
+  [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic tangent\b/gi, " tanh "],
+  [/\b(?:the )?(trace|determinant|adjugate|logarithm|abs|vec|rvec|norm) of(?: the)?\b/gi, " $1 "],
+  [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
+  [/\bby (?=(?:d|∂|partial) ?[A-Za-z]\b)/gi, "/ "], [/\bpartial(?![A-Za-z])/gi, " ∂ "],
+]
+
+// what may stand before an argument, of one entry or of each
+const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|sin|cos|tanh|sqrt|reciprocal))(?:_\\d)?"
+// a higher derivative of a function, and powers
+const ORDER = RegExp(`(?<=${APPLICABLE})\\^\\((\\d)\\)(?=\\()`, "g"), ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+const POWERS = [[ORDER, (all, order) => SLOPE.repeat(order)], [/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, sign => `^${ABOVE.indexOf(sign)}`]]
+const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
+const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
+const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
+// in this order: TeX, other languages, then single signs
 const SIGNS = [
-  [/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2"],
-  [/\b(?:kron|hadamard)\(([^(),]+),([^(),]+)\)/gi, (all, a, b) => `${a} ${all.slice(0, 4).toLowerCase()} ${b}`],
-  [/(?:\^\{?\\?(?:mathsf|mathrm)?\s*\{?(?:T|top|intercal|⊤)\b\}*|ᵀ|⊤|\.T\b|\btranspose\b)/g, " ^ "],
-  [/(?<=\b[A-Za-z])['’]/g, " ^ "],
-  [/([a-z])T(?=[A-Z\s]|$)/g, "$1 ^ "],
-  [/(?:\^\{?-1\}?|⁻¹)/g, " ! "],
-  [/∂|\\partial\b|\bpartial\b|𝑑/g, " d "],
-  [/⊗|\\otimes\b|\bkronecker\b/gi, " kron "],
-  [/⊙|∘|\\odot\b|\\circ\b|\bhadamard\b/gi, " hada "],
-  [/Σ|∑|\\sum\b/g, " sum "],
-  [/\btrace\b|\\operatorname\{tr\}|\bTr\b/g, " tr "],
-  [/[αβγδεζηθικλμνξπρστυφχψω]/g, sign => ` ${GREEK[sign]} `],
-  [/[₀-₉]/g, sign => `_${"₀₁₂₃₄₅₆₇₈₉".indexOf(sign)} `],
-  [/−/g, "-"],
-  [/\\(?:mathsf|mathrm|operatorname|left|right|cdot|times|,)/g, " "],
+  [/\\\[Transpose\]/g, "ᵀ"], [/\\\[CircleTimes\]/g, "⊗"], [/\\\[CircleDot\]/g, "⊙"], [/\\\[PartialD\]/g, "∂"],
+  [/\\\[([A-Z])([a-z]+)\]/g, (all, first, rest) => SIGN_OF[first.toLowerCase() + rest] ?? all],
+  [/\$|\\[()[\]]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|mathop)(?![A-Za-z])|\\[,;:! ]|~/g, " "],
+  [/\\(?:lVert|rVert|Vert|\|)|‖/g, "||"],
+  [/\^\s*\{\s*-\s*(?:T|\\top|\\intercal)\s*\}|\^-T\b|⁻ᵀ/g, "⁻ᵀ"],
+  [/(?:\^|\*\*)\s*[({]?\s*[-−]\s*1\s*[)}]?|⁻¹/g, "⁻"],
+  // a layer is told above or below
+  [/\^\s*\{\s*[([](\d)[)\]]\s*\}|\^\[(\d)\]/g, "_$1$2"], [/⁽([¹²³])⁾/g, (all, digit) => `_${"¹²³".indexOf(digit) + 1}`],
+  [/\bsum\(([^,()]+),\s*(?:axis|dim)\s*=\s*0\)/g, "1^T $1"],
+  [/\^\s*\{?\s*(?:\\prime|')\s*\}?/g, "ᵀ"],
+  [RegExp(String.raw`(?:\^|\*\*)\s*(?:${TRANSPOSED}|(?:T|⊤|\\top(?![a-z])|\\intercal|[tH](?![A-Za-z])))`, "g"), "ᵀ"],
+  [/⊤|⊺|†|\^\s*\{?\s*(?:\*|†|\\dagger(?![A-Za-z]))\s*\}?(?!\d)/g, "ᵀ"],
+  [/\\(?:math(?:bf|rm|sf|it|bb|cal|tt)|boldsymbol|bm|operatorname\*?|text(?:bf|rm|it)?|vec|hat|bar|tilde|rm|bf)\s*\{\s*(\\?\w+)\s*\}/g, " $1 "],
+  [/\\math(?:rm|bf|sf|it)(?![A-Za-z])/g, " "],
+  [/\\[dtc]?frac\s*(\d)\s*(\d)/g, " $1/$2 "],
+  [/\\[dtc]?frac/g, OVER], [/\bt(?=\(.*%\*%)/g, "transpose"],
+  [/\\(?:ast|times)(?![A-Za-z])|×|%\*%/g, "*"], [/\\cdot(?![A-Za-z])|⋅|∙|•/g, "·"],
+  [/𝜕|𝛛|ð/g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
+  [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [RegExp(`(?<=${APPLICABLE}${SLOPE}*)∘(?=\\()`, "g"), APPLIED],
+  [/\.\^/g, "^∘"], [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
+  [/\\sum(?![A-Za-z])|∑|Σ(?=_)/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
+  [/\\([A-Za-z]+)/g, " $1 "],
+  [/\bD\s*(?=\[)/g, FUNCTION.derivative], [/\bD(?=_)/g, "∂"],
+  [/\b(?:np|numpy|jnp|jax|torch|tf|sp|sympy|scipy|linalg|LinearAlgebra|autograd|functional|func)\./g, ""],
+  [/([A-Za-z)\]])\(:\)/g, "vec($1)"], [/\bvec\(\)\)/g, "vec)"],
+  [/([A-Za-z])\.(?:ravel|flatten|reshape)\((?:order\s*=\s*)?['"]F['"]\)/g, "vec($1)"],
+  [/([A-Za-z])\.(?:ravel|flatten)\(\)|([A-Za-z])\.(?:view|reshape)\(-1\)/g, (all, one, two) => `rvec(${one ?? two})`],
+  [/\.(?:m?T|t\(\)|transpose\(\)|mH|H)(?![A-Za-z])/g, "ᵀ"], [/\.(?:inv|inverse)\(\)|\.I\b/g, "⁻"],
+  [/\.(?:dot|matmul|mm|mv)\(/g, "*("], [/\b(?:mm|mv|bmm)(?=\()/g, "matmul"], [/\.kron\(/g, "⊗("],
+  [/\.outer\(|%o%/g, sign => sign[0] == "." ? "⊠(" : "⊠"],
+  [/([A-Za-z]\w*|\([^()]*\))\.trace\(\)/g, "tr($1)"],
+  [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
+  [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
+  [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
+  [/\|\|(.+?)\|\|(?:_\{?[F2]\}?)?/g, `${FUNCTION.norm}($1)`],
+  [/[<⟨]\s*([^<>,⟨⟩]+),\s*([^<>,⟨⟩]+)[>⟩]/g, `${FUNCTION.inner}($1,$2)`],
+  [/[“”"]/g, ""],
+  [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
+  [/\.?['’´`′]/g, "ᵀ"],
+  [/[−–]/g, "-"], [/½/g, "1/2"], ...POWERS, [/\*\*/g, "^"], [/[∂𝑑]/g, " ∂"],
+  [RegExp(`([${BELOW}]+)`, "g"), (all, run) => `_{${[...run].map(sign => BELOW_AS[BELOW.indexOf(sign)]).join("")}}`],
+  [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
 ]
-const FUNCTIONS = ["rvec", "vec", "tr", "kron", "hada", "sum", "sin", "cos", "exp", "log", "det", "diag",
-  ...Object.values(GREEK)]
-const PIECES = new RegExp(`_\\{?[A-Za-z0-9]+\\}?|${FUNCTIONS.join("|")}|[A-Za-z]|[0-9]+|[/=+!^-]`, "g")
 
-// the pieces of an expression: letters, functions, subscripts and signs; brackets and dots are none
-function pieces(expression) {
-  const spelled = SIGNS.reduce((text, [pattern, sign]) => text.replace(pattern, sign), expression)
-  return (spelled.match(PIECES) ?? []).map(piece => piece.replace(/[{}]/g, ""))
+// words that are no mathematics though they are short
+const IDLE = new Set(("a an and are as at be by can capital close do does for from how i if in is it its my no of on open "
+  + "or paren respect small so sub that the their there this to up us was we what when where which why with wrt you your").split(" "))
+const SHORT = new Set(("add all any due few get has law let map new non not now off old one our out own per put ran rid "
+  + "row run say see set six ten too top try two use via way who yes yet api bug cnn gpu lab mse pdf rnn rule sgd").split(" "))
+
+// whether a run of letters is a word
+function isPlain(run, isAlone = true) {
+  const small = run.toLowerCase()
+  if (run.length < 2 || nameOf(run) || SIGN_OF[run]) return false
+  if (isAlone && (IDLE.has(small) || SHORT.has(small))) return true
+  const left = run.replace(EMBEDDED, "")
+  return /[a-z]{4}|[A-Z](?![i-lp-s]{2}$)[a-z]{2}/.test(left) || /^[a-z]{3}$/.test(run) && run == left && run[0] != "d"
 }
 
-// what people call things otherwise than the pages do
-const NAMES = [
-  [/\b(?:vec|vectori[sz]ation|kronecker)[ -]trick\b|\broth'?s? (?:column )?lemma\b/gi, "vec of product"],
-  [/\bvjp\b|\bvector[ -]jacobian[ -]products?\b/gi, "row times jacobian adjoint"],
-  [/\bjvp\b|\bjacobian[ -]vector[ -]products?\b/gi, "derivative as a map linear map"],
-  [/\bback[ -]?prop(?:agation)?\b/gi, "backpropagation gradient layer"],
-  [/\bdyadic product\b/gi, "outer product"],
-  [/\beinsum\b/gi, "einsum einstein summation"],
-  [/\bcolumn[ -]major\b/gi, "column-major vec columns stacked"],
-  [/\brow[ -]major\b/gi, "row-major rvec rows stacked"],
-  [/\bmatrix cookbook\b/gi, "conventions layout"],
-]
-const SAME = {
-  grad: "gradient", nabla: "gradient", kron: "kronecker", tr: "trace", hada: "hadamard", elementwise: "hadamard",
-  entrywise: "hadamard", differentiation: "derivative", differentiate: "derivative", differential: "derivative",
-  vectorisation: "vectorization", vectorise: "vectorization", vectorize: "vectorization", transposed: "transpose",
-  transposing: "transpose", transposition: "transpose", summed: "summation", batches: "batch", biases: "bias",
-}
-// among them what a formula says aloud beside its letters
-const IDLE = new Set(("a an and are as at be by capital close do does for from how i in is it its of on open or paren "
-  + "respect small sub that the their this to was what when where which why with wrt you your").split(" "))
+const EMBEDDED = RegExp(`r?vec|trace|tr(?=[A-Z(])|kron|(?<=^d)tr|${LETTERS.filter(name => name.length > 3).join("|")}`, "g")
 
-// the words of a text; a letter is no word, and what is said of every page is none
-function words(text) {
-  const greek = text.replace(/[α-ω]/g, sign => GREEK[sign] ?? sign).toLowerCase()
-  return greek.replace(/[’']s\b/g, "").split(/[^a-zà-ÿ0-9]+/).map(word).filter(Boolean)
+// the function that a run of letters names; in a short name, capitals are letters
+function nameOf(run) {
+  return run.length > 1 && (SIGNS_OF_NAMES[run] ?? (run.length > 2 && SIGNS_OF_NAMES[run.toLowerCase()]))
 }
 
-function word(term) {
-  if (term.length < 2 || IDLE.has(term)) return null
-  const one = SAME[term] ?? term
-  return SAME[one] ?? (/[^su]s$/.test(one) && one.length > 3 ? one.slice(0, -1) : one)
+// a run of letters as signs
+function lettered(run) {
+  const one = SIGN_OF[run] ?? nameOf(run)
+  return one || run.replace(EMBEDDED, name => ` ${SIGN_OF[name] ?? SIGNS_OF_NAMES[name]} `)
 }
 
-// what a query says in words: a long run of capitals may be a short name, and a function has one
-function queryWords(query) {
-  const renamed = NAMES.reduce((text, [pattern, name]) => text.replace(pattern, name), query)
-  return [...new Set(renamed.split(/\s+/).flatMap(term => isExpression(term) && !/^[A-Z]{3,}$/.test(term)
-    ? pieces(term).filter(piece => FUNCTIONS.includes(piece)).flatMap(words) : words(term)))]
-}
+// of all spellings, those that the site prints
+const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
+  [/\u{1D6F4}/gu, "Σ"]]
+const ALL = [...PHRASES, ...SIGNS]
+const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)
 
-const BY = /^(?:with respect to|wrt|w\.r\.t\.?|by)$/
-// short words that begin with a capital as a product may
-const SHORT = new Set("add all any has law map new not one row see set two use".split(" "))
-const PLAIN_RUN = /[A-Za-z]{4,}/g
-
-// whether a word is mathematics: it has a sign, a capital or a letter alone, and no long run of letters
-function isExpression(term) {
-  const spelled = pieces(term)
-  const left = term.replace(/\\?\b(?:partial|transpose|otimes|mathsf|frac|kronecker|trace)\b/g, "")
-  const isPlain = run => !/^[A-Z]+$/.test(run) && !FUNCTIONS.some(name => run.startsWith(name))
-  if (!spelled.length || left.match(PLAIN_RUN)?.some(isPlain)) return false
-  if (term.length > 1 && [IDLE, SHORT].some(list => list.has(term.toLowerCase()))) return false
-  return /[^A-Za-z-]|[A-Z]/.test(term) || term.length == 1 || FUNCTIONS.includes(term)
-}
-
-// the expressions in a text, as pieces: runs of words that are mathematics, and "the derivative of A by B" as one
+// the expressions in a text: runs of what is mathematics, each as signs
 function expressions(text) {
-  const terms = text.replace(/with respect to|w\.r\.t\.?/gi, "wrt").replace(/[?!,;:.](?=\s|$)/g, "").split(/\s+/)
-  const found = []
-  let run = []
-  const end = () => { if (run.length) found.push({ pieces: pieces(run.join(" ")) }); run = [] }
-  for (const term of terms) {
-    if (isExpression(term)) run.push(term)
-    else {
-      end()
-      if (BY.test(term)) found.push("by")
-      else if (/^(derivatives?|gradients?|jacobians?|differentiate)$/i.test(term)) found.push("of")
-    }
-  }
-  end()
-  return found.flatMap((one, place) => {
-    if (typeof one == "string") return []
-    const by = found[place - 1] == "of" && found[place + 1] == "by" && found[place + 2]?.pieces
-    return [by ? ["d", ...one.pieces, "/", "d", ...by] : one.pieces]
-  }).filter(one => one.length > 1)
+  const asked = spelled(text.trim(), ALL).replace(/[?!;:]+(?=\s|$)|[.,]+(?=$)|[.,](?=\s+[a-z]{2,}(?:\s|$))/g, " ").split(/\s+/)
+  const found = [[]], hasSigns = /[^\w\s'’.,-]|[_\uE100]/.test(asked.join(" "))
+  asked.forEach((term, place) => {
+    const runs = term.replace(/_[A-Za-z]+|_\{[^{}]*\}/g, " ").match(/[A-Za-z]+/g) ?? [], next = asked[place + 1] ?? ""
+    // two or three small letters beside words are a word
+    const isWord = !hasSigns && asked.length > 1 && /^[a-z]{2,3}$/.test(term) && !nameOf(term) && !SIGN_OF[term]
+    const isArticle = /^(?:a|I)$/.test(term) && next.match(/[A-Za-z]+/g)?.some(run => isPlain(run))
+    if (/^(?:the|of)$/.test(term)) return
+    if (isArticle || isWord || runs.some(run => isPlain(run, run == term))) found.push([])
+    else found.at(-1).push(term)
+  })
+  return found.flatMap(terms => apart(terms.join(" "))).map(one => one.trim()).filter(Boolean)
+}
+
+// what stands between commas, but for those within brackets
+function apart(text) {
+  let open = 0
+  const ends = [...text].map((sign, at) => {
+    open += /[([{]/.test(sign) ? 1 : /[)\]}]/.test(sign) ? -1 : 0
+    return sign == "," && open <= 0 ? at : -1
+  }).filter(at => at >= 0)
+  return [-1, ...ends].map((end, at) => text.slice(end + 1, ends[at]))
+}
+
+// the signs of an expression, each a character, a number, or what stands below the line
+function signs(expression) {
+  const written = expression.replace(/(_\{[^{}]*\}|_[A-Za-z]+|_\d+)|([A-Za-z]+)(\d*)/g, (all, below, run, digits) => (
+    below ?? lettered(run) + (digits && (nameOf(run) ? " " : "_") + digits)))
+  let open = 0
+  // what closes nothing goes
+  return (written.match(/_\{[^{}]*\}|_[a-z]+|_[A-Z]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
+    if (/^[([{]$/.test(sign)) open++
+    return !/^[)\]}]$/.test(sign) || open-- > 0 || (open = 0, false)
+  })
 }

@@ -4,9 +4,9 @@ import pytest
 from material import A, B, F, W, X, a, c, f, i, j, k, l, m, n, p, q, sigma, w, x, y
 
 from wrt import (
-    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, cos, define, delta, eye, gradient, indices,
-    invertible, jacobian, kron, log, nonzero, ones, partial, positive, python, read, rvec, sin, sqrt, sum_over, vec,
-    write,
+    Derivation, Formula, Given, Matrix, RowVector, Scalar, Vector, cos, define, delta, eye, fingerprint, gradient,
+    indices, invertible, jacobian, kron, log, nonzero, ones, partial, positive, python, read, rvec, sin, sqrt, sum_over,
+    vec, write,
 )
 from wrt.proof import Decision
 from wrt.claims.finding import Counterexample, Misfit
@@ -233,6 +233,14 @@ def test_a_formula_has_a_label(name):
         formula(name, f, W @ x)
 
 
+def test_a_formula_may_have_a_title_which_says_nothing_of_its_meaning():
+    made, plain = (Formula("twice", Derivation(W.T.T, (W, "twice")), title=title) for title in ("Twice is never", ""))
+    assert read(write(made)).title == "Twice is never" and 'title="Twice is never"' in python(made)
+    assert "title" not in write(plain) and "title" not in python(plain) and fingerprint(made) == fingerprint(plain)
+    with pytest.raises(NamingError, match="is not a title"):
+        formula("claim", f, W @ x, title="$x$")
+
+
 def test_a_formula_needs_a_derivation_and_conditions_that_are_declared():
     with pytest.raises(ReasonError, match="^claim needs a Derivation, got MatrixProduct$"):
         Formula("claim", W @ x)
@@ -294,6 +302,7 @@ def test_the_status_is_the_weakest_of_steps_and_reasons():
 # ------------------------------------------------------------------ print
 def test_rows_show_the_left_side_once_and_every_reason():
     rows = Derivation(f, (W @ x, "the definition"), (eye(n) @ W @ x, "I changes nothing")).rows()
+    assert [row.text for row in rows] == [("f", "W x"), ("", "I_n W x")]
     assert [row.spoken for row in rows] == [("f", "W x"), ("", "identity of size n times W times x")]
     assert [(r.left, r.relation, r.right, r.reason) for r in rows] == [
         ("f", "=", r"W\,x", "the definition"), ("", "=", r"I_{n}\,W\,x", "I changes nothing")]

@@ -94,6 +94,11 @@ def test_the_right_answer_is_checked_and_kept(right, by, instead, status):
     assert fingerprint(found) == fingerprint(plain)
 
 
+def test_a_claim_may_have_a_title():
+    titled = refute(partial(f[i], W[p, q]), x[q], "shape", title="The row that is lost")
+    assert read(write(titled)).title == "The row that is lost" and 'title="The row that is lost"' in python(titled)
+
+
 @pytest.mark.parametrize("instead, message", [
     (2 * delta(i, p) * x[q], "claim: what is stated instead is false: counterexample: n=1, m=1; entry i=1, p=1, q=1: "),
     (x[q], "claim: what is stated instead is false: free indices differ: "),

@@ -47,6 +47,15 @@ def test_a_formula_tells_all_of_itself():
     assert RULE.check.sizes == RULE_VALUE.evidence.sizes != ()
 
 
+def test_a_title_and_the_text_of_each_line_are_kept():
+    titled = wrt.Formula("twice", wrt.Derivation(W.T.T, (W, "twice")), title="Twice is never")
+    sheet = sheet_of(titled)
+    assert sheet.title == "Twice is never"
+    assert [(row.left.text, row.right.text) for row in sheet.rows] == [("(Wᵀ)ᵀ", "W")]
+    refuted = wrt.Refutation("w", W.T.T, 2 * W, by="value", because="no", title="Once too often")
+    assert sheet_of(refuted).title == "Once too often"
+
+
 def test_a_reason_is_words_or_the_name_of_a_formula():
     (row,), (cited,) = SHEETS["derivation"].rows, CITING.rows
     assert row.by == "" and row.reason.pieces == (("row ", "i", ""), (" of ", "W", "")) and "$" not in row.reason.text

@@ -29,7 +29,15 @@ def test_pages_stand_in_their_order_and_results_where_they_are_derived(site):
     assert found["sections"][1]["text"] == "See (1.1)."
     [one] = found["results"]
     assert (one["at"], one["number"], one["page"], one["uses"]) == ("equation-one", "(1.1)", 1, 1)
-    assert one["text"].startswith("∂f_i/∂W_pq") and one["out"].startswith("∂(W x)_i/∂W_pq")
+    assert (one["text"], one["terms"]) == ("∂f_i/∂W_pq = δ_ip x_q", ["f = W x"])
+    assert one["lines"] == ["(∂W_ij/∂W_pq) x_j", "δ_ip δ_jq x_j"] and "answer" not in one and "otherwise" not in one
+
+
+def test_of_a_refuted_claim_it_has_what_is_true_and_why(html):
+    results = {one["at"]: one for one in data_of(html)["results"] if one["status"] == "refuted"}
+    assert results["quadratic-form"]["answer"] == "∂Q/∂y = (B + Bᵀ) y"
+    assert results["quadratic-form"]["why"].startswith("The vector ⦅y⦆ occurs twice, once with ⦅B⦆")
+    assert results["both-orders"]["otherwise"] == "(∂L/∂W)ᵀ = x (∂L/∂f)ᵀ"
 
 
 def test_a_page_that_is_edited_is_found_by_its_new_words(site):
@@ -49,8 +57,10 @@ def test_the_guide_weighs_less_than_a_list_and_that_less_than_a_chapter(html):
 def test_its_data_are_small(html):
     found = data_of(html)
     assert len(gzip.compress((html / "search-data.js").read_bytes())) < 60 * 1024
-    results = json.dumps(found["results"], ensure_ascii=False)
-    assert len(results) / len(found["results"]) < 600
+    # what each result adds to what is sent
+    without = json.dumps(found | {"results": []}, ensure_ascii=False, separators=(",", ":"))
+    results = len(gzip.compress((html / "search-data.js").read_bytes())) - len(gzip.compress(without.encode()))
+    assert results / len(found["results"]) < 110
 
 
 def test_no_tex_no_code_and_no_place_left_open(html):

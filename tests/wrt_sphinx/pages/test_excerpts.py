@@ -49,5 +49,5 @@ def noted(make_site, monkeypatch):
 def test_a_section_has_its_own_words_and_no_code(noted):
     assert [(anchor, heading) for anchor, heading, _ in noted] == [("", "Page"), ("part", "Part"), ("deeper", "Deeper")]
     page, part, deeper = (prose for _, _, prose in noted)
-    assert page == "Here W x is a product of W, n × m, and ravel() is a word.\nan item, for ⟦one⟧"
+    assert page == "Here ⦅W x⦆ is a product of ⦅W⦆, ⦅n × m⦆, and ravel() is a word.\nan item, for ⟦one⟧"
     assert (part, deeper) == ("a\ncell\none\ntwo", "Below.")

@@ -20,6 +20,10 @@ def test_a_name_becomes_words(name, expected):
     assert title(sheet(name, "∂A/∂y = A", "Jacobian")) == expected
 
 
+def test_what_its_author_calls_it_comes_before_its_name():
+    assert title(Sheet("formula", "rows-vec", title="Jacobian of a row")) == "Jacobian of a row"
+
+
 @pytest.mark.parametrize("name, text, subject, givens, expected", [
     ("jacobian-vec", "∂f/∂wᵀ = A", "Jacobian", ("f = W x", "w = vec(W)"), "Jacobian of W x with respect to vec(W)"),
     ("gradient-input-columns", "∂L/∂x = A", "gradient", (), "Gradient of L with respect to x: input, columns"),

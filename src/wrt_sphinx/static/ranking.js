@@ -1,0 +1,273 @@
+// Finds what answers a query, best first: places whose words are asked for, and formulas that say what is asked.
+const MAIN = 100        // what a whole statement is worth
+const LEAST = 0.03      // of the score of the first, what a place must have to be shown
+// where in a formula an expression stands, and what that is worth: the same for all formulas
+const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, given: 0.5, inside: 0.4, deep: 0.15 }
+// how much of it a refuted claim keeps, by what was found of it; "whole" is the claim itself
+const REFUTED = { whole: 1.2, alike: 0.9, answer: 0.93, asked: 0.7, claim: 0.85, near: 0.5 }
+// headings of sections that close a page and name what others hold
+const CLOSING = /^(?:where-to-go-next|sources)$/
+
+// a tree with terms in the place of the letters that are defined to be them; what is defined last is made of the others
+function writtenOut(tree, defined) {
+  return [...defined].reverse().reduce((tree, [letter, term]) => (
+    replaced(tree, letter.name, node("bracket", [term]))), tree)
+}
+
+// all statements of a result: what it says, with letters or with the terms that they stand for, its lines, its answer
+function statementsOf({ text, status, terms = [], lines = [], answer, otherwise }) {
+  const first = read(text), [left, right] = first.of, as = status == "refuted" ? "claim" : "statement"
+  const defined = terms.map(term => term.split(" = ").map(side => read(side)))
+  const lefts = different([left, ...defined.map(one => writtenOut(left, [one])), writtenOut(left, defined)])
+  const said = different([...lefts.map(one => [one, right]), [lefts.at(-1), writtenOut(right, defined)]].map(equality))
+  const more = [answer, otherwise].filter(Boolean).map(print => read(print).of)
+  return [...said.map(tree => ({ as, tree })),
+    ...lines.flatMap(line => lefts.map(one => ({ as: "line", tree: equality([one, read(line)]) }))),
+    ...more.flatMap(([one, other]) => [one, writtenOut(one, defined)].map(side => (
+      { as: "answer", tree: equality([side, other]) }))),
+    ...defined.map(sides => ({ as: "given", tree: equality(sides) }))]
+}
+
+const equality = sides => node("equal", sides)
+
+function different(trees) {
+  return [...new Map(trees.map(tree => [key(plainly(tree)), tree])).values()]
+}
+
+// every expression in the statements: a list for each kind of key, of where it stands and what that is worth
+class Expressions {
+  constructor() {
+    this.found = WORTH.map(() => new Map())
+    this.traits = []
+  }
+
+  add(id, as, tree) {
+    const plain = plainly(tree), isLine = as == "line" || as == "given", worth = isLine ? PLACE[as] : 1
+    this.note(id, as, plain, worth)
+    if (isLine) return this.note(id, as, plain.of[1], worth * PLACE.right)
+    this.note(id, as, node("equal", [...plain.of].reverse()), worth)
+    // of what names a letter, the right side is what is asked
+    const rights = /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left : PLACE.right
+    plain.of.forEach((side, at) => this.side(id, at || as != "claim" ? as : "asked", side, at ? rights : PLACE.left))
+    this.traits.push([id, traits(plain), ...plain.of.map(traits)])
+  }
+
+  side(id, as, side, worth) {
+    this.note(id, as, side, worth)
+    const bare = side.is == "transpose" ? side.of[0] : side
+    if (bare != side) this.note(id, as, bare, worth * 0.9)
+    if (bare.is == "derivative") {
+      // with respect to what is not said, it is mostly a vector
+      const [above, variable] = bare.of, isSmall = one => one.is == "letter" && kindOf(one.name) == "a"
+      const isMatrix = !isSmall(variable) && parts(above).some(isSmall)
+      this.note(id, as, node("derivative", [above, UNKNOWN]), worth * (isMatrix ? 0.6 : 0.97))
+      this.note(id, as, bare.of[0], worth * PLACE.top)
+    } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
+    const all = size(side)
+    for (const part of parts(side)) {
+      const share = PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all
+      if (part != side && says(part) && !isBare(part)) this.note(id, as, part, worth * share)
+    }
+  }
+
+  note(id, as, tree, worth) {
+    const place = { id, as, worth }
+    keys(tree, isPartAlone(tree, worth) ? LETTERED : WORTH.length).forEach((one, level) => {
+      const there = this.found[level].get(one)
+      if (there) there.push(place)
+      else this.found[level].set(one, [place])
+    })
+  }
+
+  // where an expression stands: of each thing what that is worth, and as what it stands there
+  ask(tree) {
+    const best = new Map(), isClaim = tree.is == "equal"
+    // who types a capital tells kinds apart
+    const isBlind = !parts(tree).some(({ is, name }) => is == "letter" && kindOf(name) == "A")
+    keys(tree, isBare(tree) ? LETTERED : WORTH.length - !isBlind).forEach((one, level) => {
+      for (const { id, as, worth } of this.found[level].get(one) ?? []) {
+        const total = worth * WORTH[level]
+        const found = isClaim && as == "claim" ? level < LETTERED ? "whole" : "alike" : as
+        if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: found })
+      }
+    })
+    return best
+  }
+
+  // the things that are most like an expression, where none is the same
+  nearest(tree) {
+    const wanted = traits(tree), found = new Map()
+    for (const [id, whole, ...sides] of this.traits) {
+      const worth = Math.max(...(tree.is == "equal" ? [whole] : sides).map(one => alike(wanted, one))) ** 2
+      if (worth > 0.08 && (found.get(id)?.worth ?? 0) < worth) found.set(id, { worth, as: "near" })
+    }
+    return found
+  }
+}
+
+const isOperation = ({ is }) => /^(?:derivative|function|kron|hadamard|transpose|inverse|sum|equal)$/.test(is)
+
+// a small part of a formula is known by its letters alone
+function isPartAlone(tree, worth) {
+  return worth < 0.5 && size(tree) < 5
+}
+
+// whether it is a letter alone, with subscripts or transposed
+function isBare(tree) {
+  return /^(?:below|transpose)$/.test(tree.is) && tree.of[0].is == "letter"
+}
+
+// whether an expression says something: a letter alone does not
+function says(tree) {
+  return tree.is != "letter" && tree.is != "number"
+    && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
+}
+
+class Ranking {
+  constructor(data) {
+    this.data = data
+    this.expressions = new Expressions()
+    data.results.forEach((result, place) => {
+      if (readOr(result.text, null)) {
+        for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
+      }
+    })
+    data.sections.forEach(({ title, text }, place) => {
+      for (const tree of this.asked(title)) {
+        this.expressions.note(`s${place}`, "title", tree, PLACE.title)
+        if (tree.is == "derivative") this.expressions.note(`s${place}`, "title", tree.of[0], PLACE.top * 0.95)
+      }
+      for (const print of new Set(text.match(/(?<=⦅)[^⦆]{3,}(?=⦆)/g))) {
+        const tree = plainly(readOr(print, UNKNOWN))
+        if (says(tree)) this.expressions.note(`s${place}`, "text", tree, 0.25)
+      }
+    })
+    this.words = this.engine()
+  }
+
+  engine() {
+    const made = new MiniSearch({
+      fields: ["title", "name", "page", "spoken", "about", "text"], tokenize: words, processTerm: term => term,
+      searchOptions: { boost: { title: 3, name: 3, page: 1.2 }, fuzzy: term => term.length > 5 && 0.2,
+        prefix: term => term.length > 3, weights: { fuzzy: 0.2, prefix: 0.4 } },
+    })
+    const { sections, results, pages } = this.data
+    made.addAll(sections.map(({ title, text, page }, id) => (
+      { id: `s${id}`, title, text: inWords(text), page: pages[page].title })))
+    made.addAll(results.map(({ title, at, about, why = "", status, text, page }, id) => (
+      { id: `r${id}`, name: `${title} ${at.replace(/.*equation-|.*#/, "")}`, spoken: operations(readOr(text, UNKNOWN)),
+        about: `${about ?? ""} ${status == "refuted" ? "false wrong" : ""} ${why}`, page: pages[page].title })))
+    return made
+  }
+
+  // what a text asks for, as trees
+  asked(text) {
+    return expressions(text).flatMap(one => readings(one).slice(0, 4)).map(plainly).filter(says)
+  }
+
+  // the places of what answers a query, best first, with the words of it that were found
+  find(query) {
+    const found = new Map()
+    const add = (id, more, { as, terms = [] } = {}) => {
+      const before = found.get(id) ?? { id, score: 0, terms: [], as: "" }
+      found.set(id, { ...before, score: before.score + more, as: before.as || as || "", terms: [...before.terms, ...terms] })
+    }
+    const trees = this.asked(NAMES.reduce((text, [name]) => text.replace(name, " named "), query))
+    const isAnswered = this.answer(trees, add)
+    this.wordsOf(query, isAnswered ? 0.05 : 1, add)
+    this.named(query, found.size > 0, add)
+    const all = [...found.values()].map(one => this.weighed(one)).sort((one, other) => other.score - one.score)
+    return isAnswered ? all.filter(({ score }) => score > all[0].score * LEAST) : all
+  }
+
+  // the formulas that say what is asked; true if there are any
+  answer(trees, add) {
+    const best = new Map()
+    const take = (found, share) => found.forEach(({ worth, as }, id) => {
+      if ((best.get(id)?.worth ?? 0) < worth * share) best.set(id, { worth: worth * share, as })
+    })
+    trees.forEach((tree, at) => {
+      const share = at ? 0.95 : 1
+      take(this.expressions.ask(tree), share)
+      if (tree.is == "equal") tree.of.filter(says).forEach(side => take(this.expressions.ask(side), share * 0.4))
+    })
+    const most = Math.max(0, ...[...best.values()].map(({ worth }) => worth))
+    const [first] = trees
+    if (most < 0.45 && first && parts(first).some(isOperation)) {
+      take(this.expressions.nearest(first), most ? most * 0.8 : 0.5)
+    }
+    best.forEach(({ worth, as }, id) => add(id, MAIN * worth, { as }))
+    return best.size > 0
+  }
+
+  wordsOf(query, share, add) {
+    const terms = queryWords(query)
+    const found = this.words.search(terms.join(" ")).map(one => ({ ...one, count: new Set(one.queryTerms).size }))
+    const most = Math.max(0, ...found.map(({ count }) => count))
+    for (const { id, score, count, terms: named } of found) {
+      if (terms.length < 4 && count < most) continue
+      add(id, score * share * (count / terms.length) ** 2 * this.titleWorth(id, named, terms), { terms: named })
+    }
+  }
+
+  // what was asked for by its number or its id, or by the beginning of one
+  named(query, isFound, add) {
+    const bare = query.trim().toLowerCase().replace(/^(?:formula|equation|eq\.?|id)\s+(?=[(\d])/, "")
+    const asId = bare.replace(/^.*\bf\/|\.html$|[#?].*$/g, ""), asNumber = bare.replace(/[()]/g, "")
+    const isAddress = /\bf\//.test(bare)
+    this.data.results.forEach(({ id, number }, place) => {
+      if (!number) return
+      if (id && asId == id || asNumber == number.slice(1, -1)) add(`r${place}`, 1000)
+      else if (id && asId.length > 1 && id.includes(asId) && /^[a-z0-9]+$/.test(asId)) {
+        if (isAddress || /\d/.test(asId) || !isFound) add(`r${place}`, id.startsWith(asId) ? 40 : 20)
+      }
+    })
+  }
+
+  thing(id) {
+    return this.data[id[0] == "r" ? "results" : "sections"][id.slice(1)]
+  }
+
+  // the words of a section or of the operations in a formula
+  text(id) {
+    const { status, text } = this.thing(id)
+    return words(status ? operations(readOr(text, UNKNOWN)) : inWords(text))
+  }
+
+  // how much of its title was asked for; the name of what is true comes first when nothing else was, and words that
+  // stand side by side are worth more
+  titleWorth(id, found, terms) {
+    const { title, status } = this.thing(id), named = words(title)
+    const isSaid = all => ` ${all.join(" ")} `.includes(` ${terms.join(" ")} `)
+    const share = named.filter(term => found.includes(term)).length / Math.max(named.length, 1)
+    return (0.6 + 0.8 * share) * (share == 1 && named.length == terms.length && status != "refuted" ? 1.5 : 1)
+      * (isSaid(named) ? 1.5 : 1) * (terms.length < 2 ? 1 : isSaid(named) || isSaid(this.text(id)) ? 2.5 : 0.5)
+  }
+
+  weighed(found) {
+    const thing = this.thing(found.id), page = this.data.pages[thing.page]
+    return { ...found, thing, page, score: found.score * page.weight * this.weight(thing, found.as) }
+  }
+
+  // what is cited often is what is meant; what is false comes behind what is true, unless it is what was typed
+  weight({ status, answer, uses = 0, at }, as) {
+    if (status == "refuted") return as == "asked" && !answer ? 0.6 : REFUTED[as] ?? 0.7
+    if (status) return 1 + 0.02 * Math.min(uses, 6)
+    return !at ? 1.2 : CLOSING.test(at) ? 0.5 : 1
+  }
+}
+
+// a text without its mathematics; of that, a word is left of the one letter that has a name
+function inWords(text) {
+  return text.replace(/⦅([^⦆]*)⦆/g, (all, print) => print.startsWith("δ") ? " delta " : " ")
+}
+
+// what was found, page by page: a page stands where its best place stands
+function grouped(found) {
+  const groups = new Map()
+  for (const one of found) {
+    if (!groups.has(one.page)) groups.set(one.page, [])
+    groups.get(one.page).push(one)
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,86 @@
+// Shows a piece of plain print as mathematics: as MathML, which a browser typesets and reads aloud.
+const MATHML = "http://www.w3.org/1998/Math/MathML"
+const OPERATIONS = { tr: "tr", vec: "vec", rvec: "rvec", sqrt: "√" }
+
+function mathml(tag, ...children) {
+  const made = document.createElementNS(MATHML, tag)
+  made.append(...children)
+  return made
+}
+
+const sign = text => mathml("mo", text)
+const fence = (text, form) => Object.entries({ fence: "true", form, lspace: "0", rspace: "0" }).reduce((made, [name, value]) => (
+  made.setAttribute(name, value), made), sign(text))
+const fenced = tree => mathml("mrow", fence("(", "prefix"), shown(tree), fence(")", "postfix"))
+const gap = () => {
+  const space = mathml("mspace")
+  space.setAttribute("width", "0.1667em")
+  return space
+}
+
+function between(parts, mark) {
+  return parts.flatMap((part, at) => at ? [mark(), part] : [part])
+}
+
+function lowered(base, letters) {
+  const below = [...letters].map(letter => mathml(/\d/.test(letter) ? "mn" : "mi", letter))
+  return mathml("msub", base, below.length > 1 ? mathml("mrow", ...below) : below[0])
+}
+
+const SHOWN = {
+  letter: ({ name }) => name.length > 1 ? mathml("msub", mathml("mi", name[0]), mathml("mn", name.slice(1))) : mathml("mi", name),
+  number: ({ name }) => name.includes("/") ? mathml("mfrac", ...name.split("/").map(part => mathml("mn", part))) : mathml("mn", name),
+  ones: ({ name }) => lowered(mathml("mn", "𝟏"), name),
+  below: ({ of: [base], name }) => lowered(shown(base), name),
+  transpose: ({ of: [base] }) => mathml("msup", shown(base), mathml("mi", "𝖳")),
+  inverse: ({ of: [base] }) => mathml("msup", shown(base), mathml("mrow", sign("−"), mathml("mn", "1"))),
+  power: ({ of: [base, power] }) => base.is == "function"
+    ? mathml("mrow", mathml("msup", mathml("mi", base.name), shown(power)), gap(), shown(base.of[0]))
+    : mathml("msup", shown(base), shown(power)),
+  powers: ({ of: [base, power] }) => mathml("msup", shown(base), mathml("mrow", sign("∘"), shown(power))),
+  product: ({ of }) => mathml("mrow", ...between(of.map(part => shown(isFraction(part) ? part.of[0] : part)), gap)),
+  over: ({ of }) => mathml("mfrac", ...of.map(shown)),
+  sum: ({ of }) => mathml("mrow", ...of.flatMap((part, at) => part.is == "minus" || !at ? [shown(part)] : [sign("+"), shown(part)])),
+  minus: ({ of: [part] }) => mathml("mrow", sign("−"), shown(part)),
+  kron: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("⊗"))),
+  hadamard: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("⊙"))),
+  equal: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("="))),
+  bracket: ({ of: [part] }) => fenced(part),
+  derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
+  function: ({ of: [part], name }) => name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
+  called: ({ of: [part], name }) => {
+    const [letter, primes] = name.split(/(?='+$)|$/)
+    return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), fenced(part))
+  },
+  sigma: ({ of: [part], name }) => mathml("mrow", lowered(sign("∑"), name), shown(part)),
+}
+
+// a fraction needs no brackets in a product
+function isFraction(tree) {
+  return tree.is == "bracket" && tree.of[0].is == "derivative"
+}
+
+function shown(tree) {
+  return SHOWN[tree.is](tree)
+}
+
+const bare = text => text.replace(/[\s_/()'^]|\u2032/g, "")
+  .replace(/[ᵀ𝖳⁻¹²³−∑𝟏]/gu, sign => ({ "ᵀ": "T", "𝖳": "T", "⁻": "-", "¹": "1", "²": "2", "³": "3", "−": "-", "∑": "Σ", "𝟏": "1" })[sign])
+
+// plain print as mathematics; what is not read to its last sign stays text, with its subscripts below the line
+function typeset(print, isDisplayed = false) {
+  const tree = readOr(print, null), found = tree && mathml("math", shown(tree))
+  if (found && bare(found.textContent) == bare(print)) {
+    found.setAttribute("alttext", print)
+    if (isDisplayed) found.setAttribute("displaystyle", "true")
+    return found
+  }
+  const text = document.createElement("span")
+  text.append(...print.split(/_([A-Za-z0-9]+)/).map((part, place) => {
+    if (place % 2 == 0) return part
+    const below = document.createElement("sub")
+    below.textContent = part
+    return below
+  }))
+  return text
+}
