@@ -10,6 +10,7 @@ import furo
 from rjsmin import jsmin
 
 from ..pages.typeset import STATIC
+from . import code_colours
 
 THEME, STYLES, SCRIPT = "furo", "site.css", "site.js"
 # of which a page then loads none by itself
@@ -40,19 +41,20 @@ def add_styles(app) -> None:
             shutil.copyfile(Path(app.srcdir) / app.config.wrt_typesetter / name, static / name)
         # with another theme, its own files stay beside ours
         theme = Path(furo.__file__).parent / "theme" / "furo" / "static" if app.config.html_theme == THEME else None
-        (static / STYLES).write_text(styles(theme), encoding="utf-8")
+        code = code_colours.stylesheet(app.config.pygments_style, app.config.pygments_dark_style) if theme else ""
+        (static / STYLES).write_text(styles(theme, code), encoding="utf-8")
         (static / SCRIPT).write_text(script(theme), encoding="utf-8")
         app.add_css_file("math.css")
         app.add_css_file(STYLES)
         app.add_js_file(SCRIPT, loading_method="defer")
 
 
-def styles(theme: Path | None) -> str:
+def styles(theme: Path | None, code: str) -> str:
     """Those of the theme, of code, and our own, which come last."""
     parts = [(STATIC / name).read_text(encoding="utf-8") for name in ("wrt.css", "print.css")]
     if theme:
         whole = _without_map(theme / "styles" / "furo.css")
-        parts = [RULE.sub(_if_present, whole), furo.get_pygments_stylesheet(), *parts]
+        parts = [RULE.sub(_if_present, whole), code, *parts]
     return COMMENT.sub("", "\n".join(parts))
 
 
