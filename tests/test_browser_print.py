@@ -77,8 +77,9 @@ def test_the_address_stands_on_paper_where_it_is_known(paper, html, site):
     paper.goto(f"{site}/index.html")
     paper.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p class=wrt-printed>x</p>')")
     assert paper.locator(".wrt-printed").is_visible()
-    paper.evaluate("document.querySelector('article p').innerHTML = '<a class=external href=https://a.org>a</a>'")
-    behind = "getComputedStyle(document.querySelector('article a.external'), '::after').content"
-    assert paper.evaluate(behind) == '" <https://a.org>"'
+    behind = "name => getComputedStyle(document.querySelector(name), '::after').content"
+    assert paper.evaluate(behind, "a[rel=license]") == '" <https://creativecommons.org/licenses/by/4.0/>"'
+    paper.evaluate("document.querySelector('article p').innerHTML = '<a class=wrt-id href=https://a.org>a</a>'")
+    assert paper.evaluate(behind, ".wrt-id") == "none"
     paper.emulate_media(media="screen")
     assert not paper.locator(".wrt-printed").is_visible()

@@ -93,6 +93,10 @@ class Latex:
         tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
         return rf"\left({body}\right)" if tall else f"({body})"
 
+    def ended(self, printed: str) -> str:
+        """What stands before a sign, with what ends it where nothing is seen."""
+        return printed
+
     def times(self, factors: Sequence[str]) -> str:
         """Factors side by side."""
         return self.space.join(factors)

@@ -30,7 +30,8 @@ class Hadamard(Expression):
         return axes(self.left)
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return enclosed(self.left, style, POSTFIX) + style.hadamard + enclosed(self.right, style, POSTFIX), SUMMATION
+        left, right = (enclosed(side, style, POSTFIX) for side in (self.left, self.right))
+        return style.ended(left) + style.hadamard + right, SUMMATION
 
     def source(self, program: Program) -> tuple[str, int]:
         return call("hadamard", self, program)

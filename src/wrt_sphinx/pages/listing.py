@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -11,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
-from ..parts.nodes import box
+from ..parts.nodes import Part, box
 from ..parts.repeat import as_at_home, reference
 from ..parts.title import lowered, title
 from . import filter
@@ -21,6 +22,8 @@ from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
 COLUMNS = ("number", "name", "statement", "status", "id")
+# a letter alone is a name; several are a function
+LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_])(?![^\W\d_])")
 # by which the formulas are put in groups
 GROUPED = ("subject", "shape")
 
@@ -87,10 +90,22 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
+    stated = [part for text in lowered(sheet.text) for part in (_in_italics(text) if isinstance(text, str) else [text])]
     cells = ([reference(result.name, env.docname)], [way_to(page_of(id), words) if id else words],
-             [*lowered(sheet.text), *rests], [sheet.status], [id])
+             [*stated, *rests], [sheet.status], [id])
     row = [box("td", *parts) for parts in cells]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
+
+
+def _in_italics(text: str) -> list[Part]:
+    """The letters of a statement as mathematics has them, and a minus for each hyphen.
+
+    >>> [str(part) for part in _in_italics("tr(A) - x")][::2]
+    ['tr(', ') − ']
+    """
+    pieces = LETTER.split(text.replace("-", "−"))
+    return [part for before, letter in zip(pieces[::2], [*pieces[1::2], ""])
+            for part in (before, letter and box("i", letter)) if part]
 
 
 def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:

@@ -18,7 +18,8 @@ STATIC = Path(module.__file__).parents[1] / "static"
 
 def app(live=False):
     """As much of Sphinx as is asked for."""
-    return SimpleNamespace(config=SimpleNamespace(wrt_live=live, html_theme="furo"))
+    return SimpleNamespace(config=SimpleNamespace(
+        wrt_live=live, html_theme="furo", pygments_style="a11y-light", pygments_dark_style="a11y-dark"))
 
 
 def lightened(template, *names, body=""):
