@@ -24,6 +24,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
+from conftest import LAID_OUT
 from playwright.sync_api import sync_playwright
 from test_browser_pages import AXE, BROKEN_RULES, DESKTOP, WIDER_THAN_THE_SCREEN
 from test_browser_pages import PHONE as SMALL
@@ -146,6 +147,8 @@ def audit(browser, address: str) -> dict[str, int]:
             context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
             page = context.new_page()
             page.goto(address)
+            # what is laid out when it comes near would move while it is looked at
+            page.evaluate(LAID_OUT)
             page.add_script_tag(path=AXE)
             found["barriers"] += len(page.evaluate(BROKEN_RULES))
             for width in {viewport["width"], 320} if viewport is SMALL else {viewport["width"]}:

@@ -23,7 +23,7 @@ from .typeset import typeset_nodes
 ORDER = ("proved", "exact", "numerical")
 COLUMNS = ("number", "name", "statement", "status", "id")
 # a letter alone is a name; several are a function
-LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_])(?![^\W\d_])")
+LETTER = re.compile("(?<![A-Za-zΑ-ω])([A-Za-zΑ-ω])(?![A-Za-zΑ-ω])")
 # by which the formulas are put in groups
 GROUPED = ("subject", "shape")
 
@@ -90,19 +90,21 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
-    stated = [part for text in lowered(sheet.text) for part in (_in_italics(text) if isinstance(text, str) else [text])]
+    stated = [letter for part in lowered(sheet.text) for letter in _in_italics(part)]
     cells = ([reference(result.name, env.docname)], [way_to(page_of(id), words) if id else words],
              [*stated, *rests], [sheet.status], [id])
     row = [box("td", *parts) for parts in cells]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
 
 
-def _in_italics(text: str) -> list[Part]:
-    """The letters of a statement as mathematics has them, and a minus for each hyphen.
+def _in_italics(text: Part) -> list[Part]:
+    """The letters of a statement as mathematics has them, also below the line, and a minus for each hyphen.
 
     >>> [str(part) for part in _in_italics("tr(A) - x")][::2]
     ['tr(', ') − ']
     """
+    if not isinstance(text, str):
+        return [box("i", text) if text.astext().isalpha() else text]
     pieces = LETTER.split(text.replace("-", "−"))
     return [part for before, letter in zip(pieces[::2], [*pieces[1::2], ""])
             for part in (before, letter and box("i", letter)) if part]
