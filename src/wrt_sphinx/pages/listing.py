@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -12,7 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
-from ..parts.nodes import Part, box
+from ..parts.italics import in_italics, titled
+from ..parts.nodes import box
 from ..parts.repeat import as_at_home, reference
 from ..parts.title import lowered, title
 from . import filter
@@ -22,8 +22,6 @@ from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
 COLUMNS = ("number", "name", "statement", "status", "id")
-# a letter alone is a name; several are a function
-LETTER = re.compile("(?<![A-Za-zΑ-ω])([A-Za-zΑ-ω])(?![A-Za-zΑ-ω])")
 # by which the formulas are put in groups
 GROUPED = ("subject", "shape")
 
@@ -90,24 +88,11 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
-    stated = [letter for part in lowered(sheet.text) for letter in _in_italics(part)]
-    cells = ([reference(result.name, env.docname)], [way_to(page_of(id), words) if id else words],
+    stated = [letter for part in lowered(sheet.text) for letter in in_italics(part)]
+    cells = ([reference(result.name, env.docname)], [way_to(page_of(id), *titled(words))] if id else titled(words),
              [*stated, *rests], [sheet.status], [id])
     row = [box("td", *parts) for parts in cells]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
-
-
-def _in_italics(text: Part) -> list[Part]:
-    """The letters of a statement as mathematics has them, also below the line, and a minus for each hyphen.
-
-    >>> [str(part) for part in _in_italics("tr(A) - x")][::2]
-    ['tr(', ') − ']
-    """
-    if not isinstance(text, str):
-        return [box("i", text) if text.astext().isalpha() else text]
-    pieces = LETTER.split(text.replace("-", "−"))
-    return [part for before, letter in zip(pieces[::2], [*pieces[1::2], ""])
-            for part in (before, letter and box("i", letter)) if part]
 
 
 def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:
