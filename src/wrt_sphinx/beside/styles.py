@@ -17,7 +17,7 @@ THEME, STYLES, SCRIPT = "furo", "site.css", "site.js"
 IN_ONE = {"pygments.css", "furo.css", "furo.js"}
 TEXT_FACES = ("text.woff2", "text-bold.woff2", "text-italic.woff2")
 MADE = ("math.css", "mark.png", *TEXT_FACES)
-OWN = ("conventions.js", "copy.js", "preview.js", "scrolling.js")
+OWN = ("conventions.js", "copy.js", "layout.js", "preview.js", "scrolling.js")
 # the theme's looks of what no page can have: the documentation of code, an index, boxes that authors have not
 ABSENT = set(re.findall(r"\S+", """
     admonition-todo announcement announcement-content attention caution centered code-block-caption danger
