@@ -57,6 +57,8 @@ def test_paper_is_white_and_names_the_version(paper, site):
     ink, sheet = paper.locator("article p").first.evaluate(colours)
     assert ink == "rgb(0, 0, 0)" and sheet in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert paper.locator(".wrt-version").is_visible()
+    ground = paper.locator(".wrt-refuted").first.evaluate("box => getComputedStyle(box).backgroundColor")
+    assert ground == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("change, told", [

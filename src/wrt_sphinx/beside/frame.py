@@ -12,6 +12,7 @@ from docutils import nodes
 
 from ..ids.addresses import NOT_FOUND, address_of
 from . import code_colours
+from .breaks import with_breaks
 from .card import card_of
 from .policy import content_security_policy
 from .styles import IN_ONE, SCRIPT, THEME
@@ -60,9 +61,10 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page
     context["content_security_policy"] = None if app.config.wrt_live else content_security_policy
+    context["body"] = with_breaks(context.get("body", ""))
     if app.config.html_theme == THEME:
         context["body"] = code_colours.without_plain(
-            context.get("body", ""), app.config.pygments_style, app.config.pygments_dark_style)
+            context["body"], app.config.pygments_style, app.config.pygments_dark_style)
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 

@@ -20,10 +20,12 @@ MADE = ("math.css", "mark.png", *TEXT_FACES)
 OWN = ("conventions.js", "copy.js", "layout.js", "preview.js", "scrolling.js")
 # the theme's looks of what no page can have: the documentation of code, an index, boxes that authors have not
 ABSENT = set(re.findall(r"\S+", """
-    admonition-todo announcement announcement-content attention caution centered code-block-caption danger
-    deprecated domainindex-jumpbox domainindex-section error field-list genindex-jumpbox genindex-section glossary
-    highlights highlighttable hint important line-block linenodiv linenos option-list pull-quote rst-versions
-    rubric seealso sidebar sig sig-inline sig-name sig-param sig-paren sig-prename tip topic topic-title
+    admonition-todo align-center align-left align-right announcement announcement-content attention attribution caution
+    centered citation classifier code-block-caption contents danger deprecated domainindex-jumpbox domainindex-section
+    epigraph eqno error field-list genindex-jumpbox genindex-section glossary guilabel has-children highlighted
+    highlights highlighttable hint hll icons important line-block linenodiv linenos loweralpha lowerroman math-wrapper
+    only-dark only-light option-list pull-quote rst-versions rubric seealso sidebar sidebar-logo sidebar-logo-container
+    sig sig-inline sig-name sig-param sig-paren sig-prename tip toctree-checkbox topic topic-title upperalpha upperroman
     versionadded versionchanged versionmodified versionremoved view-this-page edit-this-page viewcode-back
     viewcode-link warning
 """))

@@ -10,7 +10,8 @@ from pool import S
 from random_trees import Trees
 
 from wrt import (
-    Matrix, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, jacobian, kron, partial, sum_over,
+    Matrix, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, jacobian, kron, partial,
+    sum_over,
 )
 from wrt.language.speech import Spoken, equation, speaker, spoken
 

@@ -133,6 +133,23 @@ def test_every_page_has_the_mark_and_says_what_the_name_means(html):
 
 
 @pytest.mark.slow
+def test_the_site_has_one_name(html):
+    page = (html / "chapters" / "chain-rule.html").read_text(encoding="utf-8")
+    for said in ('<div class="brand">wrt</div>', 'sidebar-brand-text">wrt</span>', 'og:site_name" content="wrt"',
+                 " - wrt</title>", "outer product. wrt, version"):
+        assert said in page
+
+
+@pytest.mark.slow
+def test_no_script_waits_for_a_stylesheet(html):
+    # what a script below the styles would do, and all of the page below it
+    for path in html.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        styles = page.find('<link rel="stylesheet"')
+        assert page.find("<script>") < styles and "<script>" not in page[styles:], path
+
+
+@pytest.mark.slow
 def test_the_frame_has_names(html):
     for path in (html / "chapters").glob("*.html"):
         assert re.search(r'<nav aria-label="Top"><a[^>]*back-to-top.*?</a></nav>', path.read_text("utf-8"), re.DOTALL)

@@ -17,7 +17,8 @@ def text(parts):
 
 
 @pytest.mark.parametrize("statement, letters", [
-    ("∂L/∂W = xᵀ (∂L/∂z)", ["L", "W", "x", "L", "z"]), ("tr(A) - n² δ", ["A", "n", "δ"]), ("vec(W)", ["W"]), ("1 = 1", []),
+    ("∂L/∂W = xᵀ (∂L/∂z)", ["L", "W", "x", "L", "z"]), ("tr(A) - n² δ", ["A", "n", "δ"]), ("vec(W)", ["W"]),
+    ("1 = 1", []),
 ])
 def test_a_name_is_in_italics_and_a_function_is_upright(statement, letters):
     found = in_italics(statement)
