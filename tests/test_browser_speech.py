@@ -45,7 +45,7 @@ def test_all_mathematics_is_said_in_words(heard):
     ("chapters/index-notation.html", "equals delta i p times delta j q times x j"),
     ("chapters/vectorization.html", "equals open paren B transpose Kronecker product A close paren times vec of X"),
     ("chapters/chain-rule.html", "the derivative of L with respect to W equals "
-                                 "the derivative of L with respect to z times x transpose"),
+                                 "the derivative of L with respect to z, times x transpose"),
     ("chapters/trace-of-a-product.html", "equals the trace of open paren B A W close paren"),
     ("reference/wrong-answers.html", "n equals 1"),
 ])
