@@ -132,7 +132,8 @@ def show_results(app, doctree: nodes.document) -> None:
             if found is not None and found.kind == node["kind"]:
                 shown = block(found)
                 # the place that one links to is where its cell shows it
-                shown["ids"] = []
+                if isinstance(shown, nodes.Element):
+                    shown["ids"] = []
                 node.replace_self(shown)
         elif result := own.pop(node["name"], None):
             stated = [tex(result.tex, display=True, spoken=result.spoken), *under(result)]
