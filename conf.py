@@ -45,7 +45,7 @@ html_math_renderer = "wrt"
 # Looks
 
 html_theme = "furo"
-html_title = "The derivative of Wx"
+html_title = project
 # the formula on the card that other sites show of a link
 wrt_card = "jacobian-vec"
 html_copy_source = False

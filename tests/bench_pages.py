@@ -1,5 +1,7 @@
 """Measure the budgets of the pages, as a phone on a slow line sees them: ``make bench-pages``.
 
+``python tests/bench_pages.py chapters/chain-rule.html --runs 5`` measures the pages that are named.
+
 Each page takes turns with its lower bound: the same article with the same font, without theme and script.
 One that holds no mathematics has none to wait for, and no ratio.
 Lighthouse takes part if it is installed: ``npm install --global lighthouse``.
@@ -7,6 +9,7 @@ Lighthouse takes part if it is installed: ``npm install --global lighthouse``.
 
 from __future__ import annotations
 
+import argparse
 import base64
 import gzip
 import json
@@ -21,6 +24,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
+from conftest import LAID_OUT
 from playwright.sync_api import sync_playwright
 from test_browser_pages import AXE, BROKEN_RULES, DESKTOP, WIDER_THAN_THE_SCREEN
 from test_browser_pages import PHONE as SMALL
@@ -28,7 +32,7 @@ from test_browser_pages import PHONE as SMALL
 from wrt_sphinx.commands.pdf import chromium
 
 HTML = Path(__file__).parent.parent / "_build" / "html"
-RUNS = 9
+RUNS = 9        # if nothing else is said
 # the pages of the formulas are all made alike
 FORMULA_PAGES = 3
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
@@ -124,11 +128,11 @@ def measure(browser, address: str) -> dict[str, float]:
     return result
 
 
-def compare(browser, address: str, has_mathematics: bool = True) -> dict[str, float]:
+def compare(browser, address: str, has_mathematics: bool = True, runs: int = RUNS) -> dict[str, float]:
     """The medians of a page, and how much longer its mathematics takes than in its article alone."""
     bare = address.replace(".html", ".bare.html")
-    both = [(measure(browser, address), measure(browser, bare)) for _ in range(RUNS)]
-    whole, least = ({key: median(run[key] for run in runs) for key in runs[0]} for runs in zip(*both))
+    both = [(measure(browser, address), measure(browser, bare)) for _ in range(runs)]
+    whole, least = ({key: median(run[key] for run in column) for key in column[0]} for column in zip(*both))
     later, ratio = whole["complete ms"] - least["complete ms"], whole["complete ms"] / least["complete ms"]
     if address.endswith(f"/{FIRST}") and later <= LATER:
         ratio = min(ratio, BUDGETS["ratio"])
@@ -143,6 +147,8 @@ def audit(browser, address: str) -> dict[str, int]:
             context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
             page = context.new_page()
             page.goto(address)
+            # what is laid out when it comes near would move while it is looked at
+            page.evaluate(LAID_OUT)
             page.add_script_tag(path=AXE)
             found["barriers"] += len(page.evaluate(BROKEN_RULES))
             for width in {viewport["width"], 320} if viewport is SMALL else {viewport["width"]}:
@@ -172,11 +178,11 @@ def pages_of(folder: Path) -> list[Path]:
     return others + formulas[:FORMULA_PAGES]
 
 
-def main(folder: Path) -> int:
-    """Print a table; the status says whether all budgets are kept."""
+def main(folder: Path, names: list[str], runs: int) -> int:
+    """Print a table, of the pages that are named or of all; the status says whether all budgets are kept."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HTML, folder)
-    pages = pages_of(folder)
+    pages = [folder / name for name in names] or pages_of(folder)
     add_bare_pages(folder, pages)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -189,7 +195,7 @@ def main(folder: Path) -> int:
             path = page.relative_to(folder).as_posix()
             address = f"http://127.0.0.1:{server.server_port}/{path}"
             has_mathematics = "<math" in page.read_text(encoding="utf-8")
-            found = compare(browser, address, has_mathematics) | audit(browser, address)
+            found = compare(browser, address, has_mathematics, runs) | audit(browser, address)
             scores = lighthouse(address) if path in AUDITED else {}
             print(f"{path.removesuffix('.html')[-24:]:24}", *(f"{found[name]:11.4g}" for name in columns), flush=True)
             print(*(f"{'':24} {name} {score}\n" for name, score in scores.items()), sep="", end="", flush=True)
@@ -203,4 +209,8 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(HTML.parent / "bench-pages"))
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("pages", nargs="*", help="such as chapters/chain-rule.html; without one, all are measured")
+    arguments.add_argument("--runs", type=int, default=RUNS)
+    chosen = arguments.parse_args()
+    sys.exit(main(HTML.parent / "bench-pages", chosen.pages, chosen.runs))

@@ -307,7 +307,7 @@ def chromium_path():
 # a phone guesses the height of what it has not laid out yet, and so the place of all below it
 LAID_OUT = """() => {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync("article section section, .wrt-item { content-visibility: visible !important }")
+  sheet.replaceSync(":is(section, .wrt-equation, .wrt-refuted, .wrt-item) { content-visibility: visible !important }")
   document.adoptedStyleSheets.push(sheet)
 }"""
 

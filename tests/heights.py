@@ -1,4 +1,9 @@
-"""How much of a page's height is prose, mathematics and code, as rendered at 1280 px: ``make heights``."""
+"""How much of a page's height is prose, mathematics and code, as rendered at 1280 px: ``make heights``.
+
+Of the limits, that of code does not hold for the lesson in writing a derivation: its reader is a contributor who types
+what stands there, and its subject is the code of a cell, which is shown before what it makes.
+What it has in prose is held like that of every chapter.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,7 @@ from wrt_sphinx.commands.pdf import chromium
 HTML = Path(__file__).parent.parent / "_build" / "html"
 VIEWPORT = {"width": 1280, "height": 900}
 MOST_CODE, LEAST_PROSE = 10, 30     # per cent
+LESSON_IN_CODE = "chapters/first-derivation.html"
 # each line of pixels belongs to the smallest block on it; what lies between two blocks belongs to neither
 KINDS = {
     "printed": ".cell_output .output",
@@ -51,6 +57,11 @@ def shares(page: Page) -> dict[str, float]:
     return page.evaluate(SHARES, KINDS)
 
 
+def is_within_limits(path: str, found: dict[str, float]) -> bool:
+    """Whether a chapter has little code, unless code is its subject, and enough prose."""
+    return (found["code"] <= MOST_CODE or path == LESSON_IN_CODE) and found["prose"] >= LEAST_PROSE
+
+
 def chapters() -> list[str]:
     """The chapters of the site that was built."""
     return sorted(f"chapters/{path.name}" for path in (HTML / "chapters").glob("*.html"))
@@ -70,7 +81,7 @@ def main() -> int:
         for path in chapters():
             page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
             found = shares(page)
-            is_missed = found["code"] > MOST_CODE or found["prose"] < LEAST_PROSE
+            is_missed = not is_within_limits(path, found)
             missed += is_missed
             print(f"{path:34}" + "".join(f"{found[kind]:11.1f} %" for kind in KINDS) + f"{found['height']:9.0f}"
                   + "  missed" * is_missed)

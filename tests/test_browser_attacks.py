@@ -28,8 +28,12 @@ def visited(browser, site):
         page.locator(TAB).click()
         if page.locator(TAB).get_attribute("aria-selected") != "true":
             errors.append("the tab is not chosen")
-        if page.evaluate("document.body.dataset.theme") not in ("auto", "light", "dark"):
+        before = page.evaluate("document.body.dataset.theme")
+        page.locator(".theme-toggle:visible").click()
+        if {before, page.evaluate("document.body.dataset.theme")} - {"auto", "light", "dark"}:
             errors.append("the theme is none")
+        if page.evaluate("document.body.dataset.theme") == before:
+            errors.append("the theme is not changed")
         return errors
 
     yield visit

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import LAID_OUT
-from heights import LEAST_PROSE, MOST_CODE, VIEWPORT, chapters, shares
+from heights import VIEWPORT, chapters, is_within_limits, shares
 
 pytestmark = pytest.mark.slow
 PAGE, OTHER = "chapters/vectorization.html", "chapters/chain-rule.html"
@@ -12,8 +12,6 @@ NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnima
 # what stops the tab key within the article, but for what is closed
 STOPS = """() => [...document.querySelectorAll("article :is(a[href], button, summary, input, select, [tabindex='0'])")]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && one.tabIndex == 0).length"""
-# a lesson in writing code, and a page of tables
-OF_CODE, OF_TABLES = "chapters/first-derivation.html", "chapters/conventions.html"
 
 
 @pytest.fixture
@@ -124,7 +122,7 @@ def test_prose_has_room_and_code_little(window, site):
     for path in chapters():
         page.goto(f"{site}/{path}")
         found = shares(page)
-        if (found["code"] > MOST_CODE) != (path == OF_CODE) or (found["prose"] < LEAST_PROSE) != (path == OF_TABLES):
+        if not is_within_limits(path, found):
             missed[path] = found
     assert missed == {}
 

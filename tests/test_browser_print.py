@@ -57,6 +57,8 @@ def test_paper_is_white_and_names_the_version(paper, site):
     ink, sheet = paper.locator("article p").first.evaluate(colours)
     assert ink == "rgb(0, 0, 0)" and sheet in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert paper.locator(".wrt-version").is_visible()
+    ground = paper.locator(".wrt-refuted").first.evaluate("box => getComputedStyle(box).backgroundColor")
+    assert ground == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("change, told", [
@@ -77,8 +79,9 @@ def test_the_address_stands_on_paper_where_it_is_known(paper, html, site):
     paper.goto(f"{site}/index.html")
     paper.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<p class=wrt-printed>x</p>')")
     assert paper.locator(".wrt-printed").is_visible()
-    paper.evaluate("document.querySelector('article p').innerHTML = '<a class=external href=https://a.org>a</a>'")
-    behind = "getComputedStyle(document.querySelector('article a.external'), '::after').content"
-    assert paper.evaluate(behind) == '" <https://a.org>"'
+    behind = "name => getComputedStyle(document.querySelector(name), '::after').content"
+    assert paper.evaluate(behind, "a[rel=license]") == '" <https://creativecommons.org/licenses/by/4.0/>"'
+    paper.evaluate("document.querySelector('article p').innerHTML = '<a class=wrt-id href=https://a.org>a</a>'")
+    assert paper.evaluate(behind, ".wrt-id") == "none"
     paper.emulate_media(media="screen")
     assert not paper.locator(".wrt-printed").is_visible()

@@ -4,6 +4,7 @@ import html as markup
 import re
 
 import pytest
+from conftest import LAID_OUT
 
 pytestmark = pytest.mark.slow
 PAGE = "chapters/vectorization.html"
@@ -85,3 +86,33 @@ def test_a_formula_opens_to_how_it_was_checked(window, site):
         told = " ".join(line.locator("p").all_inner_texts())
         for fact in ("normal form", "exact arithmetic", "explicit arrays", "Step", "m\xa0=\xa03", "SymPy", "Python"):
             assert fact in told
+
+
+def test_what_is_to_be_copied_is_shown_whole(window, site):
+    page = window(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site}/{PAGE}")
+    page.evaluate("() => document.querySelectorAll('.wrt-copies, .wrt-cite').forEach(box => { box.open = true })")
+    cut = "texts => texts.filter(text => text.scrollHeight > text.clientHeight + 1).length"
+    assert page.locator(":is(.wrt-copies, .wrt-cite) pre").evaluate_all(cut) == 0
+
+
+def test_what_one_presses_has_the_size_of_a_fingertip(window, site):
+    sizes = """links => links.filter(link => link.checkVisibility()).map(link => link.getBoundingClientRect()).filter(
+      ({width, height}) => Math.min(width, height) < 23.9).length"""
+    page = window(viewport={"width": 390, "height": 844})
+    page.goto(f"{site}/{PAGE}")
+    page.evaluate(LAID_OUT)
+    pressed = page.locator(".wrt-id, [role=doc-backlink], article summary, .theme-toggle")
+    assert pressed.count() > 20 and pressed.evaluate_all(sizes) == 0
+
+
+@pytest.mark.parametrize("width, place", [(390, ".wrt-derivation ~ "), (320, ".wrt-main > ")])
+def test_on_a_phone_the_number_stands_between_the_formula_and_the_foot(window, site, width, place):
+    page = window(viewport={"width": width, "height": 844})
+    page.goto(f"{site}/{PAGE}")
+    parts = page.locator(f"{place}.wrt-number").first.locator("xpath=..").evaluate("""box =>
+      [".wrt-derivation, .wrt-scroll", ".wrt-number", ".wrt-under"]
+        .map(name => box.querySelector(`:scope > :is(${name})`).getBoundingClientRect())
+        .map(({top, bottom}) => [top, bottom])""")
+    (_, end), (top, bottom), (foot, _) = parts
+    assert end <= top + 1 and bottom <= foot + 1

@@ -101,6 +101,10 @@ class Latex:
         """Whether what stands around it grows."""
         return any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
 
+    def ended(self, printed: str) -> str:
+        """What stands before a sign, with what ends it where nothing is seen."""
+        return printed
+
     def times(self, factors: Sequence[str]) -> str:
         """Factors side by side."""
         return self.space.join(factors)

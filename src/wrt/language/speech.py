@@ -3,6 +3,7 @@
 Speech is one more style of the print (see `wrt.language.printing`), so a node that prints itself is heard, too.
 As nothing shows by ear where a bracket ends, a function with its argument and a fraction bind weaker than in print,
 and products are told apart: numbers are multiplied by "times", matrices that are letters are said one after the other.
+A comma, which is a pause, ends a derivative before a sign: the product is not heard as what it is taken by.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
 LETTER = re.compile(r"(d )?((capital|small) )?[A-Za-z]+( hat| bar| tilde)?( sub (\d+|[A-Za-z]))?( transpose| inverse)*")
 BELOW = re.compile(r".*( sub [A-Za-z]|\d)", re.DOTALL)       # behind which indices need a word
 
+VARIABLE = " with respect to "
 # of a decimal number, what stands before the power of ten
 TEN = re.compile(r"(?<=\d)[eE]\+?(?=-?\d)")
 
@@ -78,8 +80,13 @@ class Spoken(Latex):
     def brackets(self, body: str) -> str:
         return f"open paren {body} close paren"
 
+    def ended(self, printed: str) -> str:
+        # no sign shows where the variable of a derivative ends, and a lecturer pauses there
+        _, found, variable = printed.rpartition(VARIABLE)
+        return f"{printed}," if found and "close paren" not in variable and "," not in variable else printed
+
     def times(self, factors: Sequence[str]) -> str:
-        return self.dot.join(factors)
+        return self.dot.join([*map(self.ended, factors[:-1]), *factors[-1:]])
 
     def chain(self, factors: Sequence[str]) -> str:
         return " ".join(factors) if all(map(LETTER.fullmatch, factors)) else self.times(factors)
@@ -87,7 +94,7 @@ class Spoken(Latex):
     def fraction(self, top: str, bottom: str) -> str:
         if top.isdigit() and bottom in PARTS:
             return f"one {PARTS[bottom]}" if top == "1" else f"{top} {SEVERAL[PARTS[bottom]]}"
-        return f"{top} over {bottom}"
+        return f"{self.ended(top)} over {bottom}"
 
     def derivative(self, noun: str, top: str, *bottom: str) -> tuple[str, int]:
         return f"the {noun} of {top} with respect to {' and '.join(bottom)}", POSTFIX
@@ -106,6 +113,10 @@ class Spoken(Latex):
 
     def _alone(self, along: str) -> str:
         return along if LETTER.fullmatch(along) else self.brackets(along)
+
+
+    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
+        return f"the {noun} of {top}{VARIABLE}{bottom}", POSTFIX
 
     def function(self, name: str) -> str:
         return FUNCTIONS.get(name, name)

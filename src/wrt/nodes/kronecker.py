@@ -22,7 +22,8 @@ class Kronecker(Expression):
         return a + c, b + d
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return enclosed(self.left, style, POSTFIX) + style.kron + enclosed(self.right, style, POSTFIX), SUMMATION
+        left, right = (enclosed(side, style, POSTFIX) for side in (self.left, self.right))
+        return style.ended(left) + style.kron + right, SUMMATION
 
     def source(self, program: Program) -> tuple[str, int]:
         return call("kron", self, program)

@@ -47,9 +47,10 @@ class Sum(Expression):
             if isinstance(term, (Product, Number)):
                 body, _ = term.printed(style)
                 is_less = body.startswith(style.minus)
-                printed += style.less + body.removeprefix(style.minus) if is_less else style.plus + body
+                more = style.less + body.removeprefix(style.minus) if is_less else style.plus + body
             else:
-                printed += style.plus + enclosed(term, style, SUMMATION)
+                more = style.plus + enclosed(term, style, SUMMATION)
+            printed = style.ended(printed) + more
         return printed, SUM
 
     def source(self, program: Program) -> tuple[str, int]:

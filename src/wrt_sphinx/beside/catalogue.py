@@ -14,6 +14,8 @@ from wrt.sheets.sheet import Answer, Convention, Sheet
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
+from ..parts.presentation import anchor_of
+from ..parts.title import title
 
 # what each step was put to; what they said is in "how"
 ENGINES = ["normal form", "explicit arrays"]
@@ -41,13 +43,13 @@ def catalogue(app) -> dict:
         "license": "CC-BY-4.0",
         "checked_with": _versions(app),
         "formulas": formulas,
-        "refuted": [record(result.sheet) | _home(app, result) for result in refutations],
+        "refuted": [_refutation(app, result) for result in refutations],
     }
 
 
 def record(sheet: Sheet) -> dict:
     """The fields that a formula or a refutation itself decides."""
-    found = {"name": sheet.name, "statement_latex": sheet.tex, "statement_text": sheet.text,
+    found = {"name": sheet.name, "title": title(sheet), "statement_latex": sheet.tex, "statement_text": sheet.text,
              "statement_spoken": sheet.spoken, "python": sheet.python,
              "conditions": [given.text for given in sheet.givens]}
     if sheet.kind == "refutation":
@@ -86,6 +88,12 @@ def _formula(app, id: str, result) -> dict:
         "url": address_of(app, page_of(id)) or f"f/{id}/",
         "sources": sources_of(wrt_domain(app.env), result),
     }
+
+
+def _refutation(app, result) -> dict:
+    # of a site without an address, relative to this file
+    page = address_of(app, result.docname) or app.builder.get_target_uri(result.docname)
+    return record(result.sheet) | _home(app, result) | {"url": f"{page}#{anchor_of(result.sheet)}"}
 
 
 def _versions(app) -> dict:

@@ -16,6 +16,7 @@ from ..ids.addresses import page_of
 from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
+from ..parts.italics import titled
 from ..parts.nodes import Part, box, element, equation
 from ..parts.repeat import without_code
 from ..parts.statement import paragraphs
@@ -79,7 +80,8 @@ def _linked(text: str, url: str) -> list[nodes.Node | str]:
 def _context(app, id: str, heading: str, parts: list[nodes.Node]) -> dict:
     entry, page = wrt_domain(app.env).registry.entry(id), page_of(id)
     document = new_document(page)
-    document += [box("h1", heading), *parts, *_history(app, entry), cite_box(app, f"Formula {id}: {heading}", page, id)]
+    cited = cite_box(app, f"Formula {id}: {heading}", page, id)
+    document += [box("h1", *titled(heading)), *parts, *_history(app, entry), cited]
     for node in document.findall(addnodes.pending_xref):
         node["refdoc"] = page
     app.env.apply_post_transforms(document, page)

@@ -11,6 +11,8 @@ from textwrap import shorten
 from docutils import nodes
 
 from ..ids.addresses import NOT_FOUND, address_of
+from . import code_colours
+from .breaks import with_breaks
 from .card import card_of
 from .policy import content_security_policy
 from .styles import IN_ONE, SCRIPT, THEME
@@ -53,11 +55,16 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     unneeded = NEVER | (IN_ONE if app.config.html_theme == THEME else set())
     # the search has no formula to copy or to preview, and its own script
     unneeded = unneeded - {"furo.js"} | {SCRIPT} if templatename == "search.html" else unneeded
-    unneeded |= set() if MATHEMATICS.search(context.get("body", "")) else {"math.css"}
+    context["has_mathematics"] = bool(MATHEMATICS.search(context.get("body", "")))
+    unneeded |= set() if context["has_mathematics"] else {"math.css"}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page
     context["content_security_policy"] = None if app.config.wrt_live else content_security_policy
+    context["body"] = with_breaks(context.get("body", ""))
+    if app.config.html_theme == THEME:
+        context["body"] = code_colours.without_plain(
+            context["body"], app.config.pygments_style, app.config.pygments_dark_style)
     tree = context.get("furo_navigation_tree", "")
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 

@@ -10,19 +10,22 @@ import furo
 from rjsmin import jsmin
 
 from ..pages.typeset import STATIC
+from . import code_colours
 
 THEME, STYLES, SCRIPT = "furo", "site.css", "site.js"
 # of which a page then loads none by itself
 IN_ONE = {"pygments.css", "furo.css", "furo.js"}
 TEXT_FACES = ("text.woff2", "text-bold.woff2", "text-italic.woff2")
 MADE = ("math.css", "mark.png", *TEXT_FACES)
-OWN = ("conventions.js", "copy.js", "preview.js", "scrolling.js")
+OWN = ("conventions.js", "copy.js", "layout.js", "preview.js", "scrolling.js")
 # the theme's looks of what no page can have: the documentation of code, an index, boxes that authors have not
 ABSENT = set(re.findall(r"\S+", """
-    admonition-todo announcement announcement-content attention caution centered code-block-caption danger
-    deprecated domainindex-jumpbox domainindex-section error field-list genindex-jumpbox genindex-section glossary
-    highlights highlighttable hint important line-block linenodiv linenos option-list pull-quote rst-versions
-    rubric seealso sidebar sig sig-inline sig-name sig-param sig-paren sig-prename tip topic topic-title
+    admonition-todo align-center align-left align-right announcement announcement-content attention attribution caution
+    centered citation classifier code-block-caption contents danger deprecated domainindex-jumpbox domainindex-section
+    epigraph eqno error field-list genindex-jumpbox genindex-section glossary guilabel has-children highlighted
+    highlights highlighttable hint hll icons important line-block linenodiv linenos loweralpha lowerroman math-wrapper
+    only-dark only-light option-list pull-quote rst-versions rubric seealso sidebar sidebar-logo sidebar-logo-container
+    sig sig-inline sig-name sig-param sig-paren sig-prename tip toctree-checkbox topic topic-title upperalpha upperroman
     versionadded versionchanged versionmodified versionremoved view-this-page edit-this-page viewcode-back
     viewcode-link warning
 """))
@@ -40,19 +43,20 @@ def add_styles(app) -> None:
             shutil.copyfile(Path(app.srcdir) / app.config.wrt_typesetter / name, static / name)
         # with another theme, its own files stay beside ours
         theme = Path(furo.__file__).parent / "theme" / "furo" / "static" if app.config.html_theme == THEME else None
-        (static / STYLES).write_text(styles(theme), encoding="utf-8")
+        code = code_colours.stylesheet(app.config.pygments_style, app.config.pygments_dark_style) if theme else ""
+        (static / STYLES).write_text(styles(theme, code), encoding="utf-8")
         (static / SCRIPT).write_text(script(theme), encoding="utf-8")
         app.add_css_file("math.css")
         app.add_css_file(STYLES)
         app.add_js_file(SCRIPT, loading_method="defer")
 
 
-def styles(theme: Path | None) -> str:
+def styles(theme: Path | None, code: str) -> str:
     """Those of the theme, of code, and our own, which come last."""
     parts = [(STATIC / name).read_text(encoding="utf-8") for name in ("wrt.css", "print.css")]
     if theme:
         whole = _without_map(theme / "styles" / "furo.css")
-        parts = [RULE.sub(_if_present, whole), furo.get_pygments_stylesheet(), *parts]
+        parts = [RULE.sub(_if_present, whole), code, *parts]
     return COMMENT.sub("", "\n".join(parts))
 
 

@@ -130,7 +130,11 @@ def show_results(app, doctree: nodes.document) -> None:
         if node["kind"] != "formula":
             found = results.get(node["name"])
             if found is not None and found.kind == node["kind"]:
-                node.replace_self(block(found))
+                shown = block(found)
+                # the place that one links to is where its cell shows it
+                if isinstance(shown, nodes.Element):
+                    shown["ids"] = []
+                node.replace_self(shown)
         elif result := own.pop(node["name"], None):
             stated = [tex(result.tex, display=True, spoken=result.spoken), *under(result)]
             # what the author put apart from its steps is what the page is about

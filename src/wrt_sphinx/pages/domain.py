@@ -17,7 +17,7 @@ from wrt.sheets.sheet import Sheet
 from ..ids.addresses import page_of
 from ..ids.history import History
 from ..ids.registry import Registry
-from ..parts.nodes import equation
+from ..parts.nodes import Part, equation
 from .notes import DIRECTIVES, WORDS, Failure, Result, Use
 from .prose import fault_of_words
 
@@ -207,9 +207,10 @@ class WrtDomain(Domain):
                 self.fail(result.docname, result.line, why)
 
 
-def way_to(page: str, words: str) -> addnodes.pending_xref:
+def way_to(page: str, *words: Part) -> addnodes.pending_xref:
     """A link to any page, permanent pages of formulas included."""
-    return addnodes.pending_xref("", nodes.Text(words), refdomain="wrt", reftype=PAGE, reftarget=page)
+    shown = [nodes.Text(part) if isinstance(part, str) else part for part in words]
+    return addnodes.pending_xref("", *shown, refdomain="wrt", reftype=PAGE, reftarget=page)
 
 
 def wrt_domain(env) -> WrtDomain:

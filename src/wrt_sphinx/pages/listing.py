@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
+from ..parts.italics import in_italics, titled
 from ..parts.nodes import box
 from ..parts.repeat import as_at_home, reference
 from ..parts.title import lowered, title
@@ -87,8 +88,9 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
-    cells = ([reference(result.name, env.docname)], [way_to(page_of(id), words) if id else words],
-             [*lowered(sheet.text), *rests], [sheet.status], [id])
+    stated = [letter for part in lowered(sheet.text) for letter in in_italics(part)]
+    cells = ([reference(result.name, env.docname)], [way_to(page_of(id), *titled(words))] if id else titled(words),
+             [*stated, *rests], [sheet.status], [id])
     row = [box("td", *parts) for parts in cells]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
 

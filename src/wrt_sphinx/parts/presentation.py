@@ -55,8 +55,9 @@ def _derivation(sheet: Sheet) -> nodes.Node:
     steps = [f"{sheet.name}-step-{number}" if sheet.name else "" for number, _ in enumerate(sheet.rows, 1)]
     cells = [cell for row, step in zip(sheet.rows, steps) for cell in _row(row, step)]
     # one thing, through which one reads cell by cell
-    count = f"{len(sheet.rows)} step{'s' * (len(sheet.rows) > 1)}"
-    shown = box("div", *cells, classes="wrt-derivation", role="group", aria_label=f"Derivation in {count}")
+    count = f"in {len(sheet.rows)} step{'s' * (len(sheet.rows) > 1)}"
+    name = f"{title(sheet)}, derived {count}" if sheet.name else f"Derivation {count}"
+    shown = box("div", *cells, classes="wrt-derivation", role="group", aria_label=name)
     shown[MARKS["formula"]] = sheet.name
     return shown
 
@@ -92,8 +93,14 @@ def _refutation(sheet: Sheet) -> nodes.Node:
         box("div", *[conditions(sheet)] * bool(sheet.givens), foot(sources(sheet)), classes="wrt-under"),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(title(sheet)))
+    shown["ids"] = [anchor_of(sheet)] * bool(sheet.name)
     shown[MARKS["refutation"]] = sheet.name
     return shown
+
+
+def anchor_of(refutation: Sheet) -> str:
+    """The id by which a false claim is found on its page."""
+    return f"refuted-{refutation.name}"
 
 
 def _claim(said: str, classes: str, stated: Sheet | Answer) -> nodes.Node:

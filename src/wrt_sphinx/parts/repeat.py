@@ -50,5 +50,9 @@ def as_at_home(result: Sheet, home: nodes.document) -> element:
     """A refutation or a picture of another page, as its `home` shows it."""
     boxes = (without_code(node) for node in home.findall(element) if node.get(MARKS[result.kind]) == result.name)
     # a refutation that its page shows within a line only has no box
-    return next(boxes, None) or box("div", tex(result.tex, display=True, spoken=result.spoken),
+    found = next(boxes, None)
+    if found is not None:
+        # the place that one links to is at home
+        found["ids"] = []
+    return found or box("div", tex(result.tex, display=True, spoken=result.spoken),
                                     box("p", mark(result.status)), classes="wrt-refuted")

@@ -30,11 +30,7 @@ function remember(tabs, place) {
   choose(tabs, place)
   // what changed above must not move what the reader looks at
   scrollBy(0, tabs[place].getBoundingClientRect().top - before)
-  try {
-    localStorage.setItem("wrt-conventions", root.dataset.conventions)
-  } catch {
-    // a reader who stores nothing chooses again on each page
-  }
+  localStorage.setItem("wrt-conventions", root.dataset.conventions)
 }
 
 function moveTo(event, tabs) {

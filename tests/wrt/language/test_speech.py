@@ -10,7 +10,8 @@ from pool import S
 from random_trees import Trees
 
 from wrt import (
-    Matrix, Scalar, Vector, define, delta, dimensions, eye, function, gradient, jacobian, kron, partial, sum_over,
+    Matrix, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, jacobian, kron, partial,
+    sum_over,
 )
 from wrt.language.speech import Spoken, equation, speaker, spoken
 
@@ -28,7 +29,16 @@ SAID = re.compile(r"[A-Za-z]+|\d+")
     (delta(i, p) * x[q], "delta i p times x q"),
     (sum_over(j, W[i, j] * x[j]), "the sum over j of W i j times x j"),
     (kron(x.T, eye(n)) @ y, "open paren x transpose Kronecker product identity of size n close paren times y"),
-    (jacobian(f, x) @ A.T, "the derivative of f with respect to x transpose times A transpose"),
+    (jacobian(f, x) @ A.T, "the derivative of f with respect to x transpose, times A transpose"),
+    (a * partial(c, a) * c, "a times the partial derivative of c with respect to a, times c"),
+    (partial(f[i], W[p, q]) + c - a, "the partial derivative of f i with respect to W p q, plus c minus a"),
+    (kron(jacobian(f, x), eye(n)),
+     "the derivative of f with respect to x transpose, Kronecker product identity of size n"),
+    (hadamard(jacobian(f, x), W), "the derivative of f with respect to x transpose, Hadamard product W"),
+    (jacobian(f, x) @ (jacobian(f, x) + W),
+     "the derivative of f with respect to x transpose, times open paren the derivative of f with respect to x "
+     "transpose, plus W close paren"),
+    (partial(c, a) / a, "the partial derivative of c with respect to a, over a"),
     (sigma.prime.prime.prime.prime(a), "sigma with 4 primes of a"),
     (function("sigma_2").prime(X), "sigma sub 2 prime entry by entry of X"),
     (a / 2, "one half times a"), (a * a / 3 - 1, "one third times a squared minus 1"),
@@ -65,7 +75,7 @@ def test_random_trees_are_said_in_words_alone():
     for seed in range(300):
         trees = Trees(seed)
         said = trees.tree(trees.shape(), 2, trees.indices(2)).spoken()
-        assert all(map(SAID.fullmatch, said.split(" "))), said
+        assert all(SAID.fullmatch(word.removesuffix(",")) for word in said.split(" ")), said
 
 
 def test_brackets_that_are_opened_are_closed():

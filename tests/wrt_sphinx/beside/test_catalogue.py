@@ -30,6 +30,9 @@ def test_the_file_keeps_its_schema(site):
     jsonschema.validate(found, schema)
     (formula,), (layout, refuted) = found["formulas"], found["refuted"]
     assert (formula["id"], formula["url"], formula["status"]) == ("bbbb", "f/bbbb/", "proved")
+    assert (formula["title"], refuted["title"]) == ("One", "No fit")
+    assert refuted["url"] == "chapters/page.html#refuted-no-fit"
+    assert 'id="refuted-no-fit"' in (site.html / "chapters" / "page.html").read_text(encoding="utf-8")
     assert (formula["subject"], formula["shape"]) == ("partial derivative", "vector by matrix")
     assert "x does not depend on W" in formula["conditions"] and formula["checked"]["sizes"]
     assert formula["checked"]["versions"] == found["checked_with"] and formula["checked"]["date"] == found["date"]

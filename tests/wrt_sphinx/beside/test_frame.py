@@ -18,7 +18,8 @@ STATIC = Path(module.__file__).parents[1] / "static"
 
 def app(live=False):
     """As much of Sphinx as is asked for."""
-    return SimpleNamespace(config=SimpleNamespace(wrt_live=live, html_theme="furo"))
+    return SimpleNamespace(config=SimpleNamespace(
+        wrt_live=live, html_theme="furo", pygments_style="a11y-light", pygments_dark_style="a11y-dark"))
 
 
 def lightened(template, *names, body=""):
@@ -129,6 +130,23 @@ def test_every_page_has_the_mark_and_says_what_the_name_means(html):
         assert page.count('<rect width="32"') == 1 and "with respect to" in page and "data:image/svg+xml,%3Csvg" in page
         # no address is invented
         assert "og:image" not in page and 'content="summary"' in page
+
+
+@pytest.mark.slow
+def test_the_site_has_one_name(html):
+    page = (html / "chapters" / "chain-rule.html").read_text(encoding="utf-8")
+    for said in ('<div class="brand">wrt</div>', 'sidebar-brand-text">wrt</span>', 'og:site_name" content="wrt"',
+                 " - wrt</title>", "outer product. wrt, version"):
+        assert said in page
+
+
+@pytest.mark.slow
+def test_no_script_waits_for_a_stylesheet(html):
+    # what a script below the styles would do, and all of the page below it
+    for path in html.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        styles = page.find('<link rel="stylesheet"')
+        assert page.find("<script>") < styles and "<script>" not in page[styles:], path
 
 
 @pytest.mark.slow

@@ -58,7 +58,7 @@ def place(page, *pieces):
 
 def test_what_is_shown_stands_before_its_code(page):
     for shown, code in (("a factor too many</p>", "code<span class=\"wrt-unseen\"> of Twice"),
-                        ('aria-label="Derivation in 3 steps"', "code<span class=\"wrt-unseen\"> of Dwx")):
+                        ('aria-label="Dwx, derived in 3 steps"', "code<span class=\"wrt-unseen\"> of Dwx")):
         first, second = place(page, shown, code)
         assert first < second
 

@@ -37,7 +37,7 @@ def test_each_step_has_both_sides_and_its_reason():
 
 def test_a_derivation_is_one_thing_whose_cells_are_said_one_by_one():
     shown = block(SHEETS["formula"])
-    assert shown["attributes"] == {"role": "group", "aria-label": "Derivation in 1 step"}
+    assert shown["attributes"] == {"role": "group", "aria-label": "Entry, derived in 1 step"}
     assert [part["spoken"] for part in shown.findall(mathematics)] == [
         "open paren W x close paren i", "equals W i j times x j"]
 

@@ -1,0 +1,35 @@
+"""Letters of a statement are in italics, words and functions are not."""
+
+import pytest
+
+from wrt_sphinx.parts.italics import in_italics, titled
+from wrt_sphinx.parts.nodes import box, element
+
+
+def slanted(parts):
+    """What is in italics."""
+    return [part.astext() for part in parts if isinstance(part, element)]
+
+
+def text(parts):
+    """What is read."""
+    return "".join(part if isinstance(part, str) else part.astext() for part in parts)
+
+
+@pytest.mark.parametrize("statement, letters", [
+    ("∂L/∂W = xᵀ (∂L/∂z)", ["L", "W", "x", "L", "z"]), ("tr(A) - n² δ", ["A", "n", "δ"]), ("vec(W)", ["W"]),
+    ("1 = 1", []),
+])
+def test_a_name_is_in_italics_and_a_function_is_upright(statement, letters):
+    found = in_italics(statement)
+    assert slanted(found) == letters and text(found) == statement.replace("-", "−")
+
+
+def test_so_it_is_below_the_line():
+    assert [part["tag"] for below in ("ip", "2") for part in in_italics(box("sub", below))] == ["i", "sub"]
+
+
+def test_of_a_title_the_letters_of_the_derivative_alone():
+    told = "Gradient of L with respect to b: bias"
+    assert slanted(titled(told)) == ["L", "b"] and text(titled(told)) == told
+    assert titled("Back to a matrix") == ["Back to a matrix"]
