@@ -4,10 +4,9 @@ from material import m, n, x
 from wrt import Matrix, Scalar, Vector, define, dimensions, function, python, read, sin, trace, write
 from wrt.errors import NamingError
 from wrt.names import (
-    GREEK, checked_function_name, checked_index, checked_label, checked_name, checked_plain_name, identifier, marked,
-    said, split,
+    GREEK, checked_function_name, checked_index, checked_label, checked_name, checked_plain_name, checked_title,
+    identifier, marked, said, split,
 )
-from wrt.names import GREEK, checked_index, checked_label, checked_name, checked_title, said, split
 
 
 @pytest.mark.parametrize("name", [

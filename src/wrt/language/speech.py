@@ -97,7 +97,7 @@ class Spoken(Latex):
         return f"{self.ended(top)} over {bottom}"
 
     def derivative(self, noun: str, top: str, *bottom: str) -> tuple[str, int]:
-        return f"the {noun} of {top} with respect to {' and '.join(bottom)}", POSTFIX
+        return f"the {noun} of {top}{VARIABLE}{' and '.join(bottom)}", POSTFIX
 
     def differential(self, by: Sequence[str], of: tuple[str, int], is_bare: bool = False) -> tuple[str, int]:
         return self.applied("the differential" + self._variables(by), of)
@@ -115,8 +115,6 @@ class Spoken(Latex):
         return along if LETTER.fullmatch(along) else self.brackets(along)
 
 
-    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
-        return f"the {noun} of {top}{VARIABLE}{bottom}", POSTFIX
 
     def function(self, name: str) -> str:
         return FUNCTIONS.get(name, name)

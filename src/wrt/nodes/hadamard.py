@@ -37,9 +37,8 @@ class Hadamard(Expression):
         return (*(self.left.factors if isinstance(self.left, Hadamard) else (self.left,)), self.right)
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.hadamard.join(enclosed(factor, style, POSTFIX) for factor in self.factors), SUMMATION
-        left, right = (enclosed(side, style, POSTFIX) for side in (self.left, self.right))
-        return style.ended(left) + style.hadamard + right, SUMMATION
+        *before, last = (enclosed(factor, style, POSTFIX) for factor in self.factors)
+        return style.hadamard.join([*map(style.ended, before), last]), SUMMATION
 
     def source(self, program: Program) -> tuple[str, int]:
         return program.call("hadamard", *(argument(factor, program) for factor in self.factors)), CALL
