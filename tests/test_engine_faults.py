@@ -137,7 +137,9 @@ def answer_by_readings(pair):
 
 def answer(left, right, free):
     try:
-        return compare(left, right, frozenset(free)).status
+        verdict = compare(left, right, frozenset(free))
+        assert (verdict.finding is None) == (verdict.status == "proved")    # SymPy words it, and may contradict it
+        return verdict.status
     except EngineError:
         return "engine error"
     except NO_VALUE:
