@@ -14,6 +14,7 @@ from ..language.expression import Expression
 from ..nodes import Symbol
 from .point import Array, Binding, Point, evaluate
 
+PLAIN = {0}     # the parts of a number without ε
 # an entry of a symbol that takes a small step
 Shift = tuple[Symbol, int, int]
 
@@ -34,6 +35,8 @@ class Jet:
         return type(self)(parts)
 
     def __mul__(self, other: Self) -> Self:
+        if self.parts.keys() == other.parts.keys() == PLAIN:     # as most are
+            return type(self)({0: self.parts[0] * other.parts[0]})
         parts: dict[int, Any] = {}
         for a, x in self.parts.items():
             if x:       # most entries of a tensor are 0
@@ -91,6 +94,7 @@ class JetPoint(Point):
         super().__init__(sizes)
         self.shifts = shifts
         self._moved: dict[Shift, JetPoint] = {}
+        self._still: JetPoint | None = None     # the same point without the last shift
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> JetPoint:
         """The same point, where these entries take small steps."""
@@ -111,24 +115,30 @@ class JetPoint(Point):
             lines[c], lines[pivot] = lines[pivot], lines[c]
             one_over = lines[c][c].reciprocal()
             scaled = [element * one_over for element in lines[c]]
-            lines = [scaled if r == c else [x + line[c].negative() * y for x, y in zip(line, scaled)]
-                     for r, line in enumerate(lines)]
+            shares = [line[c].negative() for line in lines]
+            lines = [scaled if r == c else [x + share * y for x, y in zip(line, scaled)]
+                     for r, (line, share) in enumerate(zip(lines, shares))]
         return [line[size:] for line in lines]
 
     def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
         shift = (symbol, row, column)
         if shift not in self._moved:
             self._moved[shift] = self.with_shifts((*self.shifts, shift))
+            self._moved[shift]._still = self
         bit = 1 << len(self.shifts)
         return [[entry.coefficient(bit) for entry in line]
                 for line in evaluate(expression, self._moved[shift], binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
-        matrix = [list(row) for row in super()._symbol(symbol)]
-        for bit, (shifted, row, column) in enumerate(self.shifts):
-            if shifted == symbol:
-                matrix[row][column] = matrix[row][column] + type(matrix[row][column])({1 << bit: self.one})
-        return matrix
+        """What the last shift does not move is what it was before."""
+        if self._still is None:
+            return super()._symbol(symbol)
+        shifted, row, column = self.shifts[-1]
+        if shifted == symbol:
+            matrix = [list(line) for line in self._still.symbol(symbol)]
+            matrix[row][column] = matrix[row][column] + type(matrix[row][column])({1 << len(self.shifts) - 1: self.one})
+            return matrix
+        return self._still.symbol(symbol) if symbol.is_plain else super()._symbol(symbol)
 
     def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:
         """Σ jet(orders) · h^orders / orders!, which ends since each ε squares to 0.

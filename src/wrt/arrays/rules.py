@@ -57,14 +57,16 @@ def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_product(e: Product, point: Point, binding: Binding) -> Array:
-    scalar, array = point.number(1), None
+    scalar, array = None, None
     for factor in e.factors:
         value = evaluate(factor, point, binding)
         if axes(factor) == SCALAR:
-            scalar = scalar * value[0][0]
+            scalar = value[0][0] if scalar is None else scalar * value[0][0]
         else:
             array = value
-    return [[scalar]] if array is None else [[scalar * entry for entry in row] for row in array]
+    if array is None:
+        return [[scalar]]
+    return array if scalar is None else [[scalar * entry for entry in row] for row in array]
 
 
 @evaluate.register
