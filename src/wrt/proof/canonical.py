@@ -181,12 +181,14 @@ def _is_exchange(first: Leaf, other: Leaf, names: Indices, others: Indices) -> b
 
 
 def _refine(factors: list[Factor], dummies: set[Index], colours: Colours) -> Colours:
-    while True:
+    while len(set(colours.values())) < len(dummies):
         signature = {i: _signature(i, factors, colours) for i in dummies}
         rank = {s: f"~{n:03d}" for n, s in enumerate(sorted(set(signature.values())))}
         if len(rank) == len(set(colours.values())):
             return {i: rank[signature[i]] for i in dummies}
         colours = {i: rank[signature[i]] for i in dummies}
+    # all are told apart; a signature begins with its colour
+    return {i: f"~{n:03d}" for n, i in enumerate(sorted(dummies, key=lambda i: repr(colours[i])))}
 
 
 def _signature(index: Index, factors: list[Factor], colours: Colours) -> str:
