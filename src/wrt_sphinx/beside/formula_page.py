@@ -32,8 +32,9 @@ def pages_of_formulas(app) -> Iterator[tuple[str, dict, str]]:
     domain = wrt_domain(env)
     for id, result in domain.formulas:
         if not _is_newer(app, page_of(id), result.docname):
-            tree = trees.setdefault(result.docname, env.get_doctree(result.docname))
-            shown = list(_shown(app, tree, id, result))
+            if result.docname not in trees:     # to read one takes longer than to write the page
+                trees[result.docname] = env.get_doctree(result.docname)
+            shown = list(_shown(app, trees[result.docname], id, result))
             yield page_of(id), _context(app, id, title(result.sheet), shown), "page.html"
     for entry in domain.registry.entries:
         if entry.is_retired:
