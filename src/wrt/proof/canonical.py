@@ -80,6 +80,8 @@ def normal_form(polynomial: Iterable[Term]) -> tuple[Term, ...]:
 
 def canonical(term: Term) -> Term:
     """The term with dummies and the order of factors independent of how it was written."""
+    if not term.dummies:
+        return Term(term.coefficient, _ordered(term.factors))
     parts = sorted((_canonical_component(c, term.dummies) for c in _components(term)), key=lambda part: part[0])
     names: dict[Index, Index] = {}
     factors: list[Factor] = []
@@ -88,8 +90,11 @@ def canonical(term: Term) -> Term:
             names[dummy] = Index(f"~{len(names):03d}", dummy.dimension)
         factors += component
     renamed = substitute(Term(term.coefficient, tuple(factors), term.dummies), names)
-    key = lambda f: factor_key(f, _name)
-    return Term(term.coefficient, tuple(sorted(map(_sorted_slots, renamed.factors), key=key)), renamed.dummies)
+    return Term(term.coefficient, _ordered(renamed.factors), renamed.dummies)
+
+
+def _ordered(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    return tuple(sorted(map(_sorted_slots, factors), key=lambda f: factor_key(f, _name)))
 
 
 def _name(index: Index) -> str:
