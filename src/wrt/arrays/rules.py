@@ -117,7 +117,7 @@ def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
     split = len(axes(e.of)[0])
-    matrix = evaluate(e.of, point, binding)
+    matrix = evaluate(e.of, point, binding) if isinstance(e.of, Symbol) else _known(e.of, point, binding)
     return [[matrix[point.position(e.at[:split], binding)][point.position(e.at[split:], binding)]]]
 
 
@@ -178,6 +178,14 @@ def add(a: Array, b: Array) -> Array:
 def matmul(a: Array, b: Array) -> Array:
     """The product of two matrices, row times column."""
     return [[_total(x * b[k][c] for k, x in enumerate(row)) for c in range(len(b[0]))] for row in a]
+
+
+def _known(e: Expression, point: Point, binding: Binding) -> Array:
+    """The matrix of which an entry is asked for: the next is of the same, as long as its free indices are."""
+    key = e, tuple(binding[index] for index in sorted(occurrences(e)))
+    if key not in point.matrices:
+        point.matrices[key] = evaluate(e, point, binding)
+    return point.matrices[key]
 
 
 def _total(elements: Iterable[Element]) -> Element:
