@@ -291,6 +291,15 @@ def site(html):
     server.server_close()
 
 
+EVERY = bool(os.environ.get("WRT_ALL"))      # each page, on each screen in each scheme: see the Makefile
+
+
+def few_of_one_kind(paths, first):
+    """The paths, but of the permanent pages of formulas, which one function makes, every eighth from `first`, last."""
+    formulas = [path for path in paths if path.startswith("/f/")]
+    return [path for path in paths if path not in formulas] + (formulas if EVERY else formulas[first::8])
+
+
 def wanted(found, told: str):
     """What a test needs and a reader may lack: without it the test is skipped, but never in `.ci/run`."""
     if not found:

@@ -375,8 +375,8 @@ def fate_of(mutant):
         verdict = checked(mutant.statement, left, right)
     except tuple(ERRORS) as error:
         return Fate(ERRORS[type(error)])
-    if isinstance(verdict.finding, Misfit):
-        return Fate("index rule" if "indices" in verdict.finding.words else "shape")
+    if isinstance(verdict.found, Misfit):
+        return Fate("index rule" if "indices" in verdict.found.words else "shape")
     readings = {"normal": proof.decide(*bound(mutant.statement, left, right)[:2]).answer,
                 "arrays": by_arrays(mutant.statement, left, right)}
     if verdict.status == "false":

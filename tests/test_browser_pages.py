@@ -3,11 +3,10 @@
 Each page is seen on both screens, and in both schemes; `make test-all` looks at each on each screen in each scheme.
 """
 
-import os
 from statistics import median
 
 import pytest
-from conftest import LAID_OUT, ROOT
+from conftest import EVERY, LAID_OUT, ROOT, few_of_one_kind
 
 pytestmark = pytest.mark.slow
 AXE = ROOT / "_build" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -64,7 +63,6 @@ CONTENT = """() => {
 
 PARTS = 4       # of the pages, for as many processes
 SCHEMES = ("light", "dark")
-EVERY = bool(os.environ.get("WRT_ALL"))      # on each screen in each scheme: see the Makefile
 
 
 @pytest.fixture(scope="module")
@@ -77,12 +75,6 @@ def all_paths(html):
 def paths(request, all_paths):
     """The paths of a part of the pages; the parts are all."""
     return all_paths[request.param::PARTS]
-
-
-def few_of_one_kind(paths, first):
-    """The paths, but of the permanent pages of formulas, which one function makes, every eighth from `first`, last."""
-    formulas = [path for path in paths if path.startswith("/f/")]
-    return [path for path in paths if path not in formulas] + (formulas if EVERY else formulas[first::8])
 
 
 def problems_of(page, site):

@@ -15,6 +15,7 @@ from ..nodes import Symbol
 from ..nodes.elementwise import log
 from .point import Array, Binding, Point, Step, evaluate
 
+PLAIN = {0}     # the parts of a number without ε
 # the entries that take a small step together
 Shift = tuple[Step, ...]
 
@@ -35,6 +36,8 @@ class Jet:
         return type(self)(parts)
 
     def __mul__(self, other: Self) -> Self:
+        if self.parts.keys() == other.parts.keys() == PLAIN:     # as most are
+            return type(self)({0: self.parts[0] * other.parts[0]})
         parts: dict[int, Any] = {}
         for a, x in self.parts.items():
             if x:       # most entries of a tensor are 0
@@ -92,6 +95,7 @@ class JetPoint(Point):
         super().__init__(sizes)
         self.shifts = shifts
         self._moved: dict[Hashable, JetPoint] = {}
+        self._still: JetPoint | None = None     # the same point without the last shift
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> JetPoint:
         """The same point, where entries take these small steps, one after the other."""
@@ -112,8 +116,9 @@ class JetPoint(Point):
             lines[c], lines[pivot] = lines[pivot], lines[c]
             one_over = lines[c][c].reciprocal()
             scaled = [element * one_over for element in lines[c]]
-            lines = [scaled if r == c else [x + line[c].negative() * y for x, y in zip(line, scaled)]
-                     for r, line in enumerate(lines)]
+            shares = [line[c].negative() for line in lines]
+            lines = [scaled if r == c else [x + share * y for x, y in zip(line, scaled)]
+                     for r, (line, share) in enumerate(zip(lines, shares))]
         return [line[size:] for line in lines]
 
     def determinant(self, matrix: Array) -> Any:
@@ -161,16 +166,21 @@ class JetPoint(Point):
     def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
         if key not in self._moved:
             self._moved[key] = self.with_shifts((*self.shifts, tuple(steps)))
+            self._moved[key]._still = self
         bit = 1 << len(self.shifts)
         return [[entry.coefficient(bit) for entry in line]
                 for line in evaluate(expression, self._moved[key], binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
-        matrix = [list(row) for row in super()._symbol(symbol)]
-        for bit, shift in enumerate(self.shifts):
-            for shifted, row, column, step in shift:
-                if shifted == symbol:
-                    matrix[row][column] = matrix[row][column] + step * type(step)({1 << bit: self.one})
+        """What the last shift does not move is what it was before."""
+        if self._still is None:
+            return super()._symbol(symbol)
+        moving = [step for step in self.shifts[-1] if step[0] == symbol]
+        if not moving:
+            return self._still.symbol(symbol) if symbol.is_plain else super()._symbol(symbol)
+        matrix = [list(line) for line in self._still.symbol(symbol)]
+        for _, row, column, step in moving:
+            matrix[row][column] = matrix[row][column] + step * type(step)({1 << len(self.shifts) - 1: self.one})
         return matrix
 
     def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:

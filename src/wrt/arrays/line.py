@@ -28,6 +28,12 @@ def rational_functions(*names: str) -> tuple[Any, ...]:
     return rational, *numbers
 
 
+@lru_cache(maxsize=10_000)
+def constant(field: Any, value: int | Fraction) -> Any:
+    """A number as a rational function."""
+    return field.one * field.domain(value.numerator, value.denominator)
+
+
 class LinePoint(StandIns, JetPoint):
     """Entries are `start` + t · `step`, a matrix of rational numbers for each symbol in both."""
 
@@ -47,12 +53,12 @@ class LinePoint(StandIns, JetPoint):
 
     def number(self, value: Any) -> Jet:
         if isinstance(value, (int, Fraction)):
-            value = self.field.one * self.field.domain(value.numerator, value.denominator)
+            value = constant(self.field, value)
         return Jet({0: value})
 
     def entry(self, symbol: Symbol, row: int, column: int) -> Jet:
         start, step = (values[symbol][row][column] for values in (self.start, self.step))
-        return self.number(start) + self.number(step) * self.number(self.t)
+        return self.number(start) + self.number(step) * self.number(self.t) if step else self.number(start)
 
     def apply(self, function: Elementwise, element: Jet) -> Jet:
         """The value of a function that is rational.

@@ -51,9 +51,13 @@ class RealJet(Jet):
         parts, gap = dict(self.parts), 0
         for mask, y in other.parts.items():
             x = parts.get(mask)
-            parts[mask] = y if x is None else x + y
-            if x and y:
-                gap = max(gap, abs(_magnitude(x) - _magnitude(y)))
+            if x is None:
+                parts[mask] = y
+                continue
+            parts[mask] = x + y
+            (_, _, exponent, bits), (_, _, other_exponent, other_bits) = x._mpf_, y._mpf_
+            if bits and other_bits:     # neither is 0
+                gap = max(gap, abs(exponent + bits - other_exponent - other_bits))
         self.gaps.append(gap)
         return type(self)(parts)
 
@@ -109,7 +113,7 @@ class NumericPoint(StandIns, JetPoint):
         return bool(element.value > 0)
 
     def number(self, value: Any) -> Jet:
-        if not isinstance(value, int | Fraction):
+        if not isinstance(value, (int, Fraction)):
             return self.jet({0: self.context.mpf(value)})
         known = self.jet.known.get(value)
         if known is None:

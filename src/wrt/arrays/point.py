@@ -34,6 +34,7 @@ class Point:
     def __init__(self, sizes: dict[Dimension, int]) -> None:
         self.sizes = sizes
         self._symbols: dict[Symbol, Array] = {}
+        self.matrices: dict[tuple[Any, ...], Array] = {}
         self.inverses: dict[tuple[Any, ...], Array] = {}       # by the matrix and the values of its free indices
 
     # --- what a subclass provides

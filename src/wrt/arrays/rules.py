@@ -91,14 +91,16 @@ def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_product(e: Product, point: Point, binding: Binding) -> Array:
-    scalar, array = point.number(1), None
+    scalar, array = None, None
     for factor in e.factors:
         value = evaluate(factor, point, binding)
         if axes(factor) == SCALAR:
-            scalar = scalar * value[0][0]
+            scalar = value[0][0] if scalar is None else scalar * value[0][0]
         else:
             array = value
-    return [[scalar]] if array is None else [[scalar * entry for entry in row] for row in array]
+    if array is None:
+        return [[scalar]]
+    return array if scalar is None else [[scalar * entry for entry in row] for row in array]
 
 
 @evaluate.register
@@ -194,7 +196,7 @@ def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
     split = len(axes(e.of)[0])
-    matrix = evaluate(e.of, point, binding)
+    matrix = evaluate(e.of, point, binding) if isinstance(e.of, Symbol) else _known(e.of, point, binding)
     return [[matrix[point.position(e.at[:split], binding)][point.position(e.at[split:], binding)]]]
 
 
@@ -336,6 +338,14 @@ def matmul(a: Array, b: Array) -> Array:
 def _values(binding: Binding, expressions: Iterable[Expression]) -> tuple[int, ...]:
     """The values of the free indices of bound expressions, in the order of their names."""
     return tuple(binding[index] for index in sorted({i for e in expressions for i in occurrences(e)}))
+
+
+def _known(e: Expression, point: Point, binding: Binding) -> Array:
+    """The matrix of which an entry is asked for: the next is of the same, as long as its free indices are."""
+    key = e, tuple(binding[index] for index in sorted(occurrences(e)))
+    if key not in point.matrices:
+        point.matrices[key] = evaluate(e, point, binding)
+    return point.matrices[key]
 
 
 def _total(elements: Iterable[Element]) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import islice
 from math import prod
 
@@ -34,6 +35,7 @@ from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small
 
 # what the sides come to, from one call to the next
 Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
+Simpler = Callable[[Witness], Witness]
 TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
 BEYOND = 3              # sizes
@@ -55,12 +57,21 @@ class Verdict:
     """What both readings together say about a pair of expressions.
 
     `status` is "proved", "exact" or "numerical" if they are equal, "false" with a `finding` that shows it,
-    and "undecided" with one that says why.
+    and "undecided" with one that says why. `found` is the finding, or, of a counterexample, what puts it into
+    words: that takes longer than most verdicts, and most of them are asked for their status alone.
     """
 
     status: str
     sizes: Choices = ()
-    finding: Finding | None = None
+    found: Misfit | Unwitnessed | Callable[[], Counterexample] | None = None
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """What shows it, or why there is none.
+
+        :raises EngineError: SymPy has the same value for both sides of a counterexample.
+        """
+        return self.found() if callable(self.found) else self.found
 
 
 def compare(left: Expression, right: Expression, free: frozenset[Index], context: Iterable[Expression] = (),
@@ -112,7 +123,7 @@ def _differing_in_shape(left: Expression, right: Expression, free: Names, condit
         raise MisuseError(f"{differ}, and 0 is a number", remedy="write 0 * x with an x of the shape that is meant")
     if fit_as_numbers(axes(left), axes(right)) and not is_false_in_squares(left, right, free, conditions):
         raise OrderError(differ, remedy=IN_ONE_ORDER)
-    return Verdict("false", finding=Misfit(differ))
+    return Verdict("false", found=Misfit(differ))
 
 
 def _differing_in_indices(left: Names, right: Names, comparison: Comparison) -> Verdict:
@@ -123,7 +134,7 @@ def _differing_in_indices(left: Names, right: Names, comparison: Comparison) -> 
     except (ConditionError, LimitError):
         verdict = undecided(differ)
     if verdict.status == "false":
-        return Verdict("false", finding=Misfit(differ))
+        return Verdict("false", found=Misfit(differ))
     raise IndexMisuseError(f"{differ}, and yet they may be equal",
                            remedy="give both sides the same ones: y[i] * ones(m)[j] is the same for all j")
 
@@ -173,6 +184,11 @@ def is_false_in_squares(left: Expression, right: Expression, free: Names, condit
 def undecided(words: str, sizes: Choices = ()) -> Verdict:
     """Neither true nor false, as far as was tried."""
     return Verdict("undecided", sizes, Unwitnessed(words))
+
+
+def as_it_is(witness: Witness) -> Witness:
+    """One that takes many digits to see is not made simpler."""
+    return witness
 
 
 class Comparison:
@@ -235,6 +251,7 @@ class Comparison:
             return undecided(SIZES_INSIDE, tried)
         different = different or self._differ_at(more)
         is_seen = True
+        simpler: Simpler = self.search.simplest
         try:
             witness = self.search.witness(different or tried)
         except OutOfReachError:
@@ -243,8 +260,9 @@ class Comparison:
             return undecided(TOO_LARGE, tried)
         if witness is None and (decided == "different" or not is_seen):
             witness, is_seen = self.search.precise(islice(small_first(different or tried), REGIONS))
+            simpler = as_it_is
         if witness is not None:
-            return Verdict("false", tried[:2], self._told(witness))
+            return Verdict("false", tried[:2], partial(self._told, witness, simpler))
         if decided == "too large" or whole is None:
             return undecided(TOO_LARGE, tried[:2])
         if not is_seen:
@@ -262,13 +280,16 @@ class Comparison:
         """The forms differ and the arrays agree: as they must of P a and 0, if both primes divide P."""
         vanish = any(number.numerator % MODULUS == 0 for number in proof.coefficients(self.left, self.right))
         witness = None
+        simpler: Simpler = self.search.simplest
         if vanish:
             try:
-                witness = self.search.witness(tried) or self.search.precise(islice(small_first(tried), REGIONS))[0]
+                witness = self.search.witness(tried)
+                if witness is None:
+                    (witness, _), simpler = self.search.precise(islice(small_first(tried), REGIONS)), as_it_is
             except LimitError:
                 return undecided(TOO_LARGE, tried[:2])
         if witness is not None:
-            return Verdict("false", tried[:2], self._told(witness))
+            return Verdict("false", tried[:2], partial(self._told, witness, simpler))
         # at larger sizes they may well differ
         if vanish or whole is None or None in proof.size_degrees(self.left, self.right).values():
             return undecided(TOO_LARGE, tried[:2])
@@ -300,16 +321,15 @@ class Comparison:
         except (ConditionError, LimitError):
             return undecided(SIZES_INSIDE, tried[:2])
         if witness is not None:
-            witness = self.search.shrunk(self.search.at_smaller_sizes(witness))
-            return Verdict("false", tried[:2], self._told(witness))
+            return Verdict("false", tried[:2], partial(self._told, witness, self.search.simplest))
         witness, are_known = self._in_regions(tried)
         if witness is not None:
-            return Verdict("false", tried[:2], self._told(self.search.shrunk(witness)))
+            return Verdict("false", tried[:2], partial(self._told, witness, self.search.shrunk))
         if are_known is not True:
             return undecided(MISSED if are_known is False else HIDDEN, tried[:2])
         witness, is_seen = self.search.precise(islice(small_first(tried), REGIONS))
         if witness is not None:
-            return Verdict("false", tried[:2], self._told(witness))
+            return Verdict("false", tried[:2], partial(self._told, witness, as_it_is))
         return Verdict("numerical", tried[:2]) if is_seen else undecided(HIDDEN, tried[:2])
 
     def _in_regions(self, tried: Choices) -> tuple[Witness | None, bool | None]:
@@ -340,10 +360,10 @@ class Comparison:
             looked = True
         return None, looked and (are_known or not is_branching)
 
-    def _told(self, witness: Witness) -> Counterexample:
+    def _told(self, witness: Witness, simpler: Simpler) -> Counterexample:
         # SymPy, which phrases what was found, takes longer to import than most proofs
         from .phrase import counterexample
-        return counterexample(self.left, self.right, self.names, witness)
+        return counterexample(self.left, self.right, self.names, simpler(witness))
 
     def _sizes(self) -> Choices:
         """The first choices of sizes at which both sides have values: WᵀW has an inverse if n ≥ m.

@@ -99,12 +99,11 @@ class _Ways:
 
     def polynomials(self, start: Values, step: Values) -> Iterator[Any]:
         """For each border, polynomials in t that are 0 where the line meets it."""
-        from sympy import Poly      # late: no proof needs it
+        from sympy import QQ, Poly      # late: no proof needs it
         for value in self._values(LinePoint(self.sizes, start, step)):
             for part in (value.numer, value.denom):
-                found = Poly(part.as_expr(), rational_functions()[1].as_expr())
-                if found.degree() > 0:
-                    yield found.sqf_part()
+                if not part.is_ground:
+                    yield Poly.from_dict(dict(part), rational_functions()[1].as_expr(), domain=QQ).retract().sqf_part()
 
     def _values(self, point: LinePoint, plain: bool = True) -> Iterator[Any]:
         """What is 0 on the borders, but where it is 0 everywhere; without determinants if not `plain`."""

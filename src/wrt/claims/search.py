@@ -68,7 +68,7 @@ class Search:
         self.kinds = range(KINDS if open_functions(left, right) else 1)
 
     def witness(self, tried: Iterable[Sizes]) -> Witness | None:
-        """The first point at which they differ, at small sizes first, in numbers as simple as they get.
+        """The first point at which they differ, at small sizes first.
 
         :raises ConditionError: the conditions hold at no point that was tried.
         :raises LimitError: at all sizes the statement is too large.
@@ -82,7 +82,7 @@ class Search:
                 errors.append(error)
                 continue
             if found is not None:
-                return self.shrunk(self.at_smaller_sizes(found))
+                return found
             has_values = True
         if not has_values:
             raise errors[-1]
@@ -233,6 +233,10 @@ class Search:
         finally:
             self.digits = DIGITS
         return None, seen >= ENOUGH
+
+    def simplest(self, found: Witness) -> Witness:
+        """A witness at sizes as small and in numbers as simple as they get."""
+        return self.shrunk(self.at_smaller_sizes(found))
 
     def at_smaller_sizes(self, found: Witness) -> Witness:
         """A witness where one size after the other is as small as it can be."""

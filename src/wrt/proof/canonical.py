@@ -80,6 +80,8 @@ def normal_form(polynomial: Iterable[Term]) -> tuple[Term, ...]:
 
 def canonical(term: Term) -> Term:
     """The term with dummies and the order of factors independent of how it was written."""
+    if not term.dummies:
+        return Term(term.coefficient, _ordered(term.factors))
     parts = sorted((_canonical_component(c, term.dummies) for c in _components(term)), key=lambda part: part[0])
     names: dict[Index, Index] = {}
     factors: list[Factor] = []
@@ -88,8 +90,11 @@ def canonical(term: Term) -> Term:
             names[dummy] = Index(f"~{len(names):03d}", dummy.dimension)
         factors += component
     renamed = substitute(Term(term.coefficient, tuple(factors), term.dummies), names)
-    key = lambda f: factor_key(f, _name)
-    return Term(term.coefficient, tuple(sorted(map(_sorted_slots, renamed.factors), key=key)), renamed.dummies)
+    return Term(term.coefficient, _ordered(renamed.factors), renamed.dummies)
+
+
+def _ordered(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    return tuple(sorted(map(_sorted_slots, factors), key=lambda f: factor_key(f, _name)))
 
 
 def _name(index: Index) -> str:
@@ -181,12 +186,14 @@ def _is_exchange(first: Leaf, other: Leaf, names: Indices, others: Indices) -> b
 
 
 def _refine(factors: list[Factor], dummies: set[Index], colours: Colours) -> Colours:
-    while True:
+    while len(set(colours.values())) < len(dummies):
         signature = {i: _signature(i, factors, colours) for i in dummies}
         rank = {s: f"~{n:03d}" for n, s in enumerate(sorted(set(signature.values())))}
         if len(rank) == len(set(colours.values())):
             return {i: rank[signature[i]] for i in dummies}
         colours = {i: rank[signature[i]] for i in dummies}
+    # all are told apart; a signature begins with its colour
+    return {i: f"~{n:03d}" for n, i in enumerate(sorted(dummies, key=lambda i: repr(colours[i])))}
 
 
 def _signature(index: Index, factors: list[Factor], colours: Colours) -> str:

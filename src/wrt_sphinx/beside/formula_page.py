@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 
@@ -28,19 +29,25 @@ VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 def pages_of_formulas(app) -> Iterator[tuple[str, dict, str]]:
     """Yield every page that is older than the chapter it shows a part of."""
-    env = app.env
+    env, contents = app.env, _contents(app)
     trees: dict[str, nodes.document] = {}
     domain = wrt_domain(env)
     for id, result in domain.formulas:
         if not _is_newer(app, page_of(id), result.docname):
-            tree = trees.setdefault(result.docname, env.get_doctree(result.docname))
-            shown = list(_shown(app, tree, id, result))
-            yield page_of(id), _context(app, id, title(result.sheet), shown), "page.html"
+            if result.docname not in trees:     # to read one takes longer than to write the page
+                trees[result.docname] = env.get_doctree(result.docname)
+            shown = list(_shown(app, trees[result.docname], id, result))
+            yield page_of(id), _context(app, id, title(result.sheet), shown) | contents, "page.html"
     for entry in domain.registry.entries:
         if entry.is_retired:
             gone = box("p", "This formula was retired. It said: ", box("code", entry.statement))
             heading = title(Sheet("formula", entry.name))
-            yield page_of(entry.id), _context(app, entry.id, heading, [gone]), "page.html"
+            yield page_of(entry.id), _context(app, entry.id, heading, [gone]) | contents, "page.html"
+
+
+def _contents(app) -> dict[str, Callable[..., str]]:
+    """The contents of the site beside a page: the same beside all of these, which stand in none."""
+    return {"toctree": cache(partial(app.builder._get_local_toctree, page_of("any")))}
 
 
 def _is_newer(app, page: str, docname: str) -> bool:

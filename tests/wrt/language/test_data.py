@@ -226,7 +226,7 @@ def test_optional_parts_are_left_out_where_they_are_empty():
     from wrt.language.data import KINDS
 
     assert {kind.kind: kind.OPTIONAL for kind in KINDS.values() if kind.OPTIONAL} == {
-        "derivation": ("conditions",), "refutation": ("instead",)}
+        "derivation": ("conditions",), "formula": ("title",), "refutation": ("instead", "title")}
     assert all(set(kind.OPTIONAL) < set(kind.PARTS) for kind in KINDS.values())
     plain = Derivation(W.T.T, (W, "twice"))
     under = Derivation(sqrt(a * a), (a, "a is positive"), conditions=[positive(a)])

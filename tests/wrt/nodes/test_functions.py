@@ -61,7 +61,7 @@ def test_the_domain_is_where_a_function_and_its_derivatives_are_real_and_finite(
 def test_no_print_of_an_array_looks_like_that_of_a_matrix_function():
     for array in (y, W):
         assert axes(sqrt(array)) == axes(reciprocal(array)) == axes(absolute(array)) == axes(array)
-        assert sqrt(array).latex() == rf"{array.latex()}^{{\circ \frac{1}{2}}}"
+        assert sqrt(array).latex() == rf"{array.latex()}^{{\circ \frac{{1}}{{2}}}}"
         assert reciprocal(array).text() == f"{array.text()}^(∘-1)"
         assert "vert" not in absolute(array).latex() and "vert" in absolute(y[i]).latex()
         with pytest.raises(MisuseError, match=f"^/ divides by a scalar, {array.text()} is n") as error:
