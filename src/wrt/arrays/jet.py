@@ -172,15 +172,17 @@ class JetPoint(Point):
                 for line in evaluate(expression, self._moved[key], binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
-        """What the last shift does not move is what it was before."""
-        if self._still is None:
-            return super()._symbol(symbol)
-        moving = [step for step in self.shifts[-1] if step[0] == symbol]
+        """A plain letter that the last shift does not move is what it was before."""
+        is_still = symbol.is_plain and self._still is not None
+        first = len(self.shifts) - 1 if is_still else 0
+        moving = [(bit, step) for bit, shift in enumerate(self.shifts[first:], first) for step in shift
+                  if step[0] == symbol]
+        found = self._still.symbol(symbol) if is_still and self._still else super()._symbol(symbol)
         if not moving:
-            return self._still.symbol(symbol) if symbol.is_plain else super()._symbol(symbol)
-        matrix = [list(line) for line in self._still.symbol(symbol)]
-        for _, row, column, step in moving:
-            matrix[row][column] = matrix[row][column] + step * type(step)({1 << len(self.shifts) - 1: self.one})
+            return found
+        matrix = [list(line) for line in found]
+        for bit, (_, row, column, step) in moving:
+            matrix[row][column] = matrix[row][column] + step * type(step)({1 << bit: self.one})
         return matrix
 
     def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:
