@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from material import A, W, X, a, b, c, k, m, n, x, y
-from pool import S
+from pool import C_2, K_2, S, S_2, T_2, U_2
 
 from wrt.errors import IndexRuleError
 from wrt.language.dimension import SCALAR, Index
@@ -26,7 +26,8 @@ SIZES = {n: 2, m: 3, k: 5}
 VALUES = {
     a: [[4]], c: [[9]], b: [[2, -1]], x: [[1], [-1], [2]], y: [[3], [5]], S: [[1, 2], [3, 5]],
     W: [[1, 2, 3], [4, 5, 6]], A: [[0, 1, 0], [2, 0, 1]],
-    X: [[1, 0, 2, 0, 3], [0, 4, 0, 5, 0], [6, 0, 7, 0, -8]],
+    S_2: [[1, 2], [2, -1]], K_2: [[0, -3], [3, 0]], C_2: [[2, 0], [0, 5]], T_2: [[1, 0], [4, 2]],
+    U_2: [[1, 4], [0, 2]], X: [[1, 0, 2, 0, 3], [0, 4, 0, 5, 0], [6, 0, 7, 0, -8]],
 }
 # the same for NumPy
 V = {symbol: np.array(value) for symbol, value in VALUES.items()}

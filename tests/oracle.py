@@ -26,10 +26,11 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Duplication, Elimination, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
+    Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Structured, Sum, Summation, Symbol, Trace,
+    Transpose, Varied, Vec, Vech,
 )
-from wrt.nodes.derivative import variable
+from wrt.nodes.derivative import variable, way_of
 from wrt.nodes.einstein import bind, occurrences
 from wrt.nodes.symbol import opened
 
@@ -71,7 +72,7 @@ class Point:
 
     def length(self, axis):
         """The number of entries along an axis."""
-        return prod(self.sizes[d] for d in axis)
+        return prod(d.length(self.sizes) for d in axis)
 
     def entries(self, symbol):
         """The array of a plain symbol."""
@@ -115,7 +116,7 @@ class Place:
     @property
     def lengths(self):
         """How many values each index has."""
-        return tuple(self.point.sizes[i.dimension] for i in self.scope)
+        return tuple(i.dimension.length(self.point.sizes) for i in self.scope)
 
     def all(self, array):
         """The array with the axes of all indices, whether it depends on them or not."""
@@ -123,7 +124,7 @@ class Place:
 
     def unit(self, index):
         """1 at the value of an index and 0 elsewhere, along the last axis."""
-        length, axis = self.point.sizes[index.dimension], self.scope.index(index)
+        length, axis = index.dimension.length(self.point.sizes), self.scope.index(index)
         shape = [1] * len(self.scope) + [length]
         shape[axis] = length
         return numpy.eye(length).reshape(shape)
@@ -162,17 +163,17 @@ def of_number(e: Number, at):
 
 @evaluate.register
 def of_size(e: Size, at):
-    return numpy.array([[float(at.point.sizes[e.dimension])]])
+    return numpy.array([[float(e.dimension.length(at.point.sizes))]])
 
 
 @evaluate.register
 def of_identity(e: Identity, at):
-    return numpy.eye(at.point.sizes[e.dimension])
+    return numpy.eye(e.dimension.length(at.point.sizes))
 
 
 @evaluate.register
 def of_ones(e: Ones, at):
-    return numpy.ones((at.point.sizes[e.dimension], 1))
+    return numpy.ones((e.dimension.length(at.point.sizes), 1))
 
 
 @evaluate.register
@@ -189,6 +190,17 @@ def of_symbol(e: Symbol, at):
     else:
         found = at.point.entries(e)
     return sum((step for symbol, step in at.steps if symbol == e), found)
+
+
+@evaluate.register
+def of_structured(e: Structured, at):
+    found = TIED[e.structure](at.point.entries(e))
+    return sum((step for symbol, step in at.steps if symbol == e), found)
+
+
+@evaluate.register
+def of_varied(e: Varied, at):
+    return value(e.of, at)
 
 
 @evaluate.register
@@ -250,6 +262,25 @@ def of_vec(e: Vec, at):
 
 
 @evaluate.register
+def of_vech(e: Vech, at):
+    return lower_column(value(e.of, at))
+
+
+@evaluate.register
+def of_duplication(e: Duplication, at):
+    side = e.dimension.length(at.point.sizes)
+    units = numpy.eye(side * side).reshape(-1, side, side)[numpy.tri(side, dtype=bool).T.ravel()]
+    units = units + numpy.swapaxes(units, -1, -2)
+    return numpy.minimum(units, 1).reshape(len(units), -1).T
+
+
+@evaluate.register
+def of_elimination(e: Elimination, at):
+    side = e.dimension.length(at.point.sizes)
+    return numpy.eye(side * side)[numpy.tri(side, dtype=bool).T.ravel()]
+
+
+@evaluate.register
 def of_entry(e: Entry, at):
     return picked(value(e.of, at), e, at)
 
@@ -307,12 +338,16 @@ def derivatives(e: Derivative, at: Place):
     rows, columns = ([Index(f"step {next(letters)}", d) for d in axis] for axis in (symbol.rows, symbol.columns))
     inner = at.within(rows + columns)
     unit = inner.entry_units(rows, columns)
+    if isinstance(symbol, Structured):
+        unit = MOVED[way_of(array)](symbol.structure, unit)
     # 0 * step: autograd warns if nothing depends on the step
     moved = lambda step: inner.all(value(e.of, replace(inner, steps=(*at.steps, (symbol, step * unit))))) + 0 * step
     _, found = make_jvp(moved)(0.0)(1.0)
     shape = at.point.length(symbol.rows), at.point.length(symbol.columns)
     found = np.moveaxis(np.reshape(found, (prod(shape), *found.shape[len(rows + columns):])), 0, -1)
     found = np.reshape(found, (*found.shape[:-1], *shape))
+    if isinstance(array, Vech):
+        return lower_column(found)
     return stacked(found, array.by_rows) if isinstance(array, Vec) else found
 
 
@@ -328,6 +363,42 @@ def stacked(matrix, by_rows):
     """All entries in one column: NumPy's order C, or F."""
     lines = matrix if by_rows else np.swapaxes(matrix, -1, -2)
     return np.reshape(lines, (*lines.shape[:-2], -1, 1))
+
+
+def lower_column(matrix):
+    """The entries on and below the diagonal in one column: the columns one after the other."""
+    columns, rows = numpy.triu_indices(matrix.shape[-1])
+    return matrix[..., rows, columns][..., None]
+
+
+def symmetric_part(matrix):
+    """The nearest symmetric matrix."""
+    return (matrix + np.swapaxes(matrix, -1, -2)) / 2
+
+
+def skew_part(matrix):
+    """The nearest skew-symmetric matrix."""
+    return (matrix - np.swapaxes(matrix, -1, -2)) / 2
+
+
+# the nearest matrix of a structure, in the sum of squares
+NEAREST = {
+    "symmetric": symmetric_part, "skew-symmetric": skew_part, "lower triangular": numpy.tril,
+    "upper triangular": numpy.triu, "diagonal": lambda matrix: matrix * numpy.eye(matrix.shape[-1])}
+# the matrix of a structure that is made of any square one
+TIED = NEAREST | {"symmetric": lambda matrix: 2 * symmetric_part(matrix),
+                  "skew-symmetric": lambda matrix: 2 * skew_part(matrix)}
+
+
+def scaled_to_one(structure, unit):
+    """The matrix of a structure that is nearest to a unit, as many times as makes the entry of the unit 1."""
+    near = NEAREST[structure](unit)
+    there = numpy.sum(near * unit, axis=(-2, -1), keepdims=True)
+    return numpy.divide(near, there, out=numpy.zeros_like(near), where=there != 0)
+
+
+MOVED = {"independent": lambda structure, unit: unit, "free": scaled_to_one,
+         "projected": lambda structure, unit: NEAREST[structure](unit)}
 
 
 def picked(matrix, e: Entry, at: Place):

@@ -27,8 +27,9 @@ from wrt.language.expression import NODES, Expression, node
 from wrt.language.printing import Latex
 from wrt.language.program import Program
 from wrt.language.shape import axes, describe
-from wrt.nodes import Apply, Inverse
+from wrt.nodes import Apply, Duplication, Elimination, Inverse, Structured, Vech
 from wrt.nodes.einstein import bind, free_indices
+from wrt.nodes.structured import LOWER, UPPER
 from wrt.proof.reading import expand
 from wrt.proof.translation import Translation
 
@@ -117,7 +118,7 @@ def test_every_concept_has_a_file_of_tests():
     assert sorted(FILES) == sorted({concept(kind) for kind in NODES.values()}), "see tests/nodes/__init__.py"
 
 
-@pytest.mark.parametrize("part", ["PREFIX", "INFIX", "POSTFIX", "FRACTIONS"])
+@pytest.mark.parametrize("part", ["PREFIX", "INFIX", "POSTFIX", "FRACTIONS", "QUALIFIERS"])
 def test_no_two_files_read_one_sign(part):
     assert len(merged(part)) == sum(len(getattr(file, part, {})) for file in FILES.values()) > 0
 
@@ -301,8 +302,10 @@ def rules(part):
 
 
 def may_be_undecided(*trees):
-    """Whether there is an inverse or a known function, of which the normal form knows the derivative only."""
-    return any(isinstance(part, Inverse) or isinstance(part, Apply) and part.function.is_known
+    """Whether there is an inverse or a known function, of which the normal form knows the derivative only; or a
+    triangle, of which it knows some laws."""
+    return any(isinstance(part, (Inverse, Vech, Duplication, Elimination)) or isinstance(part, Apply)
+               and part.function.is_known or isinstance(part, Structured) and part.structure in (LOWER, UPPER)
                for tree in trees for part in tree.walk())
 
 

@@ -16,13 +16,14 @@ from .claims.given import Given
 from .claims.refutation import Refutation
 from .errors import EngineError, WrtError
 from .language.data import LATER, MIME, read, write
-from .language.dimension import dimensions, indices
+from .language.dimension import dimensions, indices, triangle
 from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Matrix, RowVector, Scalar, Vector, cos, define, delta, exp, eye, function, gradient, hadamard, jacobian, kron, log,
-    ones, partial, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
+    Diagonal, LowerTriangular, Matrix, RowVector, Scalar, Skew, Symmetric, UpperTriangular, Vector, cos, define,
+    delta, duplication, elimination, exp, eye, function, gradient, hadamard, jacobian, kron, log, ones, partial,
+    rvec, sin, size, sqrt, sum_over, tanh, trace, varied, vec, vech,
 )
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
 EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", "tensor": "evaluation"}
 
 __all__ = [
-    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME",
-    "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "cos", "define", "delta",
-    "dimensions", "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible",
-    "jacobian", "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size",
-    "sqrt", "subject", "sum_over", "tanh", "tensor", "trace", "vec", "write",
+    "Chart", "Condition", "Derivation", "Diagonal", "EngineError", "Evaluation", "Expression", "Formula", "Given",
+    "LowerTriangular", "MIME", "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
+    "UpperTriangular", "Vector", "WrtError", "cos", "define", "delta", "dimensions", "duplication", "elimination",
+    "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible", "jacobian",
+    "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size", "sqrt",
+    "subject", "sum_over", "tanh", "tensor", "trace", "triangle", "varied", "vec", "vech", "write",
 ]
 
 PUBLIC.update(__all__)

@@ -16,6 +16,7 @@ RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta
 # what a number of this name would be taken for; a vector or a matrix of it cannot be
 CONSTANTS = {"pi": "π = 3.14…", "e": "e = 2.71…"}
 _NAME = re.compile(r"(?P<stem>[A-Za-z]|[A-Za-z][a-z]+)(?:_(?P<digits>[0-9]+))?")
+_TRIANGLE = re.compile(r"(?P<side>\w+)\((?P=side)\+1\)/2")
 _INDEX = re.compile(r"[a-z]")
 LABEL = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -29,6 +30,21 @@ def split(name: str) -> tuple[str, str]:
     match = _NAME.fullmatch(name)
     assert match is not None, f"{name!r} was never checked"
     return match["stem"], match["digits"] or ""
+
+
+def triangle_name(side: object) -> str:
+    """What the size of a triangle is called, from the name of its side.
+
+    >>> triangle_name("n")
+    'n(n+1)/2'
+    """
+    return f"{side}({side}+1)/2"
+
+
+def side_of(name: str) -> str:
+    """The name of the side, if the name is that of the size of a triangle; else nothing."""
+    match = _TRIANGLE.fullmatch(name)
+    return match["side"] if match else ""
 
 
 def said(stem: str) -> str:

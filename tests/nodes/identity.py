@@ -55,7 +55,7 @@ def its_entry(place, e):
 
 def its_trace(place, e):
     """tr(I_n) = n."""
-    return Size(e.of.dimension) if isinstance(e.of, Identity) else None
+    return size(e.of.dimension) if isinstance(e.of, Identity) else None
 
 
 def taken_for_ones(place, e):

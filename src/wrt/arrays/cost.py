@@ -32,7 +32,7 @@ class _Cost:
         moves = sum(prod(map(self.length, axes(e.by if isinstance(e, (Jacobian, Gradient)) else variable(e.by)[0])))
                     for e in parts if isinstance(e, Derivative))
         made = sum(self._made(e) for e in parts if isinstance(e, Symbol))
-        return prod(self.sizes[i.dimension] for i in indices) * sum(map(self.of, sides)) + made * (1 + moves)
+        return prod(i.dimension.length(self.sizes) for i in indices) * sum(map(self.of, sides)) + made * (1 + moves)
 
     def _parts(self, sides: Iterable[Expression]) -> set[Expression]:
         """All parts, each once, however often it occurs."""
@@ -67,7 +67,7 @@ class _Cost:
     def _times(self, e: Expression) -> int:
         match e:
             case Summation():
-                return self.sizes[e.over.dimension]
+                return e.over.dimension.length(self.sizes)
             case Jacobian() | Gradient():
                 return 2 * prod(map(self.length, axes(e.by)))
             case Partial():
@@ -81,4 +81,4 @@ class _Cost:
 
     def length(self, axis: Axis) -> int:
         """The number of entries along an axis."""
-        return prod(self.sizes[dimension] for dimension in axis)
+        return prod(dimension.length(self.sizes) for dimension in axis)

@@ -13,9 +13,10 @@ from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..nodes import Symbol
 from .point import Array, Binding, Point, evaluate
+from .structured import Step
 
-# an entry of a symbol that takes a small step
-Shift = tuple[Symbol, int, int]
+# a symbol of which entries take a small step
+Shift = tuple[Symbol, Step]
 
 
 class Jet:
@@ -115,8 +116,8 @@ class JetPoint(Point):
                      for r, line in enumerate(lines)]
         return [line[size:] for line in lines]
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        shift = (symbol, row, column)
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, step: Step) -> Array:
+        shift = symbol, step
         if shift not in self._moved:
             self._moved[shift] = self.with_shifts((*self.shifts, shift))
         bit = 1 << len(self.shifts)
@@ -125,9 +126,10 @@ class JetPoint(Point):
 
     def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
-        for bit, (shifted, row, column) in enumerate(self.shifts):
-            if shifted == symbol:
-                matrix[row][column] = matrix[row][column] + type(matrix[row][column])({1 << bit: self.one})
+        for bit, (shifted, step) in enumerate(self.shifts):
+            for row, column, share in step if shifted == symbol else ():
+                moved = self.number(share) * type(matrix[row][column])({1 << bit: self.one})
+                matrix[row][column] = matrix[row][column] + moved
         return matrix
 
     def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:

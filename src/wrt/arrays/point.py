@@ -16,6 +16,7 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..nodes.elementwise import Elementwise
 from ..nodes.symbol import Symbol, opened
+from .structured import Step, followed, structure_of
 
 # an element is a number of some kind: exact modulo a prime, or symbolic
 Element = Any
@@ -58,14 +59,14 @@ class Point:
         """
         raise NotImplementedError
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        """The matrix of derivatives of an expression by one entry of a symbol."""
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, step: Step) -> Array:
+        """The matrix of derivatives of an expression where some entries of a symbol move, each so much."""
         raise NotImplementedError
 
     # --- what all share
     def length(self, axis: Axis) -> int:
         """The number of entries along an axis; 1 for the empty one."""
-        return prod(self.sizes[dimension] for dimension in axis)
+        return prod(dimension.length(self.sizes) for dimension in axis)
 
     def symbol(self, symbol: Symbol) -> Array:
         """The matrix of a symbol: its definition's, an unspecified function's, or its own entries."""
@@ -82,7 +83,11 @@ class Point:
         def value(row: int, column: int) -> Element:
             if arguments:
                 return self.unspecified(symbol, row, column, arguments)
-            return self.entry(symbol, row, column)
+            found = followed(structure_of(symbol), row, column)
+            if found is None:
+                return self.number(0)
+            sign, place = found
+            return self.entry(symbol, *place) if sign == 1 else self.number(sign) * self.entry(symbol, *place)
 
         return [[value(r, c) for c in range(self.length(symbol.columns))]
                 for r in range(self.length(symbol.rows))]
@@ -91,13 +96,13 @@ class Point:
         """The place along an axis that its indices name; the last one moves fastest."""
         place = 0
         for index in indices:
-            place = place * self.sizes[index.dimension] + binding[index]
+            place = place * index.dimension.length(self.sizes) + binding[index]
         return place
 
     def bindings(self, indices: Iterable[Index]) -> Iterator[Binding]:
         """Every choice of values (from 0) for the indices."""
         ordered = sorted(indices)
-        for values in product(*(range(self.sizes[i.dimension]) for i in ordered)):
+        for values in product(*(range(i.dimension.length(self.sizes)) for i in ordered)):
             yield dict(zip(ordered, values))
 
 

@@ -8,12 +8,13 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
-    Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Delta, Duplication, Elimination, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker,
+    MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Varied, Vec, Vech,
 )
-from ..nodes.derivative import variable
+from ..nodes.derivative import variable, way_of
 from ..nodes.einstein import occurrences
 from .point import Array, Binding, Element, Point, evaluate
+from .structured import Step, lower_cells, step, structure_of
 
 
 @evaluate.register
@@ -23,7 +24,7 @@ def evaluate_number(e: Number, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_size(e: Size, point: Point, binding: Binding) -> Array:
-    return [[point.number(point.sizes[e.dimension])]]
+    return [[point.number(e.dimension.length(point.sizes))]]
 
 
 @evaluate.register
@@ -32,14 +33,19 @@ def evaluate_symbol(e: Symbol, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
+def evaluate_varied(e: Varied, point: Point, binding: Binding) -> Array:
+    return evaluate(e.of, point, binding)
+
+
+@evaluate.register
 def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Array:
-    n = point.sizes[e.dimension]
+    n = e.dimension.length(point.sizes)
     return [[point.number(int(r == c)) for c in range(n)] for r in range(n)]
 
 
 @evaluate.register
 def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Array:
-    return [[point.number(1)] for _ in range(point.sizes[e.dimension])]
+    return [[point.number(1)] for _ in range(e.dimension.length(point.sizes))]
 
 
 @evaluate.register
@@ -113,6 +119,26 @@ def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
+def evaluate_vech(e: Vech, point: Point, binding: Binding) -> Array:
+    matrix = evaluate(e.of, point, binding)
+    return [[matrix[row][column]] for row, column in lower_cells(len(matrix))]
+
+
+@evaluate.register
+def evaluate_duplication(e: Duplication, point: Point, binding: Binding) -> Array:
+    side = e.dimension.length(point.sizes)
+    return [[point.number(int(cell in ((row, column), (column, row)))) for cell in lower_cells(side)]
+            for column in range(side) for row in range(side)]
+
+
+@evaluate.register
+def evaluate_elimination(e: Elimination, point: Point, binding: Binding) -> Array:
+    side = e.dimension.length(point.sizes)
+    return [[point.number(int(cell == (row, column))) for column in range(side) for row in range(side)]
+            for cell in lower_cells(side)]
+
+
+@evaluate.register
 def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
     split = len(axes(e.of)[0])
     matrix = evaluate(e.of, point, binding)
@@ -121,7 +147,7 @@ def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Array:
-    values = [evaluate(e.body, point, {**binding, e.over: k}) for k in range(point.sizes[e.over.dimension])]
+    values = [evaluate(e.body, point, {**binding, e.over: k}) for k in range(e.over.dimension.length(point.sizes))]
     total = values[0]
     for value in values[1:]:
         total = add(total, value)
@@ -156,15 +182,17 @@ def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Array:
             for r in range(rows)]
 
 
-def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, int, int]:
-    """The symbol that `by` rearranges, and the row and column of its entry that is at (row, column)."""
+def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, Step]:
+    """The symbol that `by` rearranges, and what moves in it with the entry of `by` that is at (row, column)."""
     symbol, array = variable(by)
-    if not isinstance(array, Vec):
-        return symbol, row, column
     rows, columns = (point.length(axis) for axis in axes(symbol))
-    cells = ([(r, c) for r in range(rows) for c in range(columns)] if array.by_rows
-             else [(r, c) for c in range(columns) for r in range(rows)])
-    return symbol, *cells[row]
+    if isinstance(array, Vech):
+        row, column = list(lower_cells(rows))[row]
+    elif isinstance(array, Vec):
+        cells = ([(r, c) for r in range(rows) for c in range(columns)] if array.by_rows
+                 else [(r, c) for c in range(columns) for r in range(rows)])
+        row, column = cells[row]
+    return symbol, step(structure_of(symbol), way_of(array), rows, row, column)
 
 
 # ------------------------------------------------------------------ what they share

@@ -23,14 +23,15 @@ from ..nodes.functions import KNOWN
 from .point import Array, Binding, evaluate
 from .speech import said
 from .standins import StandIns
+from .structured import Step
 
 REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     "exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "reciprocal": lambda t: 1 / t,
     "sin": sympy.sin, "cos": sympy.cos, "tanh": sympy.tanh,
 }
-# the entries that are numbers, and those that take a small step
+# the entries that are numbers, and the symbols of which some take a small step
 Values = dict[Symbol, list[list[Fraction]]]
-Shift = tuple[Symbol, int, int, sympy.Symbol]
+Shift = tuple[Symbol, Step, sympy.Symbol]
 MOST = 40_000       # bits, to see a difference
 
 
@@ -138,19 +139,18 @@ class SymbolicPoint(StandIns):
                            else square.inv(method="ADJ")).tolist()
         return inverted
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        """The entry of the symbol takes a small step, whose coefficient is the derivative."""
-        step = sympy.Dummy("h")
-        moved = SymbolicPoint(
-            self.sizes, self.values, (*self.shifts, (symbol, row, column, step)), self.functions, self.kind)
-        return [[sympy.diff(entry, step).xreplace({step: sympy.S.Zero}) for entry in line]
+    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, step: Step) -> Array:
+        """The entries of the symbol take a small step, whose coefficient is the derivative."""
+        h = sympy.Dummy("h")
+        moved = SymbolicPoint(self.sizes, self.values, (*self.shifts, (symbol, step, h)), self.functions, self.kind)
+        return [[sympy.diff(entry, h).xreplace({h: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
-        for shifted, row, column, step in self.shifts:
-            if shifted == symbol:
-                matrix[row][column] = matrix[row][column] + step
+        for shifted, step, h in self.shifts:
+            for row, column, share in step if shifted == symbol else ():
+                matrix[row][column] = matrix[row][column] + self.number(share) * h
         return matrix
 
 

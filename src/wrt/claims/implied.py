@@ -16,7 +16,7 @@ from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
     Apply, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum, Summation,
-    Symbol, Trace, Transpose, Vec,
+    Symbol, Trace, Transpose, Vec, Vech,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -127,7 +127,7 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(left, right)]
         case Summation(body):
             return [_positive(body)]
-        case Transpose() | Vec() | Entry() | Trace():
+        case Transpose() | Vec() | Vech() | Entry() | Trace():
             return [_positive(e.of)]
     return _of_definition("positive", e)
 
@@ -153,7 +153,7 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonnegative"), factors))]
         case Summation(body):
             return [*positive, [("nonnegative", body)]]
-        case Transpose() | Vec() | Entry() | Trace():
+        case Transpose() | Vec() | Vech() | Entry() | Trace():
             return [*positive, [("nonnegative", e.of)]]
     return [*positive, *_of_definition("nonnegative", e)]
 
@@ -168,7 +168,7 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonzero"), factors))]
         case Hadamard(left, right) | Kronecker(left, right):
             return [*positive, [("nonzero", left), ("nonzero", right)]]
-        case Transpose() | Vec() | Entry():
+        case Transpose() | Vec() | Vech() | Entry():
             return [*positive, [("nonzero", e.of)]]
         case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "reciprocal":
             return [*positive, [("nonzero", e.argument)]]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import GREEK, RAISED, split
+from ..names import GREEK, RAISED, side_of, split
 
 if TYPE_CHECKING:
     from .dimension import Index
@@ -55,6 +55,7 @@ class Latex:
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
+    duplication, elimination = r"\mathbf{D}", r"\mathbf{L}"
     minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
     above = below = SUM     # how strongly what stands above and below it must bind, to need no brackets
@@ -75,18 +76,31 @@ class Latex:
         return rf"\mathit{{{printed}}}" if stem in SLANTED else printed
 
     def name(self, name: str) -> str:
-        """A name, with the digits behind its letter below the line."""
+        """A name, with the digits behind its letter below the line; or that of the size of a triangle."""
+        if side := side_of(name):
+            return self.triangle(self.name(side))
         stem, digits = split(name)
-        return f"{self.letter(stem)}_{{{digits}}}" if digits else self.letter(stem)
+        return self.letter(stem) + (self.lower([digits]) if digits else "")
+
+    def triangle(self, side: str) -> str:
+        """The size of a triangle, by the print of its side."""
+        return f"{side}({side}+1)/2"
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         """What is indexed, in brackets if it has an index already."""
-        base = f"({base})" if "_" in base and not base.endswith(")") else base
-        return base + self.lower(indices)
+        return self.lowered(base) + self.lower(indices)
+
+    def lowered(self, base: str) -> str:
+        """What gets something below its line, in brackets if it has that already."""
+        return f"({base})" if "_" in base and not base.endswith(")") else base
 
     def lower(self, places: Iterable[str]) -> str:
         """Indices below the line."""
         return f"_{{{' '.join(places)}}}"
+
+    def qualified(self, name: str, word: str) -> str:
+        """A name, with a word below the line that says how it is meant."""
+        return rf"{self.lowered(name)}_{{\text{{{word}}}}}"
 
     def brackets(self, body: str) -> str:
         """Brackets, as tall as what is in them."""
@@ -148,18 +162,17 @@ class Text(Latex):
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
-    ones, delta = "1", "δ"
+    ones, delta, duplication, elimination = "1", "δ", "D", "L"
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
         return SLANTED.get(stem) or GREEK.get(stem, stem)
 
-    def name(self, name: str) -> str:
-        stem, digits = split(name)
-        return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
-
     def lower(self, places: Iterable[str]) -> str:
         return f"_{''.join(places)}"
+
+    def qualified(self, name: str, word: str) -> str:
+        return f"{self.lowered(name)}_{word}"
 
     def brackets(self, body: str) -> str:
         return f"({body})"

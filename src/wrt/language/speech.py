@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import said, split
+from ..names import said, side_of, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
@@ -44,6 +44,7 @@ class Spoken(Latex):
     kron, hadamard, transpose, inverse = " Kronecker product ", " Hadamard product ", " transpose", " inverse"
     cross, dot, equals = " by ", " times ", " equals "
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
+    duplication, elimination = "duplication matrix of size", "elimination matrix of size"
     line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
     def __init__(self, alike: Iterable[str] = (), unsummed: Iterable[Index] = ()) -> None:
@@ -56,14 +57,22 @@ class Spoken(Latex):
         return f"{'capital' if stem[0].isupper() else 'small'} {stem}"
 
     def name(self, name: str) -> str:
+        if side_of(name):
+            return super().name(name)
         stem, digits = split(name)
         return self.letter(stem) + f" sub {digits}" * bool(digits)
+
+    def triangle(self, side: str) -> str:
+        return f"half of {side} times {side} plus 1"
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         return base + " sub" * base[-1].isdigit() + self.lower(indices)
 
     def lower(self, places: Iterable[str]) -> str:
         return "".join(f" {place}" for place in places)
+
+    def qualified(self, name: str, word: str) -> str:
+        return f"{word} {name}"
 
     def brackets(self, body: str) -> str:
         return f"open paren {body} close paren"

@@ -40,16 +40,22 @@ class InverseHead(Head):
     def exchangeable(self) -> list[Block]:
         """Rows and columns, if the matrix is symmetric."""
         half = self.width // 2
-        return [[tuple(range(half)), tuple(range(half, self.width))]] if self._is_symmetric() else []
+        is_symmetric = self._turned() == self.argument
+        return [[tuple(range(half)), tuple(range(half, self.width))]] if is_symmetric else []
 
-    def _is_symmetric(self) -> bool:
-        """Whether rows and columns may be exchanged; slots that no term mentions decide against it."""
+    @cached_property
+    def is_skew(self) -> bool:
+        """Whether the matrix is minus its transpose."""
+        return self._turned() == normal_form(scale(Fraction(-1), list(self.argument)))
+
+    def _turned(self) -> tuple[Term, ...] | None:
+        """The argument with rows and columns exchanged; slots that no term mentions decide against it."""
         half, slots = self.width // 2, {i.name: i for i in free(self.argument)}
         if any(f"#{k}" not in slots for k in range(self.width)):
-            return False
+            return None
         own = [slots[f"#{k}"] for k in range(self.width)]
         swapped = dict(zip(own, own[half:] + own[:half]))
-        return normal_form([substitute(term, swapped) for term in self.argument]) == self.argument
+        return normal_form([substitute(term, swapped) for term in self.argument])
 
     def inside(self) -> tuple[Term, ...]:
         return self.argument

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..language.dimension import Index
-from .canonical import components
+from .canonical import canonical_key, components
 from .content import divisor, fresh, joined, opened_at, shared, sign, without, without_places
 from .delta import DELTA
 from .inverse import InverseHead, inverted
@@ -81,6 +81,18 @@ def of_identity(matrix: Matrix, context: Context) -> Polynomial | None:
     """δ is its own inverse."""
     factor = _single(matrix)
     return one((DELTA, matrix.at)) if factor and factor[0] == DELTA else None
+
+
+def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
+    """What stands on the diagonal is not 0, or a row would be."""
+    if not matrix.entry or matrix.half != 1:
+        return None
+    place = DELTA, tuple(sorted(matrix.own))
+    if any(place not in term.factors for term in matrix.entry):
+        return None
+    put = dict.fromkeys(matrix.own, matrix.at[0])
+    rest = [substitute(without_places(term, term.factors.index(place)), put) for term in matrix.entry]
+    return multiply(one((DELTA, matrix.at)), over(rest))
 
 
 def of_inverse(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -206,6 +218,21 @@ def _cancelled_at(term: Term, place: int, right: bool, context: Context) -> Poly
             *multiply([Term(-coefficient, (*kept, below), dummies)], rest)]
 
 
+def turned(term: Term, place: int, context: Context) -> Polynomial | None:
+    """The inverse of a skew matrix is skew: of an entry and that across the diagonal one is written by the other."""
+    head, at = term.factors[place]
+    assert isinstance(head, InverseHead)
+    if not head.is_skew:
+        return None
+    half = head.width // 2
+    (other,) = multiply([without_places(term, place)],
+                        one((head, at[half:head.width] + at[:half] + at[head.width:])))
+    here, there = canonical_key(term), canonical_key(other)
+    if here == there:
+        return []
+    return scale(Fraction(-1), [other]) if there < here else None
+
+
 def _mentions(term: Term, indices: Sequence[Index]) -> bool:
     return set(indices) <= {i for _, at in term.factors for i in at}
 
@@ -227,6 +254,8 @@ LAWS = (
         inverted=of_scaled, is_real=False),
     Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", inverted=of_chain, is_real=False),
     Law("inverse of a transpose", "(Aᵀ)⁻¹ = (A⁻¹)ᵀ", "inverse", inverted=of_transpose, is_real=False),
+    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u)", "inverse", inverted=of_diagonal, is_real=False),
+    Law("inverse of a skew matrix", "(A⁻¹)ᵀ = −A⁻¹ if Aᵀ = −A", "inverse", merges=turned, is_real=False),
     Law("cancelling an inverse", "A⁻¹ A = A A⁻¹ = I, and (m + B)⁻¹ m = I − (m + B)⁻¹ B", "inverse",
         merges=cancelled, is_real=False),
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from ..language.dimension import Dimension, Index
-from . import functions, inverses, quotients
+from . import functions, inverses, pairs, quotients, triangle
 from .applied import Applied, applied
 from .canonical import canonical, contract, in_slots, normal_form
 from .content import fresh, without_places
@@ -23,7 +23,7 @@ from .positive import Positive
 from .terms import Factor, Head, Indices, Polynomial, Term, multiply, one, substitute
 from .translation import Translation
 
-LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *inverses.LAWS)
+LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *inverses.LAWS, *triangle.LAWS, *pairs.LAWS)
 STEPS = 5_000     # how many terms they may make
 
 
@@ -88,7 +88,7 @@ class Laws:
     def _value(self, factor: Factor) -> Polynomial | None:
         """What a function or an inverse is by the laws, or nothing if no law changes it."""
         head, at = factor
-        if not kind(head):
+        if not isinstance(head, (Applied, InverseHead)):
             return None
         kept = head.width if isinstance(head, InverseHead) else 0
         slots = tuple(i if i in self.positive.names and k >= kept else Index(f"#{k}", i.dimension)
@@ -126,7 +126,7 @@ def kind(head: Head) -> str:
         return "inverse"
     if isinstance(head, Applied):
         return head.function.name if head.function.is_known else "unspecified"
-    return ""
+    return head.law
 
 
 def _is_the_same(value: Polynomial, head: Head) -> bool:

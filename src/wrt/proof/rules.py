@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from ..language.dimension import SCALAR
+from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Derivative, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Duplication, Elimination, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
+    Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Structured, Sum, Summation, Symbol, Trace,
+    Transpose, Varied, Vec, Vech,
 )
-from ..nodes.derivative import variable
+from ..nodes.derivative import variable, way_of
+from ..nodes.structured import LOWER
 from .applied import function_of
 from .atom import Atom
 from .canonical import normal_form
 from .delta import DELTA
 from .inverse import inverted
+from .pairs import PAIR
 from .reading import definition_at, derive, expand, reopen
 from .size import SizeHead
-from .terms import Indices, Polynomial, Term, multiply, one, renamed_dummies, substitute
+from .structured import entry_by_free_ones, step
+from .terms import Factor, Indices, Polynomial, Term, multiply, one, renamed_dummies, substitute
 from .translation import Translation
+from .triangle import TRIANGLE
 
 MANY = 50       # terms of a product
 
@@ -37,6 +43,18 @@ def expand_symbol(e: Symbol, translation: Translation, rows: Indices, columns: I
     if e.definition is None or e in translation.closed:
         return one((Atom(e), rows + columns))
     return definition_at(e, translation, rows, columns)
+
+
+@expand.register
+def expand_structured(e: Structured, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if e in translation.closed:
+        return one((Atom(e), rows + columns))
+    return entry_by_free_ones(e, *rows, *columns)
+
+
+@expand.register
+def expand_varied(e: Varied, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, rows, columns)
 
 
 @expand.register
@@ -120,6 +138,29 @@ def expand_vec(e: Vec, translation: Translation, rows: Indices, columns: Indices
 
 
 @expand.register
+def expand_vech(e: Vech, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if not rows:
+        return expand(e.of, translation, (), ())
+    place = translation.fresh(sum(axes(e.of), ()))
+    return multiply(one(*_lower_pair(place, rows), dummies=place), expand(e.of, translation, place[:1], place[1:]))
+
+
+@expand.register
+def expand_duplication(e: Duplication, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((PAIR, rows + columns))
+
+
+@expand.register
+def expand_elimination(e: Elimination, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*_lower_pair(columns[::-1], rows))
+
+
+def _lower_pair(place: Indices, number: Indices) -> tuple[Factor, Factor]:
+    """1 for a row and a column of the lower triangle, and the number of their entry in vech."""
+    return (TRIANGLE, place), (PAIR, place + number)
+
+
+@expand.register
 def expand_entry(e: Entry, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     split = len(axes(e.of)[0])
     return expand(e.of, translation, e.at[:split], e.at[split:])
@@ -168,5 +209,16 @@ def differentiate(e: Derivative, translation: Translation, rows: Indices, column
     if isinstance(array, Vec):
         at = sum(unstacked(array, at), ())
     terms = expand(e.of, translation.closing(symbol), rows, columns)
-    derived = _collected(derive(terms, symbol, at, translation), translation)
-    return _collected(reopen(derived, translation), translation)
+    if isinstance(symbol, Structured):      # each entry moves on its own, so much as it is tied to the varied one
+        place = translation.fresh(symbol.rows + symbol.columns)
+        derived = multiply(derive(terms, symbol, place, translation), _moves(symbol, array, place, at),
+                           one(dummies=place))
+    else:
+        derived = derive(terms, symbol, at, translation)
+    return _collected(reopen(_collected(derived, translation), translation), translation)
+
+
+def _moves(symbol: Structured, array: Expression, place: Indices, at: Indices) -> Polynomial:
+    if not isinstance(array, Vech):
+        return step(symbol.structure, way_of(array), place, at)
+    return one(*_lower_pair(place, at)) if symbol.structure == LOWER else one((PAIR, place + at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from ..language.dimension import Dimension
 from .terms import Head
@@ -13,7 +13,12 @@ from .terms import Head
 class SizeHead(Head):
     """A dimension as a factor, without indices."""
 
+    law: ClassVar[str] = "size"
+
     dimension: Dimension
+
+    def hides_an_identity(self) -> bool:
+        return self.dimension.side is not None
 
     @property
     def key(self) -> tuple[Any, ...]:

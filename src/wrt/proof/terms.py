@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 from ..errors import LimitError
 from ..language.dimension import Index
@@ -27,7 +27,12 @@ FACTORS = 80       # of a term, where there are several
 
 
 class Head:
-    """What stands in a factor besides its indices. Heads are equal if they are of one kind and made of the same."""
+    """What stands in a factor besides its indices. Heads are equal if they are of one kind and made of the same.
+
+    `law` is the name under which the table has laws for it (see `wrt.proof.laws`).
+    """
+
+    law: ClassVar[str] = ""
 
     @property
     def key(self) -> tuple[Any, ...]:
