@@ -19,7 +19,7 @@ from wrt.language.dimension import SCALAR, Index, triangle
 from wrt.language.expression import Expression
 from wrt.nodes import Entry, Partial
 
-TRIANGULAR = 0.08       # of the shapes
+TRIANGULAR = 0.12       # of the shapes
 
 __all__ = ["ARRAYS", "DIMENSIONS", "INDICES", "SCALARS", "Trees"]
 
@@ -48,7 +48,8 @@ class Trees:
         rare = Random(f"{self.seed}/triangle")
         if rare.random() < TRIANGULAR:
             d = rare.choice(DIMENSIONS)
-            return rare.choice([((triangle(d),), ()), ((d, d), (triangle(d),)), ((triangle(d),), (d, d))])
+            column = (triangle(d),), ()
+            return rare.choice([column, column, ((d, d), (triangle(d),)), ((triangle(d),), (d, d))])
         line = lambda: self.axis(0, 1)
         return self.random.choice([SCALAR, (line(), line()), (line(), line()), (self.axis(0, 1, 2), ()), ((n,), (m,)),
                                    ((m,), ()), (line(), (m, n))])

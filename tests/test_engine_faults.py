@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 from functools import reduce
@@ -20,11 +21,11 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, cos, define, delta, exp, eye, gradient, hadamard,
-    indices, jacobian, kron, ones, partial, positive, proof, read, rvec, sin, size, sqrt, sum_over, tanh, trace, vec,
-    write,
+    Derivation, Formula, LowerTriangular, Matrix, Refutation, RowVector, Scalar, Skew, Symmetric, cos, define, delta,
+    duplication, elimination, exp, eye, gradient, hadamard, indices, jacobian, kron, ones, partial, positive, proof,
+    read, rvec, sin, size, sqrt, sum_over, tanh, trace, triangle, vec, vech, write,
 )
-from wrt.arrays import modular, rules as array_rules
+from wrt.arrays import modular, point as array_point, rules as array_rules
 from wrt.arrays.point import evaluate
 from wrt.claims import check, derivation, implied, refutation, regions, search, sizes
 from wrt.claims.check import Verdict, compare
@@ -38,8 +39,8 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Elementwise, Gradient, Jacobian, Kronecker, Product, Summation, Trace, Transpose, Vec, einstein, kronecker,
-    product as product_file,
+    Apply, Elementwise, Elimination, Gradient, Jacobian, Kronecker, Product, Summation, Trace, Transpose, Vec, einstein,
+    kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import applied, atom, canonical, equality, inverse, reading, rules as proof_rules
@@ -48,13 +49,17 @@ from wrt.proof.equality import Decision
 from wrt.proof.atom import Atom
 from wrt.proof.delta import DELTA
 from wrt.proof.inverse import InverseHead
+from wrt.proof.laws import LAWS
 from wrt.proof.reading import expand
 from wrt.proof.size import SizeHead
+from wrt.proof.structured import FreeHead
 from wrt.proof.terms import Term, multiply, one
 from wrt.proof.translation import Translation
 
 u = indices("u", n)
 L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
+C, K, T, N = Symmetric("C", n), Skew("K", n), LowerTriangular("T", n), Matrix("N", n, n)
+D, E, I_h = duplication(n), elimination(n), eye(triangle(n))
 inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
 
 NODE_FILES = [module for name, module in sys.modules.items() if name.startswith("wrt.nodes.")]
@@ -68,7 +73,10 @@ def users(name, *modules):
 # where the faults are put: a name is replaced where those who use it look it up
 PLACES = {
     "contractible": [(canonical, "_contractible")], "contract": [(canonical, "contract")],
-    "canonical": [(canonical, "canonical")], "exchangeable": [(Atom, "exchangeable"), (InverseHead, "exchangeable")],
+    "canonical": [(canonical, "canonical")], "exchangeable": [
+        (Atom, "exchangeable"), (InverseHead, "exchangeable"), (FreeHead, "exchangeable")],
+    "step": [(proof_rules, "step")], "laws": [(equality, "LAWS")], "step in the arrays": [(array_rules, "step")],
+    "followed": [(array_point, "followed")],
     "same symbol": [(Atom, "__eq__")], "hash": [(Atom, "__hash__")],
     "renamed dummies": users("renamed_dummies", applied, reading), "fresh": [(Translation, "fresh")],
     "derive": users("derive", applied, atom, inverse, proof_rules, reading),
@@ -107,13 +115,21 @@ TRUE = [
     (jacobian(sigma(x), x) @ x, hadamard(sigma.prime(x), x), ()), (x[j] * W[i, j], f[i], (i,)),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
+    (C, C.T, ()), (K, -K.T, ()), (trace(T @ T), trace(hadamard(T, eye(n)) @ T), ()), (D @ vech(C), vec(C), ()),
+    (E @ D, I_h, ()), (E @ vec(N), vech(N), ()), (D.T @ D, 2 * I_h - hadamard(I_h, D.T @ vec(eye(n)) @ ones(triangle(n)).T), ()),
+    (gradient(trace(N @ C), C, entries="projected"), (N + N.T) / 2, ()),
+    (gradient(trace(N @ C), C, entries="free"), N + N.T - hadamard(N, eye(n)), ()),
+    (trace(I_h), size(triangle(n)), ()), (hadamard(gradient(trace(N @ T.T), T, entries="free"), T), hadamard(N, T), ()),
 ]
 FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free in TRUE] + [
     (partial(f[i], W[p, q]), x[q] * ones(n)[i] * ones(n)[p], (i, p, q)), (size(n) * size(m), size(n), ()),
     (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u], (i, p, q)), (size(n), size(m), ()),
     (gradient(inner * inner, x), 2 * (inner * x), ()), (jacobian(vec(S @ S), vec(S)), 2 * kron(eye(n), S), ()),
     (delta(i, p) * y[i], ones(n)[i] * y[p], (i, p)), (W[i, j] * x[j], W[i, j] * ones(m)[j], (i,)), (W, A, ()),
-    (sigma(a), sigma.prime(a), ()),
+    (trace(E @ D), size(n) * size(n) / 2, ()), (trace(I_h), size(n) * size(n) / 2, ()),
+    (D @ D.T, kron(eye(n), eye(n)), ()), (sigma(a), sigma.prime(a), ()), (D.T @ D, 2 * I_h, ()), (D @ vech(N), vec(N), ()), (T, T.T, ()), (S, S.T, ()),
+    (gradient(trace(N @ C), C, entries="projected"), N.T, ()),
+    (gradient(trace(N @ C), C, entries="free"), N + N.T, ()),
 ]
 PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
 SAID = {("equal", True): "proved", ("different", False): "false",
@@ -269,6 +285,34 @@ def compare_symbols_by_name(patch):
     replaced(patch, "hash", lambda self: 1)
 
 
+def vary_the_diagonal_twice(patch):
+    changed(patch, "step", lambda right, structure, way, *at: [t for t in right(structure, way, *at) if t.coefficient > 0])
+
+
+def another_law(patch, name, wrong):
+    """Put `wrong(right, term, …)` in the place of what one law makes of a term."""
+    def around(right):
+        return lambda *given: (found := right(*given)) and wrong(found)
+    replaced(patch, "laws", tuple(
+        replace(law, merges=around(law.merges)) if law.name == name else law for law in LAWS))
+
+
+def take_the_triangles_for_a_half(patch):
+    another_law(patch, "one triangle or the other", lambda found: found[:1])
+
+
+def count_all_pairs_twice(patch):
+    another_law(patch, "sum over pairs", lambda found: found[:1])
+
+
+def number_no_pair_but_the_first(patch):
+    another_law(patch, "pair of a number", lambda found: found[:1])
+
+
+def forget_half_of_a_triangle(patch):
+    another_law(patch, "size of a triangle", lambda found: found[:1])
+
+
 def take_all_for_equal(patch):
     replaced(patch, "compare normal forms", lambda *sides: Decision("equal"))
 
@@ -312,6 +356,22 @@ def take_a_function_for_its_derivative_in_the_arrays(patch):
     changed(patch, "oracle", lambda right, self, key, orders, at: right(self, key, (), at))
 
 
+def tie_with_the_wrong_sign(patch):
+    def wrong(right, structure, row, column):
+        found = right(structure, row, column)
+        return found and (1, found[1])
+    changed(patch, "followed", wrong)
+
+
+def move_tied_entries_whole(patch):
+    changed(patch, "step in the arrays", lambda right, *given: tuple(
+        (row, column, Fraction(1)) for row, column, _ in right(*given)))
+
+
+def eliminate_other_entries(patch):
+    misread(patch, evaluate, Elimination, lambda right, *given: [row[::-1] for row in right(*given)])
+
+
 def draw_ones(patch):
     replaced(patch, "draw", lambda *key: 1)
 
@@ -330,13 +390,15 @@ IN_THE_NORMAL_FORM = [
     share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
     take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
     sum_all_entries_for_a_trace, give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
-    take_all_for_equal,
+    vary_the_diagonal_twice, take_the_triangles_for_a_half, count_all_pairs_twice, number_no_pair_but_the_first,
+    forget_half_of_a_triangle, take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
     swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
     transpose_the_jacobian_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
-    forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays, draw_ones,
+    forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays,
+    tie_with_the_wrong_sign, move_tied_entries_whole, eliminate_other_entries, draw_ones,
     agree_with_everything, evaluate_at_square_sizes_only,
 ]
 

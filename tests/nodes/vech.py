@@ -91,7 +91,7 @@ def fitting_elimination(trees, shape, depth, scope):
     return Elimination(side) if side and shape[1] == (side, side) else None
 
 
-MAKERS = {vech_of: 4, fitting_duplication: 4, fitting_elimination: 4}
+MAKERS = {vech_of: 20, fitting_duplication: 4, fitting_elimination: 5}
 
 
 def eliminated(place, e):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ..errors import MisuseError
@@ -17,7 +17,7 @@ class Dimension:
     """A symbolic size such as n; or n(n+1)/2, as many entries as a triangle of rows and columns over n has."""
 
     name: str
-    side: Dimension | None = None
+    side: Dimension | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.side is None and side_of(self.name):
@@ -75,7 +75,7 @@ def dimensions(names: str) -> Any:
 
     >>> n, m = dimensions("n m")
     """
-    return _several(names, Dimension)
+    return _several(names, lambda name: Dimension(checked_name(name)))
 
 
 def triangle(side: Dimension) -> Dimension:

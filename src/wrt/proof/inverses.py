@@ -77,12 +77,6 @@ def _groups(matrix: Matrix) -> list[tuple[Pairs, list[Term]]]:
     return groups if all(pairs for pairs, _ in groups) else []
 
 
-def of_identity(matrix: Matrix, context: Context) -> Polynomial | None:
-    """δ is its own inverse."""
-    factor = _single(matrix)
-    return one((DELTA, matrix.at)) if factor and factor[0] == DELTA else None
-
-
 def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
     """What stands on the diagonal is not 0, or a row would be."""
     if not matrix.entry or matrix.half != 1:
@@ -248,13 +242,13 @@ LAWS = (
     Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", inverted=of_multiple, is_real=False),
     Law("inverse of a Kronecker product", "(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹", "inverse", "A and B are square",
         inverted=of_kronecker, is_real=False),
-    Law("inverse of the identity", "I⁻¹ = I", "inverse", inverted=of_identity, is_real=False),
+    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u), and I⁻¹ = I", "inverse", inverted=of_diagonal,
+        is_real=False),
     Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", inverted=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
         inverted=of_scaled, is_real=False),
     Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", inverted=of_chain, is_real=False),
     Law("inverse of a transpose", "(Aᵀ)⁻¹ = (A⁻¹)ᵀ", "inverse", inverted=of_transpose, is_real=False),
-    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u)", "inverse", inverted=of_diagonal, is_real=False),
     Law("inverse of a skew matrix", "(A⁻¹)ᵀ = −A⁻¹ if Aᵀ = −A", "inverse", merges=turned, is_real=False),
     Law("cancelling an inverse", "A⁻¹ A = A A⁻¹ = I, and (m + B)⁻¹ m = I − (m + B)⁻¹ B", "inverse",
         merges=cancelled, is_real=False),

@@ -39,7 +39,7 @@ def test_the_derivative_by_an_entry_depends_on_that_entry_only():
 @pytest.mark.parametrize("by, row, column, cell", [
     (vec(W), 2, 0, (0, 1)), (rvec(W), 2, 0, (0, 2)), (w, 3, 0, (1, 1)), (W, 1, 2, (1, 2)), (x, 2, 0, (2, 0))], ids=str)
 def test_the_place_of_an_entry(by, row, column, cell):
-    assert place(by, Point(SIZES), row, column)[1:] == cell
+    assert place(by, Point(SIZES), row, column)[1] == ((*cell, 1),)
 
 
 def test_helpers_of_lists():
