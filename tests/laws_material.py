@@ -117,8 +117,10 @@ OF_LAWS = {
     "cancelling an inverse": [((A + B).inv @ A, eye_n - (A + B).inv @ B), ((A + B).inv @ A, eye_n + (A + B).inv @ B)],
     "diagonal of a triangle": [(trace(lower), trace(A)), (trace(lower @ A), trace(A @ A))],
     "triangle twice": [(trace(lower @ T.T), trace(A @ T.T)), (trace(lower @ T), trace(A @ T))],
-    "both triangles": [(trace(T @ T), sum_over(i, T[i, i] * T[i, i])), (trace(T @ T.T), sum_over(i, T[i, i] * T[i, i]))],
-    "triangles in order": [(trace(T @ G @ lower.T), trace(T @ G @ A.T)), (trace(T @ G.T @ lower.T), trace(T @ G.T @ A.T))],
+    "both triangles": [
+        (trace(T @ T), sum_over(i, T[i, i] * T[i, i])), (trace(T @ T.T), sum_over(i, T[i, i] * T[i, i]))],
+    "triangles in order": [
+        (trace(T @ G @ lower.T), trace(T @ G @ A.T)), (trace(T @ G.T @ lower.T), trace(T @ G.T @ A.T))],
     "one triangle or the other": [(trace(B @ (lower + upper)), trace(B @ A) + trace(hadamard(eye_n, A) @ B)),
                                   (trace(B @ (lower + upper)), trace(B @ A))],
     "number of a pair": [(once @ twice, eye(triangle(n))), (twice.T @ twice, 2 * eye(triangle(n)))],

@@ -116,7 +116,8 @@ TRUE = [
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
     (C, C.T, ()), (K, -K.T, ()), (trace(T @ T), trace(hadamard(T, eye(n)) @ T), ()), (D @ vech(C), vec(C), ()),
-    (E @ D, I_h, ()), (E @ vec(N), vech(N), ()), (D.T @ D, 2 * I_h - hadamard(I_h, D.T @ vec(eye(n)) @ ones(triangle(n)).T), ()),
+    (E @ D, I_h, ()), (E @ vec(N), vech(N), ()),
+    (D.T @ D, 2 * I_h - hadamard(I_h, D.T @ vec(eye(n)) @ ones(triangle(n)).T), ()),
     (gradient(trace(N @ C), C, entries="projected"), (N + N.T) / 2, ()),
     (gradient(trace(N @ C), C, entries="free"), N + N.T - hadamard(N, eye(n)), ()),
     (trace(I_h), size(triangle(n)), ()), (hadamard(gradient(trace(N @ T.T), T, entries="free"), T), hadamard(N, T), ()),
@@ -127,7 +128,8 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (gradient(inner * inner, x), 2 * (inner * x), ()), (jacobian(vec(S @ S), vec(S)), 2 * kron(eye(n), S), ()),
     (delta(i, p) * y[i], ones(n)[i] * y[p], (i, p)), (W[i, j] * x[j], W[i, j] * ones(m)[j], (i,)), (W, A, ()),
     (trace(E @ D), size(n) * size(n) / 2, ()), (trace(I_h), size(n) * size(n) / 2, ()),
-    (D @ D.T, kron(eye(n), eye(n)), ()), (sigma(a), sigma.prime(a), ()), (D.T @ D, 2 * I_h, ()), (D @ vech(N), vec(N), ()), (T, T.T, ()), (S, S.T, ()),
+    (D @ D.T, kron(eye(n), eye(n)), ()), (sigma(a), sigma.prime(a), ()), (D.T @ D, 2 * I_h, ()),
+    (D @ vech(N), vec(N), ()), (T, T.T, ()), (S, S.T, ()),
     (gradient(trace(N @ C), C, entries="projected"), N.T, ()),
     (gradient(trace(N @ C), C, entries="free"), N + N.T, ()),
 ]
@@ -286,7 +288,7 @@ def compare_symbols_by_name(patch):
 
 
 def vary_the_diagonal_twice(patch):
-    changed(patch, "step", lambda right, structure, way, *at: [t for t in right(structure, way, *at) if t.coefficient > 0])
+    changed(patch, "step", lambda right, *given: [term for term in right(*given) if term.coefficient > 0])
 
 
 def another_law(patch, name, wrong):

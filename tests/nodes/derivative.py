@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from material import F, W, a, b, c, f, i, j, m, n, p, phi, q, sigma, w, x, y
 from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
-from pool import S, S_2, SCALARS, STACKED, STRUCTURED, T_2, x_0
+from pool import S, S_2, SCALARS, STACKED, STRUCTURED, x_0
 
 from wrt import (
-    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, jacobian, kron, partial, rvec, sin, tanh, trace, varied,
-    vec, vech,
+    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, jacobian, kron, partial, rvec, sin, tanh, trace, vec,
+    vech,
 )
 from wrt.language.dimension import SCALAR
 from wrt.language.shape import axes

@@ -103,7 +103,7 @@ WRONG = [
 def fitting_structured(trees, shape, depth, scope):
     """A matrix with tied entries of this shape, if there is one; a triangular one seldom, as it may be undecided."""
     rare = trees.random.random() < 0.1
-    fitting = [symbol for symbol in STRUCTURED if axes(symbol) == shape and (symbol.structure in (LOWER, UPPER)) == rare]
+    fitting = [s for s in STRUCTURED if axes(s) == shape and (s.structure in (LOWER, UPPER)) == rare]
     return trees.random.choice(fitting) if fitting and depth <= 1 else None
 
 

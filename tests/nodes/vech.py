@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from material import W, X, a, k, m, n, x
+from material import W, X, a, k, n, x
 from node import Example, V, sum_outside
 from pool import S, S_2, T_2
 

@@ -101,7 +101,8 @@ def test_all_rows_of_a_few_factors_print_differently_and_read_back(record_proper
 AS_TEXT = [
     (r"\^\{\\mathsf\{T\}\}", "ᵀ"), (r"\^\{-1\}", "⁻¹"), (r"\^\{2\}", "²"), (r"\^\{3\}", "³"), (r"\^\{\\circ\}", "∘"),
     (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"), (r"\\operatorname\{(\w+)\}", r"\1"),
-    (r"\\mathbf\{([1DL])\}", r"\1"), (r"\\text\{(\w+)\}", r"\1"), (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
+    (r"\\mathbf\{([1DL])\}", r"\1"), (r"\\text\{(\w+)\}", r"\1"),
+    (r"\\partial ", "∂"), (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\\([A-Za-z]+)", lambda found: Text().letter(found[1])),
     *[(r"_\{([^{}]*)\}", lambda found: f"_{found[1].replace(' ', '')}")] * 2]       # I_{n_{1}}
 

@@ -33,7 +33,8 @@ def number(polynomial, at):
 
 
 def test_only_the_free_entries_of_a_symmetric_matrix_may_be_turned():
-    assert [bool(FreeHead(symbol).exchangeable) for symbol in OF_N] == [symbol.structure == SYMMETRIC for symbol in OF_N]
+    for symbol in OF_N:
+        assert bool(FreeHead(symbol).exchangeable) == (symbol.structure == SYMMETRIC)
     assert FreeHead(OF_N[0]).key == ("free", "S_2")
 
 
