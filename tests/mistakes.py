@@ -172,18 +172,18 @@ MISTAKES = {
             "leave it out, or write `0 * x` with an x of this shape",
             is_rare=True),
         Mistake(
-            "squared", "a power",
+            "squared", "a power of a vector",
             LAST,
-            '    (x[p] ** 2, "no"),\n',
-            "cell 2: formula 'NAME': there is no power of x_p: write a * a for a number, A @ A for a matrix, "
-            "hadamard(x, x) for entries",
-            "write `a * a` for a number, `A @ A` for a matrix, `hadamard(x, x)` for entries"),
+            '    (x ** 2, "no"),\n',
+            "cell 2: formula 'NAME': step 3: only a number and a square matrix have powers, x is n×1: write "
+            "power(x, k) for a power of each entry",
+            "write `power(x, k)` for a power of each entry"),
         Mistake(
-            "modulus", "an absolute value",
+            "divided", "a quotient by an array",
             LAST,
-            '    (abs(x[p]), "no"),\n',
-            "cell 2: formula 'NAME': there is no absolute value of x_p: write sqrt(a * a) for a number",
-            "write `sqrt(a * a)` for a number",
+            '    (1 / x, "no"),\n',
+            "cell 2: formula 'NAME': / divides by a scalar, x is n×1",
+            "write `reciprocal(x)` for 1 over each entry, `A.inv` for the inverse of a matrix",
             is_rare=True),
         Mistake(
             "comma", "a comma is missing between two steps",
@@ -236,12 +236,12 @@ MISTAKES = {
             "Fraction(1, 2))",
             "write 1/2 as `Fraction(1, 2)`"),
         Mistake(
-            "partial-array", "the partial derivative of a whole array",
+            "partial-array", "the partial derivative by a whole array",
             FIRST,
-            "    partial(x, x[p]),\n",
-            "cell 2: formula 'NAME': step 1: partial needs scalars, x is n×1: take an entry, or use jacobian or "
+            "    partial(x[i] * x[i], x),\n",
+            "cell 2: formula 'NAME': step 1: partial needs a scalar below the line, x is n×1: take an entry, or use "
             "gradient",
-            "take an entry, or use `jacobian` or `gradient`",
+            "take an entry, or use `gradient`",
             at='    (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),'),
         Mistake(
             "by-expression", "a derivative by what is no variable",
@@ -498,8 +498,8 @@ MISTAKES = {
             "bad-name", "a long name for a symbol",
             'Vector("x", n)',
             'Vector("speed", n)',
-            "cell 1: 'speed' is not a name: write one letter or the name of a Greek letter, and a number after _ "
-            "if need be, as in W, x_0, sigma",
+            "cell 1: 'speed' is not a name: write one letter or the name of a Greek letter, and a number or one "
+            "letter after _ if need be, as in W, x_0, sigma, W_Q; hat(x), bar(x), tilde(x) and dX are names too",
             "write one letter or the name of a Greek letter"),
         Mistake(
             "reserved-name", "a name that means something else",

@@ -33,8 +33,8 @@ from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Entry, Hadamard, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number, Ones,
-    Partial, Product, Size, Sum, Summation, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
+    Ones, Partial, Product, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
@@ -207,11 +207,11 @@ def with_index(tree, slot, index):
     part = part_at(tree, path)
     at = replaced(part.indices(), k, index)
     match part:
-        case Delta():
-            return put(tree, path, Delta(*at))
+        case Entry():
+            return put(tree, path, Entry(part.of, at))
         case Partial():
             return put(tree, path, Partial(part.of, Entry(part.by.of, at)))
-    return put(tree, path, Entry(part.of, at))
+    return put(tree, path, type(part)(*at))
 
 
 def replaced(values, k, value):
@@ -280,15 +280,22 @@ def delta_replaced(part, parent, indices, dimensions):
 def vec_confused(part, parent, *known):
     if isinstance(part, Vec):
         yield Vec(part.of, not part.by_rows)
-    if isinstance(part, Jacobian) and isinstance(array := variable(part.by)[1], Vec):
-        yield Jacobian(part.of, Vec(array.of, not array.by_rows))
+    if isinstance(part, (Hessian, Jacobian)) and isinstance(array := variable(part.by)[1], Vec):
+        yield type(part)(part.of, Vec(array.of, not array.by_rows))
 
 
 def dimensions_swapped(part, parent, indices, dimensions):
-    if isinstance(part, (Identity, Ones, Size)):
-        yield from (type(part)(d) for d in dimensions)
+    for k, value in enumerate(part.values):
+        if isinstance(value, Dimension) and not isinstance(part, Symbol):
+            yield from (remade(part, k, d) for d in dimensions)
     if isinstance(part, Summation):
         yield from (Summation(part.body, i) for i in indices if i.dimension != part.over.dimension)
+
+
+def remade(part, k, value):
+    """A node without parts, with another of its values."""
+    values = replaced(part.values, k, value)
+    return part.remade(values) if isinstance(part.key[1], tuple) else part.remade(*values)
 
 
 def layers_swapped(part, parent, *known):

@@ -18,8 +18,12 @@ from wrt.errors import IndexRuleError
 from wrt.language.dimension import SCALAR, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
-from wrt.nodes import MatrixProduct, Number, Product, Sum, Summation, Symbol
+from wrt.nodes import (
+    Adjugate, Apply, Determinant, Duplication, Elimination, HadamardPower, Inverse, LogDeterminant, LogSumExp,
+    MatrixProduct, Number, Power, Product, Softmax, Structured, Sum, Summation, Symbol, Vech,
+)
 from wrt.nodes.einstein import bind, free_indices
+from wrt.nodes.structured import LOWER, UPPER
 
 # at these sizes, and for these values, the tables of the examples are written out
 SIZES = {n: 2, m: 3, k: 5}
@@ -32,6 +36,11 @@ VALUES = {
 # the same for NumPy
 V = {symbol: np.array(value) for symbol, value in VALUES.items()}
 
+# of what these are the normal form does not know all
+OPAQUE = (
+    Adjugate, Determinant, Duplication, Elimination, HadamardPower, Inverse, LogDeterminant, LogSumExp, Power, Softmax,
+    Vech,
+)
 ONE, ZERO, MINUS, TWO = (Number(Fraction(value)) for value in (1, 0, -1, 2))
 
 
@@ -88,6 +97,13 @@ def uses(tree, index):
     """Whether an index stands somewhere in a tree."""
     return any(index in part.indices() or (isinstance(part, Summation) and part.over == index)
                for part in tree.walk())
+
+
+def hides_an_identity(*trees):
+    """Whether there is an inverse, a known function or a triangle, of which the normal form knows some laws only."""
+    parts = [part.in_other_words() or part for tree in trees for part in tree.walk()]
+    return any(isinstance(part, OPAQUE) or isinstance(part, Apply) and part.function.is_known
+               or isinstance(part, Structured) and part.structure in (LOWER, UPPER) for part in parts)
 
 
 def depends(tree, on):

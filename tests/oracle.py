@@ -13,22 +13,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
-from itertools import count
+from itertools import combinations, count
 from math import prod
 from zlib import crc32
 
 import autograd.numpy as np
 import numpy
-from autograd import make_jvp
+from autograd import grad, make_jvp, make_vjp
 from autograd.tracer import getval, isbox
 
-from wrt.language.dimension import Dimension, Index
+from wrt.language.dimension import SCALAR, Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Duplication, Elimination, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
-    Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Structured, Sum, Summation, Symbol, Trace,
-    Transpose, Varied, Vec, Vech,
+    Adjugate, Apply, Commutation, Delta, Derivative, DerivativeBy, Determinant, Diag, MainDiagonal, Differential,
+    Duplication, Elimination, Entry, Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker,
+    LogDeterminant, LogSumExp, MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax,
+    Structured, Sum, Summation, Symbol, Total, Trace, Transpose, Unit, Varied, Vec, Vech, Vjp, Zeros,
 )
 from wrt.nodes.derivative import variable, way_of
 from wrt.nodes.einstein import bind, occurrences
@@ -45,11 +46,14 @@ EQUAL, ROUNDING = 1e-9, 1e-12           # relative to the sides; to the greatest
 ORDINARY = 1e4                          # not greater than this
 DIFFERENT = 1e-8                        # relative to the greatest number on the way; between them is no say
 MARGIN, CONDITION = 1e-3, 1e5           # how far from 0 a value that may not be 0 is, and from singular a matrix
-STEEP, FLAT = ("exp", "tanh"), 15       # beyond that, they are so great or so flat that others drown in them
+# beyond that, they are so great or so flat that others drown in them
+STEEP, FLAT = ("exp", "tanh", "sinh", "cosh", "logistic", "softplus"), 15
 HIDDEN, NEWTON = 4, 3
 
 FUNCTIONS = {"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
-             "reciprocal": lambda t: 1 / t}
+             "reciprocal": lambda t: 1 / t, "sinh": np.sinh, "cosh": np.cosh, "absolute": np.abs, "sign": np.sign,
+             "relu": lambda t: np.maximum(t, 0), "logistic": lambda t: 1 / (1 + np.exp(-t)),
+             "softplus": lambda t: np.logaddexp(0, t)}
 
 
 class Misshapen(ValueError):
@@ -177,6 +181,30 @@ def of_ones(e: Ones, at):
 
 
 @evaluate.register
+def of_zeros(e: Zeros, at):
+    rows, *columns = (d.length(at.point.sizes) for d in e.dimensions)
+    return numpy.zeros((rows, columns[0] if columns else 1))
+
+
+@evaluate.register
+def of_unit(e: Unit, at):
+    return at.unit(e.index)[..., None]
+
+
+@evaluate.register
+def of_single_entry(e: SingleEntry, at):
+    return at.entry_units([e.row], [e.column])
+
+
+@evaluate.register
+def of_commutation(e: Commutation, at):
+    """The rows of the identity, as they are moved with the entries of a matrix that is transposed."""
+    n, m = e.rows.length(at.point.sizes), e.columns.length(at.point.sizes)
+    places = numpy.arange(n * m).reshape((n, m), order="F")
+    return numpy.eye(n * m)[places.T.ravel(order="F")]
+
+
+@evaluate.register
 def of_delta(e: Delta, at):
     return np.sum(at.unit(e.first) * at.unit(e.second), axis=-1)[..., None, None]
 
@@ -257,6 +285,34 @@ def of_trace(e: Trace, at):
 
 
 @evaluate.register
+def of_total(e: Total, at):
+    return np.sum(value(e.of, at), axis=(-2, -1), keepdims=True)
+
+
+@evaluate.register
+def of_diag(e: Diag, at):
+    vector = value(e.of, at)
+    column = vector if vector.shape[-1] == 1 else np.swapaxes(vector, -1, -2)
+    if column.shape[-1] != 1:
+        raise Misshapen(e.text())
+    return column * numpy.eye(column.shape[-2])
+
+
+@evaluate.register
+def of_diagonal(e: MainDiagonal, at):
+    matrix = value(e.of, at)
+    if matrix.shape[-2] != matrix.shape[-1]:
+        raise Misshapen(e.text())
+    return np.sum(matrix * numpy.eye(matrix.shape[-1]), axis=-1, keepdims=True)
+
+
+@evaluate.register
+def of_norm(e: Norm, at):
+    array = value(e.of, at)
+    return np.sqrt(np.sum(array * array, axis=(-2, -1), keepdims=True))
+
+
+@evaluate.register
 def of_vec(e: Vec, at):
     return stacked(value(e.of, at), e.by_rows)
 
@@ -269,7 +325,7 @@ def of_vech(e: Vech, at):
 @evaluate.register
 def of_duplication(e: Duplication, at):
     side = e.dimension.length(at.point.sizes)
-    units = numpy.eye(side * side).reshape(-1, side, side)[numpy.tri(side, dtype=bool).T.ravel()]
+    units = numpy.swapaxes(lower_units(side), -1, -2)
     units = units + numpy.swapaxes(units, -1, -2)
     return numpy.minimum(units, 1).reshape(len(units), -1).T
 
@@ -294,12 +350,37 @@ def of_summation(e: Summation, at):
 @evaluate.register
 def of_apply(e: Apply, at):
     argument = value(e.argument, at)
-    if e.function.name in STEEP and numpy.max(numpy.abs(unboxed(argument))) > FLAT:
-        raise ArithmeticError("others drown in it")
+    if e.function.name in STEEP:
+        refuse_steep(argument)
     function = FUNCTIONS[e.function.name] if e.function.is_known else at.point.scalar_function(e.function.name)
     for _ in range(e.function.order):
         function = derived(function)
     return function(argument)
+
+
+@evaluate.register
+def of_softmax(e: Softmax, at):
+    weights, along = exponentials(e, at)
+    return weights / np.sum(weights, axis=along, keepdims=True)
+
+
+@evaluate.register
+def of_logsumexp(e: LogSumExp, at):
+    weights, along = exponentials(e, at)
+    return np.log(np.sum(weights, axis=along, keepdims=True))
+
+
+def exponentials(e, at):
+    """exp of all entries, and the axis along which they are summed: that of rows, unless there is one column."""
+    argument = value(e.of, at)
+    refuse_steep(argument)
+    return np.exp(argument), -1 if axes(e.of)[1] else -2
+
+
+def refuse_steep(argument):
+    """Refuse arguments that are so great that a function made of exponentials hides all others."""
+    if numpy.max(numpy.abs(unboxed(argument))) > FLAT:
+        raise ArithmeticError("others drown in it")
 
 
 @evaluate.register
@@ -316,9 +397,69 @@ def of_inverse(e: Inverse, at):
 
 
 @evaluate.register
+def of_determinant(e: Determinant, at):
+    return by_rows(value(e.of, at))[..., None, None]
+
+
+@evaluate.register
+def of_log_determinant(e: LogDeterminant, at):
+    matrix = value(e.of, at)
+    if numpy.linalg.cond(unboxed(matrix)).max() > CONDITION:
+        raise ArithmeticError("ill-conditioned")
+    return np.log(np.abs(by_rows(matrix)))[..., None, None]
+
+
+@evaluate.register
+def of_adjugate(e: Adjugate, at):
+    matrix = value(e.of, at)
+    size = range(matrix.shape[-1])
+    without = lambda k: [other for other in size if other != k]
+    return np.stack([np.stack([(-1) ** (r + c) * by_rows(matrix[..., without(c), :][..., without(r)])
+                               for c in size], axis=-1) for r in size], axis=-2)
+
+
+def by_rows(matrix):
+    """The determinant by Laplace's expansion of one row after the other, which autograd can follow."""
+    size = matrix.shape[-1]
+    if size > LARGEST:
+        raise ArithmeticError("too large")
+    minors = {(): numpy.ones(matrix.shape[:-2])}
+    for row in reversed(range(size)):
+        minors = {columns: sum((-1) ** k * matrix[..., row, c] * minors[columns[:k] + columns[k + 1:]]
+                               for k, c in enumerate(columns)) for columns in combinations(range(size), size - row)}
+    return minors[tuple(range(size))]
+
+
+@evaluate.register
+def of_power(e: Power, at):
+    base, exponent = value(e.base, at), value(e.exponent, at)
+    if axes(e.base) == SCALAR:
+        return to_the(base, exponent)
+    times = int(unboxed(exponent).item())
+    found = base = base if times > 0 else value(Inverse(e.base), at)
+    for _ in range(abs(times) - 1):
+        found = np.matmul(found, base)
+    return found
+
+
+@evaluate.register
+def of_hadamard_power(e: HadamardPower, at):
+    return to_the(value(e.base, at), value(e.exponent, at))
+
+
+def to_the(base, exponent):
+    """NumPy's power of each entry."""
+    if numpy.min(unboxed(base)) < 0 and not isbox(exponent):
+        return base ** numpy.round(exponent) if numpy.allclose(exponent, numpy.round(exponent)) else numpy.nan * base
+    return base ** exponent
+
+
+@evaluate.register
 def of_partial(e: Partial, at):
-    found = derivatives(e, at)[..., 0, 0, :, :]
-    return picked(found, e.by, at) if isinstance(e.by, Entry) else found
+    found = derivatives(e, at)
+    by = at.entry_units(e.by.at[:len(axes(e.by.of)[0])], e.by.at[len(axes(e.by.of)[0]):]) if isinstance(
+        e.by, Entry) else numpy.ones((1, 1))
+    return np.sum(found * by[..., None, None, :, :], axis=(-2, -1))
 
 
 @evaluate.register
@@ -331,7 +472,77 @@ def of_jacobian(e: Jacobian, at):
     return derivatives(e, at)[..., :, 0, :, 0]
 
 
-def derivatives(e: Derivative, at: Place):
+@evaluate.register
+def of_differential(e: Differential, at):
+    """One step of all variables together, as far as their directions say."""
+    moves = [(variable(by), value(along, at)) for by, along in zip(e.variables(), e.along)]
+    steps = [(symbol, tied(unstacked(move, array, symbol, at), array, symbol, at)) for (symbol, array), move in moves]
+    together = lambda step: moved(e.of, at, [(symbol, step * move) for symbol, move in steps]) + 0 * step
+    return make_jvp(together)(0.0)(1.0)[1]
+
+
+@evaluate.register
+def of_vjp(e: Vjp, at):
+    """Reverse mode, which no other node takes."""
+    vector, (symbol, array) = value(e.along, at), variable(e.by)
+    function = lambda step: moved(e.of, at, [(symbol, tied(step, array, symbol, at))]) + 0 * np.sum(step)
+    back, found = make_vjp(function)(no_step(symbol, at))
+    return laid_out(back(at.all(vector) + 0 * found), array)
+
+
+@evaluate.register
+def of_hessian(e: Hessian, at):
+    """Forward over reverse."""
+    symbol, array = variable(e.by)
+    zero = no_step(symbol, at)
+    slope = grad(lambda step: np.sum(moved(e.of, at, [(symbol, tied(step, array, symbol, at))])) + 0 * np.sum(
+        step * step))
+    columns = []
+    for unit in numpy.eye(at.point.length(axes(e.by)[0])):
+        move = unstacked(unit[:, None], array, symbol, at)
+        columns.append(make_jvp(slope)(zero)(at.all(move))[1])
+    return np.concatenate([laid_out(column, array) for column in columns], axis=-1)
+
+
+def moved(e: Expression, at: Place, steps):
+    """The value of an expression where symbols take steps, for all values of the indices in scope."""
+    return at.all(value(e, replace(at, steps=(*at.steps, *steps))))
+
+
+def no_step(symbol: Symbol, at: Place):
+    """A step of length 0, for all values of the indices in scope."""
+    return at.all(numpy.zeros((at.point.length(symbol.rows), at.point.length(symbol.columns)))) + 0.0
+
+
+def tied(step, array: Expression, symbol: Symbol, at: Place):
+    """A step of each entry alone, with what moves together with each."""
+    if not isinstance(symbol, Structured):
+        return step
+    side = at.point.length(symbol.rows)
+    units = numpy.eye(side * side).reshape(side, side, side, side)
+    return np.sum(step[..., None, None] * MOVED[way_of(array)](symbol.structure, units), axis=(-4, -3))
+
+
+def laid_out(matrix, array: Expression):
+    """A matrix laid out like the variable, where that is vec or vech of the symbol."""
+    if isinstance(array, Vech):
+        return lower_column(matrix)
+    return stacked(matrix, array.by_rows) if isinstance(array, Vec) else matrix
+
+
+def unstacked(column, array: Expression, symbol: Symbol, at: Place):
+    """A direction laid out like the symbol, where the variable is vec or vech of it."""
+    if isinstance(array, Vech):
+        return np.sum(column[..., None] * lower_units(at.point.length(symbol.rows)), axis=-3)
+    if not isinstance(array, Vec):
+        return column
+    rows, columns = at.point.length(symbol.rows), at.point.length(symbol.columns)
+    if array.by_rows:
+        return np.reshape(column, (*column.shape[:-2], rows, columns))
+    return np.swapaxes(np.reshape(column, (*column.shape[:-2], columns, rows)), -1, -2)
+
+
+def derivatives(e: DerivativeBy, at: Place):
     """Rows and columns of what is derived, and behind them those of the array that it is derived by."""
     symbol, array = variable(e.by)
     letters = count(len(at.scope))
@@ -341,14 +552,12 @@ def derivatives(e: Derivative, at: Place):
     if isinstance(symbol, Structured):
         unit = MOVED[way_of(array)](symbol.structure, unit)
     # 0 * step: autograd warns if nothing depends on the step
-    moved = lambda step: inner.all(value(e.of, replace(inner, steps=(*at.steps, (symbol, step * unit))))) + 0 * step
-    _, found = make_jvp(moved)(0.0)(1.0)
+    step_of_all = lambda step: moved(e.of, inner, [(symbol, step * unit)]) + 0 * step
+    _, found = make_jvp(step_of_all)(0.0)(1.0)
     shape = at.point.length(symbol.rows), at.point.length(symbol.columns)
     found = np.moveaxis(np.reshape(found, (prod(shape), *found.shape[len(rows + columns):])), 0, -1)
     found = np.reshape(found, (*found.shape[:-1], *shape))
-    if isinstance(array, Vech):
-        return lower_column(found)
-    return stacked(found, array.by_rows) if isinstance(array, Vec) else found
+    return laid_out(found, array)
 
 
 # ------------------------------------------------------------------ what they share
@@ -363,6 +572,13 @@ def stacked(matrix, by_rows):
     """All entries in one column: NumPy's order C, or F."""
     lines = matrix if by_rows else np.swapaxes(matrix, -1, -2)
     return np.reshape(lines, (*lines.shape[:-2], -1, 1))
+
+
+def lower_units(side):
+    """For each entry on and below the diagonal the matrix with 1 there: the columns one after the other."""
+    columns, rows = numpy.triu_indices(side)
+    units = numpy.eye(side * side).reshape(side, side, side, side)
+    return units[rows, columns]
 
 
 def lower_column(matrix):
@@ -503,6 +719,6 @@ def demanded(e: Expression) -> Iterator[tuple[str, Expression]]:
     if isinstance(e, Symbol):
         below = e.arguments if e.definition is None else (opened(e),)
     elif isinstance(e, Derivative):
-        below = (*below, variable(e.by)[0])
+        below = (*below, *e.symbols())
     for part in below:
         yield from demanded(part)

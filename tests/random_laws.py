@@ -7,7 +7,10 @@ from random import Random
 
 from laws_material import A, B, C, U, V, X, a, b, c, i, m, n, p, x, y
 
-from wrt import cos, exp, eye, hadamard, log, ones, sin, size, sqrt, sum_over, tanh, trace
+from wrt import (
+    absolute, cos, cosh, exp, eye, hadamard, log, logistic, ones, relu, sign, sin, sinh, size, softplus, sqrt, sum_over,
+    tanh, trace,
+)
 from wrt.errors import WrtError
 from wrt.language.expression import Expression, as_expression
 from wrt.language.shape import axes
@@ -25,6 +28,7 @@ def scalar(r: Random, depth: int) -> Expression:
         lambda: 1 / one(), lambda: one() / other(), lambda: sqrt(one()), lambda: exp(one()), lambda: log(one()),
         lambda: -one(), lambda: vector(r, depth - 1).T @ vector(r, depth - 2), lambda: trace(matrix(r, depth - 1)),
         lambda: sum_over(i, elementwise(r, depth - 1)), lambda: sin(one()), lambda: cos(one()),
+        lambda: r.choice([absolute, sign, relu, logistic, softplus, sinh, cosh])(one()),
     ])()
 
 
@@ -86,6 +90,12 @@ SCALAR_RULES = [
     lambda e, s, t: e * sum_over(i, exp(x[i]) / sum_over(p, exp(x[p]))),
     lambda e, s, t: e * sum_over(i, x[i] / x[i]) / size(n), lambda e, s, t: e * (1 / (1 + s / t)) * (s + t) / t,
     lambda e, s, t: e + x.T @ A.T.inv @ y - y.T @ A.inv @ x,
+    lambda e, s, t: e * absolute(s * t) / absolute(s) / absolute(t), lambda e, s, t: e * sign(s) * absolute(s) / s,
+    lambda e, s, t: e + sqrt(s * s) - absolute(s), lambda e, s, t: e + log(s * s * t) - 2 * log(absolute(s)) - log(t),
+    lambda e, s, t: e + relu(s) - relu(-s) - s, lambda e, s, t: e + absolute(s - t) - absolute(t - s),
+    lambda e, s, t: e * (logistic(s) + logistic(-s)), lambda e, s, t: e + softplus(s) - softplus(-s) - s,
+    lambda e, s, t: e + log(logistic(s)) + softplus(-s), lambda e, s, t: e * (cosh(s) - sinh(s)) * exp(s),
+    lambda e, s, t: e + tanh(s) - 2 * logistic(2 * s) + 1, lambda e, s, t: e * sign(s) / sign(t) / sign(s / t),
 ]
 SCALAR_MISSES = [
     lambda e, s, t: e * s / t, lambda e, s, t: e * (s + t) / (s - t), lambda e, s, t: e + 1 / (s + t) - 1 / s - 1 / t,
@@ -100,6 +110,11 @@ SCALAR_MISSES = [
     lambda e, s, t: e + x.T @ A.inv @ y - y.T @ A.inv @ x, lambda e, s, t: e + log(exp(s) + exp(t)) - s - t,
     lambda e, s, t: e * trace((X.T @ X).inv @ X.T @ X) / size(n), lambda e, s, t: log(s * t) - log(-s) - log(-t) + e,
     lambda e, s, t: sqrt(s * t) / sqrt(-s) / sqrt(-t) * e, lambda e, s, t: e * (1 / s) * (1 / s) * s,
+    lambda e, s, t: e * absolute(s) / s, lambda e, s, t: e * absolute(s + t) / (absolute(s) + absolute(t)),
+    lambda e, s, t: e + relu(s) + relu(-s) - s, lambda e, s, t: e * sign(s), lambda e, s, t: e * sign(s) * sign(t),
+    lambda e, s, t: e + log(s * s) - 2 * log(t * t) / 2, lambda e, s, t: e * (logistic(s) - logistic(-s)),
+    lambda e, s, t: e + softplus(s) + softplus(-s) - s, lambda e, s, t: e * (cosh(s) + sinh(s)) * exp(s),
+    lambda e, s, t: e + tanh(s) - 2 * logistic(s) + 1, lambda e, s, t: e + sqrt(s * s * t) - s * sqrt(t),
 ]
 MATRIX_RULES = [
     lambda e, P, Q: e @ P.inv @ P, lambda e, P, Q: P @ P.inv @ e, lambda e, P, Q: P.T @ P.inv.T @ e,

@@ -85,7 +85,7 @@ def at(tree, path, scope, closed=()):
     """The node at a path, the indices in scope there, and the variables of derivatives around it."""
     for k in path:
         scope += (tree.over,) if isinstance(tree, Summation) else ()
-        closed += variable(tree.by) if isinstance(tree, Derivative) else ()
+        closed += sum(map(variable, tree.variables()), ()) if isinstance(tree, Derivative) else ()
         tree = tree.operands()[k]
     return tree, scope, closed
 

@@ -49,10 +49,11 @@ class Trees:
         if rare.random() < TRIANGULAR:
             d = rare.choice(DIMENSIONS)
             column = (triangle(d),), ()
-            return rare.choice([column, column, ((d, d), (triangle(d),)), ((triangle(d),), (d, d))])
+            return rare.choice([column, column, ((d, d), (triangle(d),)), ((triangle(d),), (d, d)),
+                                ((triangle(d),), (triangle(d),))])
         line = lambda: self.axis(0, 1)
         return self.random.choice([SCALAR, (line(), line()), (line(), line()), (self.axis(0, 1, 2), ()), ((n,), (m,)),
-                                   ((m,), ()), (line(), (m, n))])
+                                   ((m,), ()), (line(), (m, n)), ((n, m), (m, n))])
 
     def tree(self, shape, depth, scope=()) -> Expression:
         """A tree of this shape; `scope` are the indices that may be written in it."""

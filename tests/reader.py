@@ -19,20 +19,23 @@ import nodes
 from node import is_scalar
 
 from wrt.language.dimension import Dimension, Index, triangle
+from wrt.names import marked, split
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
 from wrt.nodes import (
-    Apply, Elementwise, Entry, MatrixProduct, Number, Product, Size, Sum, Summation, Symbol, reciprocal,
+    Apply, Elementwise, Entry, MatrixProduct, Number, Power, Product, Size, Sum, Summation,
+    Symbol, power, reciprocal,
 )
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[a-z]+\}|\\mathbf\{1\}|\\,"
-                   r"|\\text\{[a-z]+\}|\\mathbf\{[DL]\}|\\[A-Za-z]+|[0-9]+|\S")
+TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[A-Za-z]+\}"
+                   r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\text\{[a-z]+\}|\\mathbf\{\w\}|\\,"
+                   r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
-BARE = (r"\sin", r"\cos", r"\tanh", r"\log")        # what stands before a name without brackets, and ends another
+BARE = (r"\sin", r"\cos", r"\tanh", r"\sinh", r"\cosh", r"\log")      # what stands before a name and ends another
 PREFIX, INFIX, POSTFIX, FRACTIONS, QUALIFIERS = map(
     nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS", "QUALIFIERS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
-STRETCH = re.compile(r"\\(?:left|right)(?=[()])")
+STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr][vV]ert)")
 
 
 class Unreadable(Exception):
@@ -129,7 +132,10 @@ class Reader:
         if number and self.accept(SPACE):
             return assembled(self.row(), number)
         read = assembled(self.row(number and self.marked(number)))
-        return INFIX[self.take()](read, self.factor()) if self.next() in INFIX else read
+        if (sign := self.next()) in INFIX:
+            while self.accept(sign):
+                read = INFIX[sign](read, self.factor())
+        return read
 
     def row(self, first=None):
         parts = [first or self.part()]
@@ -159,11 +165,14 @@ class Reader:
         return self.marked(self.number() if self.starts_number() else self.atom())
 
     def marked(self, atom):
-        if self.is_open and (self.next() in POSTFIX or POWER.fullmatch(self.next())):
+        if self.is_open and (self.next() in (*POSTFIX, "^") or POWER.fullmatch(self.next())):
             raise Unreadable(f"is {self.next()} behind a function or its argument?")
         if exponent := POWER.fullmatch(self.next()):
             self.take()
-            return Raised(atom, int(exponent[1]))
+            number = int(exponent[1])
+            return Raised(atom, number) if is_scalar(atom) else Power(atom, Number(Fraction(number)))
+        if self.accept("^"):
+            return self.braced(lambda: power(atom, self.sum()) if self.accept(r"\circ") else Power(atom, self.sum()))
         return POSTFIX[self.take()](atom) if self.next() in POSTFIX else atom
 
     def atom(self):
@@ -235,15 +244,36 @@ class Reader:
 
     # --- names
     def named(self):
-        name = self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
-        if self.next() == "_" and self.tokens[2].isdigit():
+        return self.found(self.name())
+
+    def name(self):
+        """A name as it is printed, with what stands below its line."""
+        name = self.letter()
+        if self.next() == "_" and (self.tokens[2].isdigit() or f"{name}_{self.tokens[2]}" in self.scope):
             self.take(), self.take("{")
             name += f"_{self.take()}"
             self.take("}")
+        return name
+
+    def increment(self, name):
+        """The increment of a name, if it is in scope."""
+        return self.scope.get(f"d{name}")
+
+    def found(self, name):
+        """What a name stands for."""
         if name not in self.scope:
             raise Unreadable(f"{name} is not in scope")
         found = self.scope[name]
         return Size(found) if isinstance(found, Dimension) else found
+
+    def letter(self):
+        """A letter, with the marks that it has."""
+        if self.accept(r"\mathrm"):
+            return self.braced(lambda: self.take("d")) + self.letter()
+        if self.next() in (r"\hat", r"\bar", r"\tilde"):
+            accent = self.take()[1:]
+            return f"{accent}({self.braced(self.letter)})"
+        return self.braced(lambda: self.take(r"\Sigma")) if self.accept(r"\mathit") else self.take()
 
     def below(self, inside):
         """What stands below the line of the sign before it."""
@@ -319,4 +349,7 @@ def scope_of(*trees):
 
 def printed_name(name):
     """The key of a name in a scope."""
-    return name if len(name.split("_")[0]) == 1 else f"\\{name}"
+    (stem, below), word = split(name), lambda letter: f"\\{letter}" if len(letter) > 1 else letter
+    letter, accent, is_differential = marked(stem)
+    key = f"{accent}({word(letter)})" if accent else word(letter)
+    return "d" * is_differential + key + f"_{below}" * bool(below)

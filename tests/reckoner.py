@@ -24,7 +24,9 @@ from wrt.proof.size import SizeHead
 SYMBOLS = (a, b, c, x, y, A, B, C, X, U, V)
 CHOICES = ({n: 3, m: 2}, {n: 2, m: 1}, {n: 4, m: 2}, {n: 1, m: 1})
 FUNCTIONS = {"exp": np.exp, "log": np.log, "sqrt": np.sqrt, "reciprocal": lambda t: 1 / t, "sin": np.sin, "cos": np.cos,
-             "tanh": np.tanh}
+             "tanh": np.tanh, "sinh": np.sinh, "cosh": np.cosh, "absolute": np.abs, "sign": np.sign,
+             "relu": lambda t: np.maximum(t, 0), "logistic": lambda t: 1 / (1 + np.exp(-t)),
+             "softplus": lambda t: np.logaddexp(0, t)}
 
 
 class Outside(Exception):
@@ -85,9 +87,11 @@ class Reckoner:
 
     @staticmethod
     def _applied(name, argument):
-        if name in ("log", "sqrt") and np.min(argument) < 1e-3 or name == "reciprocal" and np.min(abs(argument)) < 1e-3:
+        if name in ("log", "sqrt") and np.min(argument) < 1e-3 or (
+                name in ("reciprocal", "absolute", "sign", "relu") and np.min(abs(argument)) < 1e-3):
             raise Outside
-        if name == "exp" and np.max(argument) > 30:
+        if name == "exp" and np.max(argument) > 30 or (
+                name in ("sinh", "cosh", "logistic", "softplus", "tanh") and np.max(abs(argument)) > 15):
             raise Outside
         return FUNCTIONS[name](argument)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from functools import reduce
+from operator import mul
 
 import pytest
 from material import A, B, W, X, a, c, f, i, j, m, n, p, q, sigma, w, x, y
@@ -21,11 +22,14 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, LowerTriangular, Matrix, Refutation, RowVector, Scalar, Skew, Symmetric, cos, define, delta,
-    duplication, elimination, exp, eye, gradient, hadamard, indices, jacobian, kron, ones, partial, positive, proof,
-    read, rvec, sin, size, sqrt, sum_over, tanh, trace, triangle, vec, vech, write,
+    Derivation, Formula, LowerTriangular, Matrix, Refutation, RowVector, Scalar, Skew, Symmetric, absolute, adjugate,
+    commutation, cos, cosh, d, define, delta, det, diag, diagonal, directional, duplication, elimination, exp, eye,
+    gradient, hadamard, hessian, indices, jacobian, kron, log, logistic, logsumexp, norm, ones, partial, positive,
+    power, proof, read, relu, rvec, sign, sin, single_entry, sinh, size, softmax, softplus, sqrt, sum_over, tanh, total,
+    trace, triangle, unit, vec, vech, vjp, write, zeros,
 )
 from wrt.arrays import modular, point as array_point, rules as array_rules
+from wrt.arrays.jet import JetPoint
 from wrt.arrays.point import evaluate
 from wrt.claims import check, derivation, implied, refutation, regions, search, sizes
 from wrt.claims.check import Verdict, compare
@@ -39,17 +43,22 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Elementwise, Elimination, Gradient, Jacobian, Kronecker, Product, Summation, Trace, Transpose, Vec, einstein,
-    kronecker, product as product_file,
+    Apply, Commutation, Diag, Differential, Elementwise, Elimination, Gradient, Hessian, Jacobian, Kronecker, LogSumExp,
+    MainDiagonal, MatrixProduct, Norm, Partial, Product, SingleEntry, Softmax, Summation, Total, Trace, Transpose, Unit,
+    Vec, Vjp, Zeros, einstein, kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
-from wrt.proof import applied, atom, canonical, equality, inverse, reading, rules as proof_rules
+from wrt.proof import (
+    applied, atom, canonical, determinant, determinants, equality, exponentials, inverse, reading, rules as proof_rules,
+    signs,
+)
 from wrt.proof.applied import Applied
 from wrt.proof.equality import Decision
 from wrt.proof.atom import Atom
 from wrt.proof.delta import DELTA
 from wrt.proof.inverse import InverseHead
 from wrt.proof.laws import LAWS
+from wrt.proof.raised import Raised
 from wrt.proof.reading import expand
 from wrt.proof.size import SizeHead
 from wrt.proof.structured import FreeHead
@@ -60,7 +69,9 @@ u = indices("u", n)
 L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
 C, K, T, N = Symmetric("C", n), Skew("K", n), LowerTriangular("T", n), Matrix("N", n, n)
 D, E, I_h = duplication(n), elimination(n), eye(triangle(n))
+Q = Matrix("Q", n, n)
 inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
+S_2 = kron(S, S)
 
 NODE_FILES = [module for name, module in sys.modules.items() if name.startswith("wrt.nodes.")]
 
@@ -75,15 +86,20 @@ PLACES = {
     "contractible": [(canonical, "_contractible")], "contract": [(canonical, "contract")],
     "canonical": [(canonical, "canonical")], "exchangeable": [
         (Atom, "exchangeable"), (InverseHead, "exchangeable"), (FreeHead, "exchangeable")],
-    "step": [(proof_rules, "step")], "laws": [(equality, "LAWS")], "step in the arrays": [(array_rules, "step")],
+    "step": [(proof_rules, "step")], "laws": [(equality, "LAWS")], "shares": [(array_rules, "shares")],
     "followed": [(array_point, "followed")],
     "same symbol": [(Atom, "__eq__")], "hash": [(Atom, "__hash__")],
     "renamed dummies": users("renamed_dummies", applied, reading), "fresh": [(Translation, "fresh")],
     "derive": users("derive", applied, atom, inverse, proof_rules, reading),
     "derive a factor": [(head, "derivative") for head in (Applied, Atom, InverseHead)],
     "unstacked": [(proof_rules, "unstacked")], "function of": users("function_of", applied, proof_rules),
+    "traced": [(determinant, "_traced")], "length": [(determinants, "length")],
+    "square factors": [(determinants, "square_factors")], "power rule": [(Raised, "derivative")],
+    "minor": [(array_rules, "minor")], "determinant of jets": [(modular.ModularPoint, "determinant")],
+    "power in the arrays": [(array_rules, "to_the")],
     "compare normal forms": [(proof, "decide")], "variable, by the normal form": [(proof_rules, "variable")],
     "variable, by the arrays": [(array_rules, "variable")], "total": [(array_rules, "_total")],
+    "along": [(JetPoint, "along")],
     "product of jets": [(modular.ModularJet, "__mul__")], "equal jets": [(modular.Jet, "__eq__")],
     "oracle": [(modular.ModularPoint, "_drawn")], "draw": [(modular, "draw")], "sizes": [(sizes, "SIZES")],
     "more sizes": [(sizes, "MORE_SIZES")], "axes": [(check, "axes")], "refuse clashes": [(check, "refuse_clashes")],
@@ -113,6 +129,18 @@ TRUE = [
     (tanh.prime(inner), 1 - tanh(inner) * tanh(inner), ()), (partial(cos(a * c), a), -c * sin(a * c), ()),
     (gradient(y.T @ W @ x, W), y @ x.T, ()), (gradient(inner * inner, x), 4 * (inner * x), ()),
     (jacobian(sigma(x), x) @ x, hadamard(sigma.prime(x), x), ()), (x[j] * W[i, j], f[i], (i,)),
+    (gradient(det(S), S), adjugate(S).T, ()), (adjugate(S @ Q), adjugate(Q) @ adjugate(S), ()),
+    (det(a * S), a**n * det(S), ()), (adjugate(S) @ S, det(S) * eye(n), ()), (det(S @ S), det(S) * det(S.T), ()),
+    (partial((a * a + c)**n, a), 2 * size(n) * a * (a * a + c)**(size(n) - 1), ()), (S**3, S @ S @ S, ()),
+    (power(x, 2), hadamard(x, x), ()), (a**n * a**m, a**(size(n) + size(m)), ()),
+    (gradient(logsumexp(y), y), softmax(y), ()), (softmax(W, by_rows=True) @ ones(m), ones(n), ()),
+    (softmax(y), exp(y) / (ones(n).T @ exp(y)), ()), (partial(absolute(a), a), sign(a), ()),
+    (logsumexp(W, by_rows=True)[i], log(sum_over(j, exp(W[i, j]))), (i,)),
+    (total(W), ones(n).T @ W @ ones(m), ()), (diag(y) @ W, hadamard(y @ ones(m).T, W), ()),
+    (diagonal(S)[i], S[i, i], (i,)), (norm(W), sqrt(trace(W.T @ W)), ()), (zeros(n, m) + W, W, ()),
+    ((W @ unit(j))[i], W[i, j], (i, j)), (gradient(W[i, j], W), single_entry(i, j), (i, j)),
+    (commutation(n, m) @ vec(W), vec(W.T), ()),
+    (trace(commutation(n, n).inv @ S_2), trace(S_2 @ commutation(n, n)), ()),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
     (C, C.T, ()), (K, -K.T, ()), (trace(T @ T), trace(hadamard(T, eye(n)) @ T), ()), (D @ vech(C), vec(C), ()),
@@ -121,6 +149,9 @@ TRUE = [
     (gradient(trace(N @ C), C, entries="projected"), (N + N.T) / 2, ()),
     (gradient(trace(N @ C), C, entries="free"), N + N.T - hadamard(N, eye(n)), ()),
     (trace(I_h), size(triangle(n)), ()), (hadamard(gradient(trace(N @ T.T), T, entries="free"), T), hadamard(N, T), ()),
+    (d(f, W, x), d(W) @ x + W @ d(x), ()), (directional(inner, x, 2 * x), 2 * directional(inner, x, x), ()),
+    (vjp(inner, x, inner), 2 * inner * x, ()), (vjp(f, W, y), y @ x.T, ()), (hessian(form, y), S + S.T, ()),
+    (partial(a * W, a), W, ()),
 ]
 FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free in TRUE] + [
     (partial(f[i], W[p, q]), x[q] * ones(n)[i] * ones(n)[p], (i, p, q)), (size(n) * size(m), size(n), ()),
@@ -132,6 +163,11 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (D @ vech(N), vec(N), ()), (T, T.T, ()), (S, S.T, ()),
     (gradient(trace(N @ C), C, entries="projected"), N.T, ()),
     (gradient(trace(N @ C), C, entries="free"), N + N.T, ()),
+    (sigma(a), sigma.prime(a), ()), (gradient(det(S), S), adjugate(S), ()), (det(2 * S), 2 * det(S), ()),
+    (det(S), trace(S), ()), (a**n, a**m, ()), (adjugate(S @ Q), adjugate(S) @ adjugate(Q), ()),
+    (partial(a**n, a), size(n) * a**n, ()), (S**2, S.T @ S, ()), (power(S, 2), S**2, ()),
+    (sigma(a), sigma.prime(a), ()), (softmax(y), exp(y), ()), (logsumexp(y), ones(n).T @ exp(y), ()),
+    (sigma(a), sigma.prime(a), ()), (norm(W), trace(W.T @ W), ()),
 ]
 PAIRS = random_pairs(40, False, first=700) + random_pairs(40, True, first=700)
 SAID = {("equal", True): "proved", ("different", False): "false",
@@ -273,6 +309,50 @@ def sum_all_entries_for_a_trace(patch):
     misread(patch, expand, Trace, wrong)
 
 
+def forget_the_total_of_a_softmax(patch):
+    misread(patch, expand, Softmax, lambda right, e, translation, *at: expand(exp(e.of), translation, *at))
+
+
+def take_a_sum_for_its_logarithm(patch):
+    misread(patch, expand, LogSumExp, lambda right, e, translation, *at: expand(
+        ones(axes(e.of)[0][0]).T @ exp(e.of), translation, *at))
+
+
+def add_all_entries_twice(patch):
+    misread(patch, expand, Total, lambda right, *given: 2 * right(*given))
+
+
+def fill_a_diagonal_matrix(patch):
+    misread(patch, expand, Diag, lambda right, e, translation, rows, columns: expand(
+        e.of, translation, *(rows if axis else () for axis in axes(e.of))))
+
+
+def take_the_first_row_for_the_diagonal(patch):
+    misread(patch, expand, MainDiagonal, lambda right, e, translation, rows, columns: expand(
+        e.of, translation, translation.fresh(axes(e.of)[0]), rows))
+
+
+def forget_the_root_of_a_norm(patch):
+    misread(patch, expand, Norm, lambda right, e, *at: expand(e.square, *at))
+
+
+def take_zeros_for_ones(patch):
+    misread(patch, expand, Zeros, lambda right, *given: one())
+
+
+def take_a_unit_vector_for_ones(patch):
+    misread(patch, expand, Unit, lambda right, *given: one())
+
+
+def forget_the_column_of_a_single_entry(patch):
+    misread(patch, expand, SingleEntry, lambda right, e, translation, rows, columns: one((DELTA, (*rows, e.row))))
+
+
+def leave_what_is_commuted_in_its_order(patch):
+    misread(patch, expand, Commutation, lambda right, e, translation, rows, columns: one(
+        *((DELTA, pair) for pair in zip(rows, columns))))
+
+
 def give_the_table_a_wrong_sign(patch):
     known = KNOWN["cos"]
     patch.setitem(KNOWN, "cos", type(known)("cos", ((Fraction(1), ("sin",)),)))
@@ -315,12 +395,44 @@ def forget_half_of_a_triangle(patch):
     another_law(patch, "size of a triangle", lambda found: found[:1])
 
 
+def move_one_variable_only(patch):
+    misread(patch, expand, Differential, lambda right, e, *at: right(
+        Differential(e.of, e.by[:1], e.along[:1]), *at))
+
+
+def differentiate_a_vector_that_is_carried_back(patch):
+    misread(patch, expand, Vjp, lambda right, e, *at: expand(Gradient(hadamard_total(e.along, e.of), e.by), *at))
+
+
+def hadamard_total(one, other):
+    """The sum of the products of the entries of two arrays."""
+    return one * other if axes(one) == ((), ()) else Trace(MatrixProduct((Transpose(one), other)))
+
+
+def put_rows_for_the_columns_of_a_hessian(patch):
+    misread(patch, expand, Hessian, lambda right, e, translation, rows, columns: right(e, translation, rows, rows))
+
+
+def derive_arrays_by_a_scalar_twice(patch):
+    misread(patch, expand, Partial, lambda right, e, *at: right(e, *at) * (1 + (axes(e.of) != ((), ()))))
+
+
 def take_all_for_equal(patch):
     replaced(patch, "compare normal forms", lambda *sides: Decision("equal"))
 
 
 def swap_kronecker_in_the_arrays(patch):
     misread(patch, evaluate, Kronecker, lambda right, e, *at: right(Kronecker(e.right, e.left), *at))
+
+
+def take_columns_for_rows_in_the_arrays(patch):
+    misread(patch, evaluate, Softmax, lambda right, e, *at: [
+        list(column) for column in zip(*right(Softmax(e.of.T, e.by_rows), *at))])
+
+
+def forget_the_logarithm_in_the_arrays(patch):
+    misread(patch, evaluate, LogSumExp, lambda right, e, point, at: [
+        [point.apply(exp, entry) for entry in row] for row in right(e, point, at)])
 
 
 def take_the_other_diagonal_in_the_arrays(patch):
@@ -331,6 +443,39 @@ def take_the_other_diagonal_in_the_arrays(patch):
 
 def stack_rows_in_the_arrays(patch):
     misread(patch, evaluate, Vec, lambda right, e, *at: right(Vec(e.of, not e.by_rows), *at))
+
+
+def add_rows_alone_in_the_arrays(patch):
+    misread(patch, evaluate, Total, lambda right, e, *at: [evaluate(e.of, *at)[0][:1]])
+
+
+def fill_the_other_diagonal_in_the_arrays(patch):
+    misread(patch, evaluate, Diag, lambda right, *at: right(*at)[::-1])
+
+
+def take_the_first_column_for_the_diagonal_in_the_arrays(patch):
+    misread(patch, evaluate, MainDiagonal, lambda right, e, *at: [row[:1] for row in evaluate(e.of, *at)])
+
+
+def forget_the_root_of_a_norm_in_the_arrays(patch):
+    misread(patch, evaluate, Norm, lambda right, e, *at: evaluate(e.square, *at))
+
+
+def put_a_one_among_zeros_in_the_arrays(patch):
+    misread(patch, evaluate, Zeros, lambda right, e, point, at: [
+        [point.number(1), *row[1:]] if not r else row for r, row in enumerate(right(e, point, at))])
+
+
+def count_unit_vectors_backwards_in_the_arrays(patch):
+    misread(patch, evaluate, Unit, lambda right, *at: right(*at)[::-1])
+
+
+def count_the_rows_of_a_single_entry_backwards_in_the_arrays(patch):
+    misread(patch, evaluate, SingleEntry, lambda right, *at: right(*at)[::-1])
+
+
+def turn_the_commutation_matrix_in_the_arrays(patch):
+    misread(patch, evaluate, Commutation, lambda right, e, *at: right(Commutation(e.columns, e.rows), *at))
 
 
 def transpose_the_jacobian_in_the_arrays(patch):
@@ -366,12 +511,34 @@ def tie_with_the_wrong_sign(patch):
 
 
 def move_tied_entries_whole(patch):
-    changed(patch, "step in the arrays", lambda right, *given: tuple(
+    changed(patch, "shares", lambda right, *given: tuple(
         (row, column, Fraction(1)) for row, column, _ in right(*given)))
 
 
 def eliminate_other_entries(patch):
     misread(patch, evaluate, Elimination, lambda right, *given: [row[::-1] for row in right(*given)])
+
+
+def move_all_entries_by_one(patch):
+    changed(patch, "along", lambda right, self, e, at, steps, key: right(
+        self, e, at, [(*entry, self.number(1)) for *entry, _ in steps], key))
+
+
+def take_one_direction_for_another(patch):
+    changed(patch, "along", lambda right, self, e, at, steps, key: right(self, e, at, steps, key[0]))
+
+
+def carry_the_function_back_for_the_vector(patch):
+    misread(patch, evaluate, Vjp, lambda right, e, *at: right(Vjp(e.of, e.by, e.of), *at))
+
+
+def multiply_gradients_for_a_hessian(patch):
+    misread(patch, evaluate, Hessian, lambda right, e, *at: evaluate(
+        MatrixProduct((Transpose(Jacobian(e.of, e.by)), Jacobian(e.of, e.by))), *at))
+
+
+def repeat_a_column_of_what_is_derived_by_a_scalar(patch):
+    misread(patch, evaluate, Partial, lambda right, *at: [[row[0]] * len(row) for row in right(*at)])
 
 
 def draw_ones(patch):
@@ -387,21 +554,67 @@ def evaluate_at_square_sizes_only(patch):
         replaced(patch, choice, ((3,) * 5, (4,) * 5))
 
 
+def take_no_transpose_in_the_derivative_of_a_determinant(patch):
+    changed(patch, "traced", lambda right, head, *rest: [Term(
+        term.coefficient, tuple((h, at[::-1] if h == head else at) for h, at in term.factors), term.dummies)
+        for term in right(head, *rest)])
+
+
+def count_one_row_alone(patch):
+    replaced(patch, "length", lambda axis, less=0: one())
+
+
+def keep_the_order_of_adjugates(patch):
+    changed(patch, "square factors", lambda right, *given: right(*given)[::-1])
+
+
+def keep_the_exponent_in_a_derivative(patch):
+    changed(patch, "power rule", lambda right, head, indices, by, at, translation: multiply(
+        list(head.exponent), one((head, indices)), reading.derive(
+            reading.argument_at(head, indices, translation), by, at, translation)))
+
+
+def exchange_rows_and_columns_of_minors_in_the_arrays(patch):
+    changed(patch, "minor", lambda right, matrix, row, column: right(matrix, column, row))
+
+
+def take_the_trace_for_the_determinant_in_the_arrays(patch):
+    replaced(patch, "determinant of jets", lambda self, matrix: array_rules._total(
+        [self.number(1), *(row[k] for k, row in enumerate(matrix))]))
+
+
+def multiply_once_too_often_in_the_arrays(patch):
+    changed(patch, "power in the arrays", lambda right, exponent, base, *rest: right(exponent, base, *rest) * base)
+
+
 IN_THE_NORMAL_FORM = [
-    skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
-    share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
-    take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
-    sum_all_entries_for_a_trace, give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
-    vary_the_diagonal_twice, take_the_triangles_for_a_half, count_all_pairs_twice, number_no_pair_but_the_first,
-    forget_half_of_a_triangle, take_all_for_equal,
+    take_no_transpose_in_the_derivative_of_a_determinant, count_one_row_alone, keep_the_order_of_adjugates,
+    keep_the_exponent_in_a_derivative, skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace,
+    keep_the_names_of_dummies, share_dummies_among_factors, number_dummies_anew,
+    forget_the_second_term_of_the_product_rule, take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule,
+    tell_mixed_partials_apart, read_vec_by_rows, derive_arrays_by_a_scalar_twice,
+    differentiate_a_vector_that_is_carried_back, forget_the_total_of_a_softmax, move_one_variable_only,
+    put_rows_for_the_columns_of_a_hessian, take_a_sum_for_its_logarithm, sum_all_entries_for_a_trace,
+    add_all_entries_twice, fill_a_diagonal_matrix, take_the_first_row_for_the_diagonal, forget_the_root_of_a_norm,
+    take_zeros_for_ones, take_a_unit_vector_for_ones, forget_the_column_of_a_single_entry,
+    leave_what_is_commuted_in_its_order, vary_the_diagonal_twice, take_the_triangles_for_a_half, count_all_pairs_twice,
+    number_no_pair_but_the_first, forget_half_of_a_triangle, give_the_table_a_wrong_sign, never_derive_a_function,
+    compare_symbols_by_name, take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
-    swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
-    transpose_the_jacobian_in_the_arrays,
+    exchange_rows_and_columns_of_minors_in_the_arrays, forget_the_logarithm_in_the_arrays,
+    multiply_once_too_often_in_the_arrays, take_columns_for_rows_in_the_arrays,
+    take_the_trace_for_the_determinant_in_the_arrays, swap_kronecker_in_the_arrays,
+    take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays, transpose_the_jacobian_in_the_arrays,
+    add_rows_alone_in_the_arrays, fill_the_other_diagonal_in_the_arrays,
+    take_the_first_column_for_the_diagonal_in_the_arrays, forget_the_root_of_a_norm_in_the_arrays,
+    put_a_one_among_zeros_in_the_arrays, count_unit_vectors_backwards_in_the_arrays,
+    count_the_rows_of_a_single_entry_backwards_in_the_arrays, turn_the_commutation_matrix_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
     forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays,
-    tie_with_the_wrong_sign, move_tied_entries_whole, eliminate_other_entries, draw_ones,
-    agree_with_everything, evaluate_at_square_sizes_only,
+    move_all_entries_by_one, take_one_direction_for_another, carry_the_function_back_for_the_vector,
+    multiply_gradients_for_a_hessian, repeat_a_column_of_what_is_derived_by_a_scalar, tie_with_the_wrong_sign,
+    move_tied_entries_whole, eliminate_other_entries, draw_ones, agree_with_everything, evaluate_at_square_sizes_only,
 ]
 
 
@@ -483,6 +696,8 @@ def sums_are_seen():
 
 def layouts_print_differently():
     assert jacobian(L, x).latex() != gradient(L, x).latex() and jacobian(L, x).text() != gradient(L, x).text()
+    for tree, other in ((d(f, W), d(f, W, x)), (d(f, W, x), directional(f, (W, x), (W, x))), (d(f, x), vjp(f, x, y))):
+        assert tree.latex() != other.latex() and tree.text() != other.text() and tree.spoken() != other.spoken()
 
 
 def written_data_comes_back():
@@ -594,6 +809,10 @@ def print_a_jacobian_as_a_gradient(patch):
     missaid(patch, "printed", Jacobian, lambda right, e, style: Gradient(e.of, e.by).printed(style))
 
 
+def print_no_variables_of_a_differential(patch):
+    missaid(patch, "printed", Differential, lambda right, e, style: style.differential([], e.of.printed(style)))
+
+
 def forget_a_flag_of_the_data(patch):
     changed(patch, "read a value", lambda right, self, value: value is not True and right(self, value))
 
@@ -627,7 +846,8 @@ NOTICED = {
     allow_an_absolute_difference: near_misses_are_rejected, drop_the_brackets: prints_read_back,
     let_a_function_be_open: prints_read_back, bring_no_product_into_brackets: prints_read_back,
     raise_what_is_summed: sums_are_seen,
-    print_a_jacobian_as_a_gradient: layouts_print_differently, forget_a_flag_of_the_data: written_data_comes_back,
+    print_a_jacobian_as_a_gradient: layouts_print_differently,
+    print_no_variables_of_a_differential: layouts_print_differently, forget_a_flag_of_the_data: written_data_comes_back,
     believe_every_step: data_is_checked_again, believe_every_reason: reasons_apply,
     call_every_step_proved: statuses_are_honest, demand_nothing: conditions_are_demanded,
     let_a_stand_in_refute: refutations_are_real,
@@ -665,6 +885,10 @@ valley = 10**4 * (a - c - 7) * (a - c - 7) + (a + c - 2007) * (a + c - 2007) - F
 VALLEY = (root(valley), valley)
 BY_A_SIZE, BIG = (root(hidden), hidden), modular.MODULUS
 
+# the product is 0 unless each letter has its sign
+signed = zip((a, c, *map(Scalar, "dghk")), (1, 1, 1, -1, 1, -1))
+SIGNS = (reduce(mul, [root(letter) + kind * letter for letter, kind in signed]), 0 * a)
+
 # what is put in the place of what, and a claim that is false or undecided, and no longer is
 VERDICTS = {
     "look in no region": (check, "points_in_regions", lambda *given: iter(()), BEYOND),
@@ -672,6 +896,8 @@ VERDICTS = {
     "move no letters together": (regions._Ways, "to_special_points", lambda self, start, random: (), VALLEY),
     "call all positive": (regions.Implied, "support", lambda *given: set(), BEYOND),
     "let no sign depend on a size": (proof, "grows_with_a_size", lambda *borders: False, BY_A_SIZE),
+    "let a kink divide nothing": (regions, "has_kink", lambda part: False, (absolute(hidden), hidden)),
+    "look at no signs together": (regions._Ways, "of_all_signs", lambda self, *given: iter(()), SIGNS),
     "lose no digit": (search.Search, "_lost", lambda *given: 0, FAR),
     "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), unit)),
     "confirm nothing": (search.Search, "_is_confirmed", lambda *given: False, (sin(a), tanh(a))),
@@ -683,6 +909,44 @@ VERDICTS = {
         equality, "_inside", lambda term: Counter(), (sin(symmetric(W.T @ W, 4)), 0 * a)),
     "forget what vanishes in arguments": (proof, "coefficients", lambda *sides: set(), (sigma(BIG * a), sigma(0 * a))),
 }
+
+
+# a law put wrong, and what it would prove
+WRONG_LAWS = {
+    "absolute value": (lambda of, context: of, absolute(a), a),
+    "rectifier": (lambda of, context: of, relu(a), a),
+    "known sign": (lambda of, context: one(), sign(a - c), unit),
+    "sign of a product": (lambda of, context: one(), sign(a * c), unit),
+    "sign of a sum of quotients": (lambda of, context: one(), sign(a - 1 / (1 + exp(a))), unit),
+    "quotient of a sign": (lambda of, context: one(), a / sign(a), a),
+    "logistic function": (lambda of, context: one(), logistic(a), unit),
+    "hyperbolic tangent": (lambda of, context: of, tanh(a), a),
+    "hyperbolic sine": (lambda of, context: of, sinh(a), a),
+    "hyperbolic cosine": (lambda of, context: one(), cosh(a), unit),
+    "softplus": (lambda of, context: of, softplus(a), a),
+    "quotient of exponentials": (lambda of, context: one(), c / (1 + exp(-a)), c),
+    "logarithm of exponentials": (lambda of, context: [], log(1 + exp(-a)), 0 * a),
+    "root of exponentials": (lambda of, context: one(), sqrt(1 + exp(-a)), unit),
+    "logarithm of a sum of quotients": (lambda of, context: [], log(1 - 1 / (1 + exp(a))), 0 * a),
+    "root of a sum of quotients": (lambda of, context: one(), sqrt(1 - 1 / (1 + exp(a))), unit),
+    "square of a sign": (lambda term, place, context: one(), c * sign(a), unit),
+    "cancelling powers of e": (lambda term, place, context: one(), exp(a) / (1 + exp(a)), unit),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_LAWS)
+def test_a_wrong_law_is_contradicted_by_real_numbers(monkeypatch, name):
+    wrong, left, right = WRONG_LAWS[name]
+    assert compare(left, right, frozenset()).status == "false"
+    (law,) = (law for law in LAWS if law.name == name)
+    faulty = replace(law, merges=wrong) if law.merges else replace(law, value=wrong)
+    monkeypatch.setattr(equality, "LAWS", (faulty, *(other for other in LAWS if other is not law)))
+    with pytest.raises(EngineError):
+        compare(left, right, frozenset())
+
+
+def test_every_law_of_signs_and_exponentials_is_put_wrong():
+    assert {law.name for law in (*signs.LAWS, *exponentials.LAWS)} <= set(WRONG_LAWS)
 
 
 def never_true(claim):

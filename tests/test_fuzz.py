@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from node import hides_an_identity
 from random_trees import DIMENSIONS
 from statements import random_pair
-from test_nodes import may_be_undecided
 
 from wrt import proof
 from wrt.arrays import ModularPoint
@@ -57,11 +57,6 @@ def readings(pair):
         return "quotient by 0", None
 
 
-def hides_an_identity(pair):
-    """Whether there is an inverse, a known function or a triangle, of which the normal form knows some laws only."""
-    return may_be_undecided(*pair[:2])
-
-
 @pytest.mark.long
 @pytest.mark.slow
 def test_both_readings_agree_on_random_pairs(record_property):
@@ -69,7 +64,7 @@ def test_both_readings_agree_on_random_pairs(record_property):
     nodes = Counter(type(part).__name__ for pair in rewritten + edited for side in pair[:2] for part in side.walk())
     functions = Counter(part.function.name for pair in rewritten + edited for side in pair[:2] for part in side.walk()
                         if isinstance(part, Apply))
-    read = {name: [(readings(pair), hides_an_identity(pair)) for pair in pairs]
+    read = {name: [(readings(pair), hides_an_identity(*pair[:2])) for pair in pairs]
             for name, pairs in (("rewritten", rewritten), ("edited", edited))}
     answers = {name: Counter(answer for answer, _ in found) for name, found in read.items()}
     total = answers["rewritten"] + answers["edited"]

@@ -21,9 +21,11 @@ from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Diagonal, LowerTriangular, Matrix, RowVector, Scalar, Skew, Symmetric, UpperTriangular, Vector, cos, define,
-    delta, duplication, elimination, exp, eye, function, gradient, hadamard, jacobian, kron, log, ones, partial,
-    rvec, sin, size, sqrt, sum_over, tanh, trace, varied, vec, vech,
+    Diagonal, LowerTriangular, Matrix, RowVector, Scalar, Skew, Symmetric, UpperTriangular, Vector, absolute, adjugate,
+    commutation, cos, cosh, d, define, delta, det, diag, diagonal, directional, duplication, elimination, exp, eye,
+    function, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, log, logdet, logistic, logsumexp, norm, ones,
+    partial, power, reciprocal, relu, rvec, sign, sin, single_entry, sinh, size, softmax, softplus, sqrt, sum_over,
+    tanh, total, trace, unit, varied, vec, vech, vjp, zeros,
 )
 
 if TYPE_CHECKING:
@@ -37,10 +39,13 @@ EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", 
 __all__ = [
     "Chart", "Condition", "Derivation", "Diagonal", "EngineError", "Evaluation", "Expression", "Formula", "Given",
     "LowerTriangular", "MIME", "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
-    "UpperTriangular", "Vector", "WrtError", "cos", "define", "delta", "dimensions", "duplication", "elimination",
-    "exp", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "indices", "invertible", "jacobian",
-    "kron", "log", "nonzero", "ones", "partial", "positive", "python", "read", "rvec", "sin", "size", "sqrt",
-    "subject", "sum_over", "tanh", "tensor", "trace", "triangle", "varied", "vec", "vech", "write",
+    "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "commutation", "cos", "cosh", "d", "define",
+    "delta", "det", "diag", "diagonal", "dimensions", "directional", "duplication", "elimination", "exp", "eye",
+    "failing", "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible", "jacobian",
+    "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones", "partial", "positive", "power",
+    "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry", "sinh", "size", "softmax",
+    "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace", "triangle", "unit", "varied", "vec",
+    "vech", "vjp", "write", "zeros",
 ]
 
 PUBLIC.update(__all__)

@@ -1,4 +1,4 @@
-"""Derivatives: partial, Jacobian and gradient."""
+"""Derivatives: partial, Jacobian, gradient and Hessian."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
 from pool import S, S_2, SCALARS, STACKED, STRUCTURED, x_0
 
 from wrt import (
-    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, jacobian, kron, partial, rvec, sin, tanh, trace, vec,
-    vech,
+    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, hadamard, hessian, jacobian, kron, ones, partial, rvec,
+    sin, tanh, trace, vec, vech,
 )
 from wrt.language.dimension import SCALAR
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Delta, Entry, Gradient, Identity, Jacobian, MatrixProduct, Partial, Product, Structured, Summation, Symbol, Trace,
-    Transpose, Varied, Vec, Vech,
+    Delta, Entry, Gradient, Hessian, Identity, Jacobian, MatrixProduct, Partial, Product, Structured, Summation, Symbol,
+    Trace, Transpose, Varied, Vec, Vech,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.structured import LOWER, SYMMETRIC, WAYS
@@ -24,6 +24,7 @@ P, z, u, v = Matrix("P", m, n), define("z", W @ x), Vector("u", n), Vector("v", 
 L, M, G = Scalar("L", of=z), Scalar("M", of=(W, x)), Vector("G", n, of=(x, W))
 H, loss, form = Scalar("H", of=G), Scalar("L", of=W), define("L", y.T @ W @ x)
 quadratic, dotted = define("Q", x.T @ x), define("r", y[i] * y[i])
+BY_VECH = [Vech(variable) for variable in STRUCTURED if variable.structure in (SYMMETRIC, LOWER)]
 
 EXAMPLES = [
     Example(partial(f[i], x[j]), "scalar", r"\frac{\partial f_{i}}{\partial x_{j}}", "∂f_i/∂x_j", "partial(f[i], x[j])",
@@ -77,22 +78,41 @@ EXAMPLES = [
     Example(jacobian(trace(x @ x.T), x), value=2 * V[x].T),
     Example(jacobian(x.T @ x, x), value=2 * V[x].T),
     Example(jacobian(vec(W), rvec(W)), value=np.eye(6)[[0, 3, 1, 4, 2, 5]]),
+    Example(partial(a * W, a), "n×m", r"\frac{\partial (a\,W)}{\partial a}", "∂(a W)/∂a", "partial(a * W, a)", V[W]),
+    Example(partial(W @ x, W[p, q]), "n×1", spoken="the partial derivative of W x with respect to W p q"),
+    Example(partial(S.inv, S[i, p]), "n×n"),
+    Example(hessian(x.T @ x, x), "m×m", r"\frac{\partial^{2}(x^{\mathsf{T}}\,x)}{\partial x\partial x^{\mathsf{T}}}",
+            "∂²(xᵀ x)/∂x∂xᵀ", "hessian(x.T @ x, x)", 2 * np.eye(3),
+            spoken="the Hessian of x transpose x with respect to x and x transpose"),
+    Example(hessian(Scalar("N", of=x), x), tex=r"\frac{\partial^{2}N}{\partial x\partial x^{\mathsf{T}}}"),
+    Example(hessian(loss, vec(W)), "(m·n)×(m·n)"),
+    Example(hessian(loss, w), "(m·n)×(m·n)"),
+    Example(hessian(y.T @ S @ y, y), value=V[S] + V[S].T),
+    Example(hessian(trace(S @ S), rvec(S)), value=2 * np.eye(4)[[0, 2, 1, 3]]),
+    Example(hessian(a * x.T @ x, x)[j, q], rows=j, columns=q, value=8 * np.eye(3)),
 ]
 
 MISFITS = [
     *((gradient(a, by), f"gradient needs a vector or matrix symbol, got {name}: use partial for scalars")
       for by, name in ((W[p, q], "W_pq"), (vec(W), "vec(W)"), (a, "a"))),
-    (partial(f, W[p, q]), "partial needs scalars, f is n×1: take an entry, or use jacobian or gradient"),
-    (partial(f[i], W), "partial needs scalars, W is n×m: take an entry, or use jacobian or gradient"),
+    (partial(f[i], W), "partial needs a scalar below the line, W is n×m: take an entry, or use gradient"),
+    (partial(f, x), "partial needs a scalar below the line, x is m×1: take an entry, or use jacobian"),
+    (partial(f.T, x), "partial needs a scalar below the line, x is m×1: take an entry, or use jacobian of its vec"),
     (jacobian(W, x), "jacobian needs column vectors, W is n×m: use vec"),
     (jacobian(f, W), "jacobian needs column vectors, W is n×m: use vec"),
     (jacobian(f.T, x), "jacobian needs column vectors, fᵀ is 1×n: use vec"),
     (jacobian(f, b), "jacobian needs column vectors, b is 1×n: use vec"),
     (jacobian(f, a), "jacobian needs a column vector below the line, a is a scalar: use partial"),
-    (gradient(f, W), "gradient needs a scalar, f is n×1: take an entry, or use jacobian"),
     *((kind, "S_2 is symmetric, and a derivative by it has several meanings") for kind in (
         gradient(a, S_2), jacobian(f, vec(S_2)), jacobian(f, define("w", vec(S_2))), partial(a, rvec(S_2)[i, p]))),
     *((jacobian(f, vech(by)), f"vech({by}) does not hold what {by} is made of") for by in (S, STRUCTURED[1])),
+    (gradient(f, W), "gradient needs a scalar, f is n×1: take an entry, or use jacobian or vjp"),
+    (gradient(F, W), "gradient needs a scalar, F is m×n: take an entry, or use jacobian of its vec or vjp"),
+    (hessian(f, x), "hessian needs a scalar, f is n×1: take an entry"),
+    (hessian(a, W), "hessian needs a column vector below the line, W is n×m: use vec"),
+    (hessian(a, b), "hessian needs a column vector below the line, b is 1×n: use vec"),
+    (hessian(a, a), "hessian needs a column vector below the line, a is scalar: use partial twice"),
+    (hessian(a, 2 * x), "2 x is not a variable: derive by a symbol, by vec of a symbol, or by an entry of one"),
 ]
 
 EQUAL = [
@@ -139,6 +159,24 @@ EQUAL = [
     (partial(partial(sigma(z)[i], z[p]), W[i, q]), sigma.prime.prime(z)[i] * delta(i, p) * x[q], (i, p, q)),
     (gradient(Scalar("N", of=W), w), vec(gradient(Scalar("N", of=W), W))),
     (partial(dotted, y[p]), 2 * y[p]),
+    (partial(a * W, a), W),
+    (partial(W, W[p, q])[i, j], delta(i, p) * delta(j, q)),
+    (partial(W @ x, W[p, q])[i], partial(f[i], W[p, q]), (i, p, q)),
+    (partial(W.T, W[p, q]), partial(W, W[p, q]).T, (p, q)),
+    (partial(W @ x, x[j]) * x[j], W @ x),
+    (partial(sigma(a * W), a), hadamard(sigma.prime(a * W), W)),
+    (partial(S.inv, S[i, p]) * S[i, p], -S.inv),
+    (partial(F, W[p, q])[j, i], partial(F[j, i], W[p, q]), (i, j, p, q)),
+    (hessian(y.T @ S @ y, y), S + S.T),
+    (hessian(a + x.T @ x, x), 2 * eye(m)),
+    (hessian(Scalar("N", of=x), x), jacobian(gradient(Scalar("N", of=x), x), x)),
+    (hessian(Scalar("N", of=x), x), hessian(Scalar("N", of=x), x).T),
+    (hessian(loss, vec(W)), hessian(loss, w)),
+    (hessian(L, x), W.T @ hessian(L, z) @ W),
+    (hessian(trace(W.T @ S @ W), vec(W)), kron(eye(m), S + S.T)),
+    (hessian(trace(W.T @ S @ W), rvec(W)), kron(S + S.T, eye(m))),
+    (hessian(sigma(x.T @ x), x), 2 * sigma.prime(x.T @ x) * eye(m) + 4 * sigma.prime.prime(x.T @ x) * (x @ x.T)),
+    (hessian(loss, vec(W)), jacobian(jacobian(loss, vec(W)).T, vec(W))),
     (partial(tanh(a) * cos(a), a), cos(a) - tanh(a) * tanh(a) * cos(a) - tanh(a) * sin(a)),
 ]
 
@@ -153,6 +191,12 @@ DIFFERENT = [
     (partial((W @ x)[i], z[p]), delta(i, p)),
     (partial(sigma(z)[i], W[p, q]), sigma(z)[i] * delta(i, p) * x[q], (i, p, q)),
     (partial(partial(L, W[i, q]), z[p]), partial(partial(L, z[p]), z[i]) * x[q] * 2),
+    (partial(a * W, a), a * W),
+    (partial(W, W[p, q])[i, j], ones(n)[i] * delta(j, q) * ones(n)[p], (i, j, p, q)),
+    (partial(S, S[p, i]), partial(S.T, S[p, i]), (p, i)),
+    (hessian(y.T @ S @ y, y), 2 * S),
+    (hessian(trace(S @ S), vec(S)), 2 * kron(eye(n), eye(n))),
+    (hessian(a * x.T @ x, x), a * eye(m)),
 ]
 
 
@@ -166,6 +210,27 @@ def partial_by_entry(trees, shape, depth, scope):
         return None
     at = tuple(map(trees.random.choice, fitting))
     return Partial(trees.scalar(depth - 1, scope), Entry(by, at) if at else by)
+
+
+def partial_of_array(trees, shape, depth, scope):
+    """The derivative of an array by a scalar, or by an entry."""
+    fitting = [[i for i in scope if i.dimension == d] for d in W.rows + W.columns]
+    if shape == SCALAR or depth <= 0:
+        return None
+    of = trees.tree(shape, depth - 1, scope)
+    by = [SCALARS[0]] * depends(of, SCALARS[0])
+    by += [Entry(W, tuple(map(trees.random.choice, fitting)))] if all(fitting) and depends(of, W) else []
+    return Partial(of, trees.random.choice(by)) if by else None
+
+
+def hessian_by_column(trees, shape, depth, scope):
+    """A Hessian, if rows and columns are those of a variable."""
+    by = [variable for variable in (x, f, *STACKED, *BY_VECH) if shape == (axes(variable)[0],) * 2]
+    if depth <= 0 or not by:
+        return None
+    chosen = trees.random.choice(by)
+    return Hessian(scalar_of(trees, chosen.of, depth, scope) if isinstance(chosen, Vech)
+                   else trees.scalar(depth - 1, scope), chosen)
 
 
 def jacobian_by_column(trees, shape, depth, scope):
@@ -205,8 +270,7 @@ def partial_by_tied_entry(trees, shape, depth, scope):
 def jacobian_by_vech(trees, shape, depth, scope):
     """A Jacobian by the lower triangle of a symmetric or lower triangular matrix."""
     rows, columns = shape
-    by = [Vech(variable) for variable in STRUCTURED if variable.structure in (SYMMETRIC, LOWER)
-          and axes(Vech(variable)) == (columns, ())]
+    by = [variable for variable in BY_VECH if axes(variable) == (columns, ())]
     if depth <= 0 or rows or not by:
         return None
     chosen = trees.random.choice(by)
@@ -222,12 +286,12 @@ def scalar_of(trees, symbol, depth, scope):
 
 
 MAKERS = {partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2, gradient_by_tied_entries: 2,
-          partial_by_tied_entry: 1, jacobian_by_vech: 2}
+          partial_by_tied_entry: 1, jacobian_by_vech: 2, partial_of_array: 1, hessian_by_column: 20}
 
 
 def of_constant(place, e):
     """What does not depend on the variable has the derivative 0."""
-    return None if depends(e.of, variable(e.by)[0]) else ZERO
+    return ZERO if is_scalar(e.of) and not depends(e.of, variable(e.by)[0]) else None
 
 
 def of_variable(place, e):
@@ -246,7 +310,7 @@ def exchanged(place, e):
 def chain_rule(place, e):
     """∂L/∂x = Σ_d ∂L/∂f_d ∂f_d/∂x, for a function L of f."""
     match e.of:
-        case Symbol(arguments=(inner,)) if inner == f != variable(e.by)[0]:
+        case Symbol(arguments=(inner,)) if inner == f != variable(e.by)[0] and is_scalar(e.of):
             d = place.fresh(*inner.rows)
             return Summation(Product((Partial(e.of, Entry(f, (d,))), Partial(Entry(f, (d,)), e.by))), d)
     return None
@@ -304,6 +368,31 @@ def entry_of_gradient(place, e):
     return None
 
 
+def entry_of_partial(place, e):
+    """(∂A/∂t)_ij = ∂A_ij/∂t."""
+    return Partial(Entry(e.of.of, e.at), e.of.by) if isinstance(e.of, Partial) else None
+
+
+def transpose_of_partial(place, e):
+    """(∂A/∂t)ᵀ = ∂Aᵀ/∂t."""
+    return Partial(Transpose(e.of.of), e.of.by) if isinstance(e.of, Partial) else None
+
+
+def hessian_as_jacobian(place, e):
+    """∂²L/∂x∂xᵀ = ∂(∂L/∂x)/∂xᵀ."""
+    return Jacobian(Gradient(e.of, e.by), e.by) if isinstance(e.by, Symbol) and e.by.definition is None else None
+
+
+def hessian_is_symmetric(place, e):
+    """∂²L/∂x∂xᵀ is symmetric."""
+    return Transpose(e)
+
+
+def first_derivative_only(place, e):
+    """A Hessian is not the product of the gradients."""
+    return MatrixProduct((Transpose(Jacobian(e.of, e.by)), Jacobian(e.of, e.by)))
+
+
 def entry_of_jacobian(place, e):
     """(∂f/∂xᵀ)_ij = ∂f_i/∂x_j."""
     if not isinstance(e.of, Jacobian):
@@ -322,9 +411,15 @@ def taken_for_first_term(place, e):
 def read_derivative(reader):
     """One ∂ above a line and one below; what is below tells the three apart."""
     reader.take(r"\frac"), reader.take("{"), reader.take(r"\partial")
+    is_second = reader.accept("^{2}")
     of = reader.factor()
     reader.take("}"), reader.take("{"), reader.take(r"\partial")
     by = reader.atom()
+    if is_second:
+        reader.take(r"\partial")
+        if reader.atom() != by or not reader.accept(r"^{\mathsf{T}}") or not reader.accept("}"):
+            raise AssertionError("a Hessian has its variable twice below the line")
+        return Hessian(of, by)
     kind = Jacobian if reader.accept(r"^{\mathsf{T}}") else Partial if is_scalar(by) else Gradient
     reader.take("}")
     return kind(of, by)
@@ -333,8 +428,9 @@ def read_derivative(reader):
 REWRITES = {
     Partial: (of_constant, of_variable, exchanged, chain_rule, sum_outside),
     Jacobian: (jacobian_by_itself, jacobian_of_name, jacobian_by_other_name, jacobian_as_gradient, sum_outside),
-    Gradient: (gradient_as_jacobian, sum_outside), Transpose: (transpose_of_gradient,), Vec: (vec_of_gradient,),
-    Entry: (entry_of_gradient, entry_of_jacobian),
+    Gradient: (gradient_as_jacobian, sum_outside), Hessian: (hessian_as_jacobian, hessian_is_symmetric, sum_outside),
+    Transpose: (transpose_of_gradient, transpose_of_partial), Vec: (vec_of_gradient,),
+    Entry: (entry_of_gradient, entry_of_jacobian, entry_of_partial),
 }
-EDITS = {Partial: (taken_for_first_term,)}
+EDITS = {Partial: (taken_for_first_term,), Hessian: (first_derivative_only,)}
 FRACTIONS = {r"\partial": read_derivative}

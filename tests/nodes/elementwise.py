@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from material import W, a, c, i, j, n, p, phi, sigma, x, y
-from node import Example, ONE, is_scalar, negative
-from pool import OF_SCALARS, SCALARS, SPECIFIED, UNSPECIFIED, x_0
+from node import Example, ONE, ZERO, is_scalar, negative
+from pool import DEMANDING as DEMANDED
+from pool import SCALARS, SPECIFIED, UNSPECIFIED, S, x_0
 
-from wrt import Vector, cos, define, delta, exp, function, log, partial, sin, size, sqrt, tanh
-from wrt.language.dimension import SCALAR
+from wrt import (
+    Vector, absolute, cos, cosh, define, delta, exp, eye, function, gradient, hadamard, jacobian, log, logistic, ones,
+    partial, relu, sign, sin, sinh, size, softplus, sqrt, tanh,
+)
 from wrt.language.expression import as_expression
-from wrt.nodes import Apply, Elementwise, Entry, Number, Partial, Product, Sum, Transpose, reciprocal
+from wrt.nodes import Apply, Elementwise, Entry, Hadamard, Number, Partial, Product, Sum, Transpose, reciprocal
 
 u, z = Vector("u", n), define("z", W @ x)
 
@@ -60,13 +63,32 @@ EXAMPLES = [
             text="reciprocal^(3)(a c)"),
     Example(sigma.prime.prime(x), python="sigma.prime.prime(x)", spoken="sigma double prime of x"),
     Example(reciprocal.prime(a), python="reciprocal.prime(a)"),
+    Example(absolute(a - c), "scalar", r"\lvert a - c \rvert", "abs(a - c)", "absolute(a - c)", [[5]],
+            spoken="the absolute value of open paren a minus c close paren"),
+    Example(absolute(a / c), tex=r"\left\lvert \frac{a}{c} \right\rvert", text="abs(a/c)"),
+    Example(absolute(a) * absolute(a), tex=r"\lvert a \rvert^{2}", text="abs(a)²"),
+    Example(absolute(x), "m×1", r"\operatorname{abs}(x)", "abs(x)", value=[[1], [1], [2]]),
+    Example(absolute(W), "n×m", r"\operatorname{abs}^{\circ}(W)", "abs∘(W)",
+            spoken="the absolute value entry by entry of W"),
+    Example(absolute.prime(a), tex=r"\operatorname{abs}'(a)", text="abs'(a)"),
+    Example(sign(x), "m×1", r"\operatorname{sign}(x)", "sign(x)", value=[[1], [-1], [1]], spoken="the sign of x"),
+    Example(relu(x), "m×1", r"\operatorname{ReLU}(x)", "ReLU(x)", "relu(x)", [[1], [0], [2]], spoken="ReLU of x"),
+    Example(relu(W), tex=r"\operatorname{ReLU}^{\circ}(W)", text="ReLU∘(W)"),
+    Example(logistic(a - a), tex=r"\operatorname{logistic}(a - a)", text="logistic(a - a)", value=[[Fraction(1, 2)]]),
+    Example(softplus(a), tex=r"\operatorname{softplus}(a)", text="softplus(a)", spoken="softplus of a"),
+    Example(sinh(a) * sinh(a), tex=r"\sinh^{2} a", text="sinh² a", spoken="hyperbolic sine squared of a"),
+    Example(cosh(a - a), tex=r"\cosh(a - a)", text="cosh(a - a)", value=[[1]]),
+    Example(reciprocal(x), "m×1", r"x^{\circ -1}", "x^(∘-1)", "reciprocal(x)", [[1], [-1], [Fraction(1, 2)]],
+            spoken="x to the power open paren minus 1 close paren entry by entry"),
+    Example(reciprocal(W).T, "m×n", r"(W^{\circ -1})^{\mathsf{T}}", "(W^(∘-1))ᵀ"),
+    Example(a * reciprocal(x), "m×1", r"a\,x^{\circ -1}", "a x^(∘-1)"),
+    Example(sqrt(S @ S), "n×n", r"(S\,S)^{\circ \frac{1}{2}}", "(S S)^(∘1/2)", "sqrt(S @ S)",
+            spoken="open paren S S close paren to the power one half entry by entry"),
+    Example(sqrt(sqrt(y)), "n×1", r"\left(y^{\circ \frac{1}{2}}\right)^{\circ \frac{1}{2}}", "(y^(∘1/2))^(∘1/2)"),
+    Example(sqrt.prime(W), "n×m", r"\operatorname{sqrt}'^{\circ}(W)", "sqrt'∘(W)"),
 ]
 
-MISFITS = [
-    (sqrt(x), "sqrt needs a scalar, x is m×1: take an entry"),
-    (1 / W, "reciprocal needs a scalar, W is n×m: take an entry"),
-    (sqrt.prime(W), "sqrt needs a scalar, W is n×m: take an entry"),
-]
+MISFITS = []        # what has a shape has entries
 
 EQUAL = [
     (sigma(W).T, sigma(W.T)),
@@ -77,31 +99,51 @@ EQUAL = [
     (sin.prime.prime(a), -sin(a)),
     (exp.prime(y), exp(y)),
     (sigma(y[i] * delta(i, p)), sigma(y[p]), (p,)),
+    (absolute.prime(a), sign(a)),
+    (absolute.prime.prime(y), 0 * y),
+    (relu.prime(y), (ones(n) + sign(y)) / 2),
+    (gradient(ones(n).T @ absolute(y), y), sign(y)),
+    (logistic.prime(a), logistic(a) - logistic(a) * logistic(a)),
+    (softplus.prime.prime(a), logistic.prime(a)),
+    (sinh.prime(y), cosh(y)),
+    (cosh.prime(a), sinh(a)),
+    (jacobian(sqrt(y), y), eye(n) * 0 + hadamard(eye(n), sqrt.prime(y) @ ones(n).T)),
+    (reciprocal(y)[i], 1 / y[i]),
+    (hadamard(reciprocal(W), W), ones(n) @ ones(W.columns[0]).T),
 ]
 
 DIFFERENT = [
     (sigma(a + c), sigma(a) + sigma(c)),
     (sigma(a), phi(a)),
     (sigma(a), sigma.prime(a)),
+    (absolute(a), a),
+    (absolute(a), relu(a)),
+    (relu.prime(a), sign(a)),
+    (sign(a), 1 + 0 * a),
+    (logistic.prime(a), 1 - logistic(a)),
+    (softplus(a), relu(a)),
+    (cosh.prime(a), -sinh(a)),
+    (reciprocal(S), S.inv),
+    (sqrt(S) @ sqrt(S), S),
+    (hadamard(sqrt(S @ S), sqrt(S @ S)), S),
 ]
 
 
 def function_of(trees, shape, depth, scope):
-    """A function of a tree of this shape; some have scalars only."""
+    """A function of a tree of this shape."""
     if depth <= 0:
         return None
-    functions = SPECIFIED + OF_SCALARS if shape == SCALAR else SPECIFIED
-    function = trees.random.choice(functions if trees.random.random() < trees.known else UNSPECIFIED)
+    function = trees.random.choice(SPECIFIED if trees.random.random() < trees.known else UNSPECIFIED)
     for _ in range(trees.random.choice([0, 0, 0, 1, 2, 3])):
         function = function.prime
     return Apply(function, trees.tree(shape, depth - 1, scope))
 
 
 def with_quotient(trees, scope):
-    """A scalar times the logarithm, the root or the reciprocal of another."""
+    """A scalar times what demands something of another, such as its logarithm, root or absolute value."""
     a, c = SCALARS[:2]
     of = trees.random.choice([trees.scalar(0), trees.scalar(0, scope), Sum((a, c)), Product((a, c))])
-    return Product((trees.scalar(1, scope), Apply(trees.random.choice([log, *OF_SCALARS]), of)))
+    return Product((trees.scalar(1, scope), Apply(trees.random.choice(DEMANDED), of)))
 
 
 MAKERS, DEMANDING = {function_of: 1}, {with_quotient: 2}
@@ -113,12 +155,28 @@ def rule_of_derivative(place, e):
     match e.function:
         case Elementwise("tanh", 1) if is_scalar(e):
             return Sum((ONE, negative(Product((of("tanh"), of("tanh"))))))
-        case Elementwise("log", 1) if is_scalar(e):
+        case Elementwise("log", 1):
             return of("reciprocal")
-        case Elementwise("sqrt", 1):
+        case Elementwise("sqrt", 1) if is_scalar(e):
             return Product((Number(Fraction(1, 2)), of("reciprocal"), of("sqrt")))
         case Elementwise("reciprocal", 1):
-            return negative(Product((of("reciprocal"), of("reciprocal"))))
+            return negative(Hadamard(of("reciprocal"), of("reciprocal")) if not is_scalar(e) else
+                            Product((of("reciprocal"), of("reciprocal"))))
+        case Elementwise("absolute", 1):
+            return of("sign")
+        case Elementwise("sign", 1):
+            return Product((ZERO, of("sign")))
+        case Elementwise("relu", 1) if is_scalar(e):
+            return Product((Number(Fraction(1, 2)), Sum((of("sign"), ONE))))
+        case Elementwise("softplus", 1):
+            return of("logistic")
+        case Elementwise("logistic", 1):
+            return Sum((of("logistic"), negative(Hadamard(of("logistic"), of("logistic")) if not is_scalar(e) else
+                                                 Product((of("logistic"), of("logistic"))))))
+        case Elementwise("sinh", 1):
+            return of("cosh")
+        case Elementwise("cosh", 1):
+            return of("sinh")
     return None
 
 
@@ -166,7 +224,41 @@ def read_reciprocal(reader):
     return reciprocal(reader.number_below())
 
 
+def closed_by(reader, sign):
+    """A sum up to a sign that closes it."""
+    found = reader.sum()
+    reader.take(sign)
+    reader.is_open = False
+    return found
+
+
 LAWS = [
+    lambda u, v: (absolute(u) * absolute(u), u * u),
+    lambda u, v: (absolute(u * v), absolute(u) * absolute(v)),
+    lambda u, v: (absolute(-u), absolute(u)),
+    lambda u, v: (sign(u) * absolute(u), u),
+    lambda u, v: (sign(u * v), sign(u) * sign(v)),
+    lambda u, v: (sign(u) * sign(u), as_expression(1)),
+    lambda u, v: (u / absolute(u), sign(u)),
+    lambda u, v: (sqrt(u * u), absolute(u)),
+    lambda u, v: (log(u * u), 2 * log(absolute(u))),
+    lambda u, v: (sqrt(u * u * v), absolute(u) * sqrt(v)),
+    lambda u, v: (relu(u), (u + absolute(u)) / 2),
+    lambda u, v: (relu(u) - relu(-u), u),
+    lambda u, v: (relu(u) * relu(-u), 0 * u),
+    lambda u, v: (absolute(absolute(u) + absolute(v)), absolute(u) + absolute(v)),
+    lambda u, v: (logistic(u), 1 / (1 + exp(-u))),
+    lambda u, v: (logistic(-u), 1 - logistic(u)),
+    lambda u, v: (softplus(u), log(1 + exp(u))),
+    lambda u, v: (softplus(u) - softplus(-u), u),
+    lambda u, v: (log(logistic(u)), -softplus(-u)),
+    lambda u, v: (logistic(u - v), exp(u) / (exp(u) + exp(v))),
+    lambda u, v: (tanh(u), 2 * logistic(2 * u) - 1),
+    lambda u, v: (tanh(u), sinh(u) / cosh(u)),
+    lambda u, v: (cosh(u) * cosh(u) - sinh(u) * sinh(u), as_expression(1)),
+    lambda u, v: (sinh(u + v), sinh(u) * cosh(v) + cosh(u) * sinh(v)),
+    lambda u, v: (logistic.prime(u), logistic(u) * logistic(-u)),
+    lambda u, v: (sigma(1 / (1 + exp(-u))), sigma(logistic(u))),
     lambda u, v: (exp(u + v), exp(u) * exp(v)),
     lambda u, v: (exp(-u), 1 / exp(u)),
     lambda u, v: (exp(2 * u), exp(u) * exp(u)),
@@ -207,6 +299,24 @@ LAWS = [
     lambda u, v: (tanh.prime(u), 1 - tanh(u) * tanh(u)),
 ]
 TRAPS = [
+    lambda u, v: (absolute(u), u),
+    lambda u, v: (absolute(u * u * u), u * u * u),
+    lambda u, v: (absolute(u + v), absolute(u) + absolute(v)),
+    lambda u, v: (absolute(u - v), absolute(u) - absolute(v)),
+    lambda u, v: (sign(u + v), sign(u) + sign(v)),
+    lambda u, v: (sign(u) * sign(v), as_expression(1)),
+    lambda u, v: (relu(-u), -relu(u)),
+    lambda u, v: (relu(u * v), relu(u) * relu(v)),
+    lambda u, v: (relu(u), u),
+    lambda u, v: (sqrt(u * u * v), u * sqrt(v)),
+    lambda u, v: (log(u * u) - log(v * v), 2 * log(absolute(u)) + 2 * log(absolute(v))),
+    lambda u, v: (logistic(-u), -logistic(u)),
+    lambda u, v: (logistic(2 * u), 2 * logistic(u)),
+    lambda u, v: (softplus(u) + softplus(-u), u),
+    lambda u, v: (log(logistic(u)), softplus(-u)),
+    lambda u, v: (tanh(u), 2 * logistic(u) - 1),
+    lambda u, v: (cosh(u) * cosh(u) + sinh(u) * sinh(u), as_expression(1)),
+    lambda u, v: (logistic.prime(u), logistic(u)),
     lambda u, v: (sqrt(u * u), u),
     lambda u, v: (1 / sqrt(u * u), 1 / u),
     lambda u, v: (sqrt(u * u * v), u * sqrt(v)),
@@ -246,4 +356,10 @@ PREFIX = {
     r"\sqrt": lambda reader: sqrt(reader.braced(reader.sum)),
     r"\operatorname{sqrt}": lambda reader: reader.applied(sqrt),
     r"\operatorname{reciprocal}": lambda reader: reader.applied(reciprocal),
+    r"\operatorname{abs}": lambda reader: reader.applied(absolute),
+    r"\operatorname{sign}": lambda reader: reader.applied(sign),
+    r"\operatorname{ReLU}": lambda reader: reader.applied(relu),
+    r"\operatorname{logistic}": lambda reader: reader.applied(logistic),
+    r"\operatorname{softplus}": lambda reader: reader.applied(softplus),
+    r"\lvert": lambda reader: absolute(closed_by(reader, r"\rvert")),
 }

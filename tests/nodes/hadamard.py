@@ -13,12 +13,16 @@ EXAMPLES = [
     Example(hadamard(W, A), "n×m", r"W \odot A", "W ⊙ A", "hadamard(W, A)", [[0, 2, 0], [8, 0, 6]],
             spoken="W Hadamard product A"),
     Example(hadamard(S, S), value=[[1, 4], [9, 25]]),
+    Example(hadamard(W, A, W), "n×m", r"W \odot A \odot W", "W ⊙ A ⊙ W", "hadamard(W, A, W)", [[0, 4, 0], [32, 0, 36]],
+            spoken="W Hadamard product A Hadamard product W"),
+    Example(hadamard(W, hadamard(A, W)), tex=r"W \odot (A \odot W)", text="W ⊙ (A ⊙ W)"),
     Example(hadamard(x, x), python="hadamard(x, x)"),
     Example(hadamard(x, sigma.prime(x)), spoken="x Hadamard product sigma prime of x"),
 ]
 
 MISFITS = [
     (hadamard(W, W.T), "shapes differ: W is n×m, Wᵀ is m×n"),
+    (hadamard(W, A, W.T), "shapes differ: W ⊙ A is n×m, Wᵀ is m×n"),
     (hadamard(a, x), "a is a scalar: use * instead of hadamard"),
     (hadamard(x, a), "a is a scalar: use * instead of hadamard"),
     (hadamard(vec(W), rvec(W)), "shapes differ: vec(W) is (m·n)×1, rvec(W) is (n·m)×1"),
@@ -26,6 +30,7 @@ MISFITS = [
 
 EQUAL = [
     (hadamard(W, A), hadamard(A, W)),
+    (hadamard(W, A, A), hadamard(A, hadamard(W, A))),
     (hadamard(W + A, A).T, hadamard(W.T, A.T) + hadamard(A.T, A.T)),
     (hadamard(W, A)[i, j], W[i, j] * A[i, j]),
 ]

@@ -34,6 +34,7 @@ EXAMPLES = [
 MISFITS = [
     (W + X, "shapes do not add: W is n×m, X is m×k"),
     (x + a, "shapes do not add: x is m×1, a is scalar"),
+    (2 - W, "shapes do not add: 2 is scalar, -W is n×m"),
     (x + 0, "0 is a number, and x is m×1: leave it out, or write 0 * x with an x of this shape"),
     (0 + W, "0 is a number, and W is n×m: leave it out, or write 0 * x with an x of this shape"),
     (x + x.T, "shapes do not add: x is m×1, xᵀ is 1×m"),

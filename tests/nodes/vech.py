@@ -19,9 +19,9 @@ EXAMPLES = [
     Example(vech(S), "(n(n+1)/2)×1", r"\operatorname{vech}(S)", "vech(S)", "vech(S)", [[1], [3], [5]],
             spoken="vech of S"),
     Example(vech(a), "scalar", value=V[a]),
-    Example(D, "(n·n)×(n(n+1)/2)", r"\mathbf{D}_{n}", "D_n", "duplication(n)",
+    Example(D, "(n·n)×(n(n+1)/2)", r"\mathbf{D}_{n}", "𝐃_n", "duplication(n)",
             [[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], spoken="duplication matrix of size n"),
-    Example(L, "(n(n+1)/2)×(n·n)", r"\mathbf{L}_{n}", "L_n", "elimination(n)",
+    Example(L, "(n(n+1)/2)×(n·n)", r"\mathbf{L}_{n}", "𝐋_n", "elimination(n)",
             [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]], spoken="elimination matrix of size n"),
     Example(vech(X @ X.T), "(m(m+1)/2)×1"),
     Example(eye(triangle(n)), "(n(n+1)/2)×(n(n+1)/2)", "I_{n(n+1)/2}", "I_n(n+1)/2", "eye(triangle(n))", np.eye(3),
@@ -36,7 +36,7 @@ MISFITS = [
     (vech(x), "only a square matrix has a vech, x is m×1"),
     (vech(kron(W, W.T)), "only a square matrix has a vech, W ⊗ Wᵀ is (n·m)×(m·n)"),
     (vech(kron(S, S)), "vech takes a matrix with rows over one size, S ⊗ S is (n·n)×(n·n)"),
-    (vech(D.T @ D), "vech takes a matrix with rows over one size, D_nᵀ D_n is (n(n+1)/2)×(n(n+1)/2)"),
+    (vech(D.T @ D), "vech takes a matrix with rows over one size, 𝐃_nᵀ 𝐃_n is (n(n+1)/2)×(n(n+1)/2)"),
 ]
 
 EQUAL = [

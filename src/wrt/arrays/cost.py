@@ -8,8 +8,10 @@ from math import prod
 from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Apply, Derivative, Gradient, Inverse, Jacobian, MatrixProduct, Partial, Summation, Symbol
-from ..nodes.derivative import variable
+from ..nodes import (
+    Adjugate, Apply, Derivative, Determinant, Differential, Gradient, Hessian, Inverse, Jacobian, LogDeterminant,
+    MatrixProduct, Norm, Partial, Power, Summation, Symbol, Total, Vjp,
+)
 from ..nodes.symbol import opened
 
 Sizes = dict[Dimension, int]
@@ -29,8 +31,7 @@ class _Cost:
         sides = tuple(expressions)
         parts = self._parts(sides)
         # a function that is not specified is made once at a point, and at each that is moved
-        moves = sum(prod(map(self.length, axes(e.by if isinstance(e, (Jacobian, Gradient)) else variable(e.by)[0])))
-                    for e in parts if isinstance(e, Derivative))
+        moves = sum(self._moves(e) for e in parts if isinstance(e, Derivative))
         made = sum(self._made(e) for e in parts if isinstance(e, Symbol))
         return prod(i.dimension.length(self.sizes) for i in indices) * sum(map(self.of, sides)) + made * (1 + moves)
 
@@ -55,9 +56,22 @@ class _Cost:
             return rows * sum(k * c for k, c in zip(inner, [*inner[1:], self.length(axes(e)[1])]))
         if isinstance(e, Inverse):
             return 4 * self.length(axes(e)[0]) ** 3
-        if isinstance(e, Symbol):
+        if isinstance(e, (Determinant, LogDeterminant)):
+            return 4 * self.length(axes(e.of)[0]) ** 3
+        if isinstance(e, Adjugate):
+            return 4 * self.length(axes(e)[0]) ** 5
+        if isinstance(e, Power):
+            return 12 * self.length(axes(e)[0]) ** 3
+        if isinstance(e, (Norm, Total)):
+            return 2 * prod(map(self.length, axes(e.of)))
+        if isinstance(e, (Partial, Symbol)):
             return 1
         return prod(map(self.length, axes(e))) * (4 if isinstance(e, Apply) and e.is_open() else 1)
+
+    def _moves(self, e: Derivative) -> int:
+        """How many points there are at which something has moved."""
+        entries = sum(prod(map(self.length, axes(symbol))) for symbol in e.symbols())
+        return 1 if isinstance(e, Differential) else entries * (entries + 1) if isinstance(e, Hessian) else entries
 
     def _made(self, e: Symbol) -> int:
         """A polynomial of all entries of its arguments, for each of its own."""
@@ -68,9 +82,11 @@ class _Cost:
         match e:
             case Summation():
                 return e.over.dimension.length(self.sizes)
-            case Jacobian() | Gradient():
+            case Jacobian() | Gradient() | Vjp():
                 return 2 * prod(map(self.length, axes(e.by)))
-            case Partial():
+            case Hessian():
+                return 4 * prod(map(self.length, axes(e.by))) ** 2
+            case Partial() | Differential():
                 return 2
         return 1
 

@@ -19,6 +19,13 @@ DERIVATIVES: dict[str, tuple[tuple[Fraction, tuple[str, ...]], ...]] = {
     "sin": ((Fraction(1), ("cos",)),),
     "cos": ((Fraction(-1), ("sin",)),),
     "tanh": ((Fraction(1), ()), (Fraction(-1), ("tanh", "tanh"))),
+    "sinh": ((Fraction(1), ("cosh",)),),
+    "cosh": ((Fraction(1), ("sinh",)),),
+    "absolute": ((Fraction(1), ("sign",)),),
+    "sign": (),
+    "relu": ((Fraction(1, 2), ("sign",)), (Fraction(1, 2), ())),
+    "logistic": ((Fraction(-1), ("logistic", "logistic")), (Fraction(1), ("logistic",))),
+    "softplus": ((Fraction(1), ("logistic",)),),
 }
 
 # ((coefficient, ((function, power), …)), …)

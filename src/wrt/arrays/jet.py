@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement
 from math import factorial, prod
@@ -12,11 +12,11 @@ from ..errors import SingularError
 from ..language.dimension import Dimension
 from ..language.expression import Expression
 from ..nodes import Symbol
-from .point import Array, Binding, Point, evaluate
-from .structured import Step
+from ..nodes.elementwise import log
+from .point import Array, Binding, Point, Step, evaluate
 
-# a symbol of which entries take a small step
-Shift = tuple[Symbol, Step]
+# the entries that take a small step together
+Shift = tuple[Step, ...]
 
 
 class Jet:
@@ -81,7 +81,7 @@ class Jet:
 
 
 class JetPoint(Point):
-    """A point whose elements are jets: a derivative by an entry is what stands at the ε that it moves by.
+    """A point whose elements are jets: a derivative is what stands at the ε by which entries move.
 
     A subclass says what numbers are, and how the same point is made with one more shift.
     """
@@ -91,10 +91,10 @@ class JetPoint(Point):
     def __init__(self, sizes: dict[Dimension, int], shifts: tuple[Shift, ...] = ()) -> None:
         super().__init__(sizes)
         self.shifts = shifts
-        self._moved: dict[Shift, JetPoint] = {}
+        self._moved: dict[Hashable, JetPoint] = {}
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> JetPoint:
-        """The same point, where these entries take small steps."""
+        """The same point, where entries take these small steps, one after the other."""
         raise NotImplementedError
 
     def weight(self, element: Any) -> Any:
@@ -116,20 +116,61 @@ class JetPoint(Point):
                      for r, line in enumerate(lines)]
         return [line[size:] for line in lines]
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, step: Step) -> Array:
-        shift = symbol, step
-        if shift not in self._moved:
-            self._moved[shift] = self.with_shifts((*self.shifts, shift))
+    def determinant(self, matrix: Array) -> Any:
+        """The product of the pivots in Gauss's elimination; where there is none, by Faddeev and Leverrier."""
+        size, total, lines = len(matrix), self.number(1), matrix
+        for c in range(size):
+            pivot = max(range(c, size), key=lambda r: self.weight(lines[r][c]))
+            if not self.weight(lines[pivot][c]):
+                return self._determinant_without_pivots(matrix)
+            if pivot != c:
+                lines = [lines[{c: pivot, pivot: c}.get(r, r)] for r in range(size)]
+                total = total.negative()
+            top, total = lines[c], total * lines[c][c]
+            one_over = top[c].reciprocal()
+            lines = [line if r <= c else [x + (line[c] * one_over).negative() * y for x, y in zip(line, top)]
+                     for r, line in enumerate(lines)]
+        return total
+
+    def _determinant_without_pivots(self, matrix: Array) -> Any:
+        """By the traces of A, A (A + c₁ I), …, with no quotient but by whole numbers."""
+        size = range(len(matrix))
+        product, coefficient = matrix, self.number(0)
+        for k in range(1, len(matrix) + 1):
+            if k > 1:
+                moved = [[x + coefficient if r == c else x for c, x in enumerate(line)]
+                         for r, line in enumerate(product)]
+                product = [[self._dot(matrix[r], [line[c] for line in moved]) for c in size] for r in size]
+            trace = self._dot([product[r][r] for r in size], [self.number(1) for _ in size])
+            coefficient = trace * self.number(Fraction(-1, k))
+        return coefficient if len(matrix) % 2 == 0 else coefficient.negative()
+
+    def _dot(self, left: Sequence[Any], right: Sequence[Any]) -> Any:
+        total = self.number(0)
+        for x, y in zip(left, right):
+            total = total + x * y
+        return total
+
+    def log_absolute(self, element: Any) -> Any:
+        return self.apply(log, element if self.is_positive(element) else element.negative())
+
+    def is_positive(self, element: Any) -> bool:
+        """Whether the number has the sign +; where numbers have none, it counts as +."""
+        return True
+
+    def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
+        if key not in self._moved:
+            self._moved[key] = self.with_shifts((*self.shifts, tuple(steps)))
         bit = 1 << len(self.shifts)
         return [[entry.coefficient(bit) for entry in line]
-                for line in evaluate(expression, self._moved[shift], binding)]
+                for line in evaluate(expression, self._moved[key], binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
-        for bit, (shifted, step) in enumerate(self.shifts):
-            for row, column, share in step if shifted == symbol else ():
-                moved = self.number(share) * type(matrix[row][column])({1 << bit: self.one})
-                matrix[row][column] = matrix[row][column] + moved
+        for bit, shift in enumerate(self.shifts):
+            for shifted, row, column, step in shift:
+                if shifted == symbol:
+                    matrix[row][column] = matrix[row][column] + step * type(step)({1 << bit: self.one})
         return matrix
 
     def taylor(self, arguments: Sequence[Any], jet: Callable[[tuple[int, ...]], Any]) -> Any:

@@ -80,6 +80,8 @@ class SpacePoint(LinePoint):
     """Entries are those of `start`, but some, which are numbers of their own."""
 
     def __init__(self, sizes: dict[Dimension, int], start: Values, moving: tuple[Entry, ...],
+
+
                  shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None) -> None:
         super().__init__(sizes, start, {}, shifts, functions)
         self.field, *self.numbers = rational_functions(*(f"t{k}" for k in range(len(moving))))

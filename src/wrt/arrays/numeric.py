@@ -22,6 +22,9 @@ from .standins import StandIns
 Values = dict[Symbol, list[list[Fraction]]]
 REACH = 10**6       # beyond it exp has more digits than can be kept
 BITS = 3.33         # of a digit
+# functions made of exponentials, and the bits that it takes to see them whole, for each 1 in their argument: beside eᵗ
+# in cosh t there is e⁻ᵗ, and log(1 + eᵗ) differs from t by e⁻ᵗ
+STEEP = {"exp": 0.0, "tanh": 3.0, "sinh": 3.0, "cosh": 3.0, "logistic": 1.5, "softplus": 1.5}
 SAME = 8            # bits by which a gap may be another with more digits, and is no rounding
 
 
@@ -97,6 +100,14 @@ class NumericPoint(StandIns, JetPoint):
         weight = abs(element.value)
         return weight if weight > self._least else 0
 
+    def determinant(self, matrix: Array) -> Any:
+        greatest = max((abs(entry.value) for row in matrix for entry in row), default=0)
+        self._least = greatest * self.context.mpf(10) ** -(self.digits // 2)
+        return super().determinant(matrix)
+
+    def is_positive(self, element: Any) -> bool:
+        return bool(element.value > 0)
+
     def number(self, value: Any) -> Jet:
         if not isinstance(value, int | Fraction):
             return self.jet({0: self.context.mpf(value)})
@@ -120,7 +131,9 @@ class NumericPoint(StandIns, JetPoint):
         at, domain = element.value, KNOWN[function.name].domain
         if domain and (at == 0 or domain == "positive" and at < 0):
             raise ConditionError(f"{function.name} has no value at {at}, which is not {domain}")
-        if function.name not in ("log", "sqrt", "reciprocal"):
+        if KNOWN[function.name].has_kink:
+            self._refuse_rounding(function.name, at)
+        elif function.name not in ("log", "sqrt", "reciprocal"):
             self._note(function.name, at)
         taken: Jet = self.taylor([element], lambda orders: self._known(function.name, function.order + len(orders), at))
         return taken
@@ -128,13 +141,29 @@ class NumericPoint(StandIns, JetPoint):
     def _note(self, name: str, at: Any) -> None:
         """How many bits it takes: 1 − tanh(t) is e⁻²ᵗ, 1 − cos(t) is t²; and sin of a great number needs all of it."""
         magnitude = _magnitude(at) if at else 0
-        if magnitude > BITS * self.digits / 2 or abs(at) > REACH and name in ("exp", "tanh"):
+        if magnitude > BITS * self.digits / 2 or abs(at) > REACH and name in STEEP:
             raise OutOfReachError(f"{name} at {self.context.nstr(at, 5)} is out of reach")
-        self.jet.gaps.append(max(2 * abs(magnitude), int(3 * abs(at)) if name == "tanh" else 0))
+        self.jet.gaps.append(max(2 * abs(magnitude), int(STEEP.get(name, 0) * abs(at))))
+
+    def _refuse_rounding(self, name: str, at: Any) -> None:
+        """What is so near to a kink may be 0 that was rounded, and its sign by chance."""
+        if abs(at) < self.context.mpf(10) ** -(self.digits // 2):
+            raise OutOfReachError(f"{name} at {self.context.nstr(at, 5)} is out of reach")
 
     def _known(self, name: str, order: int, at: Any) -> Any:
         return sum((self.context.mpf(c.numerator) / c.denominator * prod(self._value(f, at) ** k for f, k in powers)
                     for c, powers in derivative(name, order)), self.context.zero)
 
     def _value(self, name: str, at: Any) -> Any:
-        return 1 / at if name == "reciprocal" else getattr(self.context, "ln" if name == "log" else name)(at)
+        match name:
+            case "reciprocal":
+                return 1 / at
+            case "absolute":
+                return abs(at)
+            case "relu":
+                return max(at, self.context.zero)
+            case "logistic":
+                return 1 / (1 + self.context.exp(-at))
+            case "softplus":        # no number is added to one that hides it
+                return max(at, self.context.zero) + self.context.log1p(self.context.exp(-abs(at)))
+        return getattr(self.context, "ln" if name == "log" else name)(at)

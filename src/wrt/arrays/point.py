@@ -6,7 +6,8 @@ A matrix is a list of rows. The numbers come from a subclass of `Point`: see `wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import singledispatch
 from itertools import product
 from math import prod
@@ -16,12 +17,15 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..nodes.elementwise import Elementwise
 from ..nodes.symbol import Symbol, opened
-from .structured import Step, followed, structure_of
+from .structured import followed, structure_of
 
 # an element is a number of some kind: exact modulo a prime, or symbolic
 Element = Any
 Array = list[list[Element]]
 Binding = dict[Index, int]
+# an entry of a symbol, and how far it moves in a small step: so much, or by a number of the point
+Move = tuple[Symbol, int, int, Fraction]
+Step = tuple[Symbol, int, int, Element]
 
 
 class Point:
@@ -59,11 +63,24 @@ class Point:
         """
         raise NotImplementedError
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, step: Step) -> Array:
-        """The matrix of derivatives of an expression where some entries of a symbol move, each so much."""
+    def determinant(self, matrix: Array) -> Element:
+        """The determinant of a square matrix of elements, be it invertible or not; 1 of one without rows."""
+        raise NotImplementedError
+
+    def log_absolute(self, element: Element) -> Element:
+        """log |a| of an element that is not 0."""
+        raise NotImplementedError
+
+    def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
+        """The matrix of derivatives of an expression where entries move together; `key` is another for other steps."""
         raise NotImplementedError
 
     # --- what all share
+    def derivative(self, expression: Expression, binding: Binding, moves: tuple[Move, ...]) -> Array:
+        """The matrix of derivatives of an expression by one variable, with which these entries move."""
+        steps = [(symbol, row, column, self.number(share)) for symbol, row, column, share in moves]
+        return self.along(expression, binding, steps, moves)
+
     def length(self, axis: Axis) -> int:
         """The number of entries along an axis; 1 for the empty one."""
         return prod(dimension.length(self.sizes) for dimension in axis)

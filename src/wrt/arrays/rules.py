@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Duplication, Elimination, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian, Kronecker,
-    MatrixProduct, Number, Ones, Partial, Product, Size, Sum, Summation, Symbol, Trace, Transpose, Varied, Vec, Vech,
+    Adjugate, Apply, Commutation, Delta, Determinant, Diag, Differential, Duplication, Elimination, Entry, Gradient,
+    Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MainDiagonal,
+    MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Unit, Varied, Vec, Vech, Vjp, Zeros, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable, way_of
 from ..nodes.einstein import occurrences
-from .point import Array, Binding, Element, Point, evaluate
-from .structured import Step, lower_cells, step, structure_of
+from ..nodes.power import is_whole, whole_value
+from .point import Array, Binding, Element, Move, Point, evaluate
+from .structured import lower_cells, shares, structure_of
 
 
 @evaluate.register
@@ -46,6 +50,36 @@ def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Array:
     return [[point.number(1)] for _ in range(e.dimension.length(point.sizes))]
+
+
+@evaluate.register
+def evaluate_zeros(e: Zeros, point: Point, binding: Binding) -> Array:
+    rows, columns = (point.length(axis) for axis in axes(e))
+    return [[point.number(0)] * columns for _ in range(rows)]
+
+
+@evaluate.register
+def evaluate_unit(e: Unit, point: Point, binding: Binding) -> Array:
+    return [[point.number(int(k == binding[e.index]))] for k in range(e.index.dimension.length(point.sizes))]
+
+
+@evaluate.register
+def evaluate_single_entry(e: SingleEntry, point: Point, binding: Binding) -> Array:
+    rows, columns = (point.length(axis) for axis in axes(e))
+    matrix = [[point.number(0)] * columns for _ in range(rows)]
+    matrix[binding[e.row]][binding[e.column]] = point.number(1)
+    return matrix
+
+
+@evaluate.register
+def evaluate_commutation(e: Commutation, point: Point, binding: Binding) -> Array:
+    """Row and column are the places of an entry in the columns of Aᵀ, one below the other, and in those of A."""
+    n, m = e.rows.length(point.sizes), e.columns.length(point.sizes)
+    matrix = [[point.number(0)] * (m * n) for _ in range(n * m)]
+    for r in range(n):
+        for c in range(m):
+            matrix[m * r + c][n * c + r] = point.number(1)
+    return matrix
 
 
 @evaluate.register
@@ -88,10 +122,33 @@ def evaluate_transpose(e: Transpose, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_inverse(e: Inverse, point: Point, binding: Binding) -> Array:
-    key = e, tuple(binding[index] for index in sorted(occurrences(e.of)))
+    key = e, _values(binding, [e.of])
     if key not in point.inverses:
         point.inverses[key] = point.inverse(evaluate(e.of, point, binding))
     return point.inverses[key]
+
+
+@evaluate.register
+def evaluate_determinant(e: Determinant, point: Point, binding: Binding) -> Array:
+    return [[point.determinant(evaluate(e.of, point, binding))]]
+
+
+@evaluate.register
+def evaluate_log_determinant(e: LogDeterminant, point: Point, binding: Binding) -> Array:
+    return [[point.log_absolute(point.determinant(evaluate(e.of, point, binding)))]]
+
+
+@evaluate.register
+def evaluate_adjugate(e: Adjugate, point: Point, binding: Binding) -> Array:
+    """The cofactors, each at the place of its row and column exchanged."""
+    matrix = evaluate(e.of, point, binding)
+    size = range(len(matrix))
+    return [[point.number((-1) ** (r + c)) * point.determinant(minor(matrix, c, r)) for c in size] for r in size]
+
+
+def minor(matrix: Array, row: int, column: int) -> Array:
+    """The matrix without a row and a column."""
+    return [[x for c, x in enumerate(line) if c != column] for r, line in enumerate(matrix) if r != row]
 
 
 @evaluate.register
@@ -109,6 +166,28 @@ def evaluate_hadamard(e: Hadamard, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_trace(e: Trace, point: Point, binding: Binding) -> Array:
     return [[_total(row[k] for k, row in enumerate(evaluate(e.of, point, binding)))]]
+
+
+@evaluate.register
+def evaluate_total(e: Total, point: Point, binding: Binding) -> Array:
+    return [[_total(entry for row in evaluate(e.of, point, binding) for entry in row)]]
+
+
+@evaluate.register
+def evaluate_diag(e: Diag, point: Point, binding: Binding) -> Array:
+    entries = [entry for row in evaluate(e.of, point, binding) for entry in row]
+    return [[entry if r == c else point.number(0) for c in range(len(entries))] for r, entry in enumerate(entries)]
+
+
+@evaluate.register
+def evaluate_diagonal(e: MainDiagonal, point: Point, binding: Binding) -> Array:
+    return [[row[k]] for k, row in enumerate(evaluate(e.of, point, binding))]
+
+
+@evaluate.register
+def evaluate_norm(e: Norm, point: Point, binding: Binding) -> Array:
+    squares = _total(entry * entry for row in evaluate(e.of, point, binding) for entry in row)
+    return [[point.apply(sqrt, squares)]]
 
 
 @evaluate.register
@@ -160,17 +239,69 @@ def evaluate_apply(e: Apply, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
+def evaluate_power(e: Power, point: Point, binding: Binding) -> Array:
+    base = evaluate(e.base, point, binding)
+    if axes(e.base) == SCALAR:
+        return [[to_the(e.exponent, base[0][0], point, binding)]]
+    times = whole_value(e.exponent, point.sizes)
+    factor = base if times > 0 else point.inverse(base)
+    total = factor
+    for _ in range(abs(times) - 1):
+        total = matmul(total, factor)
+    return total
+
+
+@evaluate.register
+def evaluate_hadamard_power(e: HadamardPower, point: Point, binding: Binding) -> Array:
+    return [[to_the(e.exponent, entry, point, binding) for entry in row] for row in evaluate(e.base, point, binding)]
+
+
+def to_the(exponent: Expression, base: Element, point: Point, binding: Binding) -> Element:
+    """A number to a power: multiplied so often, or e^(k log c); a power that is a half has a root."""
+    if not is_whole(exponent):
+        if isinstance(exponent, Number) and exponent.value.denominator == 2:
+            whole = Number(Fraction(exponent.value.numerator // 2))
+            return to_the(whole, base, point, binding) * point.apply(sqrt, base)
+        times = evaluate(exponent, point, binding)[0][0]
+        return point.apply(exp, times * point.apply(log, base))
+    times = whole_value(exponent, point.sizes)
+    factor, total = base if times >= 0 else point.apply(reciprocal, base), point.number(1)
+    for _ in range(abs(times)):
+        total = total * factor
+    return total
+
+
+@evaluate.register
+def evaluate_softmax(e: Softmax, point: Point, binding: Binding) -> Array:
+    lines = [[point.apply(exp, entry) for entry in line] for line in _lines(e, point, binding)]
+    shares = [[entry * one_over for entry in line]
+              for line, one_over in ((line, point.apply(reciprocal, _total(line))) for line in lines)]
+    return shares if axes(e.of)[1] else [[share] for share in shares[0]]
+
+
+@evaluate.register
+def evaluate_logsumexp(e: LogSumExp, point: Point, binding: Binding) -> Array:
+    return [[point.apply(log, _total(point.apply(exp, entry) for entry in line))] for line in _lines(e, point, binding)]
+
+
+def _lines(e: Softmax | LogSumExp, point: Point, binding: Binding) -> Array:
+    """The rows of a matrix, or all of a vector as one."""
+    matrix = evaluate(e.of, point, binding)
+    return matrix if axes(e.of)[1] else [[row[0] for row in matrix]]
+
+
+@evaluate.register
 def evaluate_partial(e: Partial, point: Point, binding: Binding) -> Array:
     row, column = (0, 0)
     if isinstance(e.by, Entry):
         split = len(axes(e.by.of)[0])
         row, column = (point.position(part, binding) for part in (e.by.at[:split], e.by.at[split:]))
-    return point.derivative(e.of, binding, *place(e.by, point, row, column))
+    return point.derivative(e.of, binding, moves(e.by, point, row, column))
 
 
 @evaluate.register
 def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Array:
-    columns = [point.derivative(e.of, binding, *place(e.by, point, k, 0))
+    columns = [point.derivative(e.of, binding, moves(e.by, point, k, 0))
                for k in range(point.length(axes(e.by)[0]))]
     return [[column[r][0] for column in columns] for r in range(len(columns[0]))]
 
@@ -178,12 +309,38 @@ def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Array:
     rows, columns = (point.length(axis) for axis in axes(e.by))
-    return [[point.derivative(e.of, binding, *place(e.by, point, r, c))[0][0] for c in range(columns)]
+    return [[point.derivative(e.of, binding, moves(e.by, point, r, c))[0][0] for c in range(columns)]
             for r in range(rows)]
 
 
-def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, Step]:
-    """The symbol that `by` rearranges, and what moves in it with the entry of `by` that is at (row, column)."""
+@evaluate.register
+def evaluate_hessian(e: Hessian, point: Point, binding: Binding) -> Array:
+    return evaluate(Jacobian(Transpose(Jacobian(e.of, e.by)), e.by), point, binding)
+
+
+@evaluate.register
+def evaluate_differential(e: Differential, point: Point, binding: Binding) -> Array:
+    steps = [(symbol, row, column, point.number(share) * element)
+             for by, along in zip(e.variables(), e.along)
+             for r, line in enumerate(evaluate(along, point, binding)) for c, element in enumerate(line)
+             for symbol, row, column, share in moves(by, point, r, c)]
+    return point.along(e.of, binding, steps, (e.by, e.along, _values(binding, e.along)))
+
+
+@evaluate.register
+def evaluate_vjp(e: Vjp, point: Point, binding: Binding) -> Array:
+    rows, columns = (point.length(axis) for axis in axes(e.by))
+    vector = evaluate(e.along, point, binding)
+
+    def entry(r: int, c: int) -> Element:
+        slope = point.derivative(e.of, binding, moves(e.by, point, r, c))
+        return _total(v * s for line, other in zip(vector, slope) for v, s in zip(line, other))
+
+    return [[entry(r, c) for c in range(columns)] for r in range(rows)]
+
+
+def moves(by: Expression, point: Point, row: int, column: int) -> tuple[Move, ...]:
+    """What moves, in the symbol that `by` rearranges, with the entry of `by` that is at (row, column)."""
     symbol, array = variable(by)
     rows, columns = (point.length(axis) for axis in axes(symbol))
     if isinstance(array, Vech):
@@ -192,7 +349,7 @@ def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, 
         cells = ([(r, c) for r in range(rows) for c in range(columns)] if array.by_rows
                  else [(r, c) for c in range(columns) for r in range(rows)])
         row, column = cells[row]
-    return symbol, step(structure_of(symbol), way_of(array), rows, row, column)
+    return tuple((symbol, *share) for share in shares(structure_of(symbol), way_of(array), rows, row, column))
 
 
 # ------------------------------------------------------------------ what they share
@@ -204,6 +361,11 @@ def add(a: Array, b: Array) -> Array:
 def matmul(a: Array, b: Array) -> Array:
     """The product of two matrices, row times column."""
     return [[_total(x * b[k][c] for k, x in enumerate(row)) for c in range(len(b[0]))] for row in a]
+
+
+def _values(binding: Binding, expressions: Iterable[Expression]) -> tuple[int, ...]:
+    """The values of the free indices of bound expressions, in the order of their names."""
+    return tuple(binding[index] for index in sorted({i for e in expressions for i in occurrences(e)}))
 
 
 def _total(elements: Iterable[Element]) -> Element:

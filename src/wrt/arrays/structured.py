@@ -9,8 +9,6 @@ from ..nodes.structured import DIAGONAL, INDEPENDENT, LOWER, PROJECTED, SKEW, SY
 from ..nodes.symbol import Symbol
 
 Cell = tuple[int, int]
-# entries that move together, each with how much it does
-Step = tuple[tuple[int, int, Fraction], ...]
 
 # where an entry is other than 0, if no two are tied to each other
 HOLDS: dict[str, Callable[[int, int], bool]] = {
@@ -43,10 +41,10 @@ def lower_cells(side: int) -> Iterator[Cell]:
     return ((row, column) for column in range(side) for row in range(column, side))
 
 
-def step(structure: str, way: str, side: int, row: int, column: int) -> Step:
+def shares(structure: str, way: str, side: int, row: int, column: int) -> tuple[tuple[int, int, Fraction], ...]:
     """What moves, and how much, where an entry is varied in one of the ways of `nodes.structured`.
 
-    >>> step("symmetric", "free", 2, 0, 1)
+    >>> shares("symmetric", "free", 2, 0, 1)
     ((0, 1, Fraction(1, 1)), (1, 0, Fraction(1, 1)))
     """
     if way == INDEPENDENT:

@@ -6,7 +6,7 @@ Slower than `wrt.arrays.modular` and independent of it; it phrases counterexampl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 
 import sympy
@@ -20,18 +20,18 @@ from ..language.speech import Spoken
 from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
-from .point import Array, Binding, evaluate
+from .point import Array, Binding, Step, evaluate
 from .speech import said
 from .standins import StandIns
-from .structured import Step
 
 REAL: dict[str, Callable[[sympy.Expr], sympy.Expr]] = {
     "exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "reciprocal": lambda t: 1 / t,
-    "sin": sympy.sin, "cos": sympy.cos, "tanh": sympy.tanh,
+    "sin": sympy.sin, "cos": sympy.cos, "tanh": sympy.tanh, "sinh": sympy.sinh, "cosh": sympy.cosh,
+    "absolute": sympy.Abs, "sign": sympy.sign, "relu": lambda t: sympy.Max(t, 0),
+    "logistic": lambda t: 1 / (1 + sympy.exp(-t)), "softplus": lambda t: sympy.log(1 + sympy.exp(t)),
 }
-# the entries that are numbers, and the symbols of which some take a small step
+# the entries that are numbers
 Values = dict[Symbol, list[list[Fraction]]]
-Shift = tuple[Symbol, Step, sympy.Symbol]
 MOST = 40_000       # bits, to see a difference
 
 
@@ -96,14 +96,15 @@ def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
     for symbol in sympy.sympify(expression).free_symbols:
         base, _, place = symbol.name.rpartition("_")
         places = re.findall(r"\d+" if "," in place else r"\d", place) if isinstance(style, Spoken) else [place]
-        names[symbol] = style.subscript(style.name(base), places) if base else style.name(place)
+        is_entry = base and place[0].isdigit()       # of x_t, t is a part of the name
+        names[symbol] = style.subscript(style.name(base), places) if is_entry else style.name(symbol.name)
     return names
 
 
 class SymbolicPoint(StandIns):
     """Entries are symbols, or the numbers in `values` (a matrix for each symbol)."""
 
-    def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Shift, ...] = (),
+    def __init__(self, sizes: dict[Dimension, int], values: Values | None = None, shifts: tuple[Step, ...] = (),
                  functions: dict[str, int] | None = None, kind: int = 0) -> None:
         super().__init__(sizes)
         self.values, self.shifts, self.kind = values or {}, shifts, kind
@@ -128,7 +129,7 @@ class SymbolicPoint(StandIns):
         domain = KNOWN[function.name].domain
         if domain and (element.is_zero or domain == "positive" and element.is_positive is False):
             raise ConditionError(f"{function.name} has no value at {element}, which is not {domain}")
-        t = sympy.Dummy("t")
+        t = sympy.Dummy("t", real=True)     # |t| has a derivative of a name there
         return sympy.diff(REAL[function.name](t), t, function.order).subs(t, element)
 
     def inverse(self, matrix: Array) -> Array:
@@ -139,18 +140,29 @@ class SymbolicPoint(StandIns):
                            else square.inv(method="ADJ")).tolist()
         return inverted
 
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, step: Step) -> Array:
-        """The entries of the symbol take a small step, whose coefficient is the derivative."""
-        h = sympy.Dummy("h")
-        moved = SymbolicPoint(self.sizes, self.values, (*self.shifts, (symbol, step, h)), self.functions, self.kind)
+    def determinant(self, matrix: Array) -> sympy.Expr:
+        return determinant(matrix)
+
+    def log_absolute(self, element: sympy.Expr) -> sympy.Expr:
+        """½ log a², which SymPy differentiates without a sign."""
+        number = sympy.sympify(element)
+        if number.is_zero:
+            raise ConditionError("log has no value at 0, which is not positive")
+        return sympy.log(sympy.Abs(number)) if number.is_number else sympy.log(number**2) / 2
+
+    def along(self, expression: Expression, binding: Binding, steps: Sequence[Step], key: Hashable) -> Array:
+        """The entries take small steps, h times as far as they move, and h is what is derived by."""
+        h = sympy.Dummy("h", real=True)
+        moving = tuple((symbol, row, column, step * h) for symbol, row, column, step in steps)
+        moved = SymbolicPoint(self.sizes, self.values, (*self.shifts, *moving), self.functions, self.kind)
         return [[sympy.diff(entry, h).xreplace({h: sympy.S.Zero}) for entry in line]
                 for line in evaluate(expression, moved, binding)]
 
     def _symbol(self, symbol: Symbol) -> Array:
         matrix = [list(row) for row in super()._symbol(symbol)]
-        for shifted, step, h in self.shifts:
-            for row, column, share in step if shifted == symbol else ():
-                matrix[row][column] = matrix[row][column] + self.number(share) * h
+        for shifted, row, column, step in self.shifts:
+            if shifted == symbol:
+                matrix[row][column] = matrix[row][column] + step
         return matrix
 
 

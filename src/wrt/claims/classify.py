@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Derivative, Gradient, Jacobian, Partial, Symbol, Vec, Vech
-from ..nodes.derivative import variable
+from ..nodes import Derivative, Differential, Gradient, Hessian, Jacobian, Partial, Symbol, Vec, Vech, Vjp
 from ..nodes.einstein import free_indices
 from .derivation import Formula
 
-KINDS: dict[type[Derivative], str] = {Partial: "partial derivative", Jacobian: "Jacobian", Gradient: "gradient"}
+KINDS: dict[type[Derivative], str] = {
+    Partial: "partial derivative", Jacobian: "Jacobian", Gradient: "gradient", Hessian: "Hessian",
+    Differential: "differential", Vjp: "vector–Jacobian product"}
 RANKS = ("scalar", "vector", "matrix")
 
 
@@ -37,7 +38,7 @@ def subject(formula: Formula) -> Subject:
     if found is None:
         return Subject("identity", "no derivative")
     # an entry of the variable stands for all of it
-    return Subject(KINDS[type(found)], f"{_rank(found.of)} by {_rank(variable(found.by)[0])}")
+    return Subject(KINDS[type(found)], f"{_rank(found.of)} by {_rank(found.symbols()[0])}")
 
 
 def _rank(expression: Expression) -> str:

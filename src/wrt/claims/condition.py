@@ -18,7 +18,7 @@ from ..language.source import argument
 from ..language.shape import axes
 from ..language.printing import Latex, Text
 from ..language.speech import Spoken
-from ..nodes import Entry, Inverse, Summation, Symbol
+from ..nodes import Determinant, Entry, Inverse, Summation, Symbol
 from ..nodes.einstein import occurrences
 
 SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}
@@ -88,6 +88,9 @@ class Condition(Displayed):
 
     def covers(self, demand: Demand) -> bool:
         """Whether it grants what is demanded, of the expression or of one of its entries, at whatever indices."""
+        if demand.property == "invertible" and isinstance(self.expression, Determinant) and self.property in (
+                "positive", "nonzero"):
+            return is_at_other_indices(self.expression.of, demand.expression)
         parts = {demand.expression}
         if isinstance(demand.expression, Entry):
             parts.add(demand.expression.of)

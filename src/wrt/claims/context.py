@@ -12,9 +12,8 @@ from ..language.printing import Latex, Text
 from ..language.shape import axes
 from ..language.speech import Spoken
 from ..nodes import (
-    Apply, Derivative, Duplication, Elementwise, Elimination, Gradient, Jacobian, Varied, Vec, Vech,
+    Apply, Derivative, Duplication, Elementwise, Elimination, Gradient, Jacobian, Partial, Varied, Vec, Vech, Vjp,
 )
-from ..nodes.derivative import variable
 from ..nodes.einstein import Names, occurrences
 from ..nodes.elementwise import is_matrix
 from ..nodes.structured import WAYS
@@ -100,8 +99,8 @@ def _is_varied(way: str, part: Expression) -> bool:
 
 # what is said of the layout where a node is in a statement
 LAYOUTS: tuple[tuple[str, Callable[[Expression], bool]], ...] = (
-    ("numerator layout", lambda part: isinstance(part, Jacobian)),
-    ("gradient laid out like its variable", lambda part: isinstance(part, Gradient)),
+    ("numerator layout", lambda part: isinstance(part, Jacobian) or isinstance(part, Partial) and axes(part) != SCALAR),
+    ("gradient laid out like its variable", lambda part: isinstance(part, (Gradient, Vjp))),
     ("vec stacks columns", lambda part: isinstance(part, Vec) and not part.by_rows),
     ("rvec stacks rows", lambda part: isinstance(part, Vec) and part.by_rows),
     ("vech stacks the columns of the lower triangle",
@@ -119,7 +118,7 @@ def context(lines: Sequence[Expression], free: Names, conditions: Iterable[Given
     declared = givens_of(*lines)
     plain = [g.symbol for g in declared if g.symbol.definition is None and not g.symbol.arguments]
     parts = [part for line in lines for part in line.walk()]
-    by = dict.fromkeys(variable(part.by)[0] for part in parts if isinstance(part, Derivative))
+    by = dict.fromkeys(symbol for part in parts if isinstance(part, Derivative) for symbol in part.symbols())
     independent = [Given(s, independent_of=v) for v in by for s in plain if s != v and not depends(v, s)]
     known = {(given.symbol, given.independent_of) for given in independent}
     stated = [c for c in conditions if isinstance(c, Condition) or (c.symbol, c.independent_of) not in known]

@@ -22,12 +22,13 @@ from functools import partial
 
 from .. import proof
 from ..errors import ConditionError, IndexRuleError, LimitError, ShapeError, VariableError
-from ..language.dimension import Index
+from ..language.dimension import SCALAR, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..language.speech import equation
 from ..nodes import (
-    Derivative, Entry, Gradient, Jacobian, Partial, Structured, Symbol, Transpose, Varied, Vec, Vech,
+    DerivativeBy, Entry, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Transpose, Varied, Vec,
+    Vech,
 )
 from ..nodes.derivative import variable, way_of
 from ..nodes.einstein import Names, bind
@@ -66,7 +67,7 @@ class Convention:
 class Reading:
     """How a derivative at the top of a side is read: transposed or not, as a whole or an entry of it."""
 
-    derivative: Derivative
+    derivative: DerivativeBy
     is_transposed: bool
     at: tuple[Index, ...]
 
@@ -76,7 +77,7 @@ class Reading:
         at, whole = (side.at, side.of) if isinstance(side, Entry) else ((), side)
         is_transposed = isinstance(whole, Transpose)
         derivative = whole.of if isinstance(whole, Transpose) else whole
-        return cls(derivative, is_transposed, at) if isinstance(derivative, Derivative) else None
+        return cls(derivative, is_transposed, at) if isinstance(derivative, DerivativeBy) else None
 
     @property
     def expression(self) -> Expression:
@@ -96,7 +97,8 @@ Change = Callable[[Reading], tuple[Reading, Words] | None]
 
 def result_transposed(reading: Reading) -> tuple[Reading, Words] | None:
     """In the other layout: the result transposed, or the output axes at the other end."""
-    if isinstance(reading.derivative, Partial):
+    derivative = reading.derivative
+    if isinstance(derivative, Hessian) or isinstance(derivative, Partial) and axes(derivative.of) == SCALAR:
         return None
     other = replace(reading, is_transposed=not reading.is_transposed)
     layout = "numerator layout" if other.is_in_numerator_layout else "denominator layout"

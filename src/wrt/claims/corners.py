@@ -38,6 +38,16 @@ class Surface:
         self.floats = [(exponents, float(coefficient)) for exponents, coefficient in terms]
         self.letters = len(terms[0][0]) if terms else 0
 
+    def value(self, x: Sequence[float]) -> float:
+        """The value at a point, in floating point."""
+        total = 0.0
+        for exponents, coefficient in self.floats:
+            for number, exponent in zip(x, exponents):
+                if exponent:
+                    coefficient *= number ** exponent
+            total += coefficient
+        return total
+
     def at(self, x: Sequence[Any]) -> Local:
         """The value at a point with its derivatives, in the kind of number that the point has."""
         number = range(self.letters)

@@ -15,8 +15,9 @@ from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Product, Size, Sum, Summation,
-    Symbol, Trace, Transpose, Vec, Vech,
+    Adjugate, Apply, Commutation, Determinant, Diag, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
+    MainDiagonal, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -25,6 +26,10 @@ from .condition import Condition, demands
 Support = frozenset[Condition] | None
 Wanted = Iterable[tuple[str, Expression]]
 NOTHING: Wanted = ()
+# functions that are positive everywhere, where their argument is, and that are 0 only where it is
+EVERYWHERE = ("exp", "cosh", "logistic", "softplus")
+LIKE = ("sqrt", "reciprocal", "tanh", "sinh", "sign", "relu")
+AS_ITS_ARGUMENT = ("reciprocal", "tanh", "sinh", "absolute", "sign")
 
 
 class Implied:
@@ -107,11 +112,13 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
     match e:
         case Number(value) if value > 0:
             return [NOTHING]
-        case Size() | Ones():
+        case Size() | Ones() | Softmax():
             return [NOTHING]
-        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "exp":
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in EVERYWHERE:
             return [NOTHING]
-        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in ("sqrt", "reciprocal"):
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "absolute":
+            return [[("nonzero", e.argument)]]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in LIKE:
             return [[("positive", e.argument)]]
         case Sum(terms):            # as 1 + xᵀ x: one is positive, and none negative
             return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
@@ -127,7 +134,9 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(left, right)]
         case Summation(body):
             return [_positive(body)]
-        case Transpose() | Vec() | Vech() | Entry() | Trace():
+        case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
+            return [_positive(base)]
+        case Transpose() | Vec() | Vech() | Entry() | Trace() | Total() | MainDiagonal():
             return [_positive(e.of)]
     return _of_definition("positive", e)
 
@@ -137,6 +146,8 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
     positive: list[Wanted] = [_positive(e)]
     match e:
         case Number(value) if value >= 0:
+            return [NOTHING]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in ("absolute", "relu"):
             return [NOTHING]
         case Sum(terms):
             return [*positive, list(zip(repeat("nonnegative"), terms))]
@@ -153,8 +164,10 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonnegative"), factors))]
         case Summation(body):
             return [*positive, [("nonnegative", body)]]
-        case Transpose() | Vec() | Vech() | Entry() | Trace():
+        case Transpose() | Vec() | Vech() | Entry() | Trace() | Total() | MainDiagonal() | Diag():
             return [*positive, [("nonnegative", e.of)]]
+        case Zeros() | Unit() | SingleEntry() | Commutation():
+            return [NOTHING]
     return [*positive, *_of_definition("nonnegative", e)]
 
 
@@ -168,9 +181,13 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonzero"), factors))]
         case Hadamard(left, right) | Kronecker(left, right):
             return [*positive, [("nonzero", left), ("nonzero", right)]]
-        case Transpose() | Vec() | Vech() | Entry():
+        case Transpose() | Vec() | Vech() | Entry() | MainDiagonal():
             return [*positive, [("nonzero", e.of)]]
-        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name == "reciprocal":
+        case Determinant(of):
+            return [*positive, [("invertible", of)]]
+        case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
+            return [*positive, [("nonzero", base)]]
+        case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in AS_ITS_ARGUMENT:
             return [*positive, [("nonzero", e.argument)]]
     return [*positive, *_of_definition("nonzero", e)]
 
@@ -180,8 +197,12 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
     match e:
         case Identity():
             return [NOTHING]
-        case Transpose(of) | Inverse(of):
+        case Diag(of):
+            return [[("nonzero", of)]]
+        case Transpose(of) | Inverse(of) | Adjugate(of):
             return [[("invertible", of)]]
+        case Power(base):
+            return [[("invertible", base)]]
         case MatrixProduct(factors) if all(_is_square(factor) for factor in factors):
             return [list(zip(repeat("invertible"), factors))]
         case Product(factors):
@@ -205,7 +226,8 @@ def _positive(*parts: Expression) -> Wanted:
 
 
 def _of_definition(property: str, e: Expression) -> list[Wanted]:
-    return [[(property, opened(e))]] if isinstance(e, Symbol) and e.definition is not None else []
+    meaning = opened(e) if isinstance(e, Symbol) and e.definition is not None else e.in_other_words()
+    return [] if meaning is None else [[(property, meaning)]]
 
 
 def _is_square(e: Expression) -> bool:

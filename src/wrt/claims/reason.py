@@ -3,53 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from itertools import product
 
 from ..errors import ReasonError
 from ..language.dimension import Index
 from ..language.expression import Demand, Expression
 from ..nodes import Derivative, Summation, Symbol
-from ..nodes.derivative import variable
 from ..nodes.einstein import Names
 from .condition import Condition, demands
 from .given import Given, depends
+from .identification import Stated, identified
 from .rewrite import Found, Rewriting, instances, replaced, rewritings_to
-
-
-class Stated(Protocol):
-    """A statement that can be the reason of a step."""
-
-    name: str
-    conditions: tuple[Condition | Given, ...]
-
-    @property
-    def left(self) -> Expression:
-        """Its left side."""
-
-    @property
-    def right(self) -> Expression:
-        """Its right side."""
-
-    @property
-    def free(self) -> Names:
-        """The indices that it does not sum."""
-
-    def text(self) -> str:
-        """The statement in plain text."""
 
 
 def asked_by(formula: Stated, before: Expression, after: Expression, free: Names) -> tuple[Demand, ...]:
     """The conditions under which the formula turns one line into the next, in the letters of these lines.
 
-    Of several ways to read the lines, the one that asks for least beside what the lines themselves demand.
+    Of several ways to read the lines, the one that asks for least beside what the lines themselves demand. A formula
+    for a differential stands for the derivatives that it says, too.
 
     :raises ReasonError: it does not turn the one into the other, or it holds something fixed or sums over an
         index, and what stands there is not fixed or not summed.
     """
     refusals, ways = [], []
-    for way in rewritings_to(after, before, formula.left, formula.right, free):
-        why = next(_refusals(formula, way), None)
-        conditions = None if why else _conditions(formula, way.found)
+    said: list[Stated] = [formula, *identified(formula)]
+    for stated, way in ((s, way) for s in said for way in rewritings_to(after, before, s.left, s.right, free)):
+        why = next(_refusals(stated, way), None)
+        conditions = None if why else _conditions(stated, way.found)
         if conditions is not None:
             ways.append(conditions)
         refusals += [why] * bool(why)
@@ -92,8 +72,7 @@ def _held_fixed(formula: Stated) -> Iterator[tuple[Symbol, Symbol]]:
     for side in (formula.left, formula.right):
         for part in side.walk():
             if isinstance(part, Derivative):
-                varied, _ = variable(part.by)
-                for symbol in part.of.walk():
+                for varied, symbol in product(part.symbols(), part.of.walk()):
                     if isinstance(symbol, Symbol) and symbol.is_plain and not depends(varied, symbol):
                         yield symbol, varied
 

@@ -1,4 +1,4 @@
-"""The regions that a statement itself divides: on their borders a root, a logarithm or a quotient has no value.
+"""The regions that a statement itself divides: on their borders a root, a logarithm, a quotient or |t| has no value.
 
 Between two borders the sides are analytic, so where they agree near one point they agree in the whole region.
 Along a line the borders are the real zeros of rational functions, which are isolated exactly. Random lines meet
@@ -7,7 +7,7 @@ large regions; small ones have a corner where borders meet, or an extremum of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 from random import Random
@@ -20,14 +20,15 @@ from ..arrays.numeric import Values
 from ..arrays.point import evaluate
 from ..errors import LimitError
 from ..language.expression import Demand, Expression
-from ..nodes import Apply, Derivative, Hadamard, Kronecker, Product, Symbol, Transpose, Vec
-from ..nodes.derivative import variable
+from ..nodes import Apply, Derivative, Hadamard, Kronecker, LogSumExp, Product, Symbol, Transpose, Vec, exp
 from ..nodes.einstein import occurrences
+from ..nodes.elementwise import has_kink
 from ..nodes.symbol import opened
 from .condition import Condition, demanded_by
 from .corners import TERMS, Surface, special_points
 from .implied import Implied
 from .points import filled, free_entries, whole_points, with_entry
+from .signs import points_of_signs
 from .sizes import Sizes
 
 LINES = 8
@@ -40,6 +41,7 @@ TOGETHER = 4        # entries that go to a special point at once
 SPECIAL, MIDST = 24, 2      # special points at the most, and those in the midst of others
 SAME = 6            # digits in which special points are alike
 ITERATED = 4        # operations of Newton's method for each term and pair of entries
+OWN = ("sqrt", "reciprocal", "absolute", "sign", "relu")    # functions that are 0 where they have no value, if at all
 Entry = tuple[Symbol, int, int]
 Interval = tuple[Fraction, Fraction]
 
@@ -73,10 +75,15 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
     if not borders:     # one region, and all points are in it
         return
     random, ways = Random(0), _Ways(borders, symbols, sizes, work or Work())
+    bases: list[Values] = []
     for start in islice(whole_points(symbols, sizes), LINES):
         for base in (start, ways.to_a_corner(start, random), *ways.to_special_points(start, random)):
+            bases.append(base)
             step = filled(symbols, sizes, lambda: Fraction(random.choice((-1, 1)) * random.randint(1, STEP)))
             yield from ([moved(base, step, t) for t in among] for among in _between(ways.zeros(base, step)))
+    if is_branching(sides):
+        positive = {demand.expression for demand in _demanded(sides, conditions) if demand.property == "positive"}
+        yield from ([values] for values in ways.of_all_signs(bases, positive))
 
 
 class _Ways:
@@ -100,6 +107,10 @@ class _Ways:
 
     def _values(self, point: LinePoint, plain: bool = True) -> Iterator[Any]:
         """What is 0 on the borders, but where it is 0 everywhere; without determinants if not `plain`."""
+        return (value for _, value in self._values_of_borders(point, plain))
+
+    def _values_of_borders(self, point: LinePoint, plain: bool = True) -> Iterator[tuple[Expression, Any]]:
+        """The same, each with its border."""
         for operations, (kind, border) in zip(self.costs, self.borders):
             if kind == "invertible" and not plain:
                 continue
@@ -109,7 +120,7 @@ class _Ways:
                 found = [determinant(point, matrix)] if kind == "invertible" else [
                     entry.value - (kind == "one") for row in matrix for entry in row]
                 # what is the same number everywhere is met by no line
-                yield from (value for value in found if value and not isinstance(value, int))
+                yield from ((border, value) for value in found if value and not isinstance(value, int))
 
     def zeros(self, start: Values, step: Values) -> list[Interval]:
         """Disjoint intervals, in order, in each of which one border is met."""
@@ -148,6 +159,21 @@ class _Ways:
                     values = with_entry(values, symbol, row, column, number)
                 yield values
 
+    def of_all_signs(self, centres: Sequence[Values], positive: Collection[Expression]) -> Iterator[Values]:
+        """A point for each choice of signs of the borders that is met by many points; `positive` ones have one sign."""
+        start = filled(self.symbols, self.sizes, Fraction)
+        fixed: dict[Any, bool] = {}
+        for border, value in self._values_of_borders(SpacePoint(self.sizes, start, tuple(self.entries))):
+            surface = (value.numer * value.denom).sqf_part()
+            if not surface.is_ground:
+                fixed[surface.monic()] = fixed.get(surface.monic(), False) or border in positive
+        self.work.spend(sum(map(len, fixed)) * 2 ** (len(fixed) - sum(fixed.values())))
+        surfaces = [Surface([(powers, _exact(number)) for powers, number in part.terms()]) for part in fixed]
+        at = [[values[s][row][column] for s, row, column in self.entries] for values in centres]
+        for numbers in points_of_signs(surfaces, list(fixed.values()), at, [s in positive for s, _, _ in self.entries],
+                                       Random(0)):
+            yield filled(self.symbols, self.sizes, iter(numbers).__next__)
+
     def _surfaces(self, start: Values, moving: tuple[Entry, ...]) -> Iterator[Surface]:
         """The borders as polynomials in some entries, as long as they are small."""
         seen = set()
@@ -164,16 +190,16 @@ def moved(start: Values, step: Values, t: Fraction) -> Values:
 
 
 def may_grow(sides: Sequence[Expression], conditions: Sequence[Demand] = ()) -> bool:
-    """Whether there may be regions at large sizes that no small ones have, where a root or a logarithm divides.
+    """Whether there may be regions at large sizes that no small ones have, where a root, a logarithm or a kink divides.
 
-    Where there is neither, the sides are analytic but for poles, and all points are in one region: one goes round a
-    pole in complex numbers. So what must not be 0 divides only if it stands in what must be positive.
+    Where there is none, the sides are analytic but for poles, and all points are in one region: one goes round a
+    pole in complex numbers. So what must not be 0 divides only if it has a kink there, or stands in what branches.
     """
-    branching = _positive_parts(sides)
+    branching = _branching(sides)
     if not branching:
         return False
-    below = demanded_by(part for tree in branching for part in bound_parts(tree))
-    demanded = [*(Demand("positive", e) for e in branching), *(d for d in below if d.property != "positive"), *(
+    below = demanded_by(part for demand in branching for part in bound_parts(demand.expression))
+    demanded = [*branching, *(d for d in below if d.property != "positive"), *(
         condition for condition in conditions if condition.property == "positive")]
     every = [border for _, border in _borders(sides, conditions)]
     return any(proof.grows_with_a_size(border, [other for other in every if other != border])
@@ -181,13 +207,19 @@ def may_grow(sides: Sequence[Expression], conditions: Sequence[Demand] = ()) -> 
 
 
 def is_branching(sides: Iterable[Expression]) -> bool:
-    """Whether there is a root or a logarithm in one of the sides."""
-    return bool(_positive_parts(sides))
+    """Whether there is a root, a logarithm or a kink in one of the sides."""
+    return bool(_branching(sides))
 
 
-def _positive_parts(sides: Iterable[Expression]) -> list[Expression]:
-    return [demand.expression for demand in demanded_by(part for tree in sides for part in bound_parts(tree))
-            if demand.property == "positive"]
+def _branching(sides: Iterable[Expression]) -> list[Demand]:
+    """What is demanded of the arguments of roots, of logarithms, those within other functions too, and at kinks."""
+    found: list[Demand] = []
+    for part in (part for tree in sides for part in bound_parts(tree)):
+        found += (demand for demand in part.demands() if demand.property == "positive" or has_kink(part))
+        # softplus t is log(1 + eᵗ)
+        if isinstance(part, LogSumExp) or isinstance(part, Apply) and part.function.name == "softplus":
+            found.append(Demand("positive", exp(part.operands()[0])))
+    return list(dict.fromkeys(found))
 
 
 def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = (),
@@ -196,8 +228,7 @@ def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = (),
 
     The signs of letters are known from the conditions, and from what else is granted.
     """
-    trees = (*sides, *(condition.expression for condition in conditions))
-    demanded = list(dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)))
+    demanded = _demanded(sides, conditions)
     letters = [d for d in (*demanded, *granted)
                if isinstance(d.expression, Symbol) and d.expression.definition is None]
     implied = Implied([Condition(d.expression, d.property) for d in letters])
@@ -210,6 +241,12 @@ def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = (),
             yield from _dividing(demand.expression, implied)
 
 
+def _demanded(sides: Iterable[Expression], conditions: Sequence[Demand]) -> list[Demand]:
+    """What has to hold, where sides have values and conditions are met."""
+    trees = (*sides, *(condition.expression for condition in conditions))
+    return list(dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)))
+
+
 def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression]]:
     """The parts whose zeros are those of an expression: none if it is positive everywhere."""
     if implied.support("positive", e) is not None:
@@ -218,14 +255,16 @@ def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression
         case Product() | Hadamard() | Kronecker() | Transpose() | Vec():
             for factor in e.operands():
                 yield from _dividing(factor, implied)
-        case Apply() if e.function.is_known and not e.function.order and e.function.name in ("sqrt", "reciprocal"):
+        case Apply() if e.function.is_known and not e.function.order and e.function.name in OWN:
             return      # what stands in it is demanded of its own
-        case Apply() if e.function.is_known and not e.function.order and e.function.name == "tanh":
+        case Apply() if e.function.is_known and not e.function.order and e.function.name in ("tanh", "sinh"):
             yield from _dividing(e.argument, implied)
         case Apply() if e.function.is_known and not e.function.order and e.function.name == "log":
             yield "one", e.argument
         case Symbol() if e.definition is not None:
             yield from _dividing(opened(e), implied)
+        case _ if (meaning := e.in_other_words()) is not None:
+            yield from _dividing(meaning, implied)
         case _:
             yield "zero", e
 
@@ -259,7 +298,7 @@ def bound_parts(expression: Expression) -> Iterator[Expression]:
     if isinstance(expression, Symbol):
         below = expression.arguments if expression.definition is None else (opened(expression),)
     elif isinstance(expression, Derivative):
-        below = (*below, variable(expression.by)[0])
+        below = (*below, *expression.symbols())
     for part in below:
         yield from bound_parts(part)
 

@@ -29,7 +29,7 @@ from ..language.expression import Expression, Operand, as_expression, tree
 from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
 from ..language.speech import Spoken, speaker
-from ..nodes import Delta, Derivative, Elementwise, Entry, Identity, Ones, Size, Structured, Symbol, Transpose
+from ..nodes import Delta, Derivative, Elementwise, Entry, Number, Size, Structured, Symbol, Transpose
 from ..nodes.einstein import bind, free_indices
 
 
@@ -192,7 +192,7 @@ class Evaluation(Displayed):
 
     def _filled(self, expression: Expression) -> Expression:
         """The expression with numbers as its leaves; those of a transposed vector are turned."""
-        if isinstance(expression, (Symbol, Identity, Ones, Size)):
+        if not (expression.operands() or expression.indices() or isinstance(expression, Number)):
             return _Numbers(numbers_at(expression, self.values, self.sizes, (), {}), axes(expression), expression)
         filled = expression.with_operands(map(self._filled, expression.operands()))
         if isinstance(filled, Transpose) and isinstance(filled.of, _Numbers) and 1 in filled.of.lengths():

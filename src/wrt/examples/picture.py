@@ -17,7 +17,7 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..names import checked_label
-from ..nodes import Jacobian, Symbol, Transpose, Vec, Vech
+from ..nodes import Hessian, Jacobian, Symbol, Transpose, Vec, Vech
 from ..nodes.derivative import variable
 from ..nodes.einstein import Names, bind, free_indices, occurrences
 from .evaluation import refuse_unspecified
@@ -150,13 +150,15 @@ class Picture(Displayed):
 
 
 def _counted(expression: Expression, point: SymbolicPoint) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The entries that a Jacobian has along its two axes; nothing for anything else."""
+    """The entries that a Jacobian or a Hessian has along its two axes; nothing for anything else."""
     match expression:
         case Transpose(inner):
             rows, columns = _counted(inner, point)
             return columns, rows
         case Jacobian(of, by):
             return _entries(of, point), _entries(variable(by)[1], point)
+        case Hessian(_, by):
+            return (_entries(variable(by)[1], point),) * 2
     return (), ()
 
 

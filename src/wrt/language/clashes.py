@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import LimitError, NamingError
-from ..names import split
+from ..names import marked, split
+from .dimension import Index
 from .expression import Expression
 
 
@@ -46,12 +47,22 @@ def refuse_clashes(*expressions: Expression) -> None:
                 if other != named and (other.describe() != named.describe() or type(other) is not type(named)):
                     raise NamingError(f"two things print as {named.name}: {other.describe()}; "
                                      f"{named.describe()}. Rename one of them")
-    for name, scalar in seen.items():
-        stem, digits = split(name)
-        array = seen.get(stem)
-        if digits.strip("0") and array is not None and _is_symbol(scalar, False) and _is_symbol(array, True):
-            raise NamingError(f"two things print as {name}: {scalar.describe()}; "
-                             f"an entry of {array.describe()}. Rename one of them")
+    for name, named in seen.items():
+        if (other := _alike(name, named, seen)):
+            raise NamingError(f"two things print as {name}: {named.describe()}; {other}. Rename one of them")
+
+
+def _alike(name: str, named: Any, seen: dict[str, Any]) -> str:
+    """What else in a formula a name may be taken for: x_1 and x_t for an entry of x, dx for a product of d and x."""
+    stem, below = split(name)
+    array, index, d = seen.get(stem), seen.get(below), seen.get("d")
+    if below.strip("0") and array is not None and _is_symbol(named, False) and _is_symbol(array, True):
+        return f"an entry of {array.describe()}"
+    if isinstance(index, Index):
+        return f"an entry at {index.describe()}"
+    if marked(stem).is_differential and d is not None and not isinstance(d, Index):
+        return f"a product with {d.describe()}"
+    return ""
 
 
 def _is_symbol(named: Any, array: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ..errors import MisuseError
-from ..names import checked_index, checked_name, checked_number_name, side_of, triangle_name
+from ..names import checked_index, checked_number_name, checked_plain_name, side_of, triangle_name
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class Dimension:
     def __post_init__(self) -> None:
         if self.side is None and side_of(self.name):
             object.__setattr__(self, "side", Dimension(side_of(self.name)))
-        checked_number_name(checked_name(self.letter.name))
+        checked_number_name(checked_plain_name(self.letter.name))
 
     @property
     def letter(self) -> Dimension:
@@ -75,7 +75,7 @@ def dimensions(names: str) -> Any:
 
     >>> n, m = dimensions("n m")
     """
-    return _several(names, lambda name: Dimension(checked_name(name)))
+    return _several(names, lambda name: Dimension(checked_plain_name(name)))
 
 
 def triangle(side: Dimension) -> Dimension:

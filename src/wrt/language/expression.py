@@ -24,6 +24,7 @@ from ..dollars import all_ways
 from ..errors import DataError, LimitError, MisuseError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Dimension, Index, Shape
+from .habits import instead
 from .printing import Latex, in_line, latex, text
 from .program import Program
 from .speech import spoken
@@ -69,6 +70,7 @@ class Operator:
 
 literal, plus, minus, times, over = (Operator(sign) for sign in ("1", "+", "-", "*", "/"))
 matrix_times, entry, transposed, inverted = (Operator(sign) for sign in ("@", "[]", ".T", ".inv"))
+raised, magnitude = (Operator(sign) for sign in ("**", "abs"))
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,10 @@ class Expression(Displayed):
     def demands(self) -> tuple[Demand, ...]:
         """What the node itself needs in order to have a value."""
         return ()
+
+    def in_other_words(self) -> Expression | None:
+        """The same in other nodes, whose signs are known: the norm of x is the root of xᵀ x."""
+        return None
 
     def is_open(self) -> bool:
         """Whether the node itself is a function that is not specified."""
@@ -235,21 +241,27 @@ class Expression(Displayed):
     def __getitem__(self, indices: Index | tuple[Index, ...]) -> Expression:
         return entry(self, indices if isinstance(indices, tuple) else (indices,))
 
-    __iter__: ClassVar[None] = None     # or Python would try x[0], x[1], …
+    def __iter__(self) -> Iterator[Expression]:     # or Python would try x[0], x[1], …
+        raise TypeError(f"{self.text()} has no entries one after the other: {instead('sum')}")
 
-    # --- those that there are not, or Python would say so in words of its own
-    def __pow__(self, exponent: object) -> Expression:
-        raise MisuseError(f"there is no power of {self.text()}: write a * a for a number, A @ A for a matrix, "
-                          "hadamard(x, x) for entries", self)
-
-    __xor__ = __pow__
-
-    def __rpow__(self, base: object) -> Expression:
-        raise MisuseError(f"there is no power with the exponent {self.text()}: write exp(a * c), where c is the "
-                          "logarithm of the base", self)
+    def __getattr__(self, name: str) -> Any:
+        remedy = instead(name)
+        raise AttributeError(f"{self.text()} has no {name}: {remedy}" if remedy else
+                             f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def __abs__(self) -> Expression:
-        raise MisuseError(f"there is no absolute value of {self.text()}: write sqrt(a * a) for a number", self)
+        return magnitude(self)
+
+    def __pow__(self, exponent: object) -> Expression:
+        return raised(self, exponent)
+
+    def __rpow__(self, base: Operand) -> Expression:
+        return as_expression(base) ** self
+
+    # --- those that there are not, or Python would say so in words of its own
+    def __xor__(self, exponent: object) -> Expression:
+        raise MisuseError(f"^ is no power in Python: write {self.text()}**k, or power(x, k) for a power of each entry",
+                          self)
 
     def __call__(self, *arguments: object) -> Expression:
         raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, * or @ for a product, and a comma "
@@ -324,7 +336,7 @@ Operand = Expression | Rational | int
 # what NumPy calls Python's operators, where a whole number of NumPy stands before an expression
 NUMPY_MAKES: dict[str, Callable[..., Any]] = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
-    "true_divide": operator.truediv, "matmul": operator.matmul}
+    "true_divide": operator.truediv, "matmul": operator.matmul, "power": operator.pow}
 ARRAY = ("an array of NumPy is no part of an expression: take a Matrix or a Vector in its place, and put its numbers "
          "in with Evaluation")
 
@@ -334,6 +346,8 @@ def foreign(name: str, inputs: Iterable[object]) -> str:
     if name in NUMPY_MAKES:
         return ARRAY
     told = next((value.text() for value in inputs if isinstance(value, Expression)), "expressions")
+    if remedy := instead(name):
+        return f"NumPy's {name} does not take {told}: {remedy}"
     return f"NumPy's {name} does not take {told}: take the word of wrt, as in wrt.sin(a), or an operator, as in A @ x"
 
 

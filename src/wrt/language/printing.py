@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import GREEK, RAISED, side_of, split
+from ..names import ACCENTS, GREEK, RAISED, marked, side_of, split
 
 if TYPE_CHECKING:
     from .dimension import Index
@@ -27,7 +27,7 @@ SUM, SUMMATION, PRODUCT, FUNCTION, POWER, POSTFIX, ATOM, NAME = 1, 2, 4, 5, 6, 8
 IN_WORDS = str.maketrans(
     {sign: rf"$\{name}$" for name, sign in GREEK.items()}
     | {"∂": r"$\partial$", "·": r"$\cdot$", "×": r"$\times$", "⊗": r"$\otimes$", "⊙": r"$\odot$", "≠": r"$\neq$",
-       "ᵀ": r"$^{\mathsf{T}}$", "−": "$-$", "\\": r"$\backslash$", "^": r"\^{}", "~": r"\~{}"}
+       "‖": r"$\Vert$", "ᵀ": r"$^{\mathsf{T}}$", "−": "$-$", "\\": r"$\backslash$", "^": r"\^{}", "~": r"\~{}"}
     | {sign: rf"\{sign}" for sign in "&%$#_{}"}
 )
 
@@ -54,8 +54,11 @@ class Latex:
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
+    entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
     duplication, elimination = r"\mathbf{D}", r"\mathbf{L}"
+    increment, direction = r"\mathrm{d}", r"\mathrm{D}"
+    zeros, unit, single_entry, commutation = (rf"\mathbf{{{letter}}}" for letter in "0eJK")
     minus, plus, less, equals = "-", " + ", " - ", " = "
     line = POSTFIX          # how strongly the line of a fraction binds
     above = below = SUM     # how strongly what stands above and below it must bind, to need no brackets
@@ -71,12 +74,14 @@ class Latex:
         return inner
 
     def letter(self, stem: str) -> str:
-        """A letter, or a Greek letter by its name."""
-        printed = rf"\{stem}" if stem in GREEK else stem
-        return rf"\mathit{{{printed}}}" if stem in SLANTED else printed
+        """A letter, or a Greek letter by its name, with the marks that it has."""
+        letter, accent, is_differential = marked(stem)
+        printed = rf"\{letter}" if letter in GREEK else letter
+        printed = rf"\mathit{{{printed}}}" if letter in SLANTED else printed
+        return r"\mathrm{d}" * is_differential + (rf"\{accent}{{{printed}}}" if accent else printed)
 
     def name(self, name: str) -> str:
-        """A name, with the digits behind its letter below the line; or that of the size of a triangle."""
+        """A name, with what stands behind its letter below the line; or that of the size of a triangle."""
         if side := side_of(name):
             return self.triangle(self.name(side))
         stem, digits = split(name)
@@ -104,8 +109,11 @@ class Latex:
 
     def brackets(self, body: str) -> str:
         """Brackets, as tall as what is in them."""
-        tall = any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
-        return rf"\left({body}\right)" if tall else f"({body})"
+        return rf"\left({body}\right)" if self.is_tall(body) else f"({body})"
+
+    def is_tall(self, body: str) -> bool:
+        """Whether what stands around it grows."""
+        return any(mark in body for mark in (r"\frac", r"\sum", r"\begin"))
 
     def times(self, factors: Sequence[str]) -> str:
         """Factors side by side."""
@@ -119,9 +127,26 @@ class Latex:
         """A fraction."""
         return rf"\frac{{{top}}}{{{bottom}}}"
 
-    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
-        """The quotient of two ∂, and how strongly it binds; its noun is only said."""
-        return self.fraction(f"{self.partial}{top}", f"{self.partial}{bottom}"), self.line
+    def derivative(self, noun: str, top: str, *bottom: str) -> tuple[str, int]:
+        """The quotient of two ∂, or of more below the line, and how strongly it binds; its noun is only said."""
+        order = len(bottom)
+        above = self.partial if order == 1 else self.power(self.partial.rstrip(), order)
+        return self.fraction(above + top, "".join(self.partial + by for by in bottom)), self.line
+
+    def differential(self, by: Sequence[str], of: tuple[str, int], is_bare: bool = False) -> tuple[str, int]:
+        """The differential of what comes with how strongly it binds, in some variables, if that has to be said."""
+        return self.increment + self._variables(by) + (of[0] if is_bare else self.brackets(of[0])), ATOM
+
+    def directional(self, by: Sequence[str], of: tuple[str, int], along: Sequence[str]) -> tuple[str, int]:
+        """The derivative along directions, one for each variable."""
+        return f"{self.direction}{self._variables(by)}{self.brackets(of[0])}[{', '.join(along)}]", ATOM
+
+    def pulled_back(self, by: str, of: tuple[str, int], along: str) -> tuple[str, int]:
+        """The product of a vector and a Jacobian."""
+        return self.function("vjp") + self._variables([by]) + self.brackets(f"{of[0]}, {along}"), ATOM
+
+    def _variables(self, by: Sequence[str]) -> str:
+        return self.lower([",".join(by)]) if by else ""
 
     def function(self, name: str) -> str:
         """The name of a function or an operator, upright."""
@@ -143,6 +168,26 @@ class Latex:
         """A square root."""
         return rf"\sqrt{{{argument[0]}}}", ATOM
 
+    def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
+        """A power of what binds as an atom; the exponent comes with how strongly it binds.
+
+        With the mark `entrywise` it is one of each entry: x^{∘−1} holds 1 over each entry of x, and no inverse.
+        """
+        return f"{base}^{{{mark}{exponent[0]}}}"
+
+    def logarithm(self, argument: str) -> tuple[str, int]:
+        """The logarithm of an absolute value."""
+        return rf"\log\lvert{argument}\rvert", POSTFIX
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        """The absolute value of a number; of a matrix, bars would be its determinant."""
+        tall = r"\frac" in argument[0] or r"\sum" in argument[0]
+        return (rf"\left\lvert {argument[0]} \right\rvert" if tall else rf"\lvert {argument[0]} \rvert"), ATOM
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        """The name of a function of vectors, which says so where it takes each row of a matrix for one."""
+        return self.function(name) + r"_{\text{rows}}" * is_by_rows
+
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         """The name of a function with a mark for each derivative, and one if it acts on the entries of a matrix."""
         raised = f"({order})" * (order > 2) + r"\circ" * is_entrywise
@@ -151,6 +196,19 @@ class Latex:
     def summation(self, index: str, body: str) -> str:
         """A sum over an index."""
         return rf"\sum_{{{index}}} {body}"
+
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        """What is indexed above the line."""
+        return f"{base}^{{{' '.join(indices)}}}"
+
+    def zero(self, sizes: Sequence[str]) -> str:
+        """The vector or the matrix of zeros of some sizes."""
+        return self.subscript(self.zeros, [self.cross.join(sizes)])
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        """The norm of a vector or of a matrix."""
+        left, right = (r"\left", r"\right") if self.is_tall(argument[0]) else ("", "")
+        return rf"{left}\lVert {argument[0]} {right}\rVert" + r"_{\mathrm{F}}" * is_matrix, ATOM
 
     def matrix(self, rows: Sequence[Sequence[str]]) -> str:
         """A table of numbers."""
@@ -162,11 +220,14 @@ class Text(Latex):
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
-    ones, delta, duplication, elimination = "1", "δ", "D", "L"
+    ones, delta, entrywise, increment, direction = "1", "δ", "∘", "d", "D"
+    duplication, elimination = "𝐃", "𝐋"
+    zeros, unit, single_entry, commutation = "0", "𝐞", "𝐉", "𝐊"
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
     def letter(self, stem: str) -> str:
-        return SLANTED.get(stem) or GREEK.get(stem, stem)
+        letter, accent, is_differential = marked(stem)
+        return "d" * is_differential + (SLANTED.get(letter) or GREEK.get(letter, letter)) + ACCENTS.get(accent, "")
 
     def lower(self, places: Iterable[str]) -> str:
         return f"_{''.join(places)}"
@@ -186,8 +247,23 @@ class Text(Latex):
     def power(self, base: str, exponent: int) -> str:
         return base + str(exponent).translate(RAISED)
 
+    def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
+        printed = mark + exponent[0]
+        if printed.isdigit():
+            return self.power(base, int(printed))
+        return f"{base}^{printed if len(printed) == 1 else self.brackets(printed)}"
+
+    def logarithm(self, argument: str) -> tuple[str, int]:
+        return f"log|{argument}|", POSTFIX
+
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied("sqrt", argument)
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied("abs", argument)
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        return self.function(name) + "_rows" * is_by_rows
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         return function + ("'" * order if order < 3 else f"^({order})") + "∘" * is_entrywise
@@ -195,20 +271,29 @@ class Text(Latex):
     def summation(self, index: str, body: str) -> str:
         return f"Σ_{index} {body}"
 
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        return f"{base}^{''.join(indices)}"
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        return f"‖{argument[0]}‖" + "_F" * is_matrix, ATOM
+
 
 class InLine(Latex):
     """How the marks look in TeX within a line: slashes, and no sign that grows."""
 
     line, above, below = PRODUCT, POSTFIX, POWER
 
-    def brackets(self, body: str) -> str:
-        return f"({body})"
+    def is_tall(self, body: str) -> bool:
+        return False
 
     def fraction(self, top: str, bottom: str) -> str:
         return f"{top}/{bottom}"
 
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(r"\surd ", argument)[0], POSTFIX       # with a mark behind it, it would end too late
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return rf"\lvert {argument[0]} \rvert", ATOM
 
 
 def latex(expression: Printed, unsummed: Iterable[Index] = ()) -> str:

@@ -12,19 +12,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import said, side_of, split
+from ..names import marked, said, side_of, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
-FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sqrt": "the square root", "tr": "the trace",
-             "rvec": "row vec"}
+FUNCTIONS = {"sin": "sine", "cos": "cosine", "tanh": "hyperbolic tangent", "sinh": "hyperbolic sine",
+             "cosh": "hyperbolic cosine", "sqrt": "the square root", "tr": "the trace", "det": "the determinant",
+             "adj": "the adjugate", "rvec": "row vec", "abs": "the absolute value", "sign": "the sign",
+             "logsumexp": "log sum exp", "sum": "the sum of all entries", "diag": "the diagonal matrix",
+             "diagonal": "the diagonal"}
 PRIMES = ("", " prime", " double prime", " triple prime")
 POWERS = {2: "squared", 3: "cubed"}
 PARTS = {"2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth",
          "9": "ninth", "10": "tenth"}
 SEVERAL = {part: f"{part}s" for part in PARTS.values()} | {"half": "halves"}
 # a letter, transposed or inverted perhaps, beside which another can be said without a word between
-LETTER = re.compile(r"((capital|small) )?[A-Za-z]+( sub \d+)?( transpose| inverse)*")
+LETTER = re.compile(r"(d )?((capital|small) )?[A-Za-z]+( hat| bar| tilde)?( sub (\d+|[A-Za-z]))?( transpose| inverse)*")
+BELOW = re.compile(r".*( sub [A-Za-z]|\d)", re.DOTALL)       # behind which indices need a word
 
 # of a decimal number, what stands before the power of ten
 TEN = re.compile(r"(?<=\d)[eE]\+?(?=-?\d)")
@@ -43,8 +47,12 @@ class Spoken(Latex):
     minus, plus, less = "minus ", " plus ", " minus "
     kron, hadamard, transpose, inverse = " Kronecker product ", " Hadamard product ", " transpose", " inverse"
     cross, dot, equals = " by ", " times ", " equals "
+    entrywise = " entry by entry"
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
     duplication, elimination = "duplication matrix of size", "elimination matrix of size"
+    increment = "differential "
+    unit, single_entry = "the unit vector", "the single entry matrix"
+    commutation = "the commutation matrix of sizes"
     line, above, below, top = PRODUCT, POSTFIX, POWER, SUM
 
     def __init__(self, alike: Iterable[str] = (), unsummed: Iterable[Index] = ()) -> None:
@@ -52,9 +60,11 @@ class Spoken(Latex):
         self.alike = frozenset(alike)
 
     def letter(self, stem: str) -> str:
-        if stem.lower() not in self.alike or said(stem) != stem:
-            return said(stem)
-        return f"{'capital' if stem[0].isupper() else 'small'} {stem}"
+        letter, accent, is_differential = marked(stem)
+        words = said(letter)
+        if letter.lower() in self.alike and words == letter:
+            words = f"{'capital' if letter[0].isupper() else 'small'} {letter}"
+        return "d " * is_differential + words + f" {accent}" * bool(accent)
 
     def name(self, name: str) -> str:
         if side_of(name):
@@ -66,7 +76,7 @@ class Spoken(Latex):
         return f"half of {side} times {side} plus 1"
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
-        return base + " sub" * base[-1].isdigit() + self.lower(indices)
+        return base + " sub" * bool(BELOW.fullmatch(base)) + self.lower(indices)
 
     def lower(self, places: Iterable[str]) -> str:
         return "".join(f" {place}" for place in places)
@@ -88,8 +98,23 @@ class Spoken(Latex):
             return f"one {PARTS[bottom]}" if top == "1" else f"{top} {SEVERAL[PARTS[bottom]]}"
         return f"{top} over {bottom}"
 
-    def derivative(self, noun: str, top: str, bottom: str) -> tuple[str, int]:
-        return f"the {noun} of {top} with respect to {bottom}", POSTFIX
+    def derivative(self, noun: str, top: str, *bottom: str) -> tuple[str, int]:
+        return f"the {noun} of {top} with respect to {' and '.join(bottom)}", POSTFIX
+
+    def differential(self, by: Sequence[str], of: tuple[str, int], is_bare: bool = False) -> tuple[str, int]:
+        return self.applied("the differential" + self._variables(by), of)
+
+    def directional(self, by: Sequence[str], of: tuple[str, int], along: Sequence[str]) -> tuple[str, int]:
+        return self.applied(f"the derivative{self._variables(by)} along {' and '.join(map(self._alone, along))}", of)
+
+    def pulled_back(self, by: str, of: tuple[str, int], along: str) -> tuple[str, int]:
+        return self.applied(f"the vjp{self._variables([by])} at {self._alone(along)}", of)
+
+    def _variables(self, by: Sequence[str]) -> str:
+        return f" in {' and '.join(by)}" if by else ""
+
+    def _alone(self, along: str) -> str:
+        return along if LETTER.fullmatch(along) else self.brackets(along)
 
     def function(self, name: str) -> str:
         return FUNCTIONS.get(name, name)
@@ -104,8 +129,23 @@ class Spoken(Latex):
     def power(self, base: str, exponent: int) -> str:
         return f"{base} {POWERS.get(exponent, f'to the power {exponent}')}"
 
+    def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
+        printed, strength = exponent
+        if printed.isdigit():
+            return self.power(base, int(printed)) + mark
+        return f"{base} to the power {printed if strength >= POSTFIX else self.brackets(printed)}{mark}"
+
+    def logarithm(self, argument: str) -> tuple[str, int]:
+        return f"the logarithm of the absolute value of {argument}", POSTFIX
+
     def root(self, argument: tuple[str, int]) -> tuple[str, int]:
         return self.applied(self.function("sqrt"), argument)
+
+    def absolute(self, argument: tuple[str, int]) -> tuple[str, int]:
+        return self.applied(self.function("abs"), argument)
+
+    def by_rows(self, name: str, is_by_rows: bool) -> str:
+        return self.function(name) + " by rows" * is_by_rows
 
     def marked(self, function: str, order: int, is_entrywise: bool) -> str:
         primes = PRIMES[order] if order < len(PRIMES) else f" with {order} primes"
@@ -113,6 +153,15 @@ class Spoken(Latex):
 
     def summation(self, index: str, body: str) -> str:
         return f"the sum over {index} of {body}"
+
+    def superscript(self, base: str, indices: Sequence[str]) -> str:
+        return self.subscript(base, indices)
+
+    def zero(self, sizes: Sequence[str]) -> str:
+        return f"the {'matrix' if len(sizes) > 1 else 'vector'} of zeros of size {self.cross.join(sizes)}"
+
+    def norm(self, argument: tuple[str, int], is_matrix: bool) -> tuple[str, int]:
+        return self.applied("the Frobenius norm" if is_matrix else "the norm", argument)
 
     def matrix(self, rows: Sequence[Sequence[str]]) -> str:
         lines = [", ".join(row) for row in rows]
@@ -136,7 +185,7 @@ def speaker(*expressions: Heard, unsummed: Iterable[Index] = ()) -> Spoken:
     # of a symbol its own name alone, as its sizes are not said with it
     named = {thing.name for part in parts for thing in ([part] if hasattr(part, "name") else part.named())
              if not isinstance(thing, Index)}
-    cases = Counter(stem.lower() for stem in {split(name)[0] for name in named})
+    cases = Counter(letter.lower() for letter in {marked(split(name)[0]).letter for name in named})
     return Spoken((letter for letter, count in cases.items() if count > 1), unsummed)
 
 

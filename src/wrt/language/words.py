@@ -14,16 +14,19 @@ from .printing import IN_WORDS, Latex, Text
 
 SIGNS = {"×": r" \times ", "·": r" \cdot ", "ᵀ": Latex.transpose, "⁻¹": Latex.inverse, "1_": rf"{Latex.ones}_"} | {
     sign: f"{Latex().letter(name)} " for name, letter in GREEK.items() for sign in (letter, Text().letter(name))}
+# a d before one letter is that of its increment
+INCREMENT = re.compile(r"(?<!\w)d(?=[^\W\d_](?![^\W\d_]))")
 SIGN, SUBSCRIPT = re.compile("|".join(SIGNS)), re.compile(r"_([a-z0-9]+)")
 
 
 def notation(text: str) -> str:
     """TeX of a name or a shape in plain text.
 
-    >>> print(notation("xᵀ"), "|", notation("x_0"), "|", notation("n×(m·n)"))
-    x^{\\mathsf{T}} | x_{0} | n \\times (m \\cdot n)
+    >>> print(notation("xᵀ"), "|", notation("x_0"), "|", notation("n×(m·n)"), "|", notation("dX"))
+    x^{\\mathsf{T}} | x_{0} | n \\times (m \\cdot n) | \\mathrm{d}X
     """
-    return SIGN.sub(lambda found: SIGNS[found[0]], SUBSCRIPT.sub(r"_{\1}", text))
+    marked = SUBSCRIPT.sub(r"_{\1}", INCREMENT.sub(lambda _: Latex.increment, text))
+    return SIGN.sub(lambda found: SIGNS[found[0]], marked)
 
 
 def pieces(words: str) -> list[tuple[str, str, str]]:

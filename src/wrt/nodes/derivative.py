@@ -1,16 +1,19 @@
-"""Derivatives: partial, Jacobian, gradient, and what they may be taken by."""
+"""Derivatives: partial, Jacobian, gradient, Hessian, and what they may be taken by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from ..errors import MisuseError, VariableError
 from ..language.dimension import SCALAR, Index, Shape
-from ..language.expression import Expression, Operand, as_expression, node, tree
+from ..language.expression import Demand, Expression, Operand, as_expression, node, tree
 from ..language.printing import ATOM, Latex, enclosed
 from ..language.program import Program
 from ..language.shape import axes, measured
 from ..language.source import call
+from .adjugate import Adjugate
+from .determinant import Determinant
 from .entry import Entry
 from .structured import FREE, INDEPENDENT, LOWER, SYMMETRIC, WAYS, Structured, Varied, varied
 from .symbol import Symbol
@@ -20,12 +23,39 @@ from .vech import Vech
 
 @tree
 class Derivative(Expression):
-    """Base of the derivatives of `of` with respect to the variable `by`; the author's `word` makes one."""
+    """Base of all nodes that differentiate `of`."""
 
     of: Expression
+
+    order: ClassVar[int] = 1
+
+    def demands(self) -> tuple[Demand, ...]:
+        """A derivative of an adjugate, and a second one of a determinant, is known where there is an inverse."""
+        parts = set(self.of.walk())
+        below = {part for derived in parts if isinstance(derived, Derivative) for part in derived.of.walk()}
+        return tuple(dict.fromkeys(
+            Demand("invertible", part.of) for part in self.of.walk()
+            if isinstance(part, Adjugate) or isinstance(part, Determinant) and (self.order > 1 or part in below)))
+
+    def variables(self) -> tuple[Expression, ...]:
+        """What it is differentiated by."""
+        raise TypeError(f"no variables for {type(self).__name__}")
+
+    def symbols(self) -> tuple[Symbol, ...]:
+        """The symbols whose entries these name."""
+        return tuple(variable(by)[0] for by in self.variables())
+
+
+@tree
+class DerivativeBy(Derivative):
+    """Base of those by one variable that are printed with ∂; the author's `word` makes one."""
+
     by: Expression
 
     word, noun = "", "derivative"
+
+    def variables(self) -> tuple[Expression, ...]:
+        return (self.by,)
 
     def operands(self) -> tuple[Expression, ...]:
         return (self.of,)
@@ -42,8 +72,8 @@ class Derivative(Expression):
 
 
 @node
-class Partial(Derivative):
-    """The partial derivative of one entry with respect to one entry."""
+class Partial(DerivativeBy):
+    """The derivative with respect to a scalar: a symbol, or one entry; it is laid out like what is differentiated."""
 
     word, noun = "partial", "partial derivative"
 
@@ -51,16 +81,15 @@ class Partial(Derivative):
         return self.by.indices()
 
     def shape(self) -> Shape:
-        for part in (self.of, self.by):
-            if axes(part) != SCALAR:
-                raise MisuseError(f"partial needs scalars, {measured(part)}: "
-                                  "take an entry, or use jacobian or gradient", self)
+        if axes(self.by) != SCALAR:
+            raise MisuseError(f"partial needs a scalar below the line, {measured(self.by)}: "
+                              f"take an entry, or use {_word_for(self.of)}", self)
         variable(self.by)
-        return SCALAR
+        return axes(self.of)
 
 
 @node
-class Jacobian(Derivative):
+class Jacobian(DerivativeBy):
     """∂f/∂wᵀ of a column vector or scalar: a row for each entry of f, a column for each entry of w."""
 
     word = "jacobian"
@@ -80,19 +109,48 @@ class Jacobian(Derivative):
 
 
 @node
-class Gradient(Derivative):
+class Gradient(DerivativeBy):
     """∂L/∂W of a scalar: the array of the partial derivatives, laid out like W."""
 
     word = "gradient"
 
     def shape(self) -> Shape:
         if axes(self.of) != SCALAR:
-            raise MisuseError(f"gradient needs a scalar, {measured(self.of)}: take an entry, or use jacobian", self)
+            raise MisuseError(f"gradient needs a scalar, {measured(self.of)}: take an entry, or use "
+                              f"{_word_for(self.of)} or vjp", self)
         if not isinstance(self.by, (Symbol, Varied)) or axes(self.by) == SCALAR:
             raise VariableError(f"gradient needs a vector or matrix symbol, got {self.by.told()}: "
                                 "use partial for scalars")
         variable(self.by)
         return axes(self.by)
+
+
+@node
+class Hessian(DerivativeBy):
+    """∂²L/∂w∂wᵀ of a scalar by a column vector: the second derivatives by each two entries of w."""
+
+    word, noun = "hessian", "Hessian"
+    order = 2
+
+    def shape(self) -> Shape:
+        if axes(self.of) != SCALAR:
+            raise MisuseError(f"hessian needs a scalar, {measured(self.of)}: take an entry", self)
+        rows, columns = axes(self.by)
+        if not rows or columns:
+            remedy = "use vec" if columns else "use partial twice"
+            raise MisuseError(f"hessian needs a column vector below the line, {measured(self.by)}: {remedy}", self)
+        variable(self.by)
+        return rows, rows
+
+    def printed(self, style: Latex) -> tuple[str, int]:
+        by = self.below(style)
+        return style.derivative(self.noun, enclosed(self.of, style, style.top), by, by + style.transpose)
+
+
+def _word_for(of: Expression) -> str:
+    """The word for the derivative of an expression by an array."""
+    rows, columns = axes(of)
+    return "jacobian of its vec" if columns else "jacobian" if rows else "gradient"
 
 
 def variable(by: Expression) -> tuple[Symbol, Expression]:
@@ -134,9 +192,9 @@ def way_of(array: Expression) -> str:
 
 def _meanings(symbol: Structured) -> str:
     name = symbol.name
-    said = "; ".join(f"gradient(f, {name}, entries='{way}'): {words}" for way, words in WAYS.items())
-    by_vech = f"jacobian(f, vech({name})) or " if symbol.structure in (SYMMETRIC, LOWER) else ""
-    return f"say which one: {said}. By its free entries also {by_vech}partial(f, {name}[p, q])"
+    said = "; ".join(f"varied({name}, '{way}'): {words}" for way, words in WAYS.items())
+    by_vech = f"vech({name}) or " if symbol.structure in (SYMMETRIC, LOWER) else ""
+    return f"say which one: {said}. By its free entries also {by_vech}{name}[p, q]"
 
 
 def refuse_other_ways(expression: Expression) -> None:
@@ -148,13 +206,17 @@ def refuse_other_ways(expression: Expression) -> None:
     """
     for part in expression.walk():
         if isinstance(part, Derivative):
-            symbol, _ = variable(part.by)
-            inside = set(symbol.definition.walk()) if symbol.definition is not None else set()
-            other = next((s for s in _reached(part.of, symbol) if s in inside), None)
-            if other is not None:
-                raise VariableError(f"in {part.told()} the name {symbol.told()} is varied, and what is "
-                                    f"differentiated depends on {other.told()} in another way too",
-                                    f"write it with {symbol.name} alone, or differentiate by {other.name}")
+            for symbol in part.symbols():
+                _refuse_other_way(part, symbol)
+
+
+def _refuse_other_way(part: Derivative, symbol: Symbol) -> None:
+    inside = set(symbol.definition.walk()) if symbol.definition is not None else set()
+    other = next((s for s in _reached(part.of, symbol) if s in inside), None)
+    if other is not None:
+        raise VariableError(f"in {part.told()} the name {symbol.told()} is varied, and what is "
+                            f"differentiated depends on {other.told()} in another way too",
+                            f"write it with {symbol.name} alone, or differentiate by {other.name}")
 
 
 def _reached(expression: Expression, without: Symbol) -> Iterator[Symbol]:
@@ -169,7 +231,7 @@ def _reached(expression: Expression, without: Symbol) -> Iterator[Symbol]:
 
 
 def partial(of: Operand, by: Operand) -> Partial:
-    """∂of/∂by, both scalars (1×1): entries such as f[i] and W[p, q], or scalar symbols.
+    """∂of/∂by by a scalar (1×1): an entry such as W[p, q], or a scalar symbol; it has the shape of `of`.
 
     The shape is checked where the expression is used: `ShapeError`, `VariableError`.
 
@@ -178,6 +240,8 @@ def partial(of: Operand, by: Operand) -> Partial:
     >>> W, (i, p), (j, q) = Matrix("W", n, m), indices("i p", n), indices("j q", m)
     >>> partial(W[i, j], W[p, q])
     ∂W_ij/∂W_pq
+    >>> partial(W, W[p, q])
+    ∂W/∂W_pq
     """
     return Partial(as_expression(of), as_expression(by))
 
@@ -215,3 +279,17 @@ def gradient(of: Operand, by: Operand, entries: str = "") -> Gradient:
     ∂L/∂W
     """
     return Gradient(as_expression(of), varied(by, entries) if entries else as_expression(by))
+
+
+def hessian(of: Operand, by: Operand) -> Hessian:
+    """The Hessian ∂²L/∂w∂wᵀ (k×k) of a scalar, by a column vector w (k×1): a symbol, vec or rvec of one.
+
+    Source of the notation: Magnus and Neudecker, Matrix Differential Calculus, chapter 6.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n = dimensions("n")
+    >>> A, x = Matrix("A", n, n), Vector("x", n)
+    >>> hessian(x.T @ A @ x, x)
+    ∂²(xᵀ A x)/∂x∂xᵀ
+    """
+    return Hessian(as_expression(of), as_expression(by))

@@ -9,13 +9,13 @@ from typing import Any
 from ..errors import MisuseError
 from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
-from ..language.expression import Demand, Expression, Operand, as_expression, node, over
-from ..language.printing import ATOM, NAME, POWER, Latex, enclosed
+from ..language.expression import Demand, Expression, Operand, as_expression, magnitude, node, over
+from ..language.printing import ATOM, NAME, POSTFIX, POWER, Latex, enclosed
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
 from ..language.shape import axes, fits, measured
 from ..language.source import argument, operand
-from ..names import checked_name
-from .functions import BARE, KNOWN, RAISED, SCALAR_ONLY
+from ..names import checked_function_name, identifier
+from .functions import BARE, KNOWN, POWERS, PRINTED, RAISED
 from .number import ONE, Number, below
 
 
@@ -45,24 +45,28 @@ class Elementwise:
 
     def printed(self, style: Latex, on_matrix: bool = False) -> str:
         """Its name, with a prime for each derivative, and a ring if it acts on the entries of a matrix."""
-        name = style.function(self.name) if self.is_known else style.name(self.name)
+        name = style.function(PRINTED.get(self.name, self.name)) if self.is_known else style.name(self.name)
         return style.marked(name, self.order, on_matrix)
 
     def source(self, program: Program) -> str:
         """Its variable, which is declared if the function is not known."""
         plain = Elementwise(self.name)
         if self.is_known:
-            word = program.use(self.name, "wrt" if plain != reciprocal else "wrt.nodes")
+            word = program.use(self.name)
         elif plain in program.names:
             word = program.names[plain]
         else:
-            word = program.name(plain, self.name)
+            word = program.name(plain, identifier(self.name))
             program.functions.append(f"{word} = {program.call('function', quoted(self.name))}")
         return word + ".prime" * self.order
 
 
 exp, log, sqrt, reciprocal = (Elementwise(name) for name in ("exp", "log", "sqrt", "reciprocal"))
-sin, cos, tanh = (Elementwise(name) for name in ("sin", "cos", "tanh"))
+sin, cos, tanh, sinh, cosh = (Elementwise(name) for name in ("sin", "cos", "tanh", "sinh", "cosh"))
+# where these have a kink they have no value: what they are of is demanded to be nonzero
+absolute, sign, relu = (Elementwise(name) for name in ("absolute", "sign", "relu"))
+logistic, softplus = (Elementwise(name) for name in ("logistic", "softplus"))
+magnitude.rule(absolute)
 
 
 @node
@@ -73,15 +77,18 @@ class Apply(Expression):
     argument: Expression
 
     def shape(self) -> Shape:
-        if self.function.name in SCALAR_ONLY and axes(self.argument) != SCALAR:
-            raise MisuseError(f"{self.function.name} needs a scalar, {measured(self.argument)}: take an entry", self)
         return axes(self.argument)
 
     def printed(self, style: Latex) -> tuple[str, int]:
+        if not self.function.order and self.function.name in POWERS and is_array(self.argument):
+            exponent = Number(POWERS[self.function.name]).printed(style)
+            return style.raised(enclosed(self.argument, style, ATOM), exponent, style.entrywise), POSTFIX
         if self.function == reciprocal:
             return style.fraction("1", below(self.argument, style)), style.line
         if self.function == sqrt:
             return style.root(self.argument.printed(style))
+        if self.function == absolute and is_scalar(self.argument):
+            return style.absolute(self.argument.printed(style))
         return self._applied(self.function.printed(style, is_matrix(self.argument)), style)
 
     def closed(self, style: Latex) -> tuple[str, int]:
@@ -112,7 +119,7 @@ class Apply(Expression):
         return style.applied(name, (printed, level))
 
     def source(self, program: Program) -> tuple[str, int]:
-        if self.function == reciprocal and ONE / self.argument == self:
+        if is_quotient(self) and ONE / self.argument == self:
             return f"1 / {operand(self.argument, program, SIGN)}", TIMES
         return f"{self.function.source(program)}({argument(self.argument, program)})", CALL
 
@@ -129,6 +136,22 @@ def is_scalar(expression: Expression) -> bool:
     return fits(expression) and axes(expression) == SCALAR
 
 
+def is_array(expression: Expression) -> bool:
+    """Whether it has an axis, as far as it fits."""
+    return fits(expression) and axes(expression) != SCALAR
+
+
+def has_kink(expression: Expression) -> bool:
+    """Whether it is a function that is another one on each side of 0."""
+    return isinstance(expression, Apply) and expression.function.is_known and KNOWN[
+        expression.function.name].has_kink
+
+
+def is_quotient(expression: Expression) -> bool:
+    """Whether it prints as 1 over something: the reciprocals of entries are a power."""
+    return isinstance(expression, Apply) and expression.function == reciprocal and not is_array(expression.argument)
+
+
 def is_matrix(expression: Expression) -> bool:
     """Whether it has rows and columns, as far as it fits."""
     return fits(expression) and all(axes(expression))
@@ -136,7 +159,13 @@ def is_matrix(expression: Expression) -> bool:
 
 @over.rule
 def quotient(top: Expression, bottom: Expression) -> Expression:
-    """top / bottom: a number below the line goes to the front, anything else is a reciprocal."""
+    """top / bottom: a number below the line goes to the front, any other scalar is a reciprocal.
+
+    :raises MisuseError: the bottom is an array.
+    """
+    if is_array(bottom):
+        raise MisuseError(f"/ divides by a scalar, {measured(bottom)}", bottom,
+                          "write reciprocal(x) for 1 over each entry, A.inv for the inverse of a matrix")
     if isinstance(bottom, Number) and bottom.value:
         return Number(1 / bottom.value) * top
     return reciprocal(bottom) if top == ONE else top * reciprocal(bottom)
@@ -152,7 +181,7 @@ def function(name: str) -> Elementwise:
     >>> sigma.prime(x)
     σ'(x)
     """
-    return Elementwise(checked_name(name))
+    return Elementwise(checked_function_name(name))
 
 
 def expanded(function: Elementwise) -> list[tuple[Fraction, tuple[Elementwise, ...]]]:
@@ -178,4 +207,4 @@ def write_function(value: Elementwise, writer: Writer) -> Any:
 def read_function(parts: list[Any], reader: Reader) -> Elementwise:
     """The function again; a name passes the grammar, an order is below ten."""
     name, order = parts
-    return Elementwise(name if name in KNOWN else checked_name(name), range(10)[order])
+    return Elementwise(name if name in KNOWN else checked_function_name(name), range(10)[order])

@@ -37,7 +37,8 @@ class Entry(Expression):
     def printed(self, style: Latex) -> tuple[str, int]:
         is_plain = isinstance(self.of, (Symbol, Vec))
         base = enclosed(self.of, style, ATOM) if is_plain else style.brackets(self.of.printed(style)[0])
-        of_letter = isinstance(self.of, Symbol) and not split(self.of.name)[1]      # (x_0)_i has brackets
+        # (x_0)_i and (dX)_ij have brackets
+        of_letter = isinstance(self.of, Symbol) and not split(self.of.name)[1] and self.of.printed(style)[1] == NAME
         return style.subscript(base, [i.name for i in self.at]), NAME if of_letter else ATOM
 
     def source(self, program: Program) -> tuple[str, int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from ..errors import MisuseError, OrderError, ShapeError
 from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import POSTFIX, SUMMATION, Latex, enclosed
-from ..language.program import Program
+from ..language.program import CALL, Program
 from ..language.shape import IN_ONE_ORDER, axes, fit_as_numbers, measured
-from ..language.source import call
+from ..language.source import argument
 
 
 @node
@@ -29,19 +31,24 @@ class Hadamard(Expression):
             raise ShapeError(f"shapes differ: {measured(self.left, self.right)}", self, "transpose one")
         return axes(self.left)
 
+    @property
+    def factors(self) -> tuple[Expression, ...]:
+        """All that are multiplied one after the other, from the left: A, B and C of (A ⊙ B) ⊙ C."""
+        return (*(self.left.factors if isinstance(self.left, Hadamard) else (self.left,)), self.right)
+
     def printed(self, style: Latex) -> tuple[str, int]:
-        return enclosed(self.left, style, POSTFIX) + style.hadamard + enclosed(self.right, style, POSTFIX), SUMMATION
+        return style.hadamard.join(enclosed(factor, style, POSTFIX) for factor in self.factors), SUMMATION
 
     def source(self, program: Program) -> tuple[str, int]:
-        return call("hadamard", self, program)
+        return program.call("hadamard", *(argument(factor, program) for factor in self.factors)), CALL
 
 
-def hadamard(left: Operand, right: Operand) -> Hadamard:
-    """The product ⊙ entry by entry of two arrays of one shape.
+def hadamard(left: Operand, right: Operand, *more: Operand) -> Hadamard:
+    """The product ⊙ entry by entry of two or more arrays of one shape.
 
     >>> from wrt import Vector, dimensions
     >>> n = dimensions("n")
     >>> hadamard(Vector("x", n), Vector("y", n))
     x ⊙ y
     """
-    return Hadamard(as_expression(left), as_expression(right))
+    return reduce(Hadamard, map(as_expression, more), Hadamard(as_expression(left), as_expression(right)))

@@ -18,15 +18,7 @@ class Inverse(Expression):
     of: Expression
 
     def shape(self) -> Shape:
-        rows, columns = axes(self.of)
-        if rows == columns == ():
-            raise MisuseError(f"only a square matrix has an inverse, {measured(self.of)}: write 1 / {self.of.told()}",
-                              self)
-        if are_reordered(rows, columns):
-            raise OrderError(f"only a square matrix has an inverse, {measured(self.of)}", self, IN_ONE_ORDER)
-        if rows != columns:
-            raise ShapeError(f"only a square matrix has an inverse, {measured(self.of)}", self)
-        return rows, columns
+        return square_axes(self, self.of, "an inverse", f"1 / {self.of.told()}")
 
     def printed(self, style: Latex) -> tuple[str, int]:
         return enclosed(self.of, style, ATOM) + style.inverse, POSTFIX
@@ -37,6 +29,24 @@ class Inverse(Expression):
     def demands(self) -> tuple[Demand, ...]:
         # what has rows and columns of different lengths can meet no condition: its shape is what is wrong with it
         return (Demand("invertible", self.of),) if fits(self) else ()
+
+
+def square_axes(whole: Expression, matrix: Expression, what: str, of_scalar: str = "") -> Shape:
+    """The shape of a matrix that must be square, for `what` the whole is; of a number another thing is written.
+
+    :raises ShapeError: it is not square.
+    :raises MisuseError: it is a number.
+    :raises OrderError: its rows are counted in another order than its columns.
+    """
+    rows, columns = axes(matrix)
+    told = f"only a square matrix has {what}, {measured(matrix)}"
+    if rows == columns == ():
+        raise MisuseError(f"{told}: write {of_scalar or matrix.told()}", whole)
+    if are_reordered(rows, columns):
+        raise OrderError(told, whole, IN_ONE_ORDER)
+    if rows != columns:
+        raise ShapeError(told, whole)
+    return rows, columns
 
 
 inverted.rule(Inverse)

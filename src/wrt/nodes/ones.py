@@ -25,11 +25,13 @@ class Ones(Expression):
         return call("ones", self, program)
 
 
-def ones(dimension: Dimension) -> Ones:
-    """The column vector of ones (n×1).
+def ones(rows: Dimension, columns: Dimension | None = None) -> Expression:
+    """The column vector of ones 1 (n×1), or the matrix of ones 1 1ᵀ (n×m).
 
     >>> from wrt import dimensions
-    >>> ones(dimensions("n")).T
-    1_nᵀ
+    >>> n, m = dimensions("n m")
+    >>> ones(n).T, ones(n, m)
+    (1_nᵀ, 1_n 1_mᵀ)
     """
-    return Ones(as_dimension(dimension))
+    column = Ones(as_dimension(rows))
+    return column if columns is None else column @ ones(columns).T

@@ -15,7 +15,7 @@ from ..language.printing import ATOM, POSTFIX, POWER, PRODUCT, SUM, Latex, enclo
 from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
-from .elementwise import Apply, is_scalar, reciprocal
+from .elementwise import Apply, is_quotient, is_scalar
 from .functions import RAISED
 from .matrix_product import MatrixProduct
 from .number import Number, below, factor
@@ -32,7 +32,8 @@ class Product(Expression):
         arrays = [factor for factor in self.factors if axes(factor) != SCALAR]
         if len(arrays) > 1:
             raise MisuseError(f"* is for scalars, and {measured(*arrays[:2])}: use @ for the matrix product, "
-                              "hadamard for the product entry by entry", self)
+                              "hadamard for the product entry by entry" + ", and brackets around a product that is a "
+                              "number, as in A * (x.T @ x)" * _begins_a_number(arrays[-1]), self)
         return axes(arrays[0]) if arrays else SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
@@ -47,7 +48,7 @@ class Product(Expression):
         number = first.value if isinstance(first, Number) else None
         rest = self.factors if number is None else self.factors[1:]
         before = [] if number in (None, -1) else [Number(abs(number)).printed(style)[0]]
-        cut = next((k for k, part in enumerate(rest) if _is_reciprocal(part)), None) if has_line else None
+        cut = next((k for k, part in enumerate(rest) if is_quotient(part)), None) if has_line else None
         outside, above = ([], before) if number is None or number.denominator == 1 else (before, [])
         if cut is None or not cut and above in ([], ["1"]):     # 1/a is no product
             body, level = _row(rest, style, is_closed, before)
@@ -77,12 +78,17 @@ class Product(Expression):
         else:
             before, written = first, first_part(self.factors, program, TIMES)
         for part in rest:
-            if isinstance(part, Apply) and part.function == reciprocal and before / part.argument == before * part:
-                written += f" / {operand(part.argument, program, SIGN)}"
+            if is_quotient(part) and before / (below_line := part.operands()[0]) == before * part:
+                written += f" / {operand(below_line, program, SIGN)}"
             else:
                 written += f" * {argument(part, program, SIGN)}"
             before = before * part
         return written, TIMES if rest else SIGN
+
+
+def _begins_a_number(array: Expression) -> bool:
+    """Whether it is a row: A * x.T @ x is (A * x.T) @ x to Python."""
+    return not axes(array)[0]
 
 
 def _row(factors: Sequence[Expression], style: Latex, is_closed: bool, before: Sequence[str] = (),
@@ -145,10 +151,6 @@ def _open_indices(e: Expression) -> frozenset[Index]:
     """The indices in an expression that no sum in it is over."""
     inside = frozenset(e.indices()).union(*map(_open_indices, e.operands()))
     return inside - {e.over} if isinstance(e, Summation) else inside
-
-
-def _is_reciprocal(part: Expression) -> bool:
-    return isinstance(part, Apply) and part.function == reciprocal
 
 
 def _fits(product: MatrixProduct, others: Sequence[Expression]) -> bool:

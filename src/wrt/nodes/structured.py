@@ -12,13 +12,20 @@ from ..language.expression import Expression, Operand, node
 from ..language.printing import NAME, Latex
 from ..language.program import CALL, Program, quoted
 from ..language.shape import axes, describe
+from .diag import Diag
+from .identity import Identity
+from .product import Product
+from .sum import Sum
 from .symbol import Symbol
+from .transpose import Transpose
+from .zeros import Zeros
 
 SYMMETRIC, SKEW, DIAGONAL, LOWER, UPPER = (
     "symmetric", "skew-symmetric", "diagonal", "lower triangular", "upper triangular")
 # the word that declares a matrix of the structure
 DECLARED = {SYMMETRIC: "Symmetric", SKEW: "Skew", DIAGONAL: "Diagonal", LOWER: "LowerTriangular",
             UPPER: "UpperTriangular"}
+TRANSPOSED = {LOWER: UPPER, UPPER: LOWER}
 INDEPENDENT, PROJECTED, FREE = "independent", "projected", "free"
 # what each way to differentiate means
 WAYS = {
@@ -69,6 +76,26 @@ class Varied(Expression):
 
     def source(self, program: Program) -> tuple[str, int]:
         return program.call("varied", self.of.source(program)[0], quoted(self.entries)), CALL
+
+
+def has_structure(matrix: Expression, structure: str) -> bool:
+    """Whether a matrix is seen to be of a structure: it is declared so, or is a sum of multiples of such ones."""
+    match matrix:
+        case Structured():
+            return matrix.structure == structure or matrix.structure == DIAGONAL and structure != SKEW
+        case Symbol() if matrix.definition is not None:
+            return has_structure(matrix.definition, structure)
+        case Identity() | Diag():
+            return structure != SKEW
+        case Zeros():
+            return True
+        case Transpose(of):
+            return has_structure(of, TRANSPOSED.get(structure, structure))
+        case Sum(terms):
+            return all(has_structure(term, structure) for term in terms)
+        case Product(factors):
+            return any(has_structure(factor, structure) for factor in factors)
+    return False
 
 
 def _structured(name: str, size: Dimension | None, structure: str) -> Structured:

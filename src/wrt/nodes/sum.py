@@ -6,7 +6,7 @@ from functools import reduce
 from operator import add
 
 from ..errors import MisuseError, OrderError, ShapeError
-from ..language.dimension import Shape
+from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, node, plus
 from ..language.printing import SUM, SUMMATION, Latex, enclosed
 from ..language.program import PLUS, TIMES, Program
@@ -30,6 +30,10 @@ class Sum(Expression):
                     other = term if zero is first else first
                     raise MisuseError(f"{zero.told()} is a number, and {measured(other)}: leave it out, or write 0 * x "
                                       "with an x of this shape", self)
+                if SCALAR in (axes(first), axes(term)):
+                    array = term if axes(first) == SCALAR else first
+                    raise MisuseError(f"shapes do not add: {measured(first, term)}", self,
+                                      f"write c * {_ones(array)} for a number c, or take entries")
                 if fit_as_numbers(axes(first), axes(term)):
                     raise OrderError(f"shapes do not add: {measured(first, term)}", self, IN_ONE_ORDER)
                 raise ShapeError(f"shapes do not add: {measured(first, term)}", self,
@@ -56,6 +60,14 @@ class Sum(Expression):
             positive = positive_part(term)
             written += f" {'-' if positive else '+'} {argument(positive or term, program, TIMES)}"
         return written, PLUS
+
+
+def _ones(array: Expression) -> str:
+    """The array of ones of its shape, as an author writes it."""
+    rows, columns = axes(array)
+    if max(len(rows), len(columns)) > 1:
+        return "an array of ones"
+    return f"ones({', '.join(size.name for size in rows + columns)})" + ".T" * (not rows)
 
 
 @plus.rule

@@ -7,11 +7,11 @@ from typing import Any
 from ..errors import MisuseError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
-from ..language.printing import NAME, Latex
+from ..language.printing import NAME, POSTFIX, Latex
 from ..language.program import CALL, Program, quoted
 from ..language.shape import axes, describe
 from ..language.source import argument
-from ..names import checked_name, checked_number_name
+from ..names import checked_name, checked_number_name, identifier, marked, split
 from .einstein import bind
 
 # the word that declares a symbol, by the number of its dimensions in rows and columns
@@ -63,12 +63,13 @@ class Symbol(Expression):
         return self.rows, self.columns
 
     def printed(self, style: Latex) -> tuple[str, int]:
-        return style.name(self.name), NAME
+        # d X⁻¹ would be the differential of X⁻¹
+        return style.name(self.name), POSTFIX if marked(split(self.name)[0]).is_differential else NAME
 
     def source(self, program: Program) -> tuple[str, int]:
         if self not in program.names:
             declared = self._declared(program)
-            program.symbols.append(f"{program.name(self, self.name)} = {declared}")
+            program.symbols.append(f"{program.name(self, identifier(self.name))} = {declared}")
         return program.names[self], CALL
 
     def _declared(self, program: Program) -> str:

@@ -92,7 +92,7 @@ def duplication(dimension: Dimension) -> Duplication:
     >>> from wrt import Symmetric, dimensions
     >>> n = dimensions("n")
     >>> duplication(n) @ vech(Symmetric("S", n))
-    D_n vech(S)
+    𝐃_n vech(S)
     """
     return Duplication(as_dimension(dimension))
 
@@ -105,6 +105,6 @@ def elimination(dimension: Dimension) -> Elimination:
     >>> from wrt import Matrix, dimensions, vec
     >>> n = dimensions("n")
     >>> elimination(n) @ vec(Matrix("A", n, n))
-    L_n vec(A)
+    𝐋_n vec(A)
     """
     return Elimination(as_dimension(dimension))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
 from typing import Any
 
-from ..nodes.elementwise import Elementwise
+from ..nodes.elementwise import Elementwise, reciprocal
+from ..nodes.elementwise import sign as signum
 from .applied import Applied
 from .canonical import argument_key, components, in_slots, least, normal_form
 from .delta import DELTA
@@ -83,3 +85,58 @@ def without_places(term: Term, *places: int) -> Term:
     """The term without the factors at these places."""
     kept = tuple(factor for k, factor in enumerate(term.factors) if k not in places)
     return Term(term.coefficient, kept, term.dummies)
+
+
+def equal_factor(term: Term, place: int) -> int | None:
+    """The next place at which a factor stands once more."""
+    return next((k for k in range(place + 1, len(term.factors)) if term.factors[k] == term.factors[place]), None)
+
+
+def without_sizes(term: Term) -> Term:
+    """The term without the factors that make an absolute value together, as sign(a) a does."""
+    factors = Counter(term.factors)
+    for head, at in term.factors:
+        if isinstance(head, Applied) and head.function == signum and len(head.argument) == 1:
+            (inner,) = in_slots(head.argument, at)
+            pair = Counter([(head, at), *inner.factors])
+            if inner.coefficient == 1 and not inner.dummies and pair <= factors:
+                factors -= pair
+    return Term(term.coefficient, tuple(factors.elements()), term.dummies)
+
+
+def is_sum_of_squares(polynomial: Sequence[Term], context: Context) -> bool:
+    """Whether no term can be negative: each is made of squares, and of what is known to be positive."""
+    def is_square(term: Term) -> bool:
+        return term.coefficient > 0 and all(
+            times % 2 == 0 or context.is_positive([part]) or all(k % 2 == 0 for k in Counter(part.factors).values())
+            for part, times in Counter(components(without_sizes(term))).items())
+
+    return bool(polynomial) and all(map(is_square, polynomial))
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """A polynomial times a power of what stood under a line in it, which is positive."""
+
+    polynomial: Polynomial
+    below: Polynomial
+    times: int
+
+
+def cleared(polynomial: Polynomial, context: Context) -> Cleared | None:
+    """The polynomial without a sum that stands under a line in it, if one is known to be positive."""
+    for factor in dict.fromkeys(factor for term in polynomial for factor in term.factors
+                                if not term.dummies & set(factor[1])) if len(polynomial) > 1 else ():
+        head, _ = factor
+        if isinstance(head, Applied) and head.function == reciprocal and len(head.argument) > 1 and context.is_positive(
+                opened_at(factor, context)):
+            times = max(term.factors.count(factor) for term in polynomial)
+            product = [new for term in polynomial for new in multiply(
+                [_without(term, factor)],
+                *(opened_at(factor, context) for _ in range(times - term.factors.count(factor))))]
+            return Cleared(product, opened_at(factor, context), times)
+    return None
+
+
+def _without(term: Term, factor: Factor) -> Term:
+    return without_places(term, *(k for k, other in enumerate(term.factors) if other == factor))

@@ -13,7 +13,7 @@ from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from .canonical import normal_form
 from .clearing import vanishes
-from .laws import LAWS, Laws, kind
+from .laws import LAWS, Laws
 from .pairs import PairHead
 from .positive import Positive, demanded, names
 from .reading import expand
@@ -62,7 +62,8 @@ def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
     known = set(heads(first + second))
     difference = [*first, *scale(Fraction(-1), list(second))]
     try:
-        for laws in _laws(left, right, positive, translation, set(map(kind, known))):
+        for laws in _laws(left, right, positive, translation, {head.kind for head in known}):
+            laws.note_inverses(difference)
             if vanishes(laws.simplified(difference), laws):
                 return Decision("equal", tuple(sorted(law.name for law in laws.used if law.is_real)))
     except LimitError:      # what the laws make of it is too large
@@ -123,7 +124,7 @@ def _inside(term: Term) -> Counter[Dimension]:
         most: Counter[Dimension] = Counter()
         for inner in head.inside():
             most |= _sizes(dummy.dimension for dummy in inner.dummies) + _inside(inner)
-        total += most
+        total += most + _sizes(head.sizes) + _sizes(head.sizes)
     return total
 
 
@@ -135,15 +136,10 @@ def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | N
     """
     found: dict[Dimension, int | None] = {}
     for term in sum(forms(left, right, Translation()), ()):
-        for size, power in _powers(term).items():
+        for size, power in _degree(term).items():
             found[size] = max(power, found.get(size) or 0)
         found |= dict.fromkeys(_sizes_inside(term))
     return found
-
-
-def _powers(term: Term) -> Counter[Dimension]:
-    powers = _sizes(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
-    return powers + _indices(term) if any(isinstance(head, COUNTING) for head, _ in term.factors) else powers
 
 
 def _sizes_inside(term: Term) -> Iterator[Dimension]:
@@ -156,6 +152,19 @@ def _sizes_inside(term: Term) -> Iterator[Dimension]:
             yield from _sizes_inside(inner)
 
 
+def _degree(term: Term) -> Counter[Dimension]:
+    """How often each size occurs as a factor, and in what grows as a power.
+
+    An exponential polynomial Σ Pₖ(n) cₖⁿ of P of degree d and k powers has at most (d + 1)(k + 1) − 1 zeros.
+    """
+    plain = _sizes(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
+    if any(isinstance(head, COUNTING) for head, _ in term.factors):
+        plain += _indices(term)
+    powers = _sizes(size for outer, _ in term.factors for head in (outer, *heads(outer.inside()))
+                    for size in head.sizes)
+    return Counter({size: (plain[size] + 1) * (powers[size] + 1) - 1 for size in plain | powers})
+
+
 def all_size_degrees(left: Expression, right: Expression) -> Counter[Dimension]:
     """The same with the degrees in the arguments of functions added."""
     found: Counter[Dimension] = Counter()
@@ -165,7 +174,7 @@ def all_size_degrees(left: Expression, right: Expression) -> Counter[Dimension]:
 
 
 def _degrees(term: Term) -> Counter[Dimension]:
-    total = _powers(term)
+    total = _degree(term)
     for head, _ in term.factors:
         inside: Counter[Dimension] = Counter()
         for inner in head.inside():

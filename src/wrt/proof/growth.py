@@ -12,7 +12,8 @@ from .atom import Atom
 from .canonical import normal_form
 from .content import divisor
 from .equality import forms
-from .inverse import InverseHead
+from .of_matrix import OfMatrix
+from .raised import Raised
 from .size import SizeHead
 from .terms import Factor, Head, Polynomial, Term, heads, scale
 from .translation import Translation
@@ -50,7 +51,7 @@ def _is_sized_head(head: Head) -> bool:
     """Whether a size is in it; of a function that is not specified, and of a name, one does not know."""
     if isinstance(head, Atom):
         return not _is_plain(head)
-    return isinstance(head, (SizeHead, InverseHead)) or any(map(_is_sized, head.inside()))
+    return isinstance(head, (SizeHead, OfMatrix, Raised)) or any(map(_is_sized, head.inside()))
 
 
 def _is_plain(head: Head) -> bool:

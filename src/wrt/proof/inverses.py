@@ -6,22 +6,21 @@ the factors are square, then each factor is invertible.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 from ..language.dimension import Index
 from .canonical import canonical_key, components
-from .content import divisor, fresh, joined, opened_at, shared, sign, without, without_places
+from .content import fresh, joined, opened_at, without_places
 from .delta import DELTA
 from .inverse import InverseHead, inverted
 from .law import Context, Law, Matrix
 from .matching import Match, Pattern, find
+from .matrices import between, kronecker_factors, multiple, single, square_factors, turned
+from .of_matrix import OfMatrix
 from .order import dominant
 from .quotients import over
 from .terms import Factor, Indices, Polynomial, Term, multiply, one, scale, substitute
-
-Pairs = frozenset[int]
 
 
 def inverse(matrix: Matrix, entry: Polynomial | None = None) -> Polynomial:
@@ -29,52 +28,34 @@ def inverse(matrix: Matrix, entry: Polynomial | None = None) -> Polynomial:
     return one(inverted(matrix.entry if entry is None else entry, matrix.own, matrix.at))
 
 
-def mentioned(matrix: Matrix, part: Term) -> Pairs:
-    """The rows, by number, that a part mentions, or of which it mentions the column."""
-    return frozenset(k % matrix.half for k, i in enumerate(matrix.own) if any(i in at for _, at in part.factors))
-
-
-def over_pairs(matrix: Matrix, pairs: Pairs, entry: Polynomial) -> Matrix:
-    """The matrix over some of the pairs of a row and a column."""
-    places = sorted(pairs) + [matrix.half + k for k in sorted(pairs)]
-    return Matrix(entry, tuple(matrix.own[k] for k in places), tuple(matrix.at[k] for k in places))
-
-
 # ------------------------------------------------------------------ scalars
 def of_multiple(matrix: Matrix, context: Context) -> Polynomial | None:
     """A scalar in front of an invertible matrix is not 0; a minus goes to the front of one of A and −A."""
-    entry = matrix.entry
-    if not entry:
+    found = multiple(matrix, context)
+    if found is None:
         return None
-    number = divisor(entry)
-    common = Counter({part: k for part, k in shared(entry).items() if not mentioned(matrix, part)})
-    rest = without(entry, number, common, context)
-    direction = sign(rest)
-    if number * direction == 1 and not common:
-        return None
-    scalars = [over([part]) for part in common.elements()]
-    return multiply([Term(direction / number)], *scalars, inverse(matrix, scale(Fraction(direction), rest)))
+    number, common, rest = found
+    return multiply([Term(1 / number)], *(over([part]) for part in common.elements()), inverse(matrix, rest))
 
 
 # ------------------------------------------------------------------ products
 def of_kronecker(matrix: Matrix, context: Context) -> Polynomial | None:
     """Parts with rows and columns of their own."""
-    groups = _groups(matrix) if matrix.half > 1 and len(matrix.entry) == 1 else []
-    if len(groups) < 2:
+    parts = kronecker_factors(matrix, context)
+    return scale(1 / matrix.entry[0].coefficient, multiply(*map(inverse, parts))) if parts else None
+
+
+def of_permutation(matrix: Matrix, context: Context) -> Polynomial | None:
+    """A δ for each row, which names one column and no other does, as in I and in K: the inverse is the transpose."""
+    if len(matrix.entry) != 1 or matrix.entry[0].coefficient != 1:
         return None
-    parts = [inverse(over_pairs(matrix, pairs, [joined(Fraction(1), found, context)])) for pairs, found in groups]
-    return scale(1 / matrix.entry[0].coefficient, multiply(*parts))
-
-
-def _groups(matrix: Matrix) -> list[tuple[Pairs, list[Term]]]:
-    groups: list[tuple[Pairs, list[Term]]] = []
-    for part in components(matrix.entry[0]):
-        mine, found = mentioned(matrix, part), [part]
-        for group in [g for g in groups if g[0] & mine]:
-            groups.remove(group)
-            mine, found = mine | group[0], group[1] + found
-        groups.append((mine, found))
-    return groups if all(pairs for pairs, _ in groups) else []
+    rows, columns = matrix.own[:matrix.half], matrix.own[matrix.half:]
+    pairs = [at if at[0] in rows else at[::-1] for head, at in matrix.entry[0].factors if head == DELTA]
+    if len(pairs) != len(matrix.entry[0].factors) or sorted(sum(pairs, ())) != sorted(matrix.own) or any(
+            row not in rows or column not in columns for row, column in pairs):
+        return None
+    turned = dict(zip(rows + columns, matrix.at[matrix.half:] + matrix.at[:matrix.half]))
+    return one(*((DELTA, (turned[row], turned[column])) for row, column in pairs))
 
 
 def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -91,21 +72,11 @@ def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
 
 def of_inverse(matrix: Matrix, context: Context) -> Polynomial | None:
     """The matrix itself."""
-    factor = _single(matrix)
+    factor = single(matrix)
     if factor is None or not isinstance(factor[0], InverseHead) or factor[0].width != 2:
         return None
     at = dict(zip(matrix.own, matrix.at))
     return opened_at((factor[0], tuple(at.get(i, i) for i in factor[1])), context)
-
-
-def _single(matrix: Matrix) -> Factor | None:
-    """The factor, if the matrix is one with its rows and columns."""
-    if len(matrix.entry) != 1 or matrix.half != 1 or matrix.entry[0].coefficient != 1:
-        return None
-    factors = matrix.entry[0].factors
-    if len(factors) != 1 or factors[0][1][:2] != matrix.own or set(factors[0][1][2:]) & set(matrix.own):
-        return None
-    return factors[0]
 
 
 def of_scaled(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -125,74 +96,45 @@ def of_scaled(matrix: Matrix, context: Context) -> Polynomial | None:
     return multiply(inner, *(over([substitute(fresh(part, context), at)]) for part in rows + columns))
 
 
-def of_chain(matrix: Matrix, context: Context) -> Polynomial | None:
-    """A product is cut where the sizes are those of the whole."""
-    links = _chain(matrix)
-    if len(links) < 2:
+def of_product(matrix: Matrix, context: Context) -> Polynomial | None:
+    """The inverses of square factors, in the other order."""
+    factors = square_factors(matrix, context)[::-1]
+    if not factors:
         return None
-    row, (i, j) = matrix.own[0], matrix.at
-    inner = context.fresh([row.dimension] * (len(links) - 1))
-    places = [j, *inner, i]
-    product = one(dummies=inner)
-    for k, (factors, start, end) in enumerate(links):
-        dummies = frozenset(x for _, at in factors for x in at) & matrix.entry[0].dummies - {start, end}
-        link = fresh(Term(Fraction(1), tuple(factors), dummies), context)
-        own = tuple(Index(f"#own{n}", row.dimension) for n in range(2))
-        entry = [substitute(link, {start: own[0], end: own[1]})]
-        product = multiply(product, one(inverted(entry, own, (places[k + 1], places[k]))))
-    return scale(1 / matrix.entry[0].coefficient, product)
-
-
-def _chain(matrix: Matrix) -> list[tuple[list[Factor], Index, Index]]:
-    """The square matrices of which the whole is the product, each with its row and column; none if it is no chain."""
-    if len(matrix.entry) != 1 or matrix.half != 1:
-        return []
-    left, (here, end) = list(matrix.entry[0].factors), matrix.own
-    links: list[tuple[list[Factor], Index, Index]] = []
-    found, start = [], here
-    while left:
-        touching = [factor for factor in left if here in factor[1]]
-        if len(touching) != 1 or len(touching[0][1]) != 2 or touching[0][1][0] == touching[0][1][1]:
-            return []
-        left.remove(touching[0])
-        found.append(touching[0])
-        (here,) = set(touching[0][1]) - {here}
-        if here == end and not left:
-            return [*links, (found, start, here)]
-        if here not in matrix.entry[0].dummies:
-            return []
-        if here.dimension == end.dimension:
-            links.append((found, start, here))
-            found, start = [], here
-    return []
+    places, inner = between(factors, matrix.at, context)
+    inverses = [one(inverted(factor.entry, factor.own, at)) for factor, at in zip(factors, places)]
+    return scale(1 / matrix.entry[0].coefficient, multiply(*inverses, one(dummies=inner)))
 
 
 def of_transpose(matrix: Matrix, context: Context) -> Polynomial | None:
     """Of a matrix and its transpose, only that of which the key is less is inverted."""
-    half = matrix.half
-    turned = Matrix(matrix.entry, matrix.own[half:] + matrix.own[:half], matrix.at[half:] + matrix.at[:half])
-    (mine,), (other,) = inverse(matrix), inverse(turned)
+    (mine,), (other,) = inverse(matrix), inverse(turned(matrix))
     return [other] if other.factors[0][0].key < mine.factors[0][0].key else None
 
 
 # ------------------------------------------------------------------ cancelling
 def cancelled(term: Term, place: int, context: Context) -> Polynomial | None:
     """With m the greatest term of A and c its number: A⁻¹ m = (I − A⁻¹ rest)/c; if A is m alone, I/c."""
+    return cancelled_with(term, place, (), context)
+
+
+def cancelled_with(term: Term, place: int, unit: Sequence[Factor], context: Context) -> Polynomial | None:
+    """The same for what takes the place of A⁻¹, where its product with A is I times a unit."""
     head, _ = term.factors[place]
-    assert isinstance(head, InverseHead)
+    assert isinstance(head, OfMatrix)
     if dominant(head.argument) is None:
         return None
-    return _cancelled_at(term, place, True, context) or _cancelled_at(term, place, False, context)
+    return _cancelled_at(term, place, True, unit, context) or _cancelled_at(term, place, False, unit, context)
 
 
-def _cancelled_at(term: Term, place: int, right: bool, context: Context) -> Polynomial | None:
+def _cancelled_at(term: Term, place: int, right: bool, unit: Sequence[Factor], context: Context) -> Polynomial | None:
     """A⁻¹ from the left of m, or from the right."""
     below = head, indices = term.factors[place]
-    assert isinstance(head, InverseHead)
-    half = head.width // 2
+    assert isinstance(head, OfMatrix)
+    half = len(head.axis)
     rows, columns, others = indices[:half], indices[half:head.width], indices[head.width:]
     inner, outer = (columns, rows) if right else (rows, columns)
-    exits = context.fresh([i.dimension for i in inner])
+    exits = context.fresh(head.axis)
     own = inner + exits if right else exits + inner
     polynomial = opened_at((head, own + others), context)
     top = dominant(polynomial)
@@ -206,13 +148,13 @@ def _cancelled_at(term: Term, place: int, right: bool, context: Context) -> Poly
     dummies = term.dummies - found.summed(pattern)
     coefficient = term.coefficient / top.coefficient
     ends = [found.binding[i] for i in exits]
-    identity = tuple((DELTA, pair) for pair in zip(outer, ends))
+    identity = (*unit, *((DELTA, pair) for pair in zip(outer, ends)))
     rest = [substitute(other, dict(zip(exits, ends))) for other in polynomial if other is not top]
     return [Term(coefficient, kept + identity, dummies - set(inner)),
             *multiply([Term(-coefficient, (*kept, below), dummies)], rest)]
 
 
-def turned(term: Term, place: int, context: Context) -> Polynomial | None:
+def skew(term: Term, place: int, context: Context) -> Polynomial | None:
     """The inverse of a skew matrix is skew: of an entry and that across the diagonal one is written by the other."""
     head, at = term.factors[place]
     assert isinstance(head, InverseHead)
@@ -239,17 +181,19 @@ def _is_summed_here(term: Term, place: int, inner: Indices, exits: Indices, foun
 
 
 LAWS = (
-    Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", inverted=of_multiple, is_real=False),
+    Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", of_matrix=of_multiple, is_real=False),
     Law("inverse of a Kronecker product", "(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹", "inverse", "A and B are square",
-        inverted=of_kronecker, is_real=False),
-    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u), and I⁻¹ = I", "inverse", inverted=of_diagonal,
-        is_real=False),
-    Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", inverted=of_inverse, is_real=False),
+        of_matrix=of_kronecker, is_real=False),
+    Law("inverse of the identity", "I⁻¹ = I, P⁻¹ = Pᵀ for a permutation of pairs of rows", "inverse",
+        of_matrix=of_permutation, is_real=False),
+    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u)", "inverse", of_matrix=of_diagonal, is_real=False),
+    Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", of_matrix=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
-        inverted=of_scaled, is_real=False),
-    Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", inverted=of_chain, is_real=False),
-    Law("inverse of a transpose", "(Aᵀ)⁻¹ = (A⁻¹)ᵀ", "inverse", inverted=of_transpose, is_real=False),
-    Law("inverse of a skew matrix", "(A⁻¹)ᵀ = −A⁻¹ if Aᵀ = −A", "inverse", merges=turned, is_real=False),
+        of_matrix=of_scaled, is_real=False),
+    Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", of_matrix=of_product,
+        is_real=False),
+    Law("inverse of a transpose", "(Aᵀ)⁻¹ = (A⁻¹)ᵀ", "inverse", of_matrix=of_transpose, is_real=False),
+    Law("inverse of a skew matrix", "(A⁻¹)ᵀ = −A⁻¹ if Aᵀ = −A", "inverse", merges=skew, is_real=False),
     Law("cancelling an inverse", "A⁻¹ A = A A⁻¹ = I, and (m + B)⁻¹ m = I − (m + B)⁻¹ B", "inverse",
         merges=cancelled, is_real=False),
 )

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..language.dimension import Dimension, Index
-from .terms import Indices, Polynomial, Term
+from .terms import Factor, Indices, Polynomial, Term
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """A matrix whose entry at its row and column indices is a polynomial, and the place where its inverse is read."""
+    """A matrix whose entry at its `own` row and column is a polynomial, and the row and column where what is made
+    of it is read: of its inverse; its determinant has none."""
 
     entry: Polynomial
     own: Indices
@@ -38,11 +39,14 @@ class Context(Protocol):
     def is_positive(self, polynomial: Iterable[Term]) -> bool:
         """Whether the statement demands so much that this is greater than 0."""
 
+    def has_inverse(self, factor: Factor) -> bool:
+        """Whether this entry of an inverse is in the statement, which demands that there is one."""
+
 
 # what a function of the argument is, its argument being simplified
 Value = Callable[[Polynomial, Context], Polynomial | None]
-# what the inverse of a matrix is, its entry being simplified
-Inverted = Callable[[Matrix, Context], Polynomial | None]
+# what the inverse of a matrix, or its determinant, is, its entry being simplified
+OfMatrix = Callable[[Matrix, Context], Polynomial | None]
 # what a term is whose factor at this place takes part
 Merger = Callable[[Term, int, Context], Polynomial | None]
 
@@ -51,7 +55,7 @@ Merger = Callable[[Term, int, Context], Polynomial | None]
 class Law:
     """A law with its name, its words, and what it needs beyond the demands of the statement.
 
-    `of` names the function or "inverse". One of `value`, `inverted` and `merges` applies it: they give
+    `of` names the function or what is made of a matrix. One of `value`, `of_matrix` and `merges` applies it: they give
     the new polynomial, or nothing if the law does not apply. `is_real` laws hold for the real function
     and not for the random numbers that stand for it in `wrt.arrays`.
     """
@@ -61,6 +65,6 @@ class Law:
     of: str
     condition: str = ""
     value: Value | None = None
-    inverted: Inverted | None = None
+    of_matrix: OfMatrix | None = None
     merges: Merger | None = None
     is_real: bool = True

@@ -13,17 +13,20 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from ..language.dimension import Dimension, Index
-from . import functions, inverses, pairs, quotients, triangle
-from .applied import Applied, applied
+from . import determinants, exponentials, functions, inverses, pairs, powers, quotients, signs, triangle
 from .canonical import canonical, contract, in_slots, normal_form
 from .content import fresh, without_places
-from .inverse import InverseHead, inverted
+from .inverse import InverseHead
 from .law import Law, Matrix
+from .of_matrix import OfMatrix
+from .of_number import OfNumber
 from .positive import Positive
-from .terms import Factor, Head, Indices, Polynomial, Term, multiply, one, substitute
+from .terms import Factor, Head, Indices, Polynomial, Term, heads, multiply, one, substitute
 from .translation import Translation
 
-LAWS: tuple[Law, ...] = (*quotients.LAWS, *functions.LAWS, *inverses.LAWS, *triangle.LAWS, *pairs.LAWS)
+LAWS: tuple[Law, ...] = (
+    *quotients.LAWS, *functions.LAWS, *exponentials.LAWS, *signs.LAWS, *inverses.LAWS, *determinants.LAWS, *powers.LAWS,
+    *triangle.LAWS, *pairs.LAWS)
 STEPS = 5_000     # how many terms they may make
 
 
@@ -35,6 +38,7 @@ class Laws:
         self.used: dict[Law, None] = {}
         self._laws: dict[str, list[Law]] = defaultdict(list)
         self._values: dict[tuple[Head, Indices], Polynomial | None] = {}
+        self._inverses: set[Head] = set()
         self._steps = 0
         for law in laws:
             self._laws[law.of].append(law)
@@ -47,6 +51,24 @@ class Laws:
     def is_positive(self, polynomial: Iterable[Term]) -> bool:
         """Whether the statement demands so much that this is greater than 0."""
         return self.positive.has(polynomial)
+
+    def has_inverse(self, factor: Factor) -> bool:
+        """Whether this entry of an inverse is in the statement, which demands that there is one."""
+        value = self._value(factor)
+        (term, *more) = one(factor) if value is None else value or [Term(Fraction(0))]
+        return not more and term.coefficient == 1 and len(term.factors) == 1 and term.factors[0][0] in self._inverses
+
+    def note_inverses(self, polynomial: Iterable[Term]) -> None:
+        """Remember which matrices are inverted in a statement."""
+        for term in polynomial:
+            for factor in term.factors:
+                if isinstance(factor[0], InverseHead):
+                    self._inverses.update(self._inverses_in(factor))
+                self.note_inverses(factor[0].inside())
+
+    def _inverses_in(self, factor: Factor) -> set[Head]:
+        value = self._value(factor)
+        return {head for head in heads(one(factor) if value is None else value) if isinstance(head, InverseHead)}
 
     # ------------------------------------------------------------------ sums of terms
     def simplified(self, polynomial: Iterable[Term]) -> Polynomial:
@@ -73,7 +95,7 @@ class Laws:
             if value is not None:
                 return self._counted(multiply([without_places(term, place)], value))
         for place, (head, _) in enumerate(term.factors):
-            for law in self._laws.get(kind(head), ()):
+            for law in self._laws.get(head.kind, ()):
                 merged = law.merges(term, place, self) if law.merges else None
                 if merged is not None:
                     self.used[law] = None
@@ -88,10 +110,9 @@ class Laws:
     def _value(self, factor: Factor) -> Polynomial | None:
         """What a function or an inverse is by the laws, or nothing if no law changes it."""
         head, at = factor
-        if not isinstance(head, (Applied, InverseHead)):
+        if not head.kind or not isinstance(head, (OfMatrix, OfNumber)):
             return None
-        kept = head.width if isinstance(head, InverseHead) else 0
-        slots = tuple(i if i in self.positive.names and k >= kept else Index(f"#{k}", i.dimension)
+        slots = tuple(i if i in self.positive.names and k >= head.kept else Index(f"#{k}", i.dimension)
                       for k, i in enumerate(at))
         if (head, slots) not in self._values:
             value = self._computed(head, slots)
@@ -100,33 +121,25 @@ class Laws:
         return found and [substitute(fresh(term, self), dict(zip(slots, at))) for term in found]
 
     def _computed(self, head: Head, slots: Indices) -> Polynomial:
+        if isinstance(head, OfMatrix):
+            at, others = head.split(slots)
+            own = at or head.own()
+            matrix = Matrix(self.simplified(in_slots(head.inside(), own + others)), own, at)
+            found = self._first(head, lambda law: law.of_matrix(matrix, self) if law.of_matrix else None)
+            return one(head.of(matrix.entry, own, at)) if found is None else found
+        assert isinstance(head, OfNumber)
         argument = self.simplified(in_slots(head.inside(), slots))
-        if isinstance(head, InverseHead):
-            own = slots[:head.width]
-            matrix = Matrix(argument, own, own)
-            found = self._first(head, lambda law: law.inverted(matrix, self) if law.inverted else None)
-            return one(inverted(argument, own, own)) if found is None else found
-        assert isinstance(head, Applied)
         found = self._first(head, lambda law: law.value(argument, self) if law.value else None)
-        return one(applied(head.function, argument)) if found is None else found
+        return one(head.of(argument)) if found is None else found
 
     def _first(self, head: Head, use: Callable[[Law], Polynomial | None]) -> Polynomial | None:
         """What the first law makes of it that applies."""
-        for law in self._laws.get(kind(head), ()):
+        for law in self._laws.get(head.kind, ()):
             found = use(law)
             if found is not None:
                 self.used[law] = None
                 return found
         return None
-
-
-def kind(head: Head) -> str:
-    """The name under which the table has laws for a head; of an unspecified function only the argument changes."""
-    if isinstance(head, InverseHead):
-        return "inverse"
-    if isinstance(head, Applied):
-        return head.function.name if head.function.is_known else "unspecified"
-    return head.law
 
 
 def _is_the_same(value: Polynomial, head: Head) -> bool:

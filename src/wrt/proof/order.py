@@ -7,14 +7,17 @@ keeps, and that no renaming of indices changes. What has indices weighs most, so
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
+from ..nodes.elementwise import exp
+from .applied import Applied
 from .delta import DELTA
 from .terms import Factor, Term
 
 
 # how much what has indices counts, and how much else
-Weight = tuple[int, int]
+Weight = tuple[int | Fraction, int | Fraction]
 
 
 def weight(factor: Factor) -> Weight:
@@ -26,6 +29,9 @@ def weight(factor: Factor) -> Weight:
     if not inside:
         return (1, 0) if at else (0, 1)
     most, else_ = max(inside)
+    if isinstance(head, Applied) and head.function == exp and len(head.argument) == 1:
+        times = abs(head.argument[0].coefficient)       # e²ᵃ counts as eᵃ eᵃ, which it is
+        return times * most, times * (else_ + 1)
     return most, else_ + 1
 
 

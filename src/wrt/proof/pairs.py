@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any
 
 from ..language.dimension import Index
 from .content import without_places
@@ -25,7 +25,9 @@ from .terms import Block, Head, Polynomial, Term, multiply, one, scale
 class PairHead(Head):
     """1 for a row, a column and the number of their entry in vech, else 0; over three indices."""
 
-    law: ClassVar[str] = "pair"
+    @property
+    def kind(self) -> str:
+        return "pair"
 
     @property
     def key(self) -> tuple[Any, ...]:

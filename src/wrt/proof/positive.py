@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ..language.expression import Demand, Expression
 from ..language.dimension import Index
 from ..nodes.einstein import Names
-from ..nodes.elementwise import exp, reciprocal, sqrt
+from ..nodes.elementwise import exp, log, reciprocal, sign, sqrt
 from ..nodes.summation import Summation
 from ..nodes.symbol import Symbol, opened
 from .applied import Applied
 from .canonical import components, in_slots, least, normal_form
-from .content import divisor
+from .content import divisor, without_sizes
+from .raised import Raised
 from .size import SizeHead
 from .terms import Factor, Indices, Polynomial, Term, free, one, scale, substitute
 
@@ -84,7 +86,7 @@ class Positive:
 
     def _learn_below(self, part: Term) -> None:
         (head, at), *more = part.factors
-        if not more and isinstance(head, Applied) and head.function == reciprocal:
+        if not more and isinstance(head, Applied) and head.function in (reciprocal, sign):
             self._learn(list(normal_form(in_slots(head.argument, at))))
 
     def _note(self, polynomial: Polynomial) -> None:
@@ -110,7 +112,8 @@ class Positive:
         return any(fact.grants(closed, at) for fact in self.facts)
 
     def _is_positive_term(self, term: Term) -> bool:
-        return term.coefficient > 0 and all(self._is_positive_part(part) for part in components(term))
+        rest = without_sizes(term)
+        return term.coefficient > 0 and all(self._is_positive_part(part) for part in components(rest))
 
     def _is_positive_part(self, part: Term) -> bool:
         """A sum is positive if it is demanded, or if its terms are: at all values of its dummies."""
@@ -120,10 +123,13 @@ class Positive:
         head, at = factor
         if isinstance(head, SizeHead) or self._is_fact(one(factor)):
             return True
+        if isinstance(head, Raised):
+            return self.has(in_slots(head.argument, at))
         if not isinstance(head, Applied):
             return False
-        return head.function in (exp, sqrt) or (
-            head.function == reciprocal and self.has(in_slots(head.argument, at)))
+        inner = in_slots(head.argument, at)
+        return (head.function in (exp, sqrt) or head.function == reciprocal and self.has(inner)
+                or head.function == log and self.has([*inner, Term(Fraction(-1))]))
 
 
 def _closed(polynomial: Polynomial) -> tuple[tuple[Term, ...], Indices]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from ..nodes.elementwise import reciprocal
 from .applied import applied
 from .canonical import components
-from .content import argument_of, divisor, fresh, only, opened_at, shared, sign, without, without_places
+from .content import argument_of, divisor, joined, only, opened_at, shared, sign, without, without_places
 from .law import Context, Law
 from .matching import Pattern, find
 from .order import dominant
@@ -49,8 +49,15 @@ def of_nested(argument: Polynomial, context: Context) -> Polynomial | None:
         below |= Counter(part for part in components(term) if _can_be_cleared(part))
     if not below:
         return None
-    above, again = ([argument_of([part], reciprocal, context) or [] for part in below.elements()] for _ in range(2))
-    return multiply(*above, over(multiply([fresh(term, context) for term in argument], *again)))
+    above = [argument_of([part], reciprocal, context) or [] for part in below.elements()]
+    return multiply(*above, over([new for term in argument for new in _times(term, below, context)]))
+
+
+def _times(term: Term, below: Counter[Term], context: Context) -> Polynomial:
+    """A term times what stands under lines: where it has the quotient, that is left out."""
+    mine = Counter(components(term))
+    kept = joined(term.coefficient, (mine - below).elements(), context)
+    return multiply([kept], *(argument_of([part], reciprocal, context) or [] for part in (below - mine).elements()))
 
 
 def _can_be_cleared(part: Term) -> bool:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Delta, Derivative, Duplication, Elimination, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
-    Kronecker, MatrixProduct, Number, Ones, Partial, Product, Size, Structured, Sum, Summation, Symbol, Trace,
-    Transpose, Varied, Vec, Vech,
+    Adjugate, Apply, Commutation, Delta, DerivativeBy, Determinant, Diag, Differential, Duplication, Elimination, Entry,
+    Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp,
+    MainDiagonal, MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Structured,
+    Sum, Summation, Symbol, Total, Trace, Transpose, Unit, Varied, Vec, Vech, Vjp, Zeros, exp, log, reciprocal, sqrt,
 )
 from ..nodes.derivative import variable, way_of
+from ..nodes.power import is_whole, whole_value
 from ..nodes.structured import LOWER
 from .applied import function_of
 from .atom import Atom
 from .canonical import normal_form
 from .delta import DELTA
+from .determinant import AdjugateHead, DeterminantHead, LogDeterminantHead
 from .inverse import inverted
 from .pairs import PAIR
+from .raised import raised
 from .reading import definition_at, derive, expand, reopen
 from .size import SizeHead
 from .structured import entry_by_free_ones, step
@@ -68,6 +74,26 @@ def expand_ones(e: Ones, translation: Translation, rows: Indices, columns: Indic
 
 
 @expand.register
+def expand_zeros(e: Zeros, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return []
+
+
+@expand.register
+def expand_unit(e: Unit, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((DELTA, rows + e.indices()))
+
+
+@expand.register
+def expand_single_entry(e: SingleEntry, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*((DELTA, pair) for pair in zip(rows + columns, e.indices())))
+
+
+@expand.register
+def expand_commutation(e: Commutation, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*((DELTA, pair) for pair in zip(rows, reversed(columns))))
+
+
+@expand.register
 def expand_delta(e: Delta, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return one((DELTA, e.indices()))
 
@@ -110,8 +136,28 @@ def expand_transpose(e: Transpose, translation: Translation, rows: Indices, colu
 
 @expand.register
 def expand_inverse(e: Inverse, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    inner = translation.fresh(axes(e.of)[0]), translation.fresh(axes(e.of)[1])
-    return one(inverted(expand(e.of, translation, *inner), sum(inner, ()), rows + columns))
+    return one(inverted(*_entry(e.of, translation), rows + columns))
+
+
+@expand.register
+def expand_determinant(e: Determinant, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(DeterminantHead.of(*_entry(e.of, translation)))
+
+
+@expand.register
+def expand_log_determinant(e: LogDeterminant, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(LogDeterminantHead.of(*_entry(e.of, translation)))
+
+
+@expand.register
+def expand_adjugate(e: Adjugate, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(AdjugateHead.of(*_entry(e.of, translation), rows + columns))
+
+
+def _entry(matrix: Expression, translation: Translation) -> tuple[Polynomial, Indices]:
+    """The entry of a matrix at indices of its own, and these."""
+    own = translation.fresh(axes(matrix)[0]), translation.fresh(axes(matrix)[1])
+    return expand(matrix, translation, *own), sum(own, ())
 
 
 @expand.register
@@ -130,6 +176,30 @@ def expand_hadamard(e: Hadamard, translation: Translation, rows: Indices, column
 def expand_trace(e: Trace, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     place = translation.fresh(axes(e.of)[0])
     return multiply(expand(e.of, translation, place, place), one(dummies=place))
+
+
+@expand.register
+def expand_total(e: Total, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    return multiply(expand(e.of, translation, *place), one(dummies=sum(place, ())))
+
+
+@expand.register
+def expand_diag(e: Diag, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    at = (rows, ()) if axes(e.of)[0] else ((), rows)
+    return multiply(one(*((DELTA, pair) for pair in zip(rows, columns))), expand(e.of, translation, *at))
+
+
+@expand.register
+def expand_diagonal(e: MainDiagonal, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, rows, rows)
+
+
+@expand.register
+def expand_norm(e: Norm, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    entries = [expand(e.of, translation, *place) for _ in range(2)]
+    return function_of(sqrt, multiply(*entries, one(dummies=sum(place, ()))), translation)
 
 
 @expand.register
@@ -179,8 +249,53 @@ def expand_apply(e: Apply, translation: Translation, rows: Indices, columns: Ind
 
 
 @expand.register
+def expand_power(e: Power, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if axes(e.base) == SCALAR:
+        return to_the(e.exponent, expand(e.base, translation, (), ()), translation)
+    times = whole_value(e.exponent, {})
+    factors = (e.base if times > 0 else Inverse(e.base),) * abs(times)
+    return expand(MatrixProduct(factors), translation, rows, columns)
+
+
+@expand.register
+def expand_hadamard_power(e: HadamardPower, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return to_the(e.exponent, expand(e.base, translation, rows, columns), translation)
+
+
+def to_the(exponent: Expression, base: Polynomial, translation: Translation) -> Polynomial:
+    """A number to a power: a product if the exponent is whole, e^(k log c) otherwise, with roots for halves."""
+    times = expand(exponent, translation, (), ())
+    if is_whole(exponent):
+        return raised(base, times, translation)
+    if isinstance(exponent, Number) and exponent.value.denominator == 2:
+        whole = [Term(Fraction(exponent.value.numerator // 2))]
+        return multiply(raised(base, whole, translation), function_of(sqrt, base, translation))
+    return function_of(exp, multiply(times, function_of(log, base, translation)), translation)
+
+
+@expand.register
+def expand_softmax(e: Softmax, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    total = _sum_of_exponentials(e.of, translation, rows)
+    return multiply(function_of(exp, expand(e.of, translation, rows, columns), translation),
+                    function_of(reciprocal, total, translation))
+
+
+@expand.register
+def expand_logsumexp(e: LogSumExp, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return function_of(log, _sum_of_exponentials(e.of, translation, rows), translation)
+
+
+def _sum_of_exponentials(vector: Expression, translation: Translation, rows: Indices) -> Polynomial:
+    """The sum along the row of a matrix that is given, or along a vector."""
+    down, across = axes(vector)
+    place = translation.fresh(across or down)
+    at = (rows, place) if across else (place, ())
+    return multiply(function_of(exp, expand(vector, translation, *at), translation), one(dummies=place))
+
+
+@expand.register
 def expand_partial(e: Partial, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
-    return differentiate(e, translation, (), (), e.by.indices())
+    return differentiate(e, translation, rows, columns, e.by.indices())
 
 
 @expand.register
@@ -193,6 +308,28 @@ def expand_gradient(e: Gradient, translation: Translation, rows: Indices, column
     return differentiate(e, translation, (), (), rows + columns)
 
 
+@expand.register
+def expand_hessian(e: Hessian, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return differentiate(e, translation, (), (), rows, columns)
+
+
+@expand.register
+def expand_differential(e: Differential, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    total: Polynomial = []
+    for by, along in zip(e.variables(), e.along):
+        place = [translation.fresh(axis) for axis in axes(by)]
+        total += multiply(differentiate(DerivativeBy(e.of, by), translation, rows, columns, sum(place, ())),
+                          expand(along, translation, *place), one(dummies=sum(place, ())))
+    return total
+
+
+@expand.register
+def expand_vjp(e: Vjp, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    place = [translation.fresh(axis) for axis in axes(e.of)]
+    return multiply(differentiate(DerivativeBy(e.of, e.by), translation, *place, rows + columns),
+                    expand(e.along, translation, *place), one(dummies=sum(place, ())))
+
+
 def unstacked(e: Vec, indices: Indices) -> tuple[Indices, Indices]:
     """Row and column indices of the matrix for the index group of its vec."""
     rows, columns = axes(e.of)
@@ -202,20 +339,23 @@ def unstacked(e: Vec, indices: Indices) -> tuple[Indices, Indices]:
 
 
 # ------------------------------------------------------------------ derivatives
-def differentiate(e: Derivative, translation: Translation, rows: Indices, columns: Indices,
-                  at: Indices) -> Polynomial:
-    """The derivative of `e.of` by the entry `at` of `e.by`."""
+def differentiate(e: DerivativeBy, translation: Translation, rows: Indices, columns: Indices,
+                  *places: Indices) -> Polynomial:
+    """The derivative of `e.of` by the entry of `e.by` at each of the places, one after the other."""
     symbol, array = variable(e.by)
-    if isinstance(array, Vec):
-        at = sum(unstacked(array, at), ())
     terms = expand(e.of, translation.closing(symbol), rows, columns)
-    if isinstance(symbol, Structured):      # each entry moves on its own, so much as it is tied to the varied one
-        place = translation.fresh(symbol.rows + symbol.columns)
-        derived = multiply(derive(terms, symbol, place, translation), _moves(symbol, array, place, at),
-                           one(dummies=place))
-    else:
-        derived = derive(terms, symbol, at, translation)
-    return _collected(reopen(_collected(derived, translation), translation), translation)
+    for at in places:
+        terms = _collected(_derived(terms, symbol, array, at, translation), translation)
+    return _collected(reopen(terms, translation), translation)
+
+
+def _derived(terms: Polynomial, symbol: Symbol, array: Expression, at: Indices, translation: Translation) -> Polynomial:
+    """The derivative by the entry `at` of an array; each tied entry moves so much as it is tied to that one."""
+    own = sum(unstacked(array, at), ()) if isinstance(array, Vec) else at
+    if not isinstance(symbol, Structured):
+        return derive(terms, symbol, own, translation)
+    place = translation.fresh(symbol.rows + symbol.columns)
+    return multiply(derive(terms, symbol, place, translation), _moves(symbol, array, place, own), one(dummies=place))
 
 
 def _moves(symbol: Structured, array: Expression, place: Indices, at: Indices) -> Polynomial:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from ..language.dimension import Dimension
 from .terms import Head
@@ -13,9 +13,11 @@ from .terms import Head
 class SizeHead(Head):
     """A dimension as a factor, without indices."""
 
-    law: ClassVar[str] = "size"
-
     dimension: Dimension
+
+    @property
+    def kind(self) -> str:
+        return "size"
 
     def hides_an_identity(self) -> bool:
         return self.dimension.side is not None

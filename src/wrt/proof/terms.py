@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any
 
 from ..errors import LimitError
-from ..language.dimension import Index
+from ..language.dimension import Dimension, Index
 from ..nodes.symbol import Symbol
 from .translation import Translation
 
@@ -27,17 +27,27 @@ FACTORS = 80       # of a term, where there are several
 
 
 class Head:
-    """What stands in a factor besides its indices. Heads are equal if they are of one kind and made of the same.
-
-    `law` is the name under which the table has laws for it (see `wrt.proof.laws`).
-    """
-
-    law: ClassVar[str] = ""
+    """What stands in a factor besides its indices. Heads are equal if they are of one kind and made of the same."""
 
     @property
     def key(self) -> tuple[Any, ...]:
         """A sort key that depends on names only; no two things in one formula share a name."""
         raise NotImplementedError
+
+    @property
+    def kind(self) -> str:
+        """The name under which there are laws for it, if there are."""
+        return ""
+
+    @property
+    def kept(self) -> int:
+        """How many of its first indices are a row and a column, and no slots of an argument."""
+        return 0
+
+    @property
+    def sizes(self) -> tuple[Dimension, ...]:
+        """Sizes on which it depends as a power depends on its exponent."""
+        return ()
 
     def inside(self) -> tuple[Term, ...]:
         """The argument of a function, a polynomial in the slots #0, #1, …"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from ..language.dimension import Index
 from .canonical import canonical_key
@@ -19,7 +19,9 @@ Pair = tuple[Index, ...]
 class TriangleHead(Head):
     """1 for i ≥ j, else 0, over two indices."""
 
-    law: ClassVar[str] = "triangle"
+    @property
+    def kind(self) -> str:
+        return "triangle"
 
     @property
     def key(self) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ import pytest
 import sympy
 from material import W, m, n, q, x, y
 
-from wrt import Matrix, Scalar, gradient, partial
+from wrt import Matrix, Scalar, directional, gradient, hvp, partial
 from wrt.arrays.jet import Jet, JetPoint
 from wrt.arrays.point import evaluate
 from wrt.errors import SingularError
@@ -138,10 +138,23 @@ def test_a_point_is_moved_once_for_each_entry():
     assert len(point._moved) == 2 and point.shifts == ()
 
 
+def test_entries_move_together_along_a_direction():
+    point = Rational({n: 2}, {y: [[2], [-3]]})
+    steps = [(y, 0, 0, point.number(5)), (y, 1, 0, point.number(7))]
+    assert values_of(point.along(y.T @ y, {}, steps, "5, 7")) == [[2 * (2 * 5 - 3 * 7)]]
+
+
+def test_a_direction_that_has_moved_before_brings_its_step_along():
+    """Of yᵀy along y, which is 2 yᵀy, the derivative along y is 4 yᵀy."""
+    point = Rational({n: 2}, {y: [[2], [-3]]})
+    assert values_of(evaluate(directional(directional(y.T @ y, y, y), y, y), point, {})) == [[4 * 13]]
+    assert values_of(evaluate(hvp(y.T @ y, y, y), point, {})) == [[4], [-6]]
+
+
 @pytest.mark.parametrize("at, steps", [((2,), 1), ((-2,), 2), ((3, -1), 2), ((-1, 2), 3)])
 def test_the_series_of_taylor_ends_where_the_steps_do(at, steps):
     """Of x³, and of x² y³, whose derivatives are known."""
-    point = Rational({}, {}, tuple((Scalar(name), 0, 0) for name in "abc"[:steps]))
+    point = Rational({}, {}, tuple(((Scalar(name), 0, 0, 1),) for name in "abc"[:steps]))
     powers = (3,) if len(at) == 1 else (2, 3)
     arguments = [Jet({0: Fraction(value), **{1 << bit: Fraction(bit + k + 1) for bit in range(steps)}})
                  for k, value in enumerate(at)]

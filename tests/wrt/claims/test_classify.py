@@ -3,7 +3,7 @@
 import pytest
 from material import W, X, c, f, i, n, p, q, w, x
 
-from wrt import Derivation, Formula, delta, eye, gradient, jacobian, kron, partial, vec
+from wrt import Derivation, Formula, d, delta, eye, gradient, hessian, jacobian, kron, partial, vec, vjp
 from wrt.claims.classify import Subject, subject
 
 CASES = {
@@ -13,6 +13,10 @@ CASES = {
     "Jacobian, matrix by matrix": (jacobian(vec(W @ X), vec(X)), kron(eye(X.columns[0]), W)),
     "gradient, scalar by vector": (gradient(x.T @ x, x), 2 * x),
     "partial derivative, scalar by scalar": (partial(c * c, c), 2 * c),
+    "partial derivative, matrix by scalar": (partial(c * W, c), W),
+    "Hessian, scalar by vector": (hessian(x.T @ x, x), 2 * eye(x.rows[0])),
+    "differential, matrix by matrix": (d(W @ X, X), W @ d(X)),
+    "vector–Jacobian product, vector by matrix": (vjp(f, W, f), f @ x.T),
     "identity, no derivative": (W.T.T, W),
 }
 

@@ -6,7 +6,7 @@ import pytest
 
 from wrt import (
     Derivation, Formula, Given, Matrix, Refutation, Scalar, Vector, cos, define, delta, dimensions, exp, eye, function,
-    gradient, hadamard, indices, jacobian, kron, nonzero, ones, partial, rvec, sin, sum_over, vec,
+    gradient, hadamard, indices, jacobian, kron, nonzero, ones, partial, rvec, sin, sum_over, vec, vjp,
 )
 from wrt.claims.context import Entrywise, Layout, Unsummed, context
 
@@ -44,6 +44,7 @@ def test_how_functions_act_is_said_where_it_is_not_seen(lines, functions):
                                                                 "gradient laid out like its variable"),
     ((jacobian(W @ x, vec(W)), kron(x.T, eye(n))), "numerator layout, vec stacks columns"),
     ((jacobian(W @ x, define("w", rvec(W))), kron(eye(n), x.T)), "numerator layout, rvec stacks rows"),
+    ((partial(a * x, a), x), "numerator layout"), ((vjp(W @ x, W, y), y @ x.T), "gradient laid out like its variable"),
     ((vec(W @ x), rvec(W @ x)), "vec stacks columns, rvec stacks rows"), ((partial(a * a, a), 2 * a), None),
     ((W @ x, W @ x), None)], ids=str)
 def test_the_layout_is_said_once_where_there_is_one(lines, layout):

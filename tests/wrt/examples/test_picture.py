@@ -1,7 +1,7 @@
 import pytest
 from material import F, W, f, i, j, k, m, n, p, q, sigma, w, x, y
 
-from wrt import Picture, define, delta, eye, jacobian, kron, partial, rvec, vec
+from wrt import Picture, define, delta, eye, hessian, jacobian, kron, partial, rvec, vec
 from wrt.errors import DisplayError, IndexRuleError, NamingError, ShapeError
 
 SIZES = {n: 2, m: 3}
@@ -50,6 +50,7 @@ def test_free_indices_make_a_table_for_each_slice():
     (jacobian(f, rvec(W)).T, ("W_11", "W_12", "W_13", "W_21", "W_22", "W_23"), ("f_1", "f_2")),
     (jacobian(f, x), ("f_1", "f_2"), ("x_1", "x_2", "x_3")),
     (jacobian(y.T @ f, x), ("",), ("x_1", "x_2", "x_3")),
+    (hessian(f.T @ f, x), ("x_1", "x_2", "x_3"), ("x_1", "x_2", "x_3")),
     (jacobian(2 * f, x), ("1", "2"), ("x_1", "x_2", "x_3")),
     (jacobian(define("g", y.T @ W).T, vec(W)), ("g_1", "g_2", "g_3"),
      ("W_11", "W_21", "W_12", "W_22", "W_13", "W_23")),

@@ -6,7 +6,7 @@ import pytest
 from material import A, W, a, i, j, m, n, p, sigma, w, x, y
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
+    Matrix, RowVector, Scalar, Vector, d, define, dimensions, function, hadamard, indices, ones, size, sum_over, vec,
 )
 from wrt.errors import NamingError
 from wrt.language.clashes import refuse_clashes
@@ -27,6 +27,12 @@ from wrt.language.clashes import refuse_clashes
     ([define("g", RowVector("y", n) @ W), y], "y: y, which is 1×n; y, which is n×1"),
     ([Vector("g", n, of=Vector("y", m)), y], "y: y, which is m×1; y, which is n×1"),
     ([Scalar("x_1") * x], "x_1: x_1, which is scalar; an entry of x, which is m×1"),
+    ([d(Scalar("L", of=x), x), Scalar("dL")], "dL: the differential of L(x), which is scalar; dL, which is scalar"),
+    ([Scalar("x_t") * x], "x_t: x_t, which is scalar; an entry of x, which is m×1"),
+    ([Scalar("c_i") * y[i]], "c_i: c_i, which is scalar; an entry at the index i over n"),
+    ([Vector("c_i", n)[i] * y[i]], "c_i: c_i, which is n×1; an entry at the index i over n"),
+    ([Matrix("dX", n, n) @ Matrix("d", n, n)], "dX: dX, which is n×n; a product with d, which is n×n"),
+    ([Scalar("dx") * size(dimensions("d"))], "dx: dx, which is scalar; a product with the size d"),
     ([W, Scalar("W_12")], "W_12: W_12, which is scalar; an entry of W, which is n×m"),
 ])
 def test_two_things_that_print_alike_do_not_stand_in_one_formula(expressions, message):
@@ -44,6 +50,8 @@ def test_two_things_that_print_alike_do_not_stand_in_one_formula(expressions, me
     Vector("x_0", m) + x,
     a * Scalar("x_0") * x,
     a * Scalar("y_1") * x,
+    Vector("x_t", m) + x,
+    Matrix("dX", n, m)[indices("d", n), indices("q", m)] * x[indices("q", m)],
 ])
 def test_equal_things_made_twice_are_one(expression):
     assert refuse_clashes(expression) is None

@@ -130,7 +130,7 @@ NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1
     (lambda: x[0], r"an entry is taken by indices such as i, not by 0: make them with indices\('i j', n\)"),
     (lambda: W[i, 1], "an entry is taken by indices such as i, not by 1"),
     (lambda: W[i, :], "an entry is taken by indices such as i, not by slice"),
-    (lambda: list(x), "'Symbol' object is not iterable"),
+    (lambda: list(x), "x has no entries one after the other"),
     (lambda: x / 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 / a, f"1.5 {NOT_EXACT}"), (lambda: a / "c", f"'c' {NOT_EXACT}"),
     (lambda: x / None, f"None {NOT_EXACT}"), (lambda: x / True, f"True {NOT_EXACT}"),
     (lambda: np.eye(2) @ x, "an array of NumPy is no part"), (lambda: x @ np.eye(2), "an array of NumPy is no part"),
@@ -150,11 +150,9 @@ def test_refused_operands_say_why(build, message):
 
 
 @pytest.mark.parametrize("build, message", [
-    (lambda: x**2, r"there is no power of x: write a \* a for a number, A @ A for a matrix, hadamard\(x, x\) for"),
-    (lambda: W**-1, "there is no power of W"), (lambda: a**a, "there is no power of a"),
-    (lambda: a ^ 2, "there is no power of a"), (lambda: 2**a, r"no power with the exponent a: write exp\(a \* c\)"),
-    (lambda: abs(a), r"there is no absolute value of a: write sqrt\(a \* a\) for a number"),
-    (lambda: abs(x - 2 * x), "there is no absolute value of x - 2 x"),
+    (lambda: a ^ 2, r"\^ is no power in Python: write a\*\*k, or power\(x, k\) for a power of each entry"),
+    (lambda: x**0, "x to the power 0 is 1, or an identity"),
+    (lambda: 1 / x, "/ divides by a scalar, x is m×1"),
 ])
 def test_operators_that_there_are_not_say_what_to_write(build, message):
     with pytest.raises(MisuseError, match=message):

@@ -83,7 +83,7 @@ def test_the_wrong_kind_of_thing_is_refused(build, message):
 
 
 @pytest.mark.parametrize("build", [
-    lambda: dimensions("n rows"), lambda: indices("i jj", n), lambda: Scalar("vec"), lambda: Vector("x_i", n),
+    lambda: dimensions("n rows"), lambda: indices("i jj", n), lambda: Scalar("vec"), lambda: Vector("x_ij", n),
     lambda: RowVector(r"\x", n), lambda: Matrix("I", n, m), lambda: function("tanh"), lambda: define("f0", x),
 ])
 def test_names_follow_the_grammar(build):

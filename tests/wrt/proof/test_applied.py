@@ -61,7 +61,7 @@ def test_two_slots_that_come_to_hold_one_index_are_one():
 
 def test_a_function_of_what_cancels_has_no_slot():
     nothing = one(entry(y, i)) + scale(Fraction(-1), one(entry(y, i)))
-    assert applied(sigma, nothing) == applied(sigma, []) == (Applied(sigma, ()), ())
+    assert applied(sigma, nothing) == applied(sigma, []) == (Applied((), sigma), ())
 
 
 def test_the_key_tells_apart_what_differs():

@@ -18,7 +18,7 @@ woodbury = A.inv @ U @ (eye(m) + V @ A.inv @ U).inv @ V @ A.inv
 CLEARED = [
     ("a² − b²", 1 / (a * a - b * b), 1 / (a - b) * (1 / (a + b)), 1 / (a - b) * (1 / (a - b))),
     ("partial fractions", 1 / (a * (a + 1)), 1 / a - 1 / (a + 1), 1 / a + 1 / (a + 1)),
-    ("eᵃ below", 1 / (1 + exp(-a)), exp(a) / (1 + exp(a)), exp(a) / (1 - exp(a))),
+    ("eᵃ below", 1 / ((1 + exp(a)) * (2 + exp(a))), 1 / (1 + exp(a)) - 1 / (2 + exp(a)), 1 / (1 + exp(a))),
     ("pushing through", U @ (eye(m) + V @ U).inv, (eye_n + U @ V).inv @ U, (eye_n - U @ V).inv @ U),
     ("Woodbury", (A + U @ V).inv, A.inv - woodbury, A.inv + woodbury),
     ("ridge", (gram + a * eye(m)).inv - gram.inv, -a * gram.inv @ (gram + a * eye(m)).inv,

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 import pytest
 from laws_material import (
-    a, all_ones, answer, b, c, centred, context, differ, eye_n, i, logistic, n, norm, normalised, one, p, polynomial,
+    X, a, all_ones, answer, b, c, centred, context, differ, eye_n, i, logistic, n, norm, normalised, one, p, polynomial,
     softmax, variance, x, y,
 )
 
+import wrt
 from wrt import cos, delta, exp, gradient, hadamard, jacobian, log, sin, size, sqrt, sum_over, tanh
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
@@ -39,6 +40,8 @@ CASES = [
     ("shifted softmax", exp(x - a * all_ones) / (all_ones.T @ exp(x - a * all_ones)), softmax),
     ("log softmax", log(softmax), x - log(all_ones.T @ exp(x)) * all_ones),
     ("cross entropy", gradient(-y.T @ log(softmax), x), (all_ones.T @ y) * softmax - y),
+    ("‖x‖²", wrt.norm(x) * wrt.norm(x), x.T @ x), ("‖x‖ by its word", gradient(wrt.norm(x), x), x / wrt.norm(x)),
+    ("‖X‖", gradient(wrt.norm(X), X), X / wrt.norm(X)), ("‖ax‖", wrt.norm(a * x) + 0 * log(a), a * wrt.norm(x)),
     ("∂‖x‖", jacobian(norm, x), x.T / norm), ("∇‖x‖", gradient(norm, x), x / norm),
     ("x/‖x‖", jacobian(x / norm, x), (eye_n - x @ x.T / (x.T @ x)) / norm),
     ("|x/‖x‖|²", (x.T / norm) @ (x / norm), one),
@@ -70,6 +73,7 @@ MISSES = [
     ("sin a sin b", sin(a) * sin(b) + cos(a) * cos(b), one),
     ("Σ sin", sum_over(i, sin(x[i])) * sum_over(i, sin(x[i])),
      size(n) - sum_over(i, cos(x[i])) * sum_over(i, cos(x[i]))),
+    ("‖ax‖ of any sign", wrt.norm(a * x), a * wrt.norm(x)), ("‖x + y‖", wrt.norm(x + y), wrt.norm(x) + wrt.norm(y)),
     ("∂‖x‖ not divided", jacobian(norm, x), x.T), ("∂‖x‖ squared", jacobian(norm, x), x.T / (x.T @ x)),
     ("∂‖x‖ doubled", jacobian(norm, x), 2 * x.T / norm), ("∂‖x‖ of another", jacobian(norm, x), x.T / sqrt(y.T @ y)),
     ("a layer without its mean", jacobian(normalised, x),

@@ -68,7 +68,7 @@ def test_rows_and_columns_of_different_dimensions_do_not_change_places():
 # ------------------------------------------------------------------ slots
 def test_the_names_of_rows_and_columns_do_not_count():
     assert inverse(entry(S, i, p), at=(g, h)) == inverse(entry(S, d, e), own=(d, e), at=(g, h))
-    assert inverse(entry(S, i, p), at=(g, h)) == (InverseHead(inverse(entry(S, i, p))[0].argument, 2), (g, h))
+    assert inverse(entry(S, i, p), at=(g, h)) == (InverseHead(inverse(entry(S, i, p))[0].argument, (n,)), (g, h))
 
 
 def test_rows_are_told_from_columns():
@@ -103,7 +103,7 @@ def test_another_index_may_be_that_of_a_row():
 
 def test_the_key_tells_apart_what_differs():
     heads = [inverted(argument, (i, p), (i, p))[0] for argument in (*SYMMETRIC.values(), *OTHERS.values())]
-    heads.append(InverseHead(heads[0].argument, 0))
+    heads.append(InverseHead(heads[0].argument, ()))
     assert len({head.key for head in heads}) == len(heads) == len(set(heads))
     assert all(head.hides_an_identity() and head.inside() == head.argument for head in heads)
 

@@ -7,7 +7,7 @@ from laws_material import (
     A, B, C, K, U, V, X, a, all_ones, answer, bound, context, diagonal, differ, eye_n, gram, hat, i, m, n, x, y,
 )
 
-from wrt import Matrix, eye, hadamard, kron, partial, size, trace
+from wrt import Matrix, commutation, eye, hadamard, kron, partial, size, trace
 from wrt.language.dimension import Index
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import free_indices
@@ -16,10 +16,11 @@ from wrt.proof.canonical import normal_form
 from wrt.proof.delta import DELTA
 from wrt.proof.equality import decide
 from wrt.proof.inverse import inverted
-from wrt.proof.inverses import cancelled, inverse, mentioned, of_chain, of_inverse, of_kronecker, over_pairs
+from wrt.proof.inverses import cancelled, inverse, of_inverse, of_kronecker, of_product
 from wrt.proof.law import Matrix as Entries
 from wrt.proof.terms import free, one, scale
 
+TURNED = kron(commutation(n, n), eye_n) @ kron(eye_n, commutation(n, n))
 CASES = [
     ("A⁻¹A", A.inv @ A, eye_n), ("AA⁻¹", A @ A.inv, eye_n), ("tr", trace(A @ A.inv), size(n)),
     ("in the middle", B @ A @ A.inv @ C, B @ C), ("under a transpose", A.inv.T @ A.T, eye_n),
@@ -32,6 +33,7 @@ CASES = [
     ("of an inverse", A.inv.inv, A), ("of inverses", (A.inv @ B).inv, B.inv @ A),
     ("of aI", (a * eye_n).inv, eye_n / a), ("of a diagonal", diagonal.inv @ x, all_ones),
     ("of scaled rows", hadamard(A, x @ all_ones.T).inv @ diagonal, A.inv),
+    ("of K", commutation(n, n).inv, commutation(n, n)), ("of a permutation of three", TURNED.inv, TURNED.T),
     ("of A ⊗ B", kron(A, K).inv, kron(A.inv, K.inv)), ("of I ⊗ K", kron(eye_n, K).inv, kron(eye_n, K.inv)),
     ("gram", gram.inv @ X.T @ X, eye(m)), ("gram from the right", X.T @ X @ gram.inv, eye(m)),
     ("projection", hat @ hat, hat), ("projection of X", hat @ X, X), ("its trace", trace(hat), size(m)),
@@ -46,7 +48,8 @@ CASES = [
 ]
 MISSES = [
     ("a transpose is missing", A.inv @ A.T, eye_n),
-    ("a sign", (-A).inv, A.inv),
+    ("a sign", (-A).inv, A.inv), ("of a permutation", TURNED.inv, TURNED),
+    ("of K", commutation(n, n).inv, kron(eye_n, eye_n)),
     ("another matrix", A.inv @ B, eye_n), ("only similar", A.inv @ B @ A, B), ("a sum", (A + B).inv, A.inv + B.inv),
     ("entry by entry", hadamard(A.inv, A), eye_n), ("the trace", trace(A.inv) * trace(A), size(n)),
     ("a diagonal in between", A.inv @ diagonal @ A, diagonal), ("not square", hat, eye_n),
@@ -97,15 +100,6 @@ def double(*factors):
     return Entries(one(*factors), (row, d, column, e), (r, i, s, Index("p", n)))
 
 
-def test_a_part_mentions_pairs_of_a_row_and_a_column():
-    matrix = double(entry(S, row, column), entry(Q, d, e))
-    first, second = (one(factor)[0] for factor in matrix.entry[0].factors)
-    assert (mentioned(matrix, first), mentioned(matrix, second)) == ({0}, {1})
-    assert mentioned(matrix, one(entry(S, r, s))[0]) == set()
-    part = over_pairs(matrix, frozenset({1}), [second])
-    assert part.own == (d, e) and part.at == matrix.at[1::2] and part.half == 1
-
-
 def test_a_kronecker_product_falls_apart_by_its_pairs():
     matrix = double(entry(S, row, column), entry(Q, d, e))
     found = of_kronecker(matrix, context())
@@ -119,11 +113,11 @@ def test_a_kronecker_product_falls_apart_by_its_pairs():
 
 
 def test_a_product_is_cut_where_it_is_square():
-    (found,) = of_chain(square(entry(S, row, d), entry(Q, d, column), dummies=[d]), context())
-    heads = [inverted(one(entry(symbol, row, column)), (row, column), (r, s))[0] for symbol in (S, Q)]
+    (found,) = of_product(square(entry(S, row, d), entry(Q, d, column), dummies=[d]), context())
+    heads = [inverted(one(entry(symbol, row, column)), (row, column), (r, s))[0] for symbol in (Q, S)]
     assert [head for head, _ in found.factors] == heads and len(found.dummies) == 1
     (_, first), (_, second) = found.factors
-    assert (first[1], second[0]) == (s, r) and {first[0]} == {second[1]} == found.dummies
+    assert (first[0], second[1]) == (r, s) and {first[1]} == {second[0]} == found.dummies
 
 
 @pytest.mark.parametrize("factors, dummies", [
@@ -132,7 +126,7 @@ def test_a_product_is_cut_where_it_is_square():
     ((entry(X, row, Index("k", m)), entry(X, column, Index("k", m))), (Index("k", m),))],
     ids=["one", "not summed", "with a diagonal", "of rank 1", "through another size"])
 def test_what_is_no_product_of_square_matrices_is_not_cut(factors, dummies):
-    assert of_chain(square(*factors, dummies=dummies), context()) is None
+    assert of_product(square(*factors, dummies=dummies), context()) is None
 
 
 def test_an_inverse_is_read_at_its_place():

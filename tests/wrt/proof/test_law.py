@@ -35,7 +35,7 @@ def test_a_law_is_applied_to_functions_of_its_name():
 
 @pytest.mark.parametrize("ways", [{}, {"value": lambda argument, context: None},
                                   {"merges": lambda term, place, context: None},
-                                  {"inverted": lambda matrix, context: matrix.entry}])
+                                  {"of_matrix": lambda matrix, context: matrix.entry}])
 def test_a_law_that_does_not_apply_changes_nothing(ways):
     assert under(Law("none", "", "sin", **ways), sin(a) * sin(b)) == normal_form(polynomial(sin(a) * sin(b)))
 
@@ -47,7 +47,7 @@ def test_a_law_of_inverses_is_given_the_matrix_with_its_place():
         seen.append(matrix)
         return one(dummies=())
 
-    law = Law("false", "the inverse is 1", "inverse", inverted=noted)
+    law = Law("false", "the inverse is 1", "inverse", of_matrix=noted)
     form = normal_form(context(laws=[law]).simplified(polynomial(A.inv, (), (row,), (column,))))
     assert form == normal_form(one()) != normal_form(polynomial(A.inv, (), (row,), (column,)))
     assert [matrix.half for matrix in seen] == [1] and seen[0].own == seen[0].at
@@ -55,7 +55,7 @@ def test_a_law_of_inverses_is_given_the_matrix_with_its_place():
 
 def test_a_law_cannot_be_changed_and_says_little_unless_told():
     law = Law("a name", "words", "sin")
-    assert (law.condition, law.is_real, law.value, law.inverted, law.merges) == ("", True, None, None, None)
+    assert (law.condition, law.is_real, law.value, law.of_matrix, law.merges) == ("", True, None, None, None)
     assert law == Law("a name", "words", "sin") != Law("a name", "words", "cos")
     with pytest.raises(FrozenInstanceError):
         law.name = "another"

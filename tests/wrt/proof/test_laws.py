@@ -32,9 +32,12 @@ EACH_LAW = pytest.mark.parametrize("law", LAWS, ids=[law.name for law in LAWS])
 # ------------------------------------------------------------------ the table
 def test_every_law_has_a_name_of_its_own_and_says_what_it_needs():
     assert len({law.name for law in LAWS}) == len(LAWS) > 20
-    assert all(law.words and (law.value or law.inverted or law.merges) for law in LAWS)
+    assert all(law.words and (law.value or law.of_matrix or law.merges) for law in LAWS)
     assert {law.name for law in LAWS if law.condition} == {
-        "logarithm of a product", "root of a product", "inverse of a product", "inverse of a Kronecker product"}
+        "logarithm of a product", "root of a product", "inverse of a product", "inverse of a Kronecker product",
+        "determinant of a product", "adjugate of a product", "adjugate of an invertible matrix",
+        "log determinant of a product", "log determinant of a Kronecker product", "logarithm of a power",
+        "logarithm of a sum of quotients", "root of a sum of quotients", "known sign", "sign of a sum of quotients"}
 
 
 def test_every_law_has_a_true_statement_and_a_near_miss():

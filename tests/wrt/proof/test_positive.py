@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from laws_material import A, a, all_ones, answer, b, c, i, n, one, p, polynomial, q, softmax, x, y
 
-from wrt import Matrix, define, exp, log, sin, size, sqrt, sum_over
+from wrt import Matrix, define, exp, log, sign, sin, size, sqrt, sum_over
 from wrt.language.expression import as_expression
 from wrt.nodes.einstein import bind
 from wrt.proof.positive import Fact, Positive, demanded, names
@@ -44,7 +44,9 @@ def test_the_names_of_a_statement_are_those_that_are_not_summed():
 # ------------------------------------------------------------------ what follows
 @pytest.mark.parametrize("demands, e", [
     ((), one), ((), exp(a)), ((), size(n)), ((), 3 * exp(a) * size(n)), ((), 1 / exp(a)), ((), exp(a) + 1),
-    ((), all_ones.T @ exp(x)), ((), softmax[i]), ((a,), a), ((a,), 2 * a), ((2 * a,), a), ((a,), a * a),
+    ((), all_ones.T @ exp(x)), ((), softmax[i]), ((), log(exp(a) + 1)), ((), sign(a) * a),
+    ((), sign(x[i]) * x[i] * exp(a)), ((), sign(x).T @ x), ((sign(a),), a),
+    ((a,), a), ((a,), 2 * a), ((2 * a,), a), ((a,), a * a),
     ((a,), 1 / a), ((a, b), a * b + a), ((a - b,), a - b), ((a - b,), 2 * a - 2 * b), ((a * b, a), b), ((a, a * b), b),
     ((a * b * c, b, c), a), ((1 / a,), a), ((a / b, b), a), ((a / b, a), b), ((a * exp(c),), a), ((size(n) * a,), a),
     ((a * b, b * c, c), a), ((x.T @ x,), x.T @ x), ((x[i],), x[p]), ((x[i],), all_ones.T @ x), ((sqrt(a),), sqrt(a)),
@@ -54,8 +56,9 @@ def test_it_is_known_to_be_positive(demands, e):
 
 
 @pytest.mark.parametrize("demands, e", [
-    ((), 0 * a), ((), -one), ((), a), ((), a * a), ((), a - a + size(n) - 1), ((), x.T @ x), ((), log(exp(a) + 1)),
-    ((), sin(a)), ((a,), b), ((a,), -a), ((a,), a - 1), ((a * b,), a), ((a * b,), a + b),
+    ((), 0 * a), ((), -one), ((), a), ((), a * a), ((), a - a + size(n) - 1), ((), x.T @ x), ((), log(exp(a))),
+    ((), sin(a)), ((), sign(a)), ((), sign(a) * b), ((), sign(x[i]) * x[p]), ((sign(a),), b),
+    ((a,), b), ((a,), -a), ((a,), a - 1), ((a * b,), a), ((a * b,), a + b),
     ((a + b,), a), ((a - b,), b - a), ((-a,), a),
     ((a * a,), a), ((a * b, c), b), ((1 / a,), b), ((a / b,), a), ((x.T @ x,), x[i]), ((x.T @ x,), y.T @ y),
     ((x.T @ y,), x[i]), ((A[i, p],), x[i]), ((-2 * a * b, a), b)], ids=str)

@@ -1,0 +1,32 @@
+"""What hands write that know NumPy, and what is written for it here."""
+
+from __future__ import annotations
+
+INSTEAD = {
+    "sum": "total(x) for the sum of all entries, sum_over(i, x[i]) for a sum over an index",
+    "mean": "total(x) / size(n)",
+    "trace": "trace(A)",
+    "diag": "diag(x) for a diagonal matrix, diagonal(A) for the diagonal of one",
+    "diagonal": "diagonal(A)",
+    "norm": "norm(x)",
+    "kron": "kron(A, B)",
+    "dot": "A @ x, and x.T @ y for two vectors",
+    "inner": "x.T @ y",
+    "outer": "x @ y.T",
+    "multiply": "hadamard(A, B) for a product entry by entry",
+    "transpose": "A.T",
+    "inv": "A.inv",
+    "inverse": "A.inv",
+    "ravel": "rvec(A) for the rows one after the other, vec(A) for the columns",
+    "flatten": "rvec(A) for the rows one after the other, vec(A) for the columns",
+    "reshape": "vec(A) or rvec(A) for all entries in one column",
+}
+
+
+def instead(name: str) -> str:
+    """What to write for a function or a method of NumPy; nothing if it is not known.
+
+    >>> instead("mean"), instead("cumsum")
+    ('write total(x) / size(n)', '')
+    """
+    return f"write {INSTEAD[name]}" if name in INSTEAD else ""

@@ -1,0 +1,83 @@
+"""A formula for a differential is the reason of a step to the derivative, and of no other."""
+
+import pytest
+
+from wrt import (
+    Derivation, Formula, Matrix, Scalar, Vector, d, define, dimensions, directional, eye, gradient, invertible,
+    jacobian, kron, partial, rvec, trace, vec,
+)
+from wrt.claims.identification import identified
+from wrt.errors import FalseStep, ReasonError
+
+n, m = dimensions("n m")
+A, S, X, x, t = Matrix("A", n, n), Matrix("S", n, n), Matrix("X", n, m), Vector("x", n), Scalar("t")
+dS, dX, dx, dt = map(d, (S, X, x, t))
+L = define("L", trace(X.T @ A @ X))
+
+
+def formula(left, right, conditions=()):
+    """A formula of one step."""
+    return Formula("known", Derivation(left, (right, "the rules of differentials")), conditions=conditions)
+
+
+QUADRATIC = formula(d(L, X), trace(X.T @ (A + A.T) @ dX))
+LINEAR = formula(d(vec(A @ X), X), kron(eye(m), A) @ vec(dX))
+
+
+@pytest.mark.parametrize("known, left, right", [
+    (QUADRATIC, gradient(L, X), (X.T @ (A + A.T)).T),
+    (formula(d(trace(A.T @ S), S), trace(A.T @ dS)), gradient(trace(A.T @ S), S), A),
+    (formula(d(x.T @ A @ x, x), x.T @ (A + A.T) @ dx), gradient(x.T @ A @ x, x), (x.T @ (A + A.T)).T),
+    (formula(d(x.T @ A @ x, x), x.T @ (A + A.T) @ dx), jacobian(x.T @ A @ x, x), x.T @ (A + A.T)),
+    (formula(d(A @ x, x), A @ dx), jacobian(A @ x, x), A),
+    (LINEAR, jacobian(vec(A @ X), vec(X)), kron(eye(m), A)),
+    (formula(d(rvec(A @ X), X), kron(A, eye(m)) @ rvec(dX)), jacobian(rvec(A @ X), rvec(X)), kron(A, eye(m))),
+    (formula(d(t * S, t), dt * S), partial(t * S, t), S),
+    (formula(d(t * t * t, t), 3 * t * t * dt), partial(t * t * t, t), 3 * t * t),
+    (formula(d(x.T @ S @ x, x, S), x.T @ (S + S.T) @ dx + trace(x @ x.T @ dS)), gradient(x.T @ S @ x, S), (x @ x.T).T),
+])
+def test_what_a_differential_says_of_a_derivative(known, left, right):
+    assert (left, right) in [(found.left, found.right) for found in identified(known)]
+    assert Formula("identified", Derivation(left, (right, known))).status == "proved"
+
+
+def test_it_holds_in_other_letters():
+    B, Y = Matrix("B", n, n), Matrix("Y", n, m)
+    step = Derivation(jacobian(vec(B @ Y), vec(Y)), (kron(eye(m), B), LINEAR))
+    assert step.status == "proved"
+
+
+@pytest.mark.parametrize("known", [
+    formula(trace(A @ S), trace(S @ A)),
+    formula(d(L, X), trace((A @ X).T @ dX) + trace((A.T @ X).T @ dX)),
+    formula(d(A @ X, X), A @ dX),
+    formula(directional(trace(A @ S), S, A), trace(A @ A)),
+    formula(d(d(x.T @ x, x), x), 2 * dx.T @ dx),
+    formula(d(t * t, t) * t, 2 * t * t * dt),
+    formula(dt * d(t * t, t), 2 * t * dt * dt),
+], ids=lambda known: known.text())
+def test_of_another_form_nothing_is_said(known):
+    assert identified(known) == []
+
+
+def test_a_step_that_is_not_said_has_another_reason():
+    with pytest.raises(ReasonError, match="known does not apply"):
+        Derivation(gradient(trace(A @ S), S), (A.T, LINEAR))
+    with pytest.raises(ReasonError, match="does not apply"):
+        Derivation(gradient(L, X), ((A + A.T) @ X, QUADRATIC))
+    with pytest.raises(FalseStep):
+        Derivation(gradient(L, X), (2 * A @ X, QUADRATIC))
+
+
+def test_its_conditions_go_with_it():
+    known = formula(d(trace(S.inv), S), trace(-(S.inv @ S.inv) @ dS), [invertible(S)])
+    step = Derivation(gradient(trace(S.inv), S), ((-(S.inv @ S.inv)).T, known))
+    assert [name for name, _ in step.asked] == ["known"]
+    assert Formula("inverse", step, conditions=[invertible(S)]).status == "proved"
+
+
+def test_what_is_held_fixed_stays_so():
+    """In d(A x) = A dx the matrix is a constant: where it depends on x, nothing follows."""
+    known = formula(d(A @ x, x), A @ dx)
+    with pytest.raises((FalseStep, ReasonError)):
+        Derivation(jacobian((x @ x.T) @ x, x), (x @ x.T, known))
