@@ -45,6 +45,18 @@ def of_kronecker(matrix: Matrix, context: Context) -> Polynomial | None:
     return scale(1 / matrix.entry[0].coefficient, multiply(*map(inverse, parts))) if parts else None
 
 
+def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
+    """What stands on the diagonal is not 0, or a row would be."""
+    if not matrix.entry or matrix.half != 1:
+        return None
+    place = DELTA, tuple(sorted(matrix.own))
+    if any(place not in term.factors for term in matrix.entry):
+        return None
+    put = dict.fromkeys(matrix.own, matrix.at[0])
+    rest = [substitute(without_places(term, term.factors.index(place)), put) for term in matrix.entry]
+    return multiply(one((DELTA, matrix.at)), over(rest))
+
+
 def of_permutation(matrix: Matrix, context: Context) -> Polynomial | None:
     """A δ for each row, which names one column and no other does, as in I and in K: the inverse is the transpose."""
     if len(matrix.entry) != 1 or matrix.entry[0].coefficient != 1:
@@ -56,18 +68,6 @@ def of_permutation(matrix: Matrix, context: Context) -> Polynomial | None:
         return None
     turned = dict(zip(rows + columns, matrix.at[matrix.half:] + matrix.at[:matrix.half]))
     return one(*((DELTA, (turned[row], turned[column])) for row, column in pairs))
-
-
-def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
-    """What stands on the diagonal is not 0, or a row would be."""
-    if not matrix.entry or matrix.half != 1:
-        return None
-    place = DELTA, tuple(sorted(matrix.own))
-    if any(place not in term.factors for term in matrix.entry):
-        return None
-    put = dict.fromkeys(matrix.own, matrix.at[0])
-    rest = [substitute(without_places(term, term.factors.index(place)), put) for term in matrix.entry]
-    return multiply(one((DELTA, matrix.at)), over(rest))
 
 
 def of_inverse(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -184,9 +184,10 @@ LAWS = (
     Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", of_matrix=of_multiple, is_real=False),
     Law("inverse of a Kronecker product", "(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹", "inverse", "A and B are square",
         of_matrix=of_kronecker, is_real=False),
-    Law("inverse of the identity", "I⁻¹ = I, P⁻¹ = Pᵀ for a permutation of pairs of rows", "inverse",
-        of_matrix=of_permutation, is_real=False),
-    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u)", "inverse", of_matrix=of_diagonal, is_real=False),
+    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u), and I⁻¹ = I", "inverse", of_matrix=of_diagonal,
+        is_real=False),
+    Law("inverse of a permutation", "P⁻¹ = Pᵀ, also of pairs of rows", "inverse", of_matrix=of_permutation,
+        is_real=False),
     Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", of_matrix=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
         of_matrix=of_scaled, is_real=False),

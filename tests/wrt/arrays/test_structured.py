@@ -9,7 +9,7 @@ import pytest
 from material import W
 from pool import STRUCTURED
 
-from wrt.arrays.structured import followed, is_free, lower_cells, step, structure_of
+from wrt.arrays.structured import followed, is_free, lower_cells, shares, structure_of
 from wrt.nodes.structured import DECLARED, FREE, INDEPENDENT, PROJECTED
 
 SIDE = 3
@@ -47,7 +47,7 @@ def test_the_lower_triangle_is_counted_by_columns():
 def direction(structure, way, cell):
     """What moves, as a matrix."""
     moved = np.zeros((SIDE, SIDE), dtype=object)
-    for r, c, share in step(structure, way, SIDE, *cell):
+    for r, c, share in shares(structure, way, SIDE, *cell):
         moved[r, c] = share
     return moved
 
@@ -76,4 +76,4 @@ def test_the_projected_step_is_the_nearest_matrix(structure):
 
 
 def test_a_symmetric_step_is_shared_by_two_entries():
-    assert step("symmetric", PROJECTED, 2, 0, 1) == ((0, 1, Fraction(1, 2)), (1, 0, Fraction(1, 2)))
+    assert shares("symmetric", PROJECTED, 2, 0, 1) == ((0, 1, Fraction(1, 2)), (1, 0, Fraction(1, 2)))
