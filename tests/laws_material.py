@@ -6,9 +6,9 @@ from functools import reduce
 from operator import mul
 
 from wrt import (
-    LowerTriangular, Matrix, Scalar, Skew, Symmetric, UpperTriangular, Vector, absolute, adjugate, commutation, cos, cosh,
-    det, dimensions, duplication, elimination, exp, eye, function, gradient, hadamard, indices, kron, log, logdet, ones,
-    relu, sign, sin, sinh, size, softplus, sqrt, sum_over, tanh, trace, triangle, vec, vech,
+    LowerTriangular, Matrix, Scalar, Skew, Symmetric, UpperTriangular, Vector, absolute, adjugate, commutation, cos,
+    cosh, det, dimensions, duplication, elimination, exp, eye, function, gradient, hadamard, indices, kron, log, logdet,
+    ones, relu, sign, sin, sinh, size, softplus, sqrt, sum_over, tanh, trace, triangle, vec, vech,
 )
 from wrt import logistic as logistic_function
 from wrt.claims.search import Search
