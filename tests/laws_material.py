@@ -6,8 +6,9 @@ from functools import reduce
 from operator import mul
 
 from wrt import (
-    Matrix, Scalar, Vector, absolute, adjugate, cos, cosh, det, dimensions, exp, eye, function, hadamard, indices, kron,
-    log, logdet, ones, relu, sign, sin, sinh, size, softplus, sqrt, tanh, trace,
+    LowerTriangular, Matrix, Scalar, Skew, Symmetric, UpperTriangular, Vector, absolute, adjugate, commutation, cos,
+    cosh, det, dimensions, duplication, elimination, exp, eye, function, gradient, hadamard, indices, kron, log, logdet,
+    ones, relu, sign, sin, sinh, size, softplus, sqrt, sum_over, tanh, trace, triangle, vec, vech,
 )
 from wrt import logistic as logistic_function
 from wrt.claims.search import Search
@@ -29,6 +30,11 @@ X, U, V = Matrix("X", n, m), Matrix("U", n, m), Matrix("V", m, n)
 K, D = Matrix("K", m, m), Matrix("D", m, m)
 sigma = function("sigma")
 zero, one, eye_n, all_ones = as_expression(0), as_expression(1), eye(n), ones(n)
+
+S, N = Symmetric("S", n), Skew("N", n)
+T, G, R = LowerTriangular("T", n), LowerTriangular("G", n), UpperTriangular("R", n)
+lower, upper = (gradient(trace(A @ given.T), given, entries="projected") for given in (T, R))
+twice, once = duplication(n), elimination(n)
 
 gram = X.T @ X
 hat = X @ gram.inv @ X.T
@@ -122,12 +128,17 @@ OF_LAWS = {
     "inverse of a multiple": [(trace((a * A).inv), trace(A.inv) / a), ((a * A).inv, a * A.inv)],
     "inverse of a Kronecker product": [(trace(kron(A, K).inv), trace(A.inv) * trace(K.inv)),
                                       (kron(K, D).inv, kron(D.inv, K.inv))],
-    "inverse of the identity": [(eye_n.inv, eye_n), ((eye_n + eye_n).inv, eye_n)],
+    "inverse of a diagonal matrix": [
+        (trace((eye_n + hadamard(eye_n, A)).inv), sum_over(i, 1 / (1 + A[i, i]))),
+        (trace((eye_n + hadamard(eye_n, A)).inv), 1 / (size(n) + trace(A)))],
+    "inverse of a permutation": [(commutation(n, n).inv, commutation(n, n)),
+                                 (commutation(n, n).inv, kron(eye_n, eye_n))],
     "inverse of an inverse": [(trace(A.inv.inv), trace(A)), (A.inv.inv, A.inv)],
     "inverse of scaled rows and columns": [(trace(hadamard(A, x @ all_ones.T).inv @ diagonal), trace(A.inv)),
                                            (hadamard(A, all_ones @ x.T).inv @ diagonal, A.inv)],
     "inverse of a product": [(trace((A @ B).inv), trace(B.inv @ A.inv)), ((A @ B).inv, A.inv @ B.inv)],
     "inverse of a transpose": [(trace(B @ A.T.inv), trace(B @ A.inv.T)), (A.T.inv, A.inv)],
+    "inverse of a skew matrix": [(x.T @ N.inv @ y, -(y.T @ N.inv @ x)), (x.T @ N.inv @ y, y.T @ N.inv @ x)],
     "cancelling an inverse": [((A + B).inv @ A, eye_n - (A + B).inv @ B), ((A + B).inv @ A, eye_n + (A + B).inv @ B)],
     "determinant of zero": [(det(A - A), zero), (det(A - B), zero)],
     "determinant of a multiple": [(det(a * A), a**n * det(A)), (det(a * A), a * det(A))],
@@ -165,4 +176,19 @@ OF_LAWS = {
     "product of powers": [(a**n * a**m, a**(size(n) + size(m))), (a**n * a**m, a**(size(n) * size(m)))],
     "quotient of a power": [(sigma(1 / a**n), sigma(a**(-size(n)))), (1 / a**n, -(a**n))],
     "logarithm of a power": [(log(exp(a) + 1) * size(n), log((exp(a) + 1)**n)), (log(a**n), log(a) / size(n))],
+    "diagonal of a triangle": [(trace(lower), trace(A)), (trace(lower @ A), trace(A @ A))],
+    "triangle twice": [(trace(lower @ T.T), trace(A @ T.T)), (trace(lower @ T), trace(A @ T))],
+    "both triangles": [
+        (trace(T @ T), sum_over(i, T[i, i] * T[i, i])), (trace(T @ T.T), sum_over(i, T[i, i] * T[i, i]))],
+    "triangles in order": [
+        (trace(T @ G @ lower.T), trace(T @ G @ A.T)), (trace(T @ G.T @ lower.T), trace(T @ G.T @ A.T))],
+    "one triangle or the other": [(trace(B @ (lower + upper)), trace(B @ A) + trace(hadamard(eye_n, A) @ B)),
+                                  (trace(B @ (lower + upper)), trace(B @ A))],
+    "number of a pair": [(once @ twice, eye(triangle(n))), (twice.T @ twice, 2 * eye(triangle(n)))],
+    "pair of a number": [(twice @ vech(S), vec(S)), (twice @ vech(A), vec(A))],
+    "sum over numbers": [(twice @ ones(triangle(n)), vec(all_ones @ all_ones.T)),
+                         (twice @ ones(triangle(n)), vec(eye_n))],
+    "sum over pairs": [(twice.T @ vec(all_ones @ all_ones.T), 2 * ones(triangle(n)) - twice.T @ vec(eye_n)),
+                       (twice.T @ vec(all_ones @ all_ones.T), 2 * ones(triangle(n)))],
+    "size of a triangle": [(trace(eye(triangle(n))), size(triangle(n))), (trace(eye(triangle(n))), size(n) * size(n))],
 }

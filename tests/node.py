@@ -12,30 +12,35 @@ from typing import Any
 
 import numpy as np
 from material import A, W, X, a, b, c, k, m, n, x, y
-from pool import S
+from pool import C_2, K_2, S, S_2, T_2, U_2
 
 from wrt.errors import IndexRuleError
 from wrt.language.dimension import SCALAR, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Adjugate, Apply, Determinant, HadamardPower, Inverse, LogDeterminant, LogSumExp, MatrixProduct, Number, Power,
-    Product, Softmax, Sum, Summation, Symbol,
+    Adjugate, Apply, Determinant, Duplication, Elimination, HadamardPower, Inverse, LogDeterminant, LogSumExp,
+    MatrixProduct, Number, Power, Product, Softmax, Structured, Sum, Summation, Symbol, Vech,
 )
 from wrt.nodes.einstein import bind, free_indices
+from wrt.nodes.structured import LOWER, UPPER
 
 # at these sizes, and for these values, the tables of the examples are written out
 SIZES = {n: 2, m: 3, k: 5}
 VALUES = {
     a: [[4]], c: [[9]], b: [[2, -1]], x: [[1], [-1], [2]], y: [[3], [5]], S: [[1, 2], [3, 5]],
     W: [[1, 2, 3], [4, 5, 6]], A: [[0, 1, 0], [2, 0, 1]],
-    X: [[1, 0, 2, 0, 3], [0, 4, 0, 5, 0], [6, 0, 7, 0, -8]],
+    S_2: [[1, 2], [2, -1]], K_2: [[0, -3], [3, 0]], C_2: [[2, 0], [0, 5]], T_2: [[1, 0], [4, 2]],
+    U_2: [[1, 4], [0, 2]], X: [[1, 0, 2, 0, 3], [0, 4, 0, 5, 0], [6, 0, 7, 0, -8]],
 }
 # the same for NumPy
 V = {symbol: np.array(value) for symbol, value in VALUES.items()}
 
 # of what these are the normal form does not know all
-OPAQUE = Adjugate, Determinant, HadamardPower, Inverse, LogDeterminant, LogSumExp, Power, Softmax
+OPAQUE = (
+    Adjugate, Determinant, Duplication, Elimination, HadamardPower, Inverse, LogDeterminant, LogSumExp, Power, Softmax,
+    Vech,
+)
 ONE, ZERO, MINUS, TWO = (Number(Fraction(value)) for value in (1, 0, -1, 2))
 
 
@@ -95,9 +100,10 @@ def uses(tree, index):
 
 
 def hides_an_identity(*trees):
-    """Whether there is an inverse or a known function, of which the normal form knows the derivative only."""
+    """Whether there is an inverse, a known function or a triangle, of which the normal form knows some laws only."""
     parts = [part.in_other_words() or part for tree in trees for part in tree.walk()]
-    return any(isinstance(part, OPAQUE) or isinstance(part, Apply) and part.function.is_known for part in parts)
+    return any(isinstance(part, OPAQUE) or isinstance(part, Apply) and part.function.is_known
+               or isinstance(part, Structured) and part.structure in (LOWER, UPPER) for part in parts)
 
 
 def depends(tree, on):

@@ -26,12 +26,12 @@ from wrt.language.dimension import SCALAR, Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Adjugate, Apply, Commutation, Delta, Derivative, DerivativeBy, Determinant, Diag, Diagonal, Differential, Entry,
-    Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp,
-    MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
-    Total, Trace, Transpose, Unit, Vec, Vjp, Zeros,
+    Adjugate, Apply, Commutation, Delta, Derivative, DerivativeBy, Determinant, Diag, MainDiagonal, Differential,
+    Duplication, Elimination, Entry, Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker,
+    LogDeterminant, LogSumExp, MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax,
+    Structured, Sum, Summation, Symbol, Total, Trace, Transpose, Unit, Varied, Vec, Vech, Vjp, Zeros,
 )
-from wrt.nodes.derivative import variable
+from wrt.nodes.derivative import variable, way_of
 from wrt.nodes.einstein import bind, occurrences
 from wrt.nodes.symbol import opened
 
@@ -76,7 +76,7 @@ class Point:
 
     def length(self, axis):
         """The number of entries along an axis."""
-        return prod(self.sizes[d] for d in axis)
+        return prod(d.length(self.sizes) for d in axis)
 
     def entries(self, symbol):
         """The array of a plain symbol."""
@@ -120,7 +120,7 @@ class Place:
     @property
     def lengths(self):
         """How many values each index has."""
-        return tuple(self.point.sizes[i.dimension] for i in self.scope)
+        return tuple(i.dimension.length(self.point.sizes) for i in self.scope)
 
     def all(self, array):
         """The array with the axes of all indices, whether it depends on them or not."""
@@ -128,7 +128,7 @@ class Place:
 
     def unit(self, index):
         """1 at the value of an index and 0 elsewhere, along the last axis."""
-        length, axis = self.point.sizes[index.dimension], self.scope.index(index)
+        length, axis = index.dimension.length(self.point.sizes), self.scope.index(index)
         shape = [1] * len(self.scope) + [length]
         shape[axis] = length
         return numpy.eye(length).reshape(shape)
@@ -167,22 +167,22 @@ def of_number(e: Number, at):
 
 @evaluate.register
 def of_size(e: Size, at):
-    return numpy.array([[float(at.point.sizes[e.dimension])]])
+    return numpy.array([[float(e.dimension.length(at.point.sizes))]])
 
 
 @evaluate.register
 def of_identity(e: Identity, at):
-    return numpy.eye(at.point.sizes[e.dimension])
+    return numpy.eye(e.dimension.length(at.point.sizes))
 
 
 @evaluate.register
 def of_ones(e: Ones, at):
-    return numpy.ones((at.point.sizes[e.dimension], 1))
+    return numpy.ones((e.dimension.length(at.point.sizes), 1))
 
 
 @evaluate.register
 def of_zeros(e: Zeros, at):
-    rows, *columns = (at.point.sizes[d] for d in e.dimensions)
+    rows, *columns = (d.length(at.point.sizes) for d in e.dimensions)
     return numpy.zeros((rows, columns[0] if columns else 1))
 
 
@@ -199,7 +199,7 @@ def of_single_entry(e: SingleEntry, at):
 @evaluate.register
 def of_commutation(e: Commutation, at):
     """The rows of the identity, as they are moved with the entries of a matrix that is transposed."""
-    n, m = at.point.sizes[e.rows], at.point.sizes[e.columns]
+    n, m = e.rows.length(at.point.sizes), e.columns.length(at.point.sizes)
     places = numpy.arange(n * m).reshape((n, m), order="F")
     return numpy.eye(n * m)[places.T.ravel(order="F")]
 
@@ -218,6 +218,17 @@ def of_symbol(e: Symbol, at):
     else:
         found = at.point.entries(e)
     return sum((step for symbol, step in at.steps if symbol == e), found)
+
+
+@evaluate.register
+def of_structured(e: Structured, at):
+    found = TIED[e.structure](at.point.entries(e))
+    return sum((step for symbol, step in at.steps if symbol == e), found)
+
+
+@evaluate.register
+def of_varied(e: Varied, at):
+    return value(e.of, at)
 
 
 @evaluate.register
@@ -288,7 +299,7 @@ def of_diag(e: Diag, at):
 
 
 @evaluate.register
-def of_diagonal(e: Diagonal, at):
+def of_diagonal(e: MainDiagonal, at):
     matrix = value(e.of, at)
     if matrix.shape[-2] != matrix.shape[-1]:
         raise Misshapen(e.text())
@@ -304,6 +315,25 @@ def of_norm(e: Norm, at):
 @evaluate.register
 def of_vec(e: Vec, at):
     return stacked(value(e.of, at), e.by_rows)
+
+
+@evaluate.register
+def of_vech(e: Vech, at):
+    return lower_column(value(e.of, at))
+
+
+@evaluate.register
+def of_duplication(e: Duplication, at):
+    side = e.dimension.length(at.point.sizes)
+    units = numpy.swapaxes(lower_units(side), -1, -2)
+    units = units + numpy.swapaxes(units, -1, -2)
+    return numpy.minimum(units, 1).reshape(len(units), -1).T
+
+
+@evaluate.register
+def of_elimination(e: Elimination, at):
+    side = e.dimension.length(at.point.sizes)
+    return numpy.eye(side * side)[numpy.tri(side, dtype=bool).T.ravel()]
 
 
 @evaluate.register
@@ -445,8 +475,8 @@ def of_jacobian(e: Jacobian, at):
 @evaluate.register
 def of_differential(e: Differential, at):
     """One step of all variables together, as far as their directions say."""
-    moves = [(variable(by), value(along, at)) for by, along in zip(e.by, e.along)]
-    steps = [(symbol, unstacked(move, array, symbol, at)) for (symbol, array), move in moves]
+    moves = [(variable(by), value(along, at)) for by, along in zip(e.variables(), e.along)]
+    steps = [(symbol, tied(unstacked(move, array, symbol, at), array, symbol, at)) for (symbol, array), move in moves]
     together = lambda step: moved(e.of, at, [(symbol, step * move) for symbol, move in steps]) + 0 * step
     return make_jvp(together)(0.0)(1.0)[1]
 
@@ -455,10 +485,9 @@ def of_differential(e: Differential, at):
 def of_vjp(e: Vjp, at):
     """Reverse mode, which no other node takes."""
     vector, (symbol, array) = value(e.along, at), variable(e.by)
-    function = lambda step: moved(e.of, at, [(symbol, step)]) + 0 * np.sum(step)
+    function = lambda step: moved(e.of, at, [(symbol, tied(step, array, symbol, at))]) + 0 * np.sum(step)
     back, found = make_vjp(function)(no_step(symbol, at))
-    slope = back(at.all(vector) + 0 * found)
-    return stacked(slope, array.by_rows) if isinstance(array, Vec) else slope
+    return laid_out(back(at.all(vector) + 0 * found), array)
 
 
 @evaluate.register
@@ -466,12 +495,13 @@ def of_hessian(e: Hessian, at):
     """Forward over reverse."""
     symbol, array = variable(e.by)
     zero = no_step(symbol, at)
-    slope = grad(lambda step: np.sum(moved(e.of, at, [(symbol, step)])) + 0 * np.sum(step * step))
+    slope = grad(lambda step: np.sum(moved(e.of, at, [(symbol, tied(step, array, symbol, at))])) + 0 * np.sum(
+        step * step))
     columns = []
     for unit in numpy.eye(at.point.length(axes(e.by)[0])):
         move = unstacked(unit[:, None], array, symbol, at)
         columns.append(make_jvp(slope)(zero)(at.all(move))[1])
-    return np.concatenate([stacked(c, array.by_rows) if isinstance(array, Vec) else c for c in columns], axis=-1)
+    return np.concatenate([laid_out(column, array) for column in columns], axis=-1)
 
 
 def moved(e: Expression, at: Place, steps):
@@ -484,8 +514,26 @@ def no_step(symbol: Symbol, at: Place):
     return at.all(numpy.zeros((at.point.length(symbol.rows), at.point.length(symbol.columns)))) + 0.0
 
 
+def tied(step, array: Expression, symbol: Symbol, at: Place):
+    """A step of each entry alone, with what moves together with each."""
+    if not isinstance(symbol, Structured):
+        return step
+    side = at.point.length(symbol.rows)
+    units = numpy.eye(side * side).reshape(side, side, side, side)
+    return np.sum(step[..., None, None] * MOVED[way_of(array)](symbol.structure, units), axis=(-4, -3))
+
+
+def laid_out(matrix, array: Expression):
+    """A matrix laid out like the variable, where that is vec or vech of the symbol."""
+    if isinstance(array, Vech):
+        return lower_column(matrix)
+    return stacked(matrix, array.by_rows) if isinstance(array, Vec) else matrix
+
+
 def unstacked(column, array: Expression, symbol: Symbol, at: Place):
-    """A direction laid out like the symbol, where the variable is vec of it."""
+    """A direction laid out like the symbol, where the variable is vec or vech of it."""
+    if isinstance(array, Vech):
+        return np.sum(column[..., None] * lower_units(at.point.length(symbol.rows)), axis=-3)
     if not isinstance(array, Vec):
         return column
     rows, columns = at.point.length(symbol.rows), at.point.length(symbol.columns)
@@ -501,13 +549,15 @@ def derivatives(e: DerivativeBy, at: Place):
     rows, columns = ([Index(f"step {next(letters)}", d) for d in axis] for axis in (symbol.rows, symbol.columns))
     inner = at.within(rows + columns)
     unit = inner.entry_units(rows, columns)
+    if isinstance(symbol, Structured):
+        unit = MOVED[way_of(array)](symbol.structure, unit)
     # 0 * step: autograd warns if nothing depends on the step
     step_of_all = lambda step: moved(e.of, inner, [(symbol, step * unit)]) + 0 * step
     _, found = make_jvp(step_of_all)(0.0)(1.0)
     shape = at.point.length(symbol.rows), at.point.length(symbol.columns)
     found = np.moveaxis(np.reshape(found, (prod(shape), *found.shape[len(rows + columns):])), 0, -1)
     found = np.reshape(found, (*found.shape[:-1], *shape))
-    return stacked(found, array.by_rows) if isinstance(array, Vec) else found
+    return laid_out(found, array)
 
 
 # ------------------------------------------------------------------ what they share
@@ -522,6 +572,49 @@ def stacked(matrix, by_rows):
     """All entries in one column: NumPy's order C, or F."""
     lines = matrix if by_rows else np.swapaxes(matrix, -1, -2)
     return np.reshape(lines, (*lines.shape[:-2], -1, 1))
+
+
+def lower_units(side):
+    """For each entry on and below the diagonal the matrix with 1 there: the columns one after the other."""
+    columns, rows = numpy.triu_indices(side)
+    units = numpy.eye(side * side).reshape(side, side, side, side)
+    return units[rows, columns]
+
+
+def lower_column(matrix):
+    """The entries on and below the diagonal in one column: the columns one after the other."""
+    columns, rows = numpy.triu_indices(matrix.shape[-1])
+    return matrix[..., rows, columns][..., None]
+
+
+def symmetric_part(matrix):
+    """The nearest symmetric matrix."""
+    return (matrix + np.swapaxes(matrix, -1, -2)) / 2
+
+
+def skew_part(matrix):
+    """The nearest skew-symmetric matrix."""
+    return (matrix - np.swapaxes(matrix, -1, -2)) / 2
+
+
+# the nearest matrix of a structure, in the sum of squares
+NEAREST = {
+    "symmetric": symmetric_part, "skew-symmetric": skew_part, "lower triangular": numpy.tril,
+    "upper triangular": numpy.triu, "diagonal": lambda matrix: matrix * numpy.eye(matrix.shape[-1])}
+# the matrix of a structure that is made of any square one
+TIED = NEAREST | {"symmetric": lambda matrix: 2 * symmetric_part(matrix),
+                  "skew-symmetric": lambda matrix: 2 * skew_part(matrix)}
+
+
+def scaled_to_one(structure, unit):
+    """The matrix of a structure that is nearest to a unit, as many times as makes the entry of the unit 1."""
+    near = NEAREST[structure](unit)
+    there = numpy.sum(near * unit, axis=(-2, -1), keepdims=True)
+    return numpy.divide(near, there, out=numpy.zeros_like(near), where=there != 0)
+
+
+MOVED = {"independent": lambda structure, unit: unit, "free": scaled_to_one,
+         "projected": lambda structure, unit: NEAREST[structure](unit)}
 
 
 def picked(matrix, e: Entry, at: Place):

@@ -7,8 +7,8 @@ from fractions import Fraction
 from material import W, f, k, m, n, w, x
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, absolute, cos, cosh, define, exp, function, log, logistic, relu, rvec, sign,
-    sin, sinh, softplus, sqrt, tanh, vec,
+    Diagonal, LowerTriangular, Matrix, RowVector, Scalar, Skew, Symmetric, UpperTriangular, Vector, absolute, cos, cosh,
+    define, exp, function, log, logistic, relu, rvec, sign, sin, sinh, softplus, sqrt, tanh, vec,
 )
 from wrt.language.dimension import Index
 from wrt.nodes import Identity, reciprocal
@@ -26,6 +26,9 @@ ARRAYS = [
 SCALARS = [Scalar("a"), Scalar("c_12"), Scalar("L", of=W), Scalar("M", of=f), define("mu", x.T @ x)]
 SQUARES = [next(s for s in ARRAYS if s.rows == s.columns == (d,)) for d in DIMENSIONS]
 KERNEL = define("K", SCALARS[0] * Identity(n) + W @ W.T)
+STRUCTURED = [word(f"{letter}_{number}", d) for number, d in enumerate(DIMENSIONS, 2) for letter, word in (
+    ("S", Symmetric), ("K", Skew), ("C", Diagonal), ("T", LowerTriangular), ("U", UpperTriangular))]
+S_2, K_2, C_2, T_2, U_2, *_ = STRUCTURED
 STACKED = [w, vec(W), rvec(W)]
 SPECIFIED = [exp, log, sin, cos, tanh, sinh, cosh, sqrt, reciprocal, absolute, sign, relu, logistic, softplus]
 UNSPECIFIED = [function("sigma"), function("phi_1")]

@@ -15,9 +15,11 @@ from node import is_scalar
 from pool import ARRAYS, DIMENSIONS, INDICES, SCALARS
 from streams import name_of, ranked
 
-from wrt.language.dimension import SCALAR, Index
+from wrt.language.dimension import SCALAR, Index, triangle
 from wrt.language.expression import Expression
 from wrt.nodes import Entry, Partial
+
+TRIANGULAR = 0.12       # of the shapes
 
 __all__ = ["ARRAYS", "DIMENSIONS", "INDICES", "SCALARS", "Trees"]
 
@@ -42,7 +44,13 @@ class Trees:
         return tuple(self.random.choice(DIMENSIONS) for _ in range(self.random.choice(lengths)))
 
     def shape(self):
-        """A pair of axes with up to two dimensions in all, or a few more."""
+        """A pair of axes with up to two dimensions in all, or a few more; now and then one with a triangle."""
+        rare = Random(f"{self.seed}/triangle")
+        if rare.random() < TRIANGULAR:
+            d = rare.choice(DIMENSIONS)
+            column = (triangle(d),), ()
+            return rare.choice([column, column, ((d, d), (triangle(d),)), ((triangle(d),), (d, d)),
+                                ((triangle(d),), (triangle(d),))])
         line = lambda: self.axis(0, 1)
         return self.random.choice([SCALAR, (line(), line()), (line(), line()), (self.axis(0, 1, 2), ()), ((n,), (m,)),
                                    ((m,), ()), (line(), (m, n)), ((n, m), (m, n))])

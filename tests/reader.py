@@ -6,7 +6,7 @@ product if two of them are arrays, and a product otherwise; scalars before these
 is a factor that stands there so often, and what a row begins with may stand above a line. Sums, rows, entries
 and names are read here; how the other nodes are, their files in `tests/nodes` say: by the sign an atom begins
 with (`PREFIX`), by what stands first above a line (`FRACTIONS`), by a sign between two factors (`INFIX`) or
-behind one (`POSTFIX`).
+behind one (`POSTFIX`), by a word below the line of a name (`QUALIFIERS`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from fractions import Fraction
 import nodes
 from node import is_scalar
 
+from wrt.language.dimension import Dimension, Index, triangle
 from wrt.names import marked, split
-from wrt.language.dimension import Dimension, Index
 from wrt.language.shape import axes
 from wrt.language.expression import Expression
 from wrt.nodes import (
@@ -28,11 +28,12 @@ from wrt.nodes import (
 )
 
 TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[A-Za-z]+\}"
-                   r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\mathbf\{\w\}|\\,"
+                   r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\text\{[a-z]+\}|\\mathbf\{\w\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"
 BARE = (r"\sin", r"\cos", r"\tanh", r"\sinh", r"\cosh", r"\log")      # what stands before a name and ends another
-PREFIX, INFIX, POSTFIX, FRACTIONS = map(nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS"))
+PREFIX, INFIX, POSTFIX, FRACTIONS, QUALIFIERS = map(
+    nodes.merged, ("PREFIX", "INFIX", "POSTFIX", "FRACTIONS", "QUALIFIERS"))
 POWER = re.compile(r"\^\{([0-9]+)\}")
 STRETCH = re.compile(r"\\(?:left|right)(?=[()]|\\[lr][vV]ert)")
 
@@ -215,6 +216,9 @@ class Reader:
         return False
 
     def with_indices(self, tree):
+        if self.next() == "_" and self.tokens[2] in QUALIFIERS:
+            self.take()
+            tree = self.braced(lambda: QUALIFIERS[self.take()](tree))
         return Entry(tree, self.braced(self.indices)) if self.accept("_") else tree
 
     def applied(self, function):
@@ -277,7 +281,14 @@ class Reader:
         return self.braced(inside)
 
     def dimension(self):
-        return self.named().dimension
+        found = self.named().dimension
+        if not self.accept(OPEN):
+            return found
+        if self.named().dimension != found:
+            raise Unreadable("a triangle has one side")
+        for token in ("+", "1", CLOSE, "/", "2"):
+            self.take(token)
+        return triangle(found)
 
     def index(self):
         found = self.scope[self.take()]
@@ -326,10 +337,11 @@ def scope_of(*trees):
     found: dict[str, object] = {}
     for part in (part for tree in trees for part in tree.walk()):
         for value in part.values:
+            value = value.letter if isinstance(value, Dimension) else value
             if isinstance(value, (Index, Dimension, Elementwise)):
                 found[printed_name(value.name)] = value
             if isinstance(value, Index):
-                found[printed_name(value.dimension.name)] = value.dimension
+                found[printed_name(value.dimension.letter.name)] = value.dimension.letter
         if isinstance(part, Symbol):
             found[printed_name(part.name)] = part
     return found

@@ -22,12 +22,13 @@ from test_fuzz import random_pairs, readings
 from test_promise import symmetric
 
 from wrt import (
-    Derivation, Formula, Matrix, Refutation, RowVector, Scalar, absolute, adjugate, commutation, cos, cosh, d, define,
-    delta, det, diag, diagonal, directional, exp, eye, gradient, hadamard, hessian, indices, jacobian, kron, log,
-    logistic, logsumexp, norm, ones, partial, positive, power, proof, read, relu, rvec, sign, sin, single_entry, sinh,
-    size, softmax, softplus, sqrt, sum_over, tanh, total, trace, unit, vec, vjp, write, zeros,
+    Derivation, Formula, LowerTriangular, Matrix, Refutation, RowVector, Scalar, Skew, Symmetric, absolute, adjugate,
+    commutation, cos, cosh, d, define, delta, det, diag, diagonal, directional, duplication, elimination, exp, eye,
+    gradient, hadamard, hessian, indices, jacobian, kron, log, logistic, logsumexp, norm, ones, partial, positive,
+    power, proof, read, relu, rvec, sign, sin, single_entry, sinh, size, softmax, softplus, sqrt, sum_over, tanh, total,
+    trace, triangle, unit, vec, vech, vjp, write, zeros,
 )
-from wrt.arrays import modular, rules as array_rules
+from wrt.arrays import modular, point as array_point, rules as array_rules
 from wrt.arrays.jet import JetPoint
 from wrt.arrays.point import evaluate
 from wrt.claims import check, derivation, implied, refutation, regions, search, sizes
@@ -42,9 +43,9 @@ from wrt.language.dimension import Index
 from wrt.language.expression import NODES, as_expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Commutation, Diag, Diagonal, Differential, Elementwise, Gradient, Hessian, Jacobian, Kronecker, LogSumExp,
-    MatrixProduct, Norm, Partial, Product, SingleEntry, Softmax, Summation, Total, Trace, Transpose, Unit, Vec, Vjp,
-    Zeros, einstein, kronecker, product as product_file,
+    Apply, Commutation, Diag, Differential, Elementwise, Elimination, Gradient, Hessian, Jacobian, Kronecker, LogSumExp,
+    MainDiagonal, MatrixProduct, Norm, Partial, Product, SingleEntry, Softmax, Summation, Total, Trace, Transpose, Unit,
+    Vec, Vjp, Zeros, einstein, kronecker, product as product_file,
 )
 from wrt.nodes.functions import KNOWN
 from wrt.proof import (
@@ -60,11 +61,14 @@ from wrt.proof.laws import LAWS
 from wrt.proof.raised import Raised
 from wrt.proof.reading import expand
 from wrt.proof.size import SizeHead
+from wrt.proof.structured import FreeHead
 from wrt.proof.terms import Term, multiply, one
 from wrt.proof.translation import Translation
 
 u = indices("u", n)
 L, S, h = Scalar("L", of=f), Matrix("S", n, n), define("h", W @ W.T @ y)
+C, K, T, N = Symmetric("C", n), Skew("K", n), LowerTriangular("T", n), Matrix("N", n, n)
+D, E, I_h = duplication(n), elimination(n), eye(triangle(n))
 Q = Matrix("Q", n, n)
 inner, form, slope = x.T @ x, y.T @ S @ y, S @ y + S.T @ y
 S_2 = kron(S, S)
@@ -80,7 +84,10 @@ def users(name, *modules):
 # where the faults are put: a name is replaced where those who use it look it up
 PLACES = {
     "contractible": [(canonical, "_contractible")], "contract": [(canonical, "contract")],
-    "canonical": [(canonical, "canonical")], "exchangeable": [(Atom, "exchangeable"), (InverseHead, "exchangeable")],
+    "canonical": [(canonical, "canonical")], "exchangeable": [
+        (Atom, "exchangeable"), (InverseHead, "exchangeable"), (FreeHead, "exchangeable")],
+    "step": [(proof_rules, "step")], "laws": [(equality, "LAWS")], "shares": [(array_rules, "shares")],
+    "followed": [(array_point, "followed")],
     "same symbol": [(Atom, "__eq__")], "hash": [(Atom, "__hash__")],
     "renamed dummies": users("renamed_dummies", applied, reading), "fresh": [(Translation, "fresh")],
     "derive": users("derive", applied, atom, inverse, proof_rules, reading),
@@ -136,6 +143,12 @@ TRUE = [
     (trace(commutation(n, n).inv @ S_2), trace(S_2 @ commutation(n, n)), ()),
     (partial(partial(sigma(form), y[i]), y[p]),
      sigma.prime.prime(form) * slope[i] * slope[p] + sigma.prime(form) * (S[i, p] + S[p, i]), (i, p)),
+    (C, C.T, ()), (K, -K.T, ()), (trace(T @ T), trace(hadamard(T, eye(n)) @ T), ()), (D @ vech(C), vec(C), ()),
+    (E @ D, I_h, ()), (E @ vec(N), vech(N), ()),
+    (D.T @ D, 2 * I_h - hadamard(I_h, D.T @ vec(eye(n)) @ ones(triangle(n)).T), ()),
+    (gradient(trace(N @ C), C, entries="projected"), (N + N.T) / 2, ()),
+    (gradient(trace(N @ C), C, entries="free"), N + N.T - hadamard(N, eye(n)), ()),
+    (trace(I_h), size(triangle(n)), ()), (hadamard(gradient(trace(N @ T.T), T, entries="free"), T), hadamard(N, T), ()),
     (d(f, W, x), d(W) @ x + W @ d(x), ()), (directional(inner, x, 2 * x), 2 * directional(inner, x, x), ()),
     (vjp(inner, x, inner), 2 * inner * x, ()), (vjp(f, W, y), y @ x.T, ()), (hessian(form, y), S + S.T, ()),
     (partial(a * W, a), W, ()),
@@ -145,6 +158,11 @@ FALSE = [(left, Product((as_expression(-1), right)), free) for left, right, free
     (partial(h[i], W[p, q]), delta(i, p) * W[u, q] * y[u], (i, p, q)), (size(n), size(m), ()),
     (gradient(inner * inner, x), 2 * (inner * x), ()), (jacobian(vec(S @ S), vec(S)), 2 * kron(eye(n), S), ()),
     (delta(i, p) * y[i], ones(n)[i] * y[p], (i, p)), (W[i, j] * x[j], W[i, j] * ones(m)[j], (i,)), (W, A, ()),
+    (trace(E @ D), size(n) * size(n) / 2, ()), (trace(I_h), size(n) * size(n) / 2, ()),
+    (D @ D.T, kron(eye(n), eye(n)), ()), (sigma(a), sigma.prime(a), ()), (D.T @ D, 2 * I_h, ()),
+    (D @ vech(N), vec(N), ()), (T, T.T, ()), (S, S.T, ()),
+    (gradient(trace(N @ C), C, entries="projected"), N.T, ()),
+    (gradient(trace(N @ C), C, entries="free"), N + N.T, ()),
     (sigma(a), sigma.prime(a), ()), (gradient(det(S), S), adjugate(S), ()), (det(2 * S), 2 * det(S), ()),
     (det(S), trace(S), ()), (a**n, a**m, ()), (adjugate(S @ Q), adjugate(S) @ adjugate(Q), ()),
     (partial(a**n, a), size(n) * a**n, ()), (S**2, S.T @ S, ()), (power(S, 2), S**2, ()),
@@ -312,7 +330,7 @@ def fill_a_diagonal_matrix(patch):
 
 
 def take_the_first_row_for_the_diagonal(patch):
-    misread(patch, expand, Diagonal, lambda right, e, translation, rows, columns: expand(
+    misread(patch, expand, MainDiagonal, lambda right, e, translation, rows, columns: expand(
         e.of, translation, translation.fresh(axes(e.of)[0]), rows))
 
 
@@ -349,6 +367,34 @@ def never_derive_a_function(patch):
 def compare_symbols_by_name(patch):
     replaced(patch, "same symbol", lambda self, other: type(other) is Atom)
     replaced(patch, "hash", lambda self: 1)
+
+
+def vary_the_diagonal_twice(patch):
+    changed(patch, "step", lambda right, *given: [term for term in right(*given) if term.coefficient > 0])
+
+
+def another_law(patch, name, wrong):
+    """Put `wrong(right, term, …)` in the place of what one law makes of a term."""
+    def around(right):
+        return lambda *given: (found := right(*given)) and wrong(found)
+    replaced(patch, "laws", tuple(
+        replace(law, merges=around(law.merges)) if law.name == name else law for law in LAWS))
+
+
+def take_the_triangles_for_a_half(patch):
+    another_law(patch, "one triangle or the other", lambda found: found[:1])
+
+
+def count_all_pairs_twice(patch):
+    another_law(patch, "sum over pairs", lambda found: found[:1])
+
+
+def number_no_pair_but_the_first(patch):
+    another_law(patch, "pair of a number", lambda found: found[:1])
+
+
+def forget_half_of_a_triangle(patch):
+    another_law(patch, "size of a triangle", lambda found: found[:1])
 
 
 def move_one_variable_only(patch):
@@ -410,7 +456,7 @@ def fill_the_other_diagonal_in_the_arrays(patch):
 
 
 def take_the_first_column_for_the_diagonal_in_the_arrays(patch):
-    misread(patch, evaluate, Diagonal, lambda right, e, *at: [row[:1] for row in evaluate(e.of, *at)])
+    misread(patch, evaluate, MainDiagonal, lambda right, e, *at: [row[:1] for row in evaluate(e.of, *at)])
 
 
 def forget_the_root_of_a_norm_in_the_arrays(patch):
@@ -457,6 +503,22 @@ def forget_a_term_of_the_product_rule_in_the_arrays(patch):
 
 def take_a_function_for_its_derivative_in_the_arrays(patch):
     changed(patch, "oracle", lambda right, self, key, orders, at: right(self, key, (), at))
+
+
+def tie_with_the_wrong_sign(patch):
+    def wrong(right, structure, row, column):
+        found = right(structure, row, column)
+        return found and (1, found[1])
+    changed(patch, "followed", wrong)
+
+
+def move_tied_entries_whole(patch):
+    changed(patch, "shares", lambda right, *given: tuple(
+        (row, column, Fraction(1)) for row, column, _ in right(*given)))
+
+
+def eliminate_other_entries(patch):
+    misread(patch, evaluate, Elimination, lambda right, *given: [row[::-1] for row in right(*given)])
 
 
 def move_all_entries_by_one(patch):
@@ -529,37 +591,32 @@ def multiply_once_too_often_in_the_arrays(patch):
 
 IN_THE_NORMAL_FORM = [
     take_no_transpose_in_the_derivative_of_a_determinant, count_one_row_alone, keep_the_order_of_adjugates,
-    keep_the_exponent_in_a_derivative,
-    skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace, keep_the_names_of_dummies,
-    share_dummies_among_factors, number_dummies_anew, forget_the_second_term_of_the_product_rule,
-    take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule, tell_mixed_partials_apart, read_vec_by_rows,
-    compare_symbols_by_name, derive_arrays_by_a_scalar_twice, differentiate_a_vector_that_is_carried_back,
-    forget_the_total_of_a_softmax, give_the_table_a_wrong_sign, move_one_variable_only, never_derive_a_function,
-    put_rows_for_the_columns_of_a_hessian, sum_all_entries_for_a_trace, take_a_sum_for_its_logarithm,
-    take_all_for_equal,
+    keep_the_exponent_in_a_derivative, skip_a_contraction, contract_a_delta_without_a_dummy, forget_the_size_of_a_trace,
+    keep_the_names_of_dummies, share_dummies_among_factors, number_dummies_anew,
+    forget_the_second_term_of_the_product_rule, take_the_first_factor_for_the_last, forget_the_sum_of_the_chain_rule,
+    tell_mixed_partials_apart, read_vec_by_rows, derive_arrays_by_a_scalar_twice,
+    differentiate_a_vector_that_is_carried_back, forget_the_total_of_a_softmax, move_one_variable_only,
+    put_rows_for_the_columns_of_a_hessian, take_a_sum_for_its_logarithm, sum_all_entries_for_a_trace,
+    add_all_entries_twice, fill_a_diagonal_matrix, take_the_first_row_for_the_diagonal, forget_the_root_of_a_norm,
+    take_zeros_for_ones, take_a_unit_vector_for_ones, forget_the_column_of_a_single_entry,
+    leave_what_is_commuted_in_its_order, vary_the_diagonal_twice, take_the_triangles_for_a_half, count_all_pairs_twice,
+    number_no_pair_but_the_first, forget_half_of_a_triangle, give_the_table_a_wrong_sign, never_derive_a_function,
+    compare_symbols_by_name, take_all_for_equal,
 ]
 IN_THE_ARRAYS = [
     exchange_rows_and_columns_of_minors_in_the_arrays, forget_the_logarithm_in_the_arrays,
-    multiply_once_too_often_in_the_arrays, stack_rows_in_the_arrays, swap_kronecker_in_the_arrays,
-    take_columns_for_rows_in_the_arrays, take_the_other_diagonal_in_the_arrays,
-    take_the_trace_for_the_determinant_in_the_arrays,
-    transpose_the_jacobian_in_the_arrays,
-    sum_all_entries_for_a_trace, add_all_entries_twice, fill_a_diagonal_matrix, take_the_first_row_for_the_diagonal,
-    forget_the_root_of_a_norm, take_zeros_for_ones, take_a_unit_vector_for_ones, forget_the_column_of_a_single_entry,
-    leave_what_is_commuted_in_its_order, give_the_table_a_wrong_sign, never_derive_a_function, compare_symbols_by_name,
-    take_all_for_equal,
-]
-IN_THE_ARRAYS = [
-    swap_kronecker_in_the_arrays, take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays,
-    transpose_the_jacobian_in_the_arrays, add_rows_alone_in_the_arrays, fill_the_other_diagonal_in_the_arrays,
+    multiply_once_too_often_in_the_arrays, take_columns_for_rows_in_the_arrays,
+    take_the_trace_for_the_determinant_in_the_arrays, swap_kronecker_in_the_arrays,
+    take_the_other_diagonal_in_the_arrays, stack_rows_in_the_arrays, transpose_the_jacobian_in_the_arrays,
+    add_rows_alone_in_the_arrays, fill_the_other_diagonal_in_the_arrays,
     take_the_first_column_for_the_diagonal_in_the_arrays, forget_the_root_of_a_norm_in_the_arrays,
     put_a_one_among_zeros_in_the_arrays, count_unit_vectors_backwards_in_the_arrays,
     count_the_rows_of_a_single_entry_backwards_in_the_arrays, turn_the_commutation_matrix_in_the_arrays,
     leave_a_transpose_out_in_the_arrays, end_a_sum_one_early, run_a_sum_over_one_value,
     forget_a_term_of_the_product_rule_in_the_arrays, take_a_function_for_its_derivative_in_the_arrays,
     move_all_entries_by_one, take_one_direction_for_another, carry_the_function_back_for_the_vector,
-    multiply_gradients_for_a_hessian, repeat_a_column_of_what_is_derived_by_a_scalar, draw_ones,
-    agree_with_everything, evaluate_at_square_sizes_only,
+    multiply_gradients_for_a_hessian, repeat_a_column_of_what_is_derived_by_a_scalar, tie_with_the_wrong_sign,
+    move_tied_entries_whole, eliminate_other_entries, draw_ones, agree_with_everything, evaluate_at_square_sizes_only,
 ]
 
 

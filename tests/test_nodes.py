@@ -116,7 +116,7 @@ def test_every_concept_has_a_file_of_tests():
     assert sorted(FILES) == sorted({concept(kind) for kind in NODES.values()}), "see tests/nodes/__init__.py"
 
 
-@pytest.mark.parametrize("part", ["PREFIX", "INFIX", "POSTFIX", "FRACTIONS"])
+@pytest.mark.parametrize("part", ["PREFIX", "INFIX", "POSTFIX", "FRACTIONS", "QUALIFIERS"])
 def test_no_two_files_read_one_sign(part):
     assert len(merged(part)) == sum(len(getattr(file, part, {})) for file in FILES.values()) > 0
 

@@ -16,15 +16,16 @@ from .claims.given import Given
 from .claims.refutation import Refutation
 from .errors import EngineError, WrtError
 from .language.data import LATER, MIME, read, write
-from .language.dimension import dimensions, indices
+from .language.dimension import dimensions, indices, triangle
 from .language.expression import Expression
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
-    Matrix, RowVector, Scalar, Vector, absolute, adjugate, commutation, cos, cosh, d, define, delta, det, diag,
-    diagonal, directional, exp, eye, function, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, log, logdet,
-    logistic, logsumexp, norm, ones, partial, power, reciprocal, relu, rvec, sign, sin, single_entry, sinh, size,
-    softmax, softplus, sqrt, sum_over, tanh, total, trace, unit, vec, vjp, zeros,
+    Diagonal, LowerTriangular, Matrix, RowVector, Scalar, Skew, Symmetric, UpperTriangular, Vector, absolute, adjugate,
+    commutation, cos, cosh, d, define, delta, det, diag, diagonal, directional, duplication, elimination, exp, eye,
+    function, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, log, logdet, logistic, logsumexp, norm, ones,
+    partial, power, reciprocal, relu, rvec, sign, sin, single_entry, sinh, size, softmax, softplus, sqrt, sum_over,
+    tanh, total, trace, unit, varied, vec, vech, vjp, zeros,
 )
 
 if TYPE_CHECKING:
@@ -36,14 +37,15 @@ if TYPE_CHECKING:
 EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", "tensor": "evaluation"}
 
 __all__ = [
-    "Chart", "Condition", "Derivation", "EngineError", "Evaluation", "Expression", "Formula", "Given", "MIME", "Matrix",
-    "Picture", "Refutation", "RowVector", "Scalar", "Vector", "WrtError", "absolute", "adjugate", "commutation", "cos",
-    "cosh", "d", "define", "delta", "det", "diag", "diagonal", "dimensions", "directional", "exp", "eye", "failing",
-    "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible", "jacobian", "jvp",
-    "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones", "partial", "positive", "power",
+    "Chart", "Condition", "Derivation", "Diagonal", "EngineError", "Evaluation", "Expression", "Formula", "Given",
+    "LowerTriangular", "MIME", "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
+    "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "commutation", "cos", "cosh", "d", "define",
+    "delta", "det", "diag", "diagonal", "dimensions", "directional", "duplication", "elimination", "exp", "eye",
+    "failing", "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible", "jacobian",
+    "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones", "partial", "positive", "power",
     "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry", "sinh", "size", "softmax",
-    "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace", "unit", "vec", "vjp", "write",
-    "zeros",
+    "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace", "triangle", "unit", "varied", "vec",
+    "vech", "vjp", "write", "zeros",
 ]
 
 PUBLIC.update(__all__)

@@ -16,6 +16,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")       # digi
 RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta"}
 # what a number of this name would be taken for; a vector or a matrix of it cannot be
 CONSTANTS = {"pi": "π = 3.14…", "e": "e = 2.71…"}
+_TRIANGLE = re.compile(r"(?P<side>\w+)\((?P=side)\+1\)/2")
 # what may stand above a letter, as plain text has it
 ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303"}
 _ACCENT, _LETTER = "|".join(ACCENTS), "|".join([*sorted(GREEK, key=len, reverse=True), "[A-Za-z]"])
@@ -70,6 +71,21 @@ def identifier(name: str) -> str:
     stem, index = split(name)
     letter, accent, is_differential = marked(stem)
     return "d" * is_differential + "_".join(filter(None, (letter, accent, index)))
+
+
+def triangle_name(side: object) -> str:
+    """What the size of a triangle is called, from the name of its side.
+
+    >>> triangle_name("n")
+    'n(n+1)/2'
+    """
+    return f"{side}({side}+1)/2"
+
+
+def side_of(name: str) -> str:
+    """The name of the side, if the name is that of the size of a triangle; else nothing."""
+    match = _TRIANGLE.fullmatch(name)
+    return match["side"] if match else ""
 
 
 def said(stem: str) -> str:

@@ -21,7 +21,7 @@ and, if there is something to say,
     LAWS        functions (u, v) of two scalars that make two sides, which are equal where both have a value:
                 laws of real functions, of which exact arithmetic knows none
     TRAPS       the same for what looks like a law, and is false of plain scalars
-    PREFIX, INFIX, POSTFIX, FRACTIONS
+    PREFIX, INFIX, POSTFIX, FRACTIONS, QUALIFIERS
                 how its TeX is read back: see `tests/reader.py`
 
 `tests/test_nodes.py` tests what is said, and that it is said of all nodes. A maker and a rule have streams

@@ -49,10 +49,9 @@ WRONG = [(adjugate(S), V[S])]
 
 def adjugate_of(trees, shape, depth, scope):
     """The adjugate of a square symbol over one dimension, its transpose, a product, a sum or a multiple."""
-    rows, columns = shape
-    if depth <= 0 or rows != columns or len(rows) != 1:
+    square = next((s for s in SQUARES if axes(s) == shape), None)
+    if depth <= 0 or square is None:
         return None
-    square = next(s for s in SQUARES if axes(s) == shape)
     other = trees.tree(shape, 0, scope)
     return Adjugate(trees.random.choice([
         square, Transpose(square), MatrixProduct((square, other)), Sum((square, other)),

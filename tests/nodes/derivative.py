@@ -5,24 +5,26 @@ from __future__ import annotations
 import numpy as np
 from material import F, W, a, b, c, f, i, j, m, n, p, phi, q, sigma, w, x, y
 from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
-from pool import ARRAYS, S, SCALARS, STACKED, x_0
+from pool import ARRAYS, S, SCALARS, STACKED, STRUCTURED, S_2, x_0
 
 from wrt import (
     Matrix, Scalar, Vector, cos, define, delta, eye, gradient, hadamard, hessian, jacobian, kron, ones, partial, rvec,
-    sin, tanh, trace, vec,
+    sin, tanh, trace, vec, vech,
 )
 from wrt.language.dimension import SCALAR
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Delta, Entry, Gradient, Hessian, Identity, Jacobian, MatrixProduct, Partial, Product, Summation, Symbol, Transpose,
-    Vec,
+    Delta, Entry, Gradient, Hessian, Identity, Jacobian, MatrixProduct, Partial, Product, Structured, Summation, Symbol,
+    Trace, Transpose, Varied, Vec, Vech,
 )
 from wrt.nodes.derivative import variable
+from wrt.nodes.structured import LOWER, SYMMETRIC, WAYS
 
 P, z, u, v = Matrix("P", m, n), define("z", W @ x), Vector("u", n), Vector("v", n)
 L, M, G = Scalar("L", of=z), Scalar("M", of=(W, x)), Vector("G", n, of=(x, W))
 H, loss, form = Scalar("H", of=G), Scalar("L", of=W), define("L", y.T @ W @ x)
 quadratic, dotted = define("Q", x.T @ x), define("r", y[i] * y[i])
+BY_VECH = [Vech(variable) for variable in STRUCTURED if variable.structure in (SYMMETRIC, LOWER)]
 
 EXAMPLES = [
     Example(partial(f[i], x[j]), "scalar", r"\frac{\partial f_{i}}{\partial x_{j}}", "∂f_i/∂x_j", "partial(f[i], x[j])",
@@ -101,6 +103,9 @@ MISFITS = [
     (jacobian(f.T, x), "jacobian needs column vectors, fᵀ is 1×n: use vec"),
     (jacobian(f, b), "jacobian needs column vectors, b is 1×n: use vec"),
     (jacobian(f, a), "jacobian needs a column vector below the line, a is a scalar: use partial"),
+    *((kind, "S_2 is symmetric, and a derivative by it has several meanings") for kind in (
+        gradient(a, S_2), jacobian(f, vec(S_2)), jacobian(f, define("w", vec(S_2))), partial(a, rvec(S_2)[i, p]))),
+    *((jacobian(f, vech(by)), f"vech({by}) does not hold what {by} is made of") for by in (S, STRUCTURED[1])),
     (gradient(f, W), "gradient needs a scalar, f is n×1: take an entry, or use jacobian or vjp"),
     (gradient(F, W), "gradient needs a scalar, F is m×n: take an entry, or use jacobian of its vec or vjp"),
     (hessian(f, x), "hessian needs a scalar, f is n×1: take an entry"),
@@ -221,8 +226,12 @@ def partial_of_array(trees, shape, depth, scope):
 def hessian_by_column(trees, shape, depth, scope):
     """A Hessian, if rows and columns are those of a variable."""
     columns = [symbol for symbol in ARRAYS if not axes(symbol)[1] and not symbol.arguments]
-    by = [variable for variable in (*columns, *STACKED) if shape == (axes(variable)[0],) * 2]
-    return Hessian(trees.scalar(depth - 1, scope), trees.random.choice(by)) if depth > 0 and by else None
+    by = [variable for variable in (*columns, *STACKED, *BY_VECH) if shape == (axes(variable)[0],) * 2]
+    if depth <= 0 or not by:
+        return None
+    chosen = trees.random.choice(by)
+    return Hessian(scalar_of(trees, chosen.of, depth, scope) if isinstance(chosen, Vech)
+                   else trees.scalar(depth - 1, scope), chosen)
 
 
 def jacobian_by_column(trees, shape, depth, scope):
@@ -240,9 +249,45 @@ def gradient_by_symbol(trees, shape, depth, scope):
     return Gradient(trees.scalar(depth - 1, scope), trees.random.choice(by)) if depth > 0 and by else None
 
 
-MAKERS = {
-    partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2, partial_of_array: 1, hessian_by_column: 20,
-}
+def gradient_by_tied_entries(trees, shape, depth, scope):
+    """A gradient by a matrix with tied entries, in one of the three ways."""
+    by = [variable for variable in STRUCTURED if axes(variable) == shape]
+    if depth <= 0 or not by:
+        return None
+    chosen = trees.random.choice(by)
+    return Gradient(scalar_of(trees, chosen, depth, scope), Varied(chosen, trees.random.choice(list(WAYS))))
+
+
+def partial_by_tied_entry(trees, shape, depth, scope):
+    """A partial derivative by a free entry of such a matrix."""
+    by = [variable for variable in STRUCTURED if any(i.dimension in variable.rows for i in scope)]
+    if shape != SCALAR or depth <= 0 or not by:
+        return None
+    chosen = trees.random.choice(by)
+    at = tuple(trees.random.choice([i for i in scope if i.dimension in chosen.rows]) for _ in range(2))
+    return Partial(scalar_of(trees, chosen, depth, scope), Entry(chosen, at))
+
+
+def jacobian_by_vech(trees, shape, depth, scope):
+    """A Jacobian by the lower triangle of a symmetric or lower triangular matrix."""
+    rows, columns = shape
+    by = [variable for variable in BY_VECH if axes(variable) == (columns, ())]
+    if depth <= 0 or rows or not by:
+        return None
+    chosen = trees.random.choice(by)
+    return Jacobian(scalar_of(trees, chosen.of, depth, scope), chosen)
+
+
+def scalar_of(trees, symbol, depth, scope):
+    """A scalar that depends on a square matrix, or any."""
+    if trees.random.random() < 0.3:
+        return trees.scalar(depth - 1, scope)
+    other = trees.tree(axes(symbol), depth - 1, scope)
+    return Trace(MatrixProduct(trees.random.choice([(symbol, other), (symbol, other, symbol)])))
+
+
+MAKERS = {partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2, gradient_by_tied_entries: 2,
+          partial_by_tied_entry: 1, jacobian_by_vech: 2, partial_of_array: 1, hessian_by_column: 20}
 
 
 def of_constant(place, e):
@@ -253,7 +298,7 @@ def of_constant(place, e):
 def of_variable(place, e):
     """∂W_ij/∂W_pq = δ_ip δ_jq."""
     match e:
-        case Partial(Entry(of, at), Entry(_, by)) if of == variable(e.by)[1]:
+        case Partial(Entry(of, at), Entry(_, by)) if of == variable(e.by)[1] and not isinstance(of, Structured):
             return product([Delta(one, other) for one, other in zip(at, by)])
     return None
 
@@ -297,13 +342,13 @@ def jacobian_as_gradient(place, e):
 
 def gradient_as_jacobian(place, e):
     """The same, the other way."""
-    return None if e.by.columns else Transpose(Jacobian(e.of, e.by))
+    return None if axes(e.by)[1] else Transpose(Jacobian(e.of, e.by))
 
 
 def transpose_of_gradient(place, e):
     """The same, transposed."""
     match e.of:
-        case Gradient(of, by) if not by.columns:
+        case Gradient(of, by) if not axes(by)[1]:
             return Jacobian(of, by)
     return None
 

@@ -8,7 +8,7 @@ from pool import S
 
 from wrt import diag, diagonal, eye, gradient, hadamard, kron, ones, total, trace
 from wrt.language.shape import axes
-from wrt.nodes import Diag, Diagonal, Entry, Kronecker, MatrixProduct, Total, Trace, Transpose
+from wrt.nodes import Diag, MainDiagonal, Entry, Kronecker, MatrixProduct, Total, Trace, Transpose
 
 EXAMPLES = [
     Example(diagonal(S), "n×1", r"\operatorname{diagonal}(S)", "diagonal(S)", "diagonal(S)", [[1], [5]],
@@ -57,7 +57,7 @@ def diagonal_of(trees, shape, depth, scope):
     rows, columns = shape
     if depth <= 0 or columns or not rows:
         return None
-    return Diagonal(trees.tree((rows, rows), depth - 1, scope))
+    return MainDiagonal(trees.tree((rows, rows), depth - 1, scope))
 
 
 MAKERS = {diagonal_of: 1}
@@ -65,22 +65,22 @@ MAKERS = {diagonal_of: 1}
 
 def of_transpose(place, e):
     """diagonal(A) = diagonal(Aᵀ)."""
-    return Diagonal(Transpose(e.of))
+    return MainDiagonal(Transpose(e.of))
 
 
 def its_entry(place, e):
     """diagonal(A)_i = A_ii."""
-    return Entry(e.of.of, e.at + e.at) if isinstance(e.of, Diagonal) else None
+    return Entry(e.of.of, e.at + e.at) if isinstance(e.of, MainDiagonal) else None
 
 
 def there_and_back(place, e):
     """x = diagonal(diag(x)) of a column."""
-    return Diagonal(Diag(e)) if place.random.random() < 0.3 and not is_scalar(e) and not axes(e)[1] else None
+    return MainDiagonal(Diag(e)) if place.random.random() < 0.3 and not is_scalar(e) and not axes(e)[1] else None
 
 
 def its_total(place, e):
     """tr(A) is the sum of diagonal(A)."""
-    return Total(Diagonal(e.of)) if not is_scalar(e.of) else None
+    return Total(MainDiagonal(e.of)) if not is_scalar(e.of) else None
 
 
 def of_kronecker(place, e):
@@ -88,15 +88,15 @@ def of_kronecker(place, e):
     if not isinstance(e.of, Kronecker) or any(
             axes(part)[0] != axes(part)[1] or is_scalar(part) for part in e.of.operands()):
         return None
-    return Kronecker(*map(Diagonal, e.of.operands()))
+    return Kronecker(*map(MainDiagonal, e.of.operands()))
 
 
 def of_square(place, e):
     """diagonal(A) is not diagonal(A A)."""
-    return Diagonal(MatrixProduct((e.of, e.of)))
+    return MainDiagonal(MatrixProduct((e.of, e.of)))
 
 
-REWRITES = {Diagonal: (of_transpose, sum_outside, of_kronecker), Entry: (its_entry,), Trace: (its_total,),
+REWRITES = {MainDiagonal: (of_transpose, sum_outside, of_kronecker), Entry: (its_entry,), Trace: (its_total,),
             object: (there_and_back,)}
-EDITS = {Diagonal: (of_square,)}
-PREFIX = {r"\operatorname{diagonal}": lambda reader: Diagonal(reader.bracketed())}
+EDITS = {MainDiagonal: (of_square,)}
+PREFIX = {r"\operatorname{diagonal}": lambda reader: MainDiagonal(reader.bracketed())}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from material import A, F, W, a, b, c, f, i, j, m, n, phi, q, sigma, w, x, y
 from node import Example, V, ZERO, chain, depends, is_scalar, sum_outside, summed
-from pool import S, SCALARS
+from pool import C_2, K_2, S, S_2, SCALARS, STRUCTURED, T_2, U_2
 
 from wrt import (
-    Matrix, Scalar, Vector, d, define, directional, gradient, hadamard, hessian, hvp, jacobian, jvp, kron, partial,
-    rvec, trace, vec,
+    Matrix, Scalar, Vector, adjugate, d, define, det, diag, directional, eye, gradient, hadamard, hessian, hvp,
+    jacobian, jvp, kron, partial, rvec, trace, varied, vec, vech, zeros,
 )
 from wrt.language.shape import axes
 from wrt.nodes import (
@@ -17,6 +17,7 @@ from wrt.nodes import (
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.differential import increment, letters
+from wrt.nodes.structured import has_structure
 
 P = Matrix("P", m, n)
 v, u, R, x_0 = Vector("v", m), Vector("u", n), Matrix("R", n, m), Vector("x_0", m)
@@ -24,6 +25,13 @@ dW, dx, dS, da = map(d, (W, x, S, a))
 L, N, M = Scalar("L", of=W), Scalar("N", of=x), Scalar("M", of=F)
 G, K = Matrix("G", n, m, of=W), Matrix("K", n, n, of=S)
 quadratic = define("Q", x.T @ x)
+loss, dS_2, h = Scalar("L", of=S_2), d(S_2), define("h", vech(S_2))
+
+
+def lower(matrix):
+    """The lower triangle of a matrix."""
+    return gradient(trace(matrix.T @ T_2), T_2, entries="projected")
+
 
 EXAMPLES = [
     Example(d(W @ x, W, x), "n×1", r"\mathrm{d}(W\,x)", "d(W x)", "d(W @ x, W, x)",
@@ -67,6 +75,12 @@ EXAMPLES = [
     Example(directional(S @ S, S, S), value=2 * V[S] @ V[S]),
     Example(hvp(y.T @ S @ y, y, y), value=(V[S] + V[S].T) @ V[y]),
     Example(directional(trace(S.inv), S, S), value=[[6]]),
+    Example(d(S_2), "n×n", r"\mathrm{d}S_{2}", "dS_2", "dS_2", spoken="d S sub 2"),
+    Example(directional(S_2 @ S_2, S_2, 2 * S_2 - C_2),
+            value=V[S_2] @ (2 * V[S_2] - V[C_2]) + (2 * V[S_2] - V[C_2]) @ V[S_2]),
+    Example(directional(trace(S @ T_2), T_2, U_2.T), value=[[(V[S] * V[U_2]).sum()]]),
+    Example(directional(S @ K_2, K_2, -K_2), value=-V[S] @ V[K_2]),
+    Example(directional(trace(S @ S_2), h, vech(S)), value=[[(V[S] * [[1, 3], [3, 5]]).sum()]]),
 ]
 
 MISFITS = [
@@ -77,6 +91,14 @@ MISFITS = [
     (directional(f, (W, x), (A,)), "a differential needs a direction for each variable"),
     (directional(f, (x, x), (v, v)), "the variables of a differential are independent: x is there twice"),
     (directional(f, (W, f), (A, u)), "the variables of a differential are independent: W is there twice"),
+    *((directional(trace(S @ by), by, along),
+       f"{by.name} is {by.structure}, and is not known to be so when it moves along {along}") for by, along in (
+          (S_2, S), (S_2, K_2), (S_2, T_2), (S_2, S_2 @ S_2), (S_2, S_2 + S), (K_2, C_2), (K_2, eye(n)), (C_2, S_2),
+          (T_2, U_2), (T_2, T_2.T), (U_2, define("B", S_2 + S_2)))),
+    (directional(trace(S_2), varied(S_2, "free"), S_2), "the direction says how S_2 varies"),
+    (directional(trace(S_2), define("w", vec(S_2)), vec(S_2)),
+     "S_2 is symmetric, and a derivative by it has several meanings"),
+    (hvp(trace(S_2), S_2, S_2), "S_2 is symmetric, and a derivative by it has several meanings"),
 ]
 
 EQUAL = [
@@ -127,6 +149,26 @@ EQUAL = [
     (directional(directional(N, x, v), x, v), v.T @ hessian(N, x) @ v),
     (directional(directional(x.T @ x, x, x), x, v), 4 * x.T @ v),
     (d(f, W, x)[i], dW[i, j] * x[j] + W[i, j] * dx[j]),
+    *((d(trace(S @ by), by), trace(S @ d(by))) for by in (S_2, K_2, C_2, T_2, U_2)),
+    (dS_2, dS_2.T),
+    (d(K_2), -d(K_2).T),
+    (d(trace(S @ S_2), S_2), trace((S + S.T) @ dS_2) / 2),
+    (d(trace(S @ K_2), K_2), trace((S - S.T) @ d(K_2)) / 2),
+    (d(S_2.inv, S_2), -(S_2.inv @ dS_2 @ S_2.inv)),
+    (d(det(T_2), T_2), trace(adjugate(T_2) @ d(T_2))),
+    (d(d(trace(S_2 @ S_2), S_2), S_2), 2 * trace(dS_2 @ dS_2)),
+    (d(loss, S_2), trace(gradient(loss, S_2, entries="independent").T @ dS_2)),
+    (d(loss, S_2), trace(gradient(loss, S_2, entries="projected").T @ dS_2)),
+    (d(loss, S_2), jacobian(loss, vech(S_2)) @ vech(dS_2)),
+    (d(vech(S_2 @ S_2), S_2), jacobian(vech(S_2 @ S_2), vech(S_2)) @ vech(dS_2)),
+    (d(trace(S @ T_2), T_2), jacobian(trace(S @ T_2), vech(T_2)) @ vech(d(T_2))),
+    (directional(trace(S @ S_2), S_2, C_2 + 2 * S_2 - zeros(n, n)), trace(S @ (C_2 + 2 * S_2))),
+    (directional(trace(S @ S_2), S_2, define("B", a * diag(y) + eye(n))), trace(S @ (a * diag(y) + eye(n)))),
+    (directional(trace(S @ T_2), T_2, U_2.T), trace(S @ U_2.T)),
+    (directional(trace(S @ K_2), K_2, K_2.T), -trace(S @ K_2)),
+    (directional(trace(S @ S_2), h, vech(S)), trace(S @ (lower(S) + lower(S).T - hadamard(S, eye(n))))),
+    (hvp(trace(S_2 @ S_2), varied(S_2, "projected"), C_2), 2 * C_2),
+    (hvp(trace(S_2 @ S_2), varied(S_2, "free"), C_2), 2 * C_2),
 ]
 
 DIFFERENT = [
@@ -144,6 +186,10 @@ DIFFERENT = [
     (directional(L, W, A), directional(L, W, R)),
     (hvp(N, x, v), gradient(N, x)),
     (d(rvec(G), W), jacobian(rvec(G), vec(W)) @ vec(dW) * 2),
+    (d(trace(S @ S_2), S_2), trace((S + S.T) @ dS_2)),
+    (d(loss, S_2), trace(gradient(loss, S_2, entries="free").T @ dS_2)),
+    (d(trace(S @ K_2), K_2), trace(S.T @ d(K_2))),
+    (d(trace(S @ T_2), T_2), trace(S @ d(T_2).T)),
 ]
 
 
@@ -154,7 +200,7 @@ def differential_of(trees, shape, depth, scope):
     of = trees.tree(shape, depth - 1, scope)
     if not any(depends(of, one) for one in (W, x, S, SCALARS[0])):      # and not 0 so often
         of = Product((SCALARS[0], of))
-    ways = [by for by in ((W,), (x,), (S,), (SCALARS[0],), (W, x), (x, SCALARS[0]))
+    ways = [by for by in ((W,), (x,), (S,), (SCALARS[0],), (W, x), (x, SCALARS[0]), *zip(STRUCTURED))
             if all(depends(of, one) for one in by)]
     by = trees.random.choice(ways)
     return Differential(of, by, tuple(map(increment, by)))
@@ -171,12 +217,25 @@ def derivative_along(trees, shape, depth, scope):
     return Differential(of, (by,), (trees.tree(axes(by), depth - 1, ()),))
 
 
-MAKERS = {differential_of: 1, derivative_along: 1}
+
+
+def derivative_within(trees, shape, depth, scope):
+    """A derivative by a matrix with tied entries, along another of its structure."""
+    if depth <= 0:
+        return None
+    by = trees.random.choice(STRUCTURED)
+    of = trees.tree(shape, depth - 1, scope)
+    alike = [one for one in STRUCTURED if axes(one) == axes(by) and has_structure(one, by.structure)]
+    along = Sum((by, Product((trees.random.choice(SCALARS), trees.random.choice(alike)))))
+    return Differential(of, (by,), (along,)) if depends(of, by) else None
+
+
+MAKERS = {differential_of: 1, derivative_along: 1, derivative_within: 1}
 
 
 def only(e):
-    """The one variable and its direction, if there are no more."""
-    return (e.by[0], e.along[0]) if len(e.by) == 1 else (None, None)
+    """The one variable, with how its entries vary, and its direction, if there are no more."""
+    return (e.variables()[0], e.along[0]) if len(e.by) == 1 else (None, None)
 
 
 def along(of, e):
@@ -276,7 +335,7 @@ def sign_forgotten(place, e):
 def direction_forgotten(place, e):
     """The step is not the variable."""
     by, step = only(e)
-    return None if by in (None, step) else Differential(e.of, e.by, e.by)
+    return None if by is None or step in e.by else Differential(e.of, e.by, e.by)
 
 
 def read_upright(reader):

@@ -9,7 +9,7 @@ from pool import S
 
 from wrt import delta, eye, ones, size, trace
 from wrt.language.shape import axes
-from wrt.nodes import Delta, Entry, Identity, MatrixProduct, Ones, Size, Trace, Transpose
+from wrt.nodes import Delta, Entry, Identity, MatrixProduct, Ones, Trace, Transpose
 
 EXAMPLES = [
     Example(eye(n), "n×n", "I_{n}", "I_n", "eye(n)", [[1, 0], [0, 1]], spoken="identity of size n"),
@@ -55,7 +55,7 @@ def its_entry(place, e):
 
 def its_trace(place, e):
     """tr(I_n) = n."""
-    return Size(e.of.dimension) if isinstance(e.of, Identity) else None
+    return size(e.of.dimension) if isinstance(e.of, Identity) else None
 
 
 def taken_for_ones(place, e):

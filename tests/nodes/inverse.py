@@ -45,9 +45,10 @@ DIFFERENT = [
 def inverse_of(trees, shape, depth, scope):
     """The inverse of a square matrix over one dimension, of which a square symbol is a part."""
     rows, columns = shape
-    if depth <= 0 or rows != columns or len(rows) != 1:
+    squares = [s for s in ARRAYS if axes(s) == shape]
+    if depth <= 0 or rows != columns or not squares:
         return None
-    square = trees.random.choice([s for s in ARRAYS if axes(s) == shape])
+    square = trees.random.choice(squares)
     other = trees.tree(shape, depth - 1, scope)
     return Inverse(trees.random.choice([
         square, Transpose(square), MatrixProduct((square, other)), Sum((square, other)),

@@ -59,10 +59,10 @@ WRONG = [(S**2, V[S] ** 2), (S**3, np.linalg.matrix_power(V[S], 2))]
 
 def power_of_matrix(trees, shape, depth, scope):
     """A square matrix over one dimension to a small power."""
-    rows, columns = shape
-    if depth <= 0 or rows != columns or len(rows) != 1:
+    square = next((s for s in SQUARES if axes(s) == shape), None)
+    if depth <= 0 or square is None:
         return None
-    return Power(next(s for s in SQUARES if axes(s) == shape), Number(Fraction(trees.random.choice((2, 3)))))
+    return Power(square, Number(Fraction(trees.random.choice((2, 3)))))
 
 
 def power_of_number(trees, shape, depth, scope):

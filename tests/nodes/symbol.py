@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from material import A, F, W, a, b, f, w, x
+from material import A, F, W, a, b, f, n, w, x
 from node import Example, uses
 from pool import ARRAYS, S, SCALARS
 
@@ -41,7 +41,8 @@ def fitting_symbol(trees, shape, depth, scope):
     """A symbol of this shape, if there is one; Z over sizes that no other has."""
     fitting = [s for s in (*SCALARS, *ARRAYS, w) if axes(s) == shape]
     if not fitting and max(map(len, shape)) == 1:
-        fitting = [Symbol("Z", *shape)]
+        sizes = [f"{2 * ' nmk'.index(d.letter.name) + bool(d.side)}" for axis in shape for d in axis or [n]]
+        fitting = [Symbol(f"Z_{''.join(sizes)}" if any(d.side for axis in shape for d in axis) else "Z", *shape)]
     return trees.random.choice(fitting) if fitting and depth <= 0 else None
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from material import A, F, W, a, b, f, j, m, n, sigma, w, x, y
 from node import Example, V, depends, is_scalar, sum_outside
-from pool import S, SCALARS
+from pool import K_2, S, S_2, SCALARS, STRUCTURED, T_2
 
 from wrt import (
-    Matrix, Scalar, Vector, d, directional, gradient, hadamard, jacobian, jvp, trace, vec, vjp,
+    Matrix, Scalar, Vector, d, define, directional, eye, gradient, hadamard, jacobian, jvp, trace, varied, vec, vech,
+    vjp,
 )
 from wrt.language.shape import axes
-from wrt.nodes import Gradient, Jacobian, MatrixProduct, Product, Symbol, Trace, Transpose, Vec, Vjp
+from wrt.nodes import Gradient, Jacobian, MatrixProduct, Product, Symbol, Trace, Transpose, Varied, Vec, Vjp
 from wrt.nodes.derivative import variable
+from wrt.nodes.structured import WAYS
 
 u, v, U, R = Vector("u", n), Vector("v", m), Matrix("U", m, n), Matrix("R", n, m)
+h = define("h", vech(S_2))
 N, g, G = Scalar("N", of=F), Vector("g", n, of=x), Matrix("G", n, m, of=W)
 
 EXAMPLES = [
@@ -29,12 +32,16 @@ EXAMPLES = [
     Example(vjp(S @ S, S, S), value=V[S] @ V[S].T + V[S].T @ V[S]),
     Example(vjp(f, w, u), "(m·n)×1"),
     Example(vjp(f.T @ f, f, a), value=8 * V[W] @ V[x]),
+    Example(vjp(S_2 @ y, varied(S_2, "free"), u), "n×n", r"\operatorname{vjp}_{(S_{2})_{\text{free}}}(S_{2}\,y, u)"),
+    Example(vjp(S @ S_2, varied(S_2, "projected"), S), value=(V[S].T @ V[S] + (V[S].T @ V[S]).T) / 2),
+    Example(vjp(S_2 @ y, h, y), "(n(n+1)/2)×1", value=[[9], [30], [25]]),
 ]
 
 MISFITS = [
     (vjp(f, W, x), "in vjp the vector has the shape of the function, f is n×1, x is m×1"),
     (vjp(f, W, u.T), "in vjp the vector has the shape of the function, f is n×1, uᵀ is 1×n"),
     (vjp(f, vec(W), u), "vjp needs a symbol, got vec(W): name the letter that varies"),
+    (vjp(S_2 @ y, S_2, u), "S_2 is symmetric, and a derivative by it has several meanings"),
 ]
 
 EQUAL = [
@@ -55,6 +62,13 @@ EQUAL = [
     (vjp(x[j] * x, x, v), x[j] * v + vjp(x[j], x, v.T @ x), (j,)),
     (directional(vjp(x.T @ x, x, a), x, v), 2 * a * v),
     (d(vjp(W @ x, W, u), x), u @ d(x).T),
+    (vjp(S_2 @ y, varied(S_2, "independent"), u), u @ y.T),
+    (vjp(S_2 @ y, varied(S_2, "projected"), u), (u @ y.T + y @ u.T) / 2),
+    (vjp(S_2 @ y, varied(S_2, "free"), u), u @ y.T + y @ u.T - hadamard(u @ y.T, eye(n))),
+    (vjp(K_2 @ y, varied(K_2, "free"), u), u @ y.T - y @ u.T),
+    (trace(vjp(T_2 @ S, varied(T_2, "projected"), S).T @ d(T_2)), trace(S.T @ jvp(T_2 @ S, T_2, d(T_2)))),
+    (trace(vjp(S_2 @ S_2, varied(S_2, "projected"), S).T @ d(S_2)), trace(S.T @ jvp(S_2 @ S_2, S_2, d(S_2)))),
+    (vjp(S_2 @ y, h, u), jacobian(S_2 @ y, vech(S_2)).T @ u),
 ]
 
 DIFFERENT = [
@@ -63,12 +77,14 @@ DIFFERENT = [
     (vjp(x.T @ x, x, x.T @ x), gradient((x.T @ x) * (x.T @ x), x)),
     (vjp(S.inv, S, S), -(S.inv @ S @ S.inv)),
     (vjp(N, W, a), gradient(N, W)),
+    (vjp(S_2 @ y, varied(S_2, "free"), u), u @ y.T + y @ u.T),
 ]
 
 
 def vector_and_function(trees, shape, depth, scope):
     """The product of a tree with the Jacobian of another."""
-    by = [variable for variable in (x, f, W, w, SCALARS[0]) if axes(variable) == shape]
+    ways = [Varied(symbol, trees.random.choice(list(WAYS))) for symbol in STRUCTURED]
+    by = [variable for variable in (x, f, W, w, SCALARS[0], *ways) if axes(variable) == shape]
     if depth <= 0 or not by:
         return None
     of = trees.tree(trees.shape(), depth - 1, scope)
@@ -117,7 +133,7 @@ EDITS = {Vjp: (vector_differentiated,)}
 
 def read_vjp(reader):
     """The variable below the line, the function and the vector in brackets."""
-    by = reader.below(reader.named)
+    by = reader.below(lambda: reader.with_indices(reader.bracketed() if reader.next() == "(" else reader.named()))
     reader.take("(")
     of = reader.sum()
     reader.take(",")

@@ -33,7 +33,7 @@ class _Cost:
         # a function that is not specified is made once at a point, and at each that is moved
         moves = sum(self._moves(e) for e in parts if isinstance(e, Derivative))
         made = sum(self._made(e) for e in parts if isinstance(e, Symbol))
-        return prod(self.sizes[i.dimension] for i in indices) * sum(map(self.of, sides)) + made * (1 + moves)
+        return prod(i.dimension.length(self.sizes) for i in indices) * sum(map(self.of, sides)) + made * (1 + moves)
 
     def _parts(self, sides: Iterable[Expression]) -> set[Expression]:
         """All parts, each once, however often it occurs."""
@@ -81,7 +81,7 @@ class _Cost:
     def _times(self, e: Expression) -> int:
         match e:
             case Summation():
-                return self.sizes[e.over.dimension]
+                return e.over.dimension.length(self.sizes)
             case Jacobian() | Gradient() | Vjp():
                 return 2 * prod(map(self.length, axes(e.by)))
             case Hessian():
@@ -97,4 +97,4 @@ class _Cost:
 
     def length(self, axis: Axis) -> int:
         """The number of entries along an axis."""
-        return prod(self.sizes[dimension] for dimension in axis)
+        return prod(dimension.length(self.sizes) for dimension in axis)

@@ -17,6 +17,8 @@ from .numeric import Values
 from .point import Array
 from .standins import StandIns
 
+# an entry of a symbol
+Entry = tuple[Symbol, int, int]
 LARGEST = 4         # of a determinant, by its definition
 
 
@@ -83,7 +85,9 @@ class LinePoint(StandIns, JetPoint):
 class SpacePoint(LinePoint):
     """Entries are those of `start`, but some, which are numbers of their own."""
 
-    def __init__(self, sizes: dict[Dimension, int], start: Values, moving: tuple[tuple[Symbol, int, int], ...],
+    def __init__(self, sizes: dict[Dimension, int], start: Values, moving: tuple[Entry, ...],
+
+
                  shifts: tuple[Shift, ...] = (), functions: dict[str, int] | None = None) -> None:
         super().__init__(sizes, start, {}, shifts, functions)
         self.field, *self.numbers = rational_functions(*(f"t{k}" for k in range(len(moving))))

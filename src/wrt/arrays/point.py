@@ -7,6 +7,7 @@ A matrix is a list of rows. The numbers come from a subclass of `Point`: see `wr
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import singledispatch
 from itertools import product
 from math import prod
@@ -16,12 +17,14 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..nodes.elementwise import Elementwise
 from ..nodes.symbol import Symbol, opened
+from .structured import followed, structure_of
 
 # an element is a number of some kind: exact modulo a prime, or symbolic
 Element = Any
 Array = list[list[Element]]
 Binding = dict[Index, int]
-# an entry of a symbol, and how far it moves in a small step
+# an entry of a symbol, and how far it moves in a small step: so much, or by a number of the point
+Move = tuple[Symbol, int, int, Fraction]
 Step = tuple[Symbol, int, int, Element]
 
 
@@ -74,13 +77,14 @@ class Point:
         raise NotImplementedError
 
     # --- what all share
-    def derivative(self, expression: Expression, binding: Binding, symbol: Symbol, row: int, column: int) -> Array:
-        """The matrix of derivatives of an expression by one entry of a symbol."""
-        return self.along(expression, binding, [(symbol, row, column, self.number(1))], (symbol, row, column))
+    def derivative(self, expression: Expression, binding: Binding, moves: tuple[Move, ...]) -> Array:
+        """The matrix of derivatives of an expression by one variable, with which these entries move."""
+        steps = [(symbol, row, column, self.number(share)) for symbol, row, column, share in moves]
+        return self.along(expression, binding, steps, moves)
 
     def length(self, axis: Axis) -> int:
         """The number of entries along an axis; 1 for the empty one."""
-        return prod(self.sizes[dimension] for dimension in axis)
+        return prod(dimension.length(self.sizes) for dimension in axis)
 
     def symbol(self, symbol: Symbol) -> Array:
         """The matrix of a symbol: its definition's, an unspecified function's, or its own entries."""
@@ -97,7 +101,11 @@ class Point:
         def value(row: int, column: int) -> Element:
             if arguments:
                 return self.unspecified(symbol, row, column, arguments)
-            return self.entry(symbol, row, column)
+            found = followed(structure_of(symbol), row, column)
+            if found is None:
+                return self.number(0)
+            sign, place = found
+            return self.entry(symbol, *place) if sign == 1 else self.number(sign) * self.entry(symbol, *place)
 
         return [[value(r, c) for c in range(self.length(symbol.columns))]
                 for r in range(self.length(symbol.rows))]
@@ -106,13 +114,13 @@ class Point:
         """The place along an axis that its indices name; the last one moves fastest."""
         place = 0
         for index in indices:
-            place = place * self.sizes[index.dimension] + binding[index]
+            place = place * index.dimension.length(self.sizes) + binding[index]
         return place
 
     def bindings(self, indices: Iterable[Index]) -> Iterator[Binding]:
         """Every choice of values (from 0) for the indices."""
         ordered = sorted(indices)
-        for values in product(*(range(self.sizes[i.dimension]) for i in ordered)):
+        for values in product(*(range(i.dimension.length(self.sizes)) for i in ordered)):
             yield dict(zip(ordered, values))
 
 

@@ -9,15 +9,16 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Commutation, Delta, Determinant, Diag, Diagonal, Differential, Entry, Gradient, Hadamard,
-    HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Norm,
-    Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol, Total, Trace, Transpose,
-    Unit, Vec, Vjp, Zeros, exp, log, reciprocal, sqrt,
+    Adjugate, Apply, Commutation, Delta, Determinant, Diag, Differential, Duplication, Elimination, Entry, Gradient,
+    Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp, MainDiagonal,
+    MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Unit, Varied, Vec, Vech, Vjp, Zeros, exp, log, reciprocal, sqrt,
 )
-from ..nodes.derivative import variable
-from ..nodes.power import is_whole, whole_value
+from ..nodes.derivative import variable, way_of
 from ..nodes.einstein import occurrences
-from .point import Array, Binding, Element, Point, evaluate
+from ..nodes.power import is_whole, whole_value
+from .point import Array, Binding, Element, Move, Point, evaluate
+from .structured import lower_cells, shares, structure_of
 
 
 @evaluate.register
@@ -27,7 +28,7 @@ def evaluate_number(e: Number, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_size(e: Size, point: Point, binding: Binding) -> Array:
-    return [[point.number(point.sizes[e.dimension])]]
+    return [[point.number(e.dimension.length(point.sizes))]]
 
 
 @evaluate.register
@@ -36,14 +37,19 @@ def evaluate_symbol(e: Symbol, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
+def evaluate_varied(e: Varied, point: Point, binding: Binding) -> Array:
+    return evaluate(e.of, point, binding)
+
+
+@evaluate.register
 def evaluate_identity(e: Identity, point: Point, binding: Binding) -> Array:
-    n = point.sizes[e.dimension]
+    n = e.dimension.length(point.sizes)
     return [[point.number(int(r == c)) for c in range(n)] for r in range(n)]
 
 
 @evaluate.register
 def evaluate_ones(e: Ones, point: Point, binding: Binding) -> Array:
-    return [[point.number(1)] for _ in range(point.sizes[e.dimension])]
+    return [[point.number(1)] for _ in range(e.dimension.length(point.sizes))]
 
 
 @evaluate.register
@@ -54,7 +60,7 @@ def evaluate_zeros(e: Zeros, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_unit(e: Unit, point: Point, binding: Binding) -> Array:
-    return [[point.number(int(k == binding[e.index]))] for k in range(point.sizes[e.index.dimension])]
+    return [[point.number(int(k == binding[e.index]))] for k in range(e.index.dimension.length(point.sizes))]
 
 
 @evaluate.register
@@ -68,7 +74,7 @@ def evaluate_single_entry(e: SingleEntry, point: Point, binding: Binding) -> Arr
 @evaluate.register
 def evaluate_commutation(e: Commutation, point: Point, binding: Binding) -> Array:
     """Row and column are the places of an entry in the columns of Aᵀ, one below the other, and in those of A."""
-    n, m = point.sizes[e.rows], point.sizes[e.columns]
+    n, m = e.rows.length(point.sizes), e.columns.length(point.sizes)
     matrix = [[point.number(0)] * (m * n) for _ in range(n * m)]
     for r in range(n):
         for c in range(m):
@@ -176,7 +182,7 @@ def evaluate_diag(e: Diag, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
-def evaluate_diagonal(e: Diagonal, point: Point, binding: Binding) -> Array:
+def evaluate_diagonal(e: MainDiagonal, point: Point, binding: Binding) -> Array:
     return [[row[k]] for k, row in enumerate(evaluate(e.of, point, binding))]
 
 
@@ -194,6 +200,26 @@ def evaluate_vec(e: Vec, point: Point, binding: Binding) -> Array:
 
 
 @evaluate.register
+def evaluate_vech(e: Vech, point: Point, binding: Binding) -> Array:
+    matrix = evaluate(e.of, point, binding)
+    return [[matrix[row][column]] for row, column in lower_cells(len(matrix))]
+
+
+@evaluate.register
+def evaluate_duplication(e: Duplication, point: Point, binding: Binding) -> Array:
+    side = e.dimension.length(point.sizes)
+    return [[point.number(int(cell in ((row, column), (column, row)))) for cell in lower_cells(side)]
+            for column in range(side) for row in range(side)]
+
+
+@evaluate.register
+def evaluate_elimination(e: Elimination, point: Point, binding: Binding) -> Array:
+    side = e.dimension.length(point.sizes)
+    return [[point.number(int(cell == (row, column))) for column in range(side) for row in range(side)]
+            for cell in lower_cells(side)]
+
+
+@evaluate.register
 def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
     split = len(axes(e.of)[0])
     matrix = evaluate(e.of, point, binding) if isinstance(e.of, Symbol) else _known(e.of, point, binding)
@@ -202,7 +228,7 @@ def evaluate_entry(e: Entry, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_summation(e: Summation, point: Point, binding: Binding) -> Array:
-    values = [evaluate(e.body, point, {**binding, e.over: k}) for k in range(point.sizes[e.over.dimension])]
+    values = [evaluate(e.body, point, {**binding, e.over: k}) for k in range(e.over.dimension.length(point.sizes))]
     total = values[0]
     for value in values[1:]:
         total = add(total, value)
@@ -272,12 +298,12 @@ def evaluate_partial(e: Partial, point: Point, binding: Binding) -> Array:
     if isinstance(e.by, Entry):
         split = len(axes(e.by.of)[0])
         row, column = (point.position(part, binding) for part in (e.by.at[:split], e.by.at[split:]))
-    return point.derivative(e.of, binding, *place(e.by, point, row, column))
+    return point.derivative(e.of, binding, moves(e.by, point, row, column))
 
 
 @evaluate.register
 def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Array:
-    columns = [point.derivative(e.of, binding, *place(e.by, point, k, 0))
+    columns = [point.derivative(e.of, binding, moves(e.by, point, k, 0))
                for k in range(point.length(axes(e.by)[0]))]
     return [[column[r][0] for column in columns] for r in range(len(columns[0]))]
 
@@ -285,7 +311,7 @@ def evaluate_jacobian(e: Jacobian, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_gradient(e: Gradient, point: Point, binding: Binding) -> Array:
     rows, columns = (point.length(axis) for axis in axes(e.by))
-    return [[point.derivative(e.of, binding, *place(e.by, point, r, c))[0][0] for c in range(columns)]
+    return [[point.derivative(e.of, binding, moves(e.by, point, r, c))[0][0] for c in range(columns)]
             for r in range(rows)]
 
 
@@ -296,8 +322,10 @@ def evaluate_hessian(e: Hessian, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_differential(e: Differential, point: Point, binding: Binding) -> Array:
-    steps = [(*place(by, point, r, c), element) for by, along in zip(e.by, e.along)
-             for r, row in enumerate(evaluate(along, point, binding)) for c, element in enumerate(row)]
+    steps = [(symbol, row, column, point.number(share) * element)
+             for by, along in zip(e.variables(), e.along)
+             for r, line in enumerate(evaluate(along, point, binding)) for c, element in enumerate(line)
+             for symbol, row, column, share in moves(by, point, r, c)]
     return point.along(e.of, binding, steps, (e.by, e.along, _values(binding, e.along)))
 
 
@@ -307,21 +335,23 @@ def evaluate_vjp(e: Vjp, point: Point, binding: Binding) -> Array:
     vector = evaluate(e.along, point, binding)
 
     def entry(r: int, c: int) -> Element:
-        slope = point.derivative(e.of, binding, *place(e.by, point, r, c))
+        slope = point.derivative(e.of, binding, moves(e.by, point, r, c))
         return _total(v * s for line, other in zip(vector, slope) for v, s in zip(line, other))
 
     return [[entry(r, c) for c in range(columns)] for r in range(rows)]
 
 
-def place(by: Expression, point: Point, row: int, column: int) -> tuple[Symbol, int, int]:
-    """The symbol that `by` rearranges, and the row and column of its entry that is at (row, column)."""
+def moves(by: Expression, point: Point, row: int, column: int) -> tuple[Move, ...]:
+    """What moves, in the symbol that `by` rearranges, with the entry of `by` that is at (row, column)."""
     symbol, array = variable(by)
-    if not isinstance(array, Vec):
-        return symbol, row, column
     rows, columns = (point.length(axis) for axis in axes(symbol))
-    cells = ([(r, c) for r in range(rows) for c in range(columns)] if array.by_rows
-             else [(r, c) for c in range(columns) for r in range(rows)])
-    return symbol, *cells[row]
+    if isinstance(array, Vech):
+        row, column = list(lower_cells(rows))[row]
+    elif isinstance(array, Vec):
+        cells = ([(r, c) for r in range(rows) for c in range(columns)] if array.by_rows
+                 else [(r, c) for c in range(columns) for r in range(rows)])
+        row, column = cells[row]
+    return tuple((symbol, *share) for share in shares(structure_of(symbol), way_of(array), rows, row, column))
 
 
 # ------------------------------------------------------------------ what they share

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Derivative, Differential, Gradient, Hessian, Jacobian, Partial, Symbol, Vec, Vjp
+from ..nodes import Derivative, Differential, Gradient, Hessian, Jacobian, Partial, Symbol, Vec, Vech, Vjp
 from ..nodes.einstein import free_indices
 from .derivation import Formula
 
@@ -42,9 +42,9 @@ def subject(formula: Formula) -> Subject:
 
 
 def _rank(expression: Expression) -> str:
-    if isinstance(expression, Symbol) and isinstance(expression.definition, Vec):
+    if isinstance(expression, Symbol) and isinstance(expression.definition, (Vec, Vech)):
         expression = expression.definition
-    if isinstance(expression, Vec):
+    if isinstance(expression, (Vec, Vech)):
         expression = expression.of
     count = len(free_indices(expression)) or sum(len(axis) > 0 for axis in axes(expression))
     return RANKS[count] if count < len(RANKS) else f"array with {count} indices"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..language.dimension import SCALAR, Index
 from ..language.expression import Expression
 from ..language.printing import Latex, Text
 from ..language.shape import axes
 from ..language.speech import Spoken
-from ..nodes import Apply, Derivative, Elementwise, Gradient, Jacobian, Partial, Vec, Vjp
+from ..nodes import (
+    Apply, Derivative, Duplication, Elementwise, Elimination, Gradient, Jacobian, Partial, Varied, Vec, Vech, Vjp,
+)
 from ..nodes.einstein import Names, occurrences
 from ..nodes.elementwise import is_matrix
+from ..nodes.structured import WAYS
 from .condition import Condition
 from .given import Given, depends, givens_of
 
@@ -89,12 +93,19 @@ class Layout:
         return self.words
 
 
+def _is_varied(way: str, part: Expression) -> bool:
+    return isinstance(part, Varied) and part.entries == way
+
+
 # what is said of the layout where a node is in a statement
 LAYOUTS: tuple[tuple[str, Callable[[Expression], bool]], ...] = (
     ("numerator layout", lambda part: isinstance(part, Jacobian) or isinstance(part, Partial) and axes(part) != SCALAR),
     ("gradient laid out like its variable", lambda part: isinstance(part, (Gradient, Vjp))),
     ("vec stacks columns", lambda part: isinstance(part, Vec) and not part.by_rows),
     ("rvec stacks rows", lambda part: isinstance(part, Vec) and part.by_rows),
+    ("vech stacks the columns of the lower triangle",
+     lambda part: isinstance(part, (Vech, Duplication, Elimination))),
+    *((f"“{way}” under a derivative: {words}", partial(_is_varied, way)) for way, words in WAYS.items()),
 )
 Rest = Given | Condition | Entrywise | Unsummed | Layout
 

@@ -4,14 +4,12 @@ A derivative at the top of a side is read otherwise, the rest of the claim is le
 
 - the result transposed: a Jacobian in denominator layout, a gradient in numerator layout;
 - vec or rvec of the variable, of the function, or of both;
+- a matrix with tied entries varied otherwise: each entry alone, within its structure, or with what is tied to it;
 - any of these together.
 
 The output axes first or last are the transposed result too, and nothing else in this language: ∂f/∂wᵀ has
 the output axes first, its transpose has them last, and in their entries the indices change ends. An entry
 ∂f_i/∂W_pq names each of its axes, and the order in which these are counted is no part of it.
-A symmetric variable, whose entries are counted once or twice, is not in the language yet; it would be one
-more of `CHANGES`.
-
 A claim counts as true in a convention only if the normal form proves it there in its most general sizes
 (see `general`): one that is right because a matrix is square is not.
 """
@@ -20,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from .. import proof
 from ..errors import ConditionError, IndexRuleError, LimitError, ShapeError, VariableError
@@ -27,8 +26,13 @@ from ..language.dimension import SCALAR, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..language.speech import equation
-from ..nodes import DerivativeBy, Entry, Gradient, Hessian, Jacobian, Partial, Symbol, Transpose, Vec
+from ..nodes import (
+    DerivativeBy, Entry, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Transpose, Varied, Vec,
+    Vech,
+)
+from ..nodes.derivative import variable, way_of
 from ..nodes.einstein import Names, bind
+from ..nodes.structured import WAYS
 from .check import compare
 from .condition import Condition
 from .general import Statement, general
@@ -134,8 +138,23 @@ def reordered(e: Expression) -> tuple[Expression, str] | None:
     return other, f"{other.word} in place of {e.word}"
 
 
+def variable_varied(way: str, reading: Reading) -> tuple[Reading, Words] | None:
+    """With the entries of the variable, which are tied to each other, varied in another way."""
+    by = reading.derivative.by
+    symbol, array = variable(by)
+    if not isinstance(symbol, Structured) or isinstance(array, Vech) or way_of(array) == way:
+        return None
+    other: Expression = Varied(symbol, way)
+    if isinstance(array, Vec):
+        other = Vec(other, array.by_rows)
+    other = Entry(other, by.at) if isinstance(by, Entry) else other
+    return replace(reading, derivative=reading.derivative.remade(reading.derivative.of, other)), (
+        f"{way} entries ({WAYS[way]})", "the variable")
+
+
 # the closed list: each of them alone, then several together
-CHANGES: tuple[Change, ...] = (result_transposed, variable_reordered, function_reordered)
+CHANGES: tuple[Change, ...] = (result_transposed, variable_reordered, function_reordered,
+                               *(partial(variable_varied, way) for way in WAYS))
 
 
 def convention_of(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition] = (),

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..language.data import write
 from .derivation import Formula
-from .letters import relettered
+from .letters import entry_relettered, relettered
 from .refutation import Refutation
 
 # of the digits, and not of written-out data: it stays while published statements keep their fingerprints
@@ -48,13 +48,9 @@ def _tree(data: dict[str, Any], letters: dict[str, str]) -> dict[str, Any]:
     def tree(value: Any) -> Any:
         match value:
             case ["node", place]:
-                return node(*data["nodes"][place])
+                return entry_relettered(data["nodes"][place], letter, tree)
             case ["list", *values]:
                 return ["list", *map(tree, values)]
         return relettered(value, letter, letter)
-
-    def node(kind: str, *values: Any) -> list[Any]:
-        named = [letter(values[0]), *map(tree, values[1:])] if kind == "Symbol" else list(map(tree, values))
-        return [kind, *named]
 
     return {key: tree(value) for key, value in data.items() if key not in ("format", "nodes")}

@@ -13,11 +13,11 @@ from itertools import count, islice, product
 from typing import Any, NamedTuple
 
 from ..errors import ShapeError, VariableError
-from ..language.dimension import Dimension, Index
+from ..language.dimension import Axis, Dimension, Index, triangle
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..names import split
-from ..nodes import Symbol
+from ..nodes import Structured, Symbol
 from ..nodes.einstein import Names
 from .condition import Condition
 
@@ -154,16 +154,27 @@ def general(left: Expression, right: Expression, free: Names, conditions: Sequen
 def resized(value: Any, put: Put) -> Any:
     """A tree, or a field of one, with other sizes."""
     match value:
+        case Structured():
+            (size,) = _axis(value.rows, (value.name, "rows"), put)
+            return value.remade(value.name, (size,), (size,), *value.key[4:])
         case Symbol():
-            rows, columns = (tuple(put(size, (value.name, end, k)) for k, size in enumerate(axis))
+            rows, columns = (_axis(axis, (value.name, end), put)
                              for end, axis in zip(("rows", "columns"), (value.rows, value.columns)))
             return Symbol(value.name, rows, columns, resized(value.arguments, put), resized(value.definition, put))
         case Expression():
             return value.remade(*(resized(field, put) for field in value.key[1:]))
         case Index():
-            return Index(value.name, put(value.dimension, (value.name,)))
+            return Index(value.name, _size(value.dimension, (value.name,), put))
         case Dimension():
-            return put(value, ())
+            return _size(value, (), put)
         case tuple():
             return tuple(resized(part, put) for part in value)
     return value
+
+
+def _axis(axis: Axis, place: Place, put: Put) -> Axis:
+    return tuple(_size(size, (*place, k), put) for k, size in enumerate(axis))
+
+
+def _size(size: Dimension, place: Place, put: Put) -> Dimension:
+    return triangle(put(size.side, place)) if size.side else put(size, place)

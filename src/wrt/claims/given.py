@@ -11,7 +11,7 @@ from ..language.printing import Latex
 from ..language.program import Program
 from ..language.source import argument
 from ..language.speech import Spoken, equation, speaker
-from ..nodes import Symbol
+from ..nodes import Structured, Symbol
 
 
 class Given(Displayed):
@@ -57,7 +57,11 @@ class Given(Displayed):
     @property
     def words(self) -> str:
         """What is to be added to the mathematics, in words."""
-        return "unspecified and differentiable" if self.symbol.arguments and not self.independent_of else ""
+        if self.independent_of is not None:
+            return ""
+        if isinstance(self.symbol, Structured):
+            return self.symbol.structure
+        return "unspecified and differentiable" if self.symbol.arguments else ""
 
     def latex(self) -> str:
         """The statement as TeX."""
@@ -96,7 +100,7 @@ class Given(Displayed):
             return f"{self.symbol.text()} does not depend on {self.independent_of.text()}"
         if self.symbol.definition is not None and not self.words:
             return f"{self.symbol.text()} = {self.symbol.definition.text()}"
-        return ", ".join(filter(None, (self.symbol.describe(), self.words)))
+        return ", ".join(filter(None, (self.symbol.describe(), self.words * bool(self.symbol.arguments))))
 
 
 def space(symbol: Symbol) -> str:

@@ -13,7 +13,7 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes, fits
 from ..nodes import (
-    Differential, Gradient, Jacobian, MatrixProduct, Partial, Product, Sum, Symbol, Trace, Transpose, Vec,
+    Differential, Gradient, Jacobian, MatrixProduct, Partial, Product, Sum, Symbol, Trace, Transpose, Vec, Vech,
 )
 from ..nodes.einstein import Names
 from .condition import Condition
@@ -66,7 +66,7 @@ def identified(formula: Stated) -> list[Identified]:
     """The derivatives that a formula states whose left side is a differential; none if it has another form.
 
     Its right side has a term for each letter X that varies: tr(Gᵀ dX) or gᵀ dx of a scalar, which gives the gradient;
-    J dx or J vec(dX) of a column, which gives the Jacobian; and what dt is multiplied by, which is ∂/∂t.
+    J dx, J vec(dX) or J vech(dX) of a column, which gives the Jacobian; and what dt is multiplied by, which is ∂/∂t.
 
     >>> from wrt import Derivation, Formula, Matrix, d, dimensions, trace
     >>> n, m = dimensions("n m")
@@ -105,8 +105,8 @@ def _derivatives(of: Expression, by: Expression, step: Symbol,
             yield Jacobian(of, by), value
             if axes(of) == SCALAR:
                 yield Gradient(of, by), _transpose(value)
-        case MatrixProduct((*factors, Vec() as last)) if last.of == step:
-            yield Jacobian(of, Vec(by, last.by_rows)), _product(MatrixProduct, factors)
+        case MatrixProduct((*factors, Vec() | Vech() as last)) if last.of == step:
+            yield Jacobian(of, last.with_operands((by,))), _product(MatrixProduct, factors)
 
 
 def _product(kind: type[Product] | type[MatrixProduct], factors: Iterable[Expression]) -> Expression:

@@ -15,9 +15,9 @@ from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Commutation, Determinant, Diag, Diagonal, Entry, Hadamard, HadamardPower, Identity, Inverse,
-    Kronecker, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol, Total,
-    Trace, Transpose, Unit, Vec, Zeros,
+    Adjugate, Apply, Commutation, Determinant, Diag, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
+    MainDiagonal, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
 )
 from ..nodes.symbol import opened
 from .condition import Condition, demands
@@ -136,7 +136,7 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(body)]
         case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
             return [_positive(base)]
-        case Transpose() | Vec() | Entry() | Trace() | Total() | Diagonal():
+        case Transpose() | Vec() | Vech() | Entry() | Trace() | Total() | MainDiagonal():
             return [_positive(e.of)]
     return _of_definition("positive", e)
 
@@ -164,7 +164,7 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonnegative"), factors))]
         case Summation(body):
             return [*positive, [("nonnegative", body)]]
-        case Transpose() | Vec() | Entry() | Trace() | Total() | Diagonal() | Diag():
+        case Transpose() | Vec() | Vech() | Entry() | Trace() | Total() | MainDiagonal() | Diag():
             return [*positive, [("nonnegative", e.of)]]
         case Zeros() | Unit() | SingleEntry() | Commutation():
             return [NOTHING]
@@ -181,7 +181,7 @@ def ways_to_be_nonzero(e: Expression) -> list[Wanted]:
             return [*positive, list(zip(repeat("nonzero"), factors))]
         case Hadamard(left, right) | Kronecker(left, right):
             return [*positive, [("nonzero", left), ("nonzero", right)]]
-        case Transpose() | Vec() | Entry() | Diagonal():
+        case Transpose() | Vec() | Vech() | Entry() | MainDiagonal():
             return [*positive, [("nonzero", e.of)]]
         case Determinant(of):
             return [*positive, [("invertible", of)]]

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..language.data import read, write
-from ..language.expression import Expression
+from ..language.expression import NODES, Expression
+from ..names import side_of, triangle_name
+from ..nodes import Symbol
 from ..nodes.functions import KNOWN
 
 Letter = Callable[[str], Any]
@@ -17,14 +19,27 @@ def relettered(value: Any, letter: Letter, index: Letter) -> Any:
     """A value of written-out data with other names, those of indices among them; the places of nodes stay."""
     match value:
         case ["dimension", name]:
-            return ["dimension", letter(name)]
+            return ["dimension", _size(name, letter)]
         case ["index", name, dimension]:
-            return ["index", index(name), letter(dimension)]
+            return ["index", index(name), _size(dimension, letter)]
         case ["function", name, order]:
             return ["function", name if name in KNOWN else letter(name), order]
         case ["list", *values]:
             return ["list", *(relettered(inner, letter, index) for inner in values)]
     return value
+
+
+def _size(name: str, letter: Letter) -> Any:
+    """The name of a size; that of a triangle has the letter of its side in it."""
+    side = side_of(name)
+    return triangle_name(letter(side)) if side else letter(name)
+
+
+def entry_relettered(entry: Sequence[Any], letter: Letter, value: Letter) -> list[Any]:
+    """An entry of the table of nodes with another name for a symbol; `value` does the same for its other values."""
+    kind, *values = entry
+    first = [letter(values[0])] if issubclass(NODES[kind], Symbol) else []
+    return [kind, *first, *map(value, values[len(first):])]
 
 
 def renamed(expressions: Iterable[Expression], letters: Mapping[str, int]) -> list[Expression]:
@@ -42,12 +57,12 @@ def renamed(expressions: Iterable[Expression], letters: Mapping[str, int]) -> li
     def letter(name: str) -> str:
         return f"v_{1000 + names.setdefault(name, len(names))}"
 
-    def entry(kind: str, *values: Any) -> list[Any]:
-        first = [letter(values[0])] if kind == "Symbol" else []
-        return [kind, *first, *(relettered(value, letter, str) for value in values[len(first):])]
+    def value(inner: Any) -> Any:
+        return relettered(inner, letter, str)
 
     written = map(write, expressions)
-    return [read({**data, "nodes": [entry(*node) for node in data["nodes"]]}) for data in written]
+    return [read({**data, "nodes": [entry_relettered(entry, letter, value) for entry in data["nodes"]]})
+            for data in written]
 
 
 def numbered(lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
@@ -71,8 +86,8 @@ def _numbered(lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
     def letter(name: str) -> int:
         return letters.setdefault(name, len(letters))
 
-    def entry(kind: str, *values: Any) -> list[Any]:
-        first = [letter(values[0])] if kind == "Symbol" else []
-        return [kind, *first, *(relettered(value, letter, letter) for value in values[len(first):])]
+    def value(inner: Any) -> Any:
+        return relettered(inner, letter, letter)
 
-    return json.dumps([[entry(*node) for node in write(line)["nodes"]] for line in lines]), letters
+    return json.dumps([[entry_relettered(entry, letter, value) for entry in write(line)["nodes"]]
+                       for line in lines]), letters

@@ -9,6 +9,7 @@ import sympy
 
 from ..arrays.cost import cost
 from ..arrays.point import evaluate
+from ..arrays.structured import is_free
 from ..arrays.symbolic import SymbolicPoint, entry_symbol
 from ..errors import EngineError
 from ..language.dimension import SCALAR
@@ -79,7 +80,7 @@ def _entry(expression: Expression, at: Witness) -> tuple[tuple[str, int], ...]:
 def _values_of(point: SymbolicPoint, sides: Sequence[Expression]) -> tuple[tuple[sympy.Symbol, sympy.Rational], ...]:
     shown = {part for side in sides for part in side.walk()}
     return tuple((entry_symbol(s, r, c, point.shape(s)), point.number(value)) for s, rows in point.values.items()
-                 if s in shown for r, row in enumerate(rows) for c, value in enumerate(row))
+                 if s in shown for r, row in enumerate(rows) for c, value in enumerate(row) if is_free(s, r, c))
 
 
 def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) -> Taken:

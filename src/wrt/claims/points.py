@@ -12,6 +12,7 @@ from itertools import cycle
 from random import Random
 
 from ..arrays.numeric import Values
+from ..arrays.structured import followed, is_free, structure_of
 from ..language.expression import Expression
 from ..nodes import Symbol
 from .sizes import Sizes
@@ -52,9 +53,9 @@ def lengths(symbol: Symbol, sizes: Sizes) -> tuple[int, int]:
     """The numbers of rows and of columns of a symbol."""
     rows, columns = 1, 1
     for dimension in symbol.rows:
-        rows *= sizes[dimension]
+        rows *= dimension.length(sizes)
     for dimension in symbol.columns:
-        columns *= sizes[dimension]
+        columns *= dimension.length(sizes)
     return rows, columns
 
 
@@ -65,7 +66,7 @@ def whole_points(symbols: Sequence[Symbol], sizes: Sizes) -> Iterator[Values]:
         for kind in range(WHOLE):
             low = 1 if kind % 3 == 2 else -spread
             drawn = filled(symbols, sizes, partial(random.randint, low, spread))
-            yield {s: positive_definite(rows) if kind > 2 and s.rows == s.columns != () else rows
+            yield {s: tied(s, positive_definite(rows)) if kind > 2 and s.rows == s.columns != () else rows
                    for s, rows in drawn.items()}
 
 
@@ -96,13 +97,25 @@ def positive_definite(rows: Rows) -> Rows:
 
 
 def filled(symbols: Sequence[Symbol], sizes: Sizes, draw: Callable[[], int | Fraction], unit: int = 1) -> Values:
-    """A matrix for each symbol, with numbers drawn for all entries, in parts of the unit."""
-    return {s: [[Fraction(draw(), unit) for _ in range(columns)] for _ in range(rows)]
+    """A matrix for each symbol, with numbers drawn for all entries, in parts of the unit; some are tied to others."""
+    return {s: tied(s, [[Fraction(draw(), unit) for _ in range(columns)] for _ in range(rows)])
             for s in symbols for rows, columns in [lengths(s, sizes)]}
 
 
+def free_entries(symbol: Symbol, sizes: Sizes) -> list[tuple[int, int]]:
+    """The rows and columns of the entries that may have any value."""
+    rows, columns = lengths(symbol, sizes)
+    return [(r, c) for r in range(rows) for c in range(columns) if is_free(symbol, r, c)]
+
+
+def tied(symbol: Symbol, rows: Rows) -> Rows:
+    """The numbers of a matrix where those that are not free follow the others."""
+    found = [[followed(structure_of(symbol), r, c) for c in range(len(row))] for r, row in enumerate(rows)]
+    return [[entry[0] * rows[entry[1][0]][entry[1][1]] if entry else Fraction(0) for entry in row] for row in found]
+
+
 def with_entry(values: Values, symbol: Symbol, row: int, column: int, number: Fraction) -> Values:
-    """The same numbers but for one entry."""
+    """The same numbers but for one free entry, and what is tied to it."""
     rows = [list(line) for line in values[symbol]]
     rows[row][column] = number
-    return {**values, symbol: rows}
+    return {**values, symbol: tied(symbol, rows)}

@@ -27,7 +27,7 @@ from ..nodes.symbol import opened
 from .condition import Condition, demanded_by
 from .corners import TERMS, Surface, special_points
 from .implied import Implied
-from .points import filled, lengths, whole_points, with_entry
+from .points import filled, free_entries, whole_points, with_entry
 from .signs import points_of_signs
 from .sizes import Sizes
 
@@ -92,8 +92,7 @@ class _Ways:
     def __init__(self, borders: Sequence[tuple[str, Expression]], symbols: Sequence[Symbol], sizes: Sizes,
                  work: Work) -> None:
         self.borders, self.symbols, self.sizes, self.work = borders, symbols, sizes, work
-        self.entries = [(s, r, c) for s in symbols for rows, columns in [lengths(s, sizes)]
-                        for r in range(rows) for c in range(columns)]
+        self.entries = [(s, r, c) for s in symbols for r, c in free_entries(s, sizes)]
         self._special: set[tuple[Fraction, ...]] = set()
         self.costs = [max(LEAST, cost(sizes, frozenset(occurrences(border)), border)) for _, border in borders]
 

@@ -8,10 +8,10 @@ from itertools import chain, combinations
 from typing import Any
 
 from ..errors import WrtError
-from ..language.dimension import Dimension, Index
+from ..language.dimension import Dimension, Index, triangle
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import MatrixProduct, Product, Sum, Summation, Symbol
+from ..nodes import MatrixProduct, Product, Structured, Sum, Summation, Symbol
 from ..nodes.einstein import Names, summed_here
 
 # what each symbol, size and index of a formula stands for
@@ -78,7 +78,11 @@ def flat(expression: Expression) -> Expression:
 
 def matches(pattern: Expression, target: Expression, found: Found) -> Iterator[Found]:
     """Every way to read `target` as the pattern: what each symbol, size and index stands for."""
-    if isinstance(pattern, Symbol) and pattern.is_plain:
+    if isinstance(pattern, Structured):
+        if isinstance(target, Structured) and target.structure == pattern.structure:
+            for sized in _size(pattern.rows[0], target.rows[0], found):
+                yield from _assigned(sized, pattern, target)
+    elif isinstance(pattern, Symbol) and pattern.is_plain:
         yield from _symbol(pattern, target, found)
     elif type(pattern) is type(target):
         if isinstance(pattern, CHAINS):
@@ -131,13 +135,21 @@ def _one(pattern: Any, target: Any, found: Found) -> Iterator[Found]:
     elif isinstance(pattern, tuple):
         yield from _all(pattern, target, found) if isinstance(target, tuple) else ()
     elif isinstance(pattern, Dimension):
-        yield from _assigned(found, pattern, (target,)) if isinstance(target, Dimension) else ()
+        yield from _size(pattern, target, found) if isinstance(target, Dimension) else ()
     elif isinstance(pattern, Index):
         if isinstance(target, Index):
-            for sized in _assigned(found, pattern.dimension, (target.dimension,)):
+            for sized in _size(pattern.dimension, target.dimension, found):
                 yield from _assigned(sized, pattern, target)
     elif pattern == target:
         yield found
+
+
+def _size(pattern: Dimension, target: Dimension, found: Found) -> Iterator[Found]:
+    """A size may stand for any; that of a triangle for one alone, by its side."""
+    if pattern.side is None:
+        yield from _assigned(found, pattern, (target,))
+    elif target.side is not None:
+        yield from _assigned(found, pattern.side, (target.side,))
 
 
 def instances(expression: Expression, found: Found) -> Iterator[Expression]:
@@ -156,6 +168,8 @@ def replaced(value: Any, found: Found) -> Any:
     if isinstance(value, tuple):
         return tuple(replaced(v, found) for v in value)
     if isinstance(value, Dimension):
+        if value.side is not None:
+            return triangle(replaced(value.side, found))
         (dimension,) = found.get(value, (value,))
         return dimension
     if isinstance(value, Index):

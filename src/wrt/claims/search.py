@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import chain, islice, product
+from itertools import chain, islice
 from typing import Any
 
 from ..arrays import NumericPoint, evaluate
@@ -15,10 +15,10 @@ from ..arrays.point import Binding
 from ..arrays.standins import KINDS
 from ..errors import ConditionError, LimitError, OutOfReachError
 from ..language.expression import Demand, Expression
-from ..nodes import Symbol
+from ..nodes import Structured, Symbol
 from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
-from .points import generic_points, lengths, plain_symbols, points, with_entry
+from .points import free_entries, generic_points, plain_symbols, points, with_entry
 from .regions import Work, points_in_regions
 from .sizes import Sizes, dimensions_of, small_first
 
@@ -255,7 +255,7 @@ class Search:
         """The same in simpler numbers, as long as they differ, and it takes no more than `SPENT` operations more."""
         most = self._spent + SPENT
         for symbol in self.symbols:
-            for row, column in product(*map(range, lengths(symbol, found.sizes))):
+            for row, column in free_entries(symbol, found.sizes):
                 if self._spent > most:
                     return found
                 now = found.values[symbol][row][column]
@@ -298,7 +298,8 @@ def refuse_contradictions(conditions: Sequence[Condition]) -> None:
 
     :raises ConditionError: naming the conditions.
     """
-    if all(isinstance(c.expression, Symbol) and c.expression.definition is None for c in conditions):
+    if all(isinstance(c.expression, Symbol) and c.expression.definition is None
+           and not isinstance(c.expression, Structured) for c in conditions):
         return      # each speaks of letters of its own, or they imply each other
     bound, dimensions = bound_demands(conditions), dimensions_of(c.expression for c in conditions)
     symbols = plain_symbols(demand.expression for demand in bound)

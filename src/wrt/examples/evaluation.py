@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
+from math import isqrt
 from numbers import Rational
 from typing import Any
 
@@ -18,6 +19,7 @@ from ..arrays.symbolic import SymbolicPoint, Values, latex, spoken
 from ..claims.check import compare
 from ..claims.condition import demands
 from ..claims.implied import check_conditions
+from ..claims.points import tied
 from ..claims.search import bound_demands, refuse_outside
 from ..errors import ConditionError, DisplayError, LimitError
 from ..language.clashes import refuse_clashes
@@ -27,7 +29,7 @@ from ..language.expression import Expression, Operand, as_expression, tree
 from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
 from ..language.speech import Spoken, speaker
-from ..nodes import Delta, Derivative, Elementwise, Entry, Number, Size, Symbol, Transpose
+from ..nodes import Delta, Derivative, Elementwise, Entry, Number, Size, Structured, Symbol, Transpose
 from ..nodes.einstein import bind, free_indices
 
 
@@ -340,9 +342,9 @@ def refuse_unspecified(expression: Expression) -> None:
 
 
 def _size(sizes: Sizes, dimension: Dimension) -> int:
-    if dimension not in sizes:
-        raise DisplayError(f"no size for {dimension.name}: give a value to a symbol that has it")
-    return sizes[dimension]
+    if dimension.letter not in sizes:
+        raise DisplayError(f"no size for {dimension.letter.name}: give a value to a symbol that has it")
+    return dimension.length(sizes)
 
 
 def sizes_of(values: Values) -> Sizes:
@@ -354,8 +356,10 @@ def sizes_of(values: Values) -> Sizes:
     for symbol, rows in values.items():
         for axis, length in ((symbol.rows, len(rows)), (symbol.columns, len(rows[0]))):
             for dimension in axis:
-                if sizes.setdefault(dimension, length) != length:
-                    raise DisplayError(f"{dimension.name} is {sizes[dimension]}, but {symbol.text()} "
+                letter = dimension.letter
+                sizes.setdefault(letter, isqrt(2 * length) if dimension.side else length)
+                if dimension.length(sizes) != length:
+                    raise DisplayError(f"{letter.name} is {sizes[letter]}, but {symbol.text()} "
                                        f"has {length} entries along it")
     return sizes
 
@@ -379,7 +383,10 @@ def as_rows(symbol: Symbol, given: Any) -> list[list[Fraction]]:
     lengths = {len(row) for row in given}
     if len(lengths) != 1 or (not symbol.rows and len(given) != 1) or (not symbol.columns and lengths != {1}):
         raise DisplayError(f"{symbol.text()} is {describe(symbol)}, which these numbers are not: {given!r}")
-    return [[Fraction(v) for v in row] for row in given]
+    rows = [[Fraction(v) for v in row] for row in given]
+    if isinstance(symbol, Structured) and (len(rows) not in lengths or tied(symbol, rows) != rows):
+        raise DisplayError(f"{symbol.text()} is {symbol.structure}, which these numbers are not: {given!r}")
+    return rows
 
 
 def reindexed(value: Any, names: dict[Index, Index]) -> Any:

@@ -17,7 +17,7 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..names import checked_label
-from ..nodes import Hessian, Jacobian, Symbol, Transpose, Vec
+from ..nodes import Hessian, Jacobian, Symbol, Transpose, Vec, Vech
 from ..nodes.derivative import variable
 from ..nodes.einstein import Names, bind, free_indices, occurrences
 from .evaluation import refuse_unspecified
@@ -126,19 +126,19 @@ class Picture(Displayed):
     def _labels(self, index: Index | None) -> tuple[str, ...]:
         if index is None:
             return ("",)
-        return tuple(f"{index.name}={k + 1}" for k in range(self.sizes[index.dimension]))
+        return tuple(f"{index.name}={k + 1}" for k in range(index.dimension.length(self.sizes)))
 
     def _places(self, axis: Axis) -> tuple[str, ...]:
         if not axis:
             return ("",)
         return tuple(",".join(str(k + 1) for k in place)
-                     for place in product(*(range(self.sizes[d]) for d in axis)))
+                     for place in product(*(range(d.length(self.sizes)) for d in axis)))
 
     def _breaks(self, axis: Axis) -> tuple[int, ...]:
         if len(axis) < 2:
             return ()
         inner = len(self._places(axis[1:]))
-        return tuple(range(inner, inner * self.sizes[axis[0]], inner))
+        return tuple(range(inner, inner * axis[0].length(self.sizes), inner))
 
     def latex(self) -> str:
         """The expression as TeX."""
@@ -166,7 +166,7 @@ def _entries(array: Expression, point: SymbolicPoint) -> tuple[str, ...]:
     match array:
         case Transpose(inner):
             return _entries(inner, point)
-        case Vec():
+        case Vec() | Vech():
             return tuple(map(text, chain(*evaluate(array, point, {}))))
         case Symbol():
             shape = point.shape(array)

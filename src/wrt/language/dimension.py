@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ..names import checked_index, checked_number_name, checked_plain_name
+from ..errors import MisuseError
+from ..names import checked_index, checked_number_name, checked_plain_name, side_of, triangle_name
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
 class Dimension:
-    """A symbolic size such as n."""
+    """A symbolic size such as n; or n(n+1)/2, as many entries as a triangle of rows and columns over n has."""
 
     name: str
+    side: Dimension | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        checked_number_name(checked_plain_name(self.name))
+        if self.side is None and side_of(self.name):
+            object.__setattr__(self, "side", Dimension(side_of(self.name)))
+        checked_number_name(checked_plain_name(self.letter.name))
+
+    @property
+    def letter(self) -> Dimension:
+        """The size that is a letter: itself, or the side of the triangle."""
+        return self.side or self
+
+    def length(self, sizes: Mapping[Dimension, int]) -> int:
+        """How many it is, where letters have these sizes."""
+        number = sizes[self.letter]
+        return number * (number + 1) // 2 if self.side else number
 
     def __hash__(self) -> int:      # it is asked for very often
         return hash(self.name)
@@ -61,7 +75,18 @@ def dimensions(names: str) -> Any:
 
     >>> n, m = dimensions("n m")
     """
-    return _several(names, Dimension)
+    return _several(names, lambda name: Dimension(checked_plain_name(name)))
+
+
+def triangle(side: Dimension) -> Dimension:
+    """The size n(n+1)/2: how many entries the triangle of an n×n matrix has, with its diagonal.
+
+    >>> triangle(dimensions("n")).name
+    'n(n+1)/2'
+    """
+    if as_dimension(side).side is not None:
+        raise MisuseError(f"a triangle has a side such as n, not {side.name}")
+    return Dimension(triangle_name(side.name), side)
 
 
 def indices(names: str, dimension: Dimension) -> Any:

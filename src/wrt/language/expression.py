@@ -23,7 +23,7 @@ from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_
 from ..dollars import all_ways
 from ..errors import DataError, LimitError, MisuseError
 from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
-from .dimension import Index, Shape
+from .dimension import Dimension, Index, Shape
 from .habits import instead
 from .printing import Latex, in_line, latex, text
 from .program import Program
@@ -195,7 +195,8 @@ class Expression(Displayed):
     def named(self) -> tuple[Any, ...]:
         """The named objects written on this node itself: sizes, indices and their sizes, functions."""
         own = [v for v in self.values if hasattr(v, "name") and not isinstance(v, Expression)]
-        return (*own, *(v.dimension for v in own if isinstance(v, Index)))
+        named = (*own, *(v.dimension for v in own if isinstance(v, Index)))
+        return tuple(v.letter if isinstance(v, Dimension) else v for v in named)
 
     def walk(self) -> Iterator[Expression]:
         """This expression and all below it, definitions and arguments included."""

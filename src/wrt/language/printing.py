@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from ..names import ACCENTS, GREEK, RAISED, marked, split
+from ..names import ACCENTS, GREEK, RAISED, marked, side_of, split
 
 if TYPE_CHECKING:
     from .dimension import Index
@@ -56,6 +56,7 @@ class Latex:
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
+    duplication, elimination = r"\mathbf{D}", r"\mathbf{L}"
     increment, direction = r"\mathrm{d}", r"\mathrm{D}"
     zeros, unit, single_entry, commutation = (rf"\mathbf{{{letter}}}" for letter in "0eJK")
     minus, plus, less, equals = "-", " + ", " - ", " = "
@@ -80,18 +81,31 @@ class Latex:
         return r"\mathrm{d}" * is_differential + (rf"\{accent}{{{printed}}}" if accent else printed)
 
     def name(self, name: str) -> str:
-        """A name, with what stands behind its letter below the line."""
+        """A name, with what stands behind its letter below the line; or that of the size of a triangle."""
+        if side := side_of(name):
+            return self.triangle(self.name(side))
         stem, digits = split(name)
-        return f"{self.letter(stem)}_{{{digits}}}" if digits else self.letter(stem)
+        return self.letter(stem) + (self.lower([digits]) if digits else "")
+
+    def triangle(self, side: str) -> str:
+        """The size of a triangle, by the print of its side."""
+        return f"{side}({side}+1)/2"
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         """What is indexed, in brackets if it has an index already."""
-        base = f"({base})" if "_" in base and not base.endswith(")") else base
-        return base + self.lower(indices)
+        return self.lowered(base) + self.lower(indices)
+
+    def lowered(self, base: str) -> str:
+        """What gets something below its line, in brackets if it has that already."""
+        return f"({base})" if "_" in base and not base.endswith(")") else base
 
     def lower(self, places: Iterable[str]) -> str:
         """Indices below the line."""
         return f"_{{{' '.join(places)}}}"
+
+    def qualified(self, name: str, word: str) -> str:
+        """A name, with a word below the line that says how it is meant."""
+        return rf"{self.lowered(name)}_{{\text{{{word}}}}}"
 
     def brackets(self, body: str) -> str:
         """Brackets, as tall as what is in them."""
@@ -211,6 +225,7 @@ class Text(Latex):
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
     ones, delta, entrywise, increment, direction = "1", "δ", "∘", "d", "D"
+    duplication, elimination = "𝐃", "𝐋"
     zeros, unit, single_entry, commutation = "0", "𝐞", "𝐉", "𝐊"
     line, above, below = PRODUCT, POSTFIX, POWER    # it is a slash
 
@@ -218,12 +233,11 @@ class Text(Latex):
         letter, accent, is_differential = marked(stem)
         return "d" * is_differential + (SLANTED.get(letter) or GREEK.get(letter, letter)) + ACCENTS.get(accent, "")
 
-    def name(self, name: str) -> str:
-        stem, digits = split(name)
-        return f"{self.letter(stem)}_{digits}" if digits else self.letter(stem)
-
     def lower(self, places: Iterable[str]) -> str:
         return f"_{''.join(places)}"
+
+    def qualified(self, name: str, word: str) -> str:
+        return f"{self.lowered(name)}_{word}"
 
     def brackets(self, body: str) -> str:
         return f"({body})"

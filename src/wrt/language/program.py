@@ -53,7 +53,9 @@ class Program:
         return self.names[thing]
 
     def size(self, dimension: Dimension) -> str:
-        """The variable of a dimension."""
+        """The variable of a dimension; that of a triangle is made from its side."""
+        if dimension.side is not None:
+            return self.call("triangle", self.size(dimension.side))
         if dimension not in self.names:
             self.sizes.append(dimension)
         return self.name(dimension, dimension.name)
@@ -85,9 +87,9 @@ class Program:
     def declarations(self) -> str:
         """A line for all dimensions, for the indices of each, for each function and symbol."""
         lines = self._together("dimensions", self.sizes)
-        for size in self.sizes:
+        for size in dict.fromkeys((*self.sizes, *(index.dimension for index in self.indices))):
             over = [i for i in self.indices if i.dimension == size]
-            lines += self._together("indices", over, f", {self.names[size]}")
+            lines += self._together("indices", over, f", {self.size(size)}")
         return "\n".join(lines + self.functions + self.symbols)
 
     def _together(self, maker: str, things: Sequence[Dimension | Index], more: str = "") -> list[str]:

@@ -72,8 +72,13 @@ def measure(expression: Expression) -> str:
 
 
 def _shape(pair: Shape, style: Latex) -> str:
-    lengths = ([style.name(size.name) for size in axis] or ["1"] for axis in pair)
-    return style.cross.join(style.brackets(style.dot.join(names)) if len(names) > 1 else names[0] for names in lengths)
+    return style.cross.join(_length(axis, style) for axis in pair)
+
+
+def _length(axis: Axis, style: Latex) -> str:
+    names = [style.name(size.name) for size in axis] or ["1"]
+    names = [style.brackets(name) if size.side else name for size, name in zip(axis, names)] or names
+    return style.brackets(style.dot.join(names)) if len(names) > 1 else names[0]
 
 
 def measured(*expressions: Expression) -> str:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from ..names import marked, said, split
+from ..names import marked, said, side_of, split
 from .dimension import Index
 from .printing import NAME, POSTFIX, POWER, PRODUCT, SUM, Latex, Printed
 
@@ -51,6 +51,7 @@ class Spoken(Latex):
     cross, dot, equals = " by ", " times ", " equals "
     entrywise = " entry by entry"
     identity, ones, delta = "identity of size", "the vector of ones of size", "delta"
+    duplication, elimination = "duplication matrix of size", "elimination matrix of size"
     increment = "differential "
     unit, single_entry = "the unit vector", "the single entry matrix"
     commutation = "the commutation matrix of sizes"
@@ -68,14 +69,22 @@ class Spoken(Latex):
         return "d " * is_differential + words + f" {accent}" * bool(accent)
 
     def name(self, name: str) -> str:
+        if side_of(name):
+            return super().name(name)
         stem, digits = split(name)
         return self.letter(stem) + f" sub {digits}" * bool(digits)
+
+    def triangle(self, side: str) -> str:
+        return f"half of {side} times {side} plus 1"
 
     def subscript(self, base: str, indices: Sequence[str]) -> str:
         return base + " sub" * bool(BELOW.fullmatch(base)) + self.lower(indices)
 
     def lower(self, places: Iterable[str]) -> str:
         return "".join(f" {place}" for place in places)
+
+    def qualified(self, name: str, word: str) -> str:
+        return f"{word} {name}"
 
     def brackets(self, body: str) -> str:
         return f"open paren {body} close paren"

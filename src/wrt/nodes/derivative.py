@@ -15,8 +15,10 @@ from ..language.source import call
 from .adjugate import Adjugate
 from .determinant import Determinant
 from .entry import Entry
+from .structured import FREE, INDEPENDENT, LOWER, SYMMETRIC, WAYS, Structured, Varied, varied
 from .symbol import Symbol
 from .vec import Vec
+from .vech import Vech
 
 
 @tree
@@ -116,9 +118,10 @@ class Gradient(DerivativeBy):
         if axes(self.of) != SCALAR:
             raise MisuseError(f"gradient needs a scalar, {measured(self.of)}: take an entry, or use "
                               f"{_word_for(self.of)} or vjp", self)
-        if not isinstance(self.by, Symbol) or axes(self.by) == SCALAR:
+        if not isinstance(self.by, (Symbol, Varied)) or axes(self.by) == SCALAR:
             raise VariableError(f"gradient needs a vector or matrix symbol, got {self.by.told()}: "
                                 "use partial for scalars")
+        variable(self.by)
         return axes(self.by)
 
 
@@ -153,18 +156,45 @@ def _word_for(of: Expression) -> str:
 def variable(by: Expression) -> tuple[Symbol, Expression]:
     """The symbol that a derivative is taken by, and the array whose entries it names.
 
-    For W[p, q] that is (W, W); for w defined as vec(W), a rearrangement of W, it is (W, vec(W)).
+    For W[p, q] that is (W, W); for w defined as vec(W), a rearrangement of W, it is (W, vec(W)). Of a matrix with
+    tied entries the array says how they vary; those of its vech, and one entry of it, vary with what is tied to them.
 
-    :raises VariableError: if `by` is neither a symbol, nor vec of one, nor an entry of these.
+    :raises VariableError: if `by` is neither a symbol, nor vec or vech of one, nor an entry of these; if the entries
+        of the symbol are tied, and it is not said how they vary; for the vech of a matrix that has other variables.
     """
     array = by.of if isinstance(by, Entry) else by
-    if isinstance(array, Symbol) and isinstance(array.definition, Vec):
+    if isinstance(array, Symbol) and isinstance(array.definition, (Vec, Vech)):
         array = array.definition
-    symbol = array.of if isinstance(array, Vec) else array
+    symbol = array.of if isinstance(array, (Vec, Vech)) else array
+    is_said = isinstance(symbol, Varied) or array is symbol and isinstance(by, Entry) or isinstance(array, Vech)
+    symbol = symbol.of if isinstance(symbol, Varied) else symbol
     if not isinstance(symbol, Symbol):
         raise VariableError(f"{by.text()} is not a variable: derive by a symbol, by vec of a symbol, "
                             "or by an entry of one")
+    if isinstance(symbol, Structured) and not is_said:
+        raise VariableError(f"{symbol.told()} is {symbol.structure}, and a derivative by it has several meanings",
+                            _meanings(symbol))
+    if isinstance(array, Vech) and not (isinstance(array.of, Structured) and array.of.structure in (SYMMETRIC, LOWER)):
+        raise VariableError(f"{array.told()} does not hold what {symbol.told()} is made of",
+                            f"declare Symmetric('{symbol.name}', n) or LowerTriangular('{symbol.name}', n), or "
+                            "differentiate by vec")
     return symbol, array
+
+
+def way_of(array: Expression) -> str:
+    """How the entries of a variable vary (see `structured.WAYS`): those that are tied to none vary alone."""
+    if isinstance(array, Vec):
+        array = array.of
+    if isinstance(array, Varied):
+        return array.entries
+    return FREE if isinstance(array, (Structured, Vech)) else INDEPENDENT
+
+
+def _meanings(symbol: Structured) -> str:
+    name = symbol.name
+    said = "; ".join(f"varied({name}, '{way}'): {words}" for way, words in WAYS.items())
+    by_vech = f"vech({name}) or " if symbol.structure in (SYMMETRIC, LOWER) else ""
+    return f"say which one: {said}. By its free entries also {by_vech}{name}[p, q]"
 
 
 def refuse_other_ways(expression: Expression) -> None:
@@ -231,8 +261,16 @@ def jacobian(of: Operand, by: Operand) -> Jacobian:
     return Jacobian(as_expression(of), as_expression(by))
 
 
-def gradient(of: Operand, by: Operand) -> Gradient:
+def gradient(of: Operand, by: Operand, entries: str = "") -> Gradient:
     """The gradient ∂L/∂W of a scalar, laid out like the symbol W (n×m for W n×m).
+
+    By a matrix with tied entries, such as `Symmetric("S", n)`, it is said how they vary: with `entries="independent"`
+    each alone, which gives G; with "projected" the symmetric gradient, ½(G + Gᵀ); with "free" an entry together with
+    that across the diagonal, G + Gᵀ − G ⊙ I, which the Matrix Cookbook calls structured. See `varied`.
+
+    :raises MisuseError: for `entries` that are none of these.
+    :raises VariableError: where they are not said, once it is used.
+    :raises TypeError: for `entries` of a symbol whose entries are not tied.
 
     >>> from wrt import Matrix, Scalar, dimensions
     >>> n, m = dimensions("n m")
@@ -240,7 +278,7 @@ def gradient(of: Operand, by: Operand) -> Gradient:
     >>> gradient(Scalar("L", of=W), W)
     ∂L/∂W
     """
-    return Gradient(as_expression(of), as_expression(by))
+    return Gradient(as_expression(of), varied(by, entries) if entries else as_expression(by))
 
 
 def hessian(of: Operand, by: Operand) -> Hessian:

@@ -14,7 +14,7 @@ NAME = "diagonal"
 
 
 @node
-class Diagonal(Expression):
+class MainDiagonal(Expression):
     """The entries on the diagonal of a square matrix, in a column."""
 
     of: Expression
@@ -36,7 +36,7 @@ class Diagonal(Expression):
         return call("diagonal", self, program)
 
 
-def diagonal(matrix: Operand) -> Diagonal:
+def diagonal(matrix: Operand) -> MainDiagonal:
     """The entries on the diagonal of a square matrix (n×n), in a column (n×1); `diag` goes the other way.
 
     >>> from wrt import Matrix, dimensions
@@ -44,4 +44,4 @@ def diagonal(matrix: Operand) -> Diagonal:
     >>> diagonal(Matrix("A", n, n))
     diagonal(A)
     """
-    return Diagonal(as_expression(matrix))
+    return MainDiagonal(as_expression(matrix))

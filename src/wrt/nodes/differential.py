@@ -14,8 +14,9 @@ from ..language.program import CALL, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, operand
 from ..names import marked, split
-from .derivative import Derivative, gradient
+from .derivative import Derivative, gradient, variable
 from .einstein import occurrences
+from .structured import DECLARED, INDEPENDENT, Structured, Varied, has_structure
 from .symbol import Symbol
 
 
@@ -43,7 +44,8 @@ class Differential(Derivative):
     along: tuple[Expression, ...]
 
     def variables(self) -> tuple[Expression, ...]:
-        return self.by
+        """Each entry moves so far as the direction says, also where entries are tied: so they are in the direction."""
+        return tuple(Varied(by, INDEPENDENT) if isinstance(by, Structured) else by for by in self.by)
 
     def operands(self) -> tuple[Expression, ...]:
         return (self.of, *self.along)
@@ -58,6 +60,9 @@ class Differential(Derivative):
 
     def shape(self) -> Shape:
         for by in self.by:
+            if isinstance(by, Varied):
+                raise VariableError(f"the direction says how {by.of.told()} varies",
+                                    f"name {by.of.told()}, and a direction that is {by.of.structure}")
             if not isinstance(by, Symbol):
                 raise VariableError(f"{by.told()} is no variable of a differential: name the letter that varies")
             if any(by in other.walk() for other in self.by if other is not by) or self.by.count(by) > 1:
@@ -67,6 +72,12 @@ class Differential(Derivative):
         for by, along in zip(self.by, self.along):
             if axes(by) != axes(along):
                 raise MisuseError(f"a direction has the shape of its variable, {measured(by, along)}", self)
+            if isinstance(by, Structured) and not has_structure(along, by.structure):
+                raise VariableError(
+                    f"{by.told()} is {by.structure}, and is not known to be so when it moves along {along.told()}",
+                    f"take {increment(by).name}, another {DECLARED[by.structure]}(…), or a sum of multiples of such")
+        for by in self.variables():
+            variable(by)
         return axes(self.of)
 
     @property
@@ -197,7 +208,8 @@ def jvp(of: Operand, by: Operand, along: Operand) -> Differential:
 def hvp(of: Operand, by: Operand, along: Operand) -> Differential:
     """The Hessian–vector product of a scalar L, laid out like X: the derivative of ∂L/∂X along V.
 
-    Its entry at p, q is Σ ∂²L/∂X_pq∂X_rs V_rs; of a vector it is ∂²L/∂x∂xᵀ V.
+    Its entry at p, q is Σ ∂²L/∂X_pq∂X_rs V_rs; of a vector it is ∂²L/∂x∂xᵀ V. By a matrix with tied entries it is said
+    of which gradient, as in `varied(S, "projected")`.
 
     >>> from wrt import Scalar, Vector, dimensions
     >>> n = dimensions("n")
@@ -205,4 +217,4 @@ def hvp(of: Operand, by: Operand, along: Operand) -> Differential:
     >>> hvp(Scalar("L", of=x), x, v)
     D_x(∂L/∂x)[v]
     """
-    return directional(gradient(of, by), by, along)
+    return directional(gradient(of, by), by.of if isinstance(by, Varied) else by, along)

@@ -9,7 +9,8 @@ from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.program import Program
 from ..language.shape import axes, fits, measured
 from ..language.source import call
-from .elementwise import POWERS, Elementwise
+from .elementwise import Elementwise
+from .functions import POWERS
 from .number import Number
 from .power import is_whole, may_be_negative
 from .size import Size

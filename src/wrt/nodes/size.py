@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import MisuseError
 from ..language.dimension import SCALAR, Dimension, Shape, as_dimension
 from ..language.expression import Expression, node
 from ..language.printing import NAME, Latex
@@ -16,6 +17,9 @@ class Size(Expression):
     dimension: Dimension
 
     def shape(self) -> Shape:
+        if self.dimension.side is not None:
+            raise MisuseError(f"the number {self.dimension.name} is made of others", self,
+                              "take the word size, which multiplies them")
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:
@@ -25,12 +29,13 @@ class Size(Expression):
         return call("size", self, program)
 
 
-def size(dimension: Dimension) -> Size:
-    """The dimension as a number (1×1).
+def size(dimension: Dimension) -> Expression:
+    """The dimension as a number (1×1); that of a triangle is the product of numbers that it is.
 
     >>> from wrt import dimensions
     >>> n, m = dimensions("n m")
     >>> size(n) * size(m)
     n m
     """
-    return Size(as_dimension(dimension))
+    side = as_dimension(dimension).side
+    return Size(side) * (Size(side) + 1) / 2 if side is not None else Size(dimension)

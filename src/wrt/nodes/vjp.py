@@ -11,7 +11,8 @@ from ..language.printing import Latex
 from ..language.program import Program
 from ..language.shape import axes, measured
 from ..language.source import call
-from .derivative import Derivative
+from .derivative import Derivative, variable
+from .structured import Varied
 from .symbol import Symbol
 
 
@@ -33,10 +34,11 @@ class Vjp(Derivative):
         return self.remade(of, self.by, along)
 
     def shape(self) -> Shape:
-        if not isinstance(self.by, Symbol):
+        if not isinstance(self.by, (Symbol, Varied)):
             raise VariableError(f"vjp needs a symbol, got {self.by.told()}: name the letter that varies")
         if axes(self.of) != axes(self.along):
             raise MisuseError(f"in vjp the vector has the shape of the function, {measured(self.of, self.along)}", self)
+        variable(self.by)
         return axes(self.by)
 
     def printed(self, style: Latex) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..nodes.structured import Structured
 from ..nodes.symbol import Symbol
 from .delta import DELTA
 from .reading import definition_at, derive, expand
@@ -69,7 +70,7 @@ class Atom(Head):
         return Atom(self.symbol, tuple(s for s, _ in groups)), sum((i for _, i in groups), own)
 
     def holds_a_name(self) -> bool:
-        return not self.by and self.symbol.definition is not None
+        return not self.by and (self.symbol.definition is not None or isinstance(self.symbol, Structured))
 
     def reopened(self, indices: Indices, translation: Translation) -> Polynomial:
         if not self.holds_a_name():

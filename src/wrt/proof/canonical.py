@@ -235,6 +235,11 @@ def factor_key(factor: Factor, label: Label) -> tuple[Any, ...]:
     return head.key, _permuted(head, map(label, indices))
 
 
+def canonical_key(term: Term) -> list[Any]:
+    """A sort key of a term that does not depend on what its dummies are called, nor on its number."""
+    return [factor_key(factor, _name) for factor in canonical(contract(term)).factors]
+
+
 def argument_key(argument: Iterable[Term]) -> str:
     """A sort key of a polynomial in slots; without quotes, which would double with each argument within another."""
     return repr([(str(t.coefficient), [factor_key(f, _name) for f in t.factors]) for t in argument]).replace("'", "")

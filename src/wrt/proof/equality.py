@@ -14,11 +14,16 @@ from ..language.shape import axes
 from .canonical import normal_form
 from .clearing import vanishes
 from .laws import LAWS, Laws
+from .pairs import PairHead
 from .positive import Positive, demanded, names
 from .reading import expand
 from .size import SizeHead
 from .terms import Polynomial, Term, heads, scale
 from .translation import Translation
+from .triangle import TriangleHead
+
+# factors by which a sum counts rows and columns
+COUNTING = PairHead, TriangleHead
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,20 @@ def index_counts(left: Expression, right: Expression) -> Counter[Dimension]:
     """
     most: Counter[Dimension] = Counter()
     for term in sum(forms(left, right, Translation()), ()):
-        most |= Counter(index.dimension for index in {i for _, at in term.factors for i in at}) + _inside(term)
+        most |= _indices(term) + _inside(term)
     return most
+
+
+def _indices(term: Term) -> Counter[Dimension]:
+    """How many indices of each size a term has; the number of an entry of vech is two, a row and a column."""
+    return _sizes(index.dimension for index in {i for _, at in term.factors for i in at})
+
+
+def _sizes(dimensions: Iterable[Dimension]) -> Counter[Dimension]:
+    found: Counter[Dimension] = Counter()
+    for dimension in dimensions:
+        found[dimension.letter] += 2 if dimension.side else 1
+    return found
 
 
 def _inside(term: Term) -> Counter[Dimension]:
@@ -106,20 +123,33 @@ def _inside(term: Term) -> Counter[Dimension]:
     for head, _ in term.factors:
         most: Counter[Dimension] = Counter()
         for inner in head.inside():
-            most |= Counter(dummy.dimension for dummy in inner.dummies) + _inside(inner)
-        total += most + Counter(head.sizes) + Counter(head.sizes)
+            most |= _sizes(dummy.dimension for dummy in inner.dummies) + _inside(inner)
+        total += most + _sizes(head.sizes) + _sizes(head.sizes)
     return total
 
 
 def size_degrees(left: Expression, right: Expression) -> dict[Dimension, int | None]:
-    """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it."""
+    """The degree of both normal forms in each size that is a factor of one; None if a function is taken of it.
+
+    A sum over a triangle, or over what is numbered by vech, is a polynomial in the size and in the places that are not
+    summed, so that its degree is not more than the number of all indices.
+    """
     found: dict[Dimension, int | None] = {}
     for term in sum(forms(left, right, Translation()), ()):
         for size, power in _degree(term).items():
             found[size] = max(power, found.get(size) or 0)
-        inside = (head for outer, _ in term.factors for head in heads(outer.inside()))
-        found |= {head.dimension: None for head in inside if isinstance(head, SizeHead)}
+        found |= dict.fromkeys(_sizes_inside(term))
     return found
+
+
+def _sizes_inside(term: Term) -> Iterator[Dimension]:
+    """The sizes that count in the arguments of a term's functions."""
+    for head, _ in term.factors:
+        for inner in head.inside():
+            yield from _sizes(h.dimension for h, _ in inner.factors if isinstance(h, SizeHead))
+            if inner.dummies and any(isinstance(h, COUNTING) for h, _ in inner.factors):
+                yield from _indices(inner)
+            yield from _sizes_inside(inner)
 
 
 def _degree(term: Term) -> Counter[Dimension]:
@@ -127,9 +157,11 @@ def _degree(term: Term) -> Counter[Dimension]:
 
     An exponential polynomial Σ Pₖ(n) cₖⁿ of P of degree d and k powers has at most (d + 1)(k + 1) − 1 zeros.
     """
-    plain = Counter(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
-    powers = Counter(size for outer, _ in term.factors for head in (outer, *heads(outer.inside()))
-                     for size in head.sizes)
+    plain = _sizes(head.dimension for head, _ in term.factors if isinstance(head, SizeHead))
+    if any(isinstance(head, COUNTING) for head, _ in term.factors):
+        plain += _indices(term)
+    powers = _sizes(size for outer, _ in term.factors for head in (outer, *heads(outer.inside()))
+                    for size in head.sizes)
     return Counter({size: (plain[size] + 1) * (powers[size] + 1) - 1 for size in plain | powers})
 
 

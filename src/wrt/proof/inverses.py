@@ -7,9 +7,10 @@ the factors are square, then each factor is invertible.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ..language.dimension import Index
-from .canonical import components
+from .canonical import canonical_key, components
 from .content import fresh, joined, opened_at, without_places
 from .delta import DELTA
 from .inverse import InverseHead, inverted
@@ -42,6 +43,18 @@ def of_kronecker(matrix: Matrix, context: Context) -> Polynomial | None:
     """Parts with rows and columns of their own."""
     parts = kronecker_factors(matrix, context)
     return scale(1 / matrix.entry[0].coefficient, multiply(*map(inverse, parts))) if parts else None
+
+
+def of_diagonal(matrix: Matrix, context: Context) -> Polynomial | None:
+    """What stands on the diagonal is not 0, or a row would be."""
+    if not matrix.entry or matrix.half != 1:
+        return None
+    place = DELTA, tuple(sorted(matrix.own))
+    if any(place not in term.factors for term in matrix.entry):
+        return None
+    put = dict.fromkeys(matrix.own, matrix.at[0])
+    rest = [substitute(without_places(term, term.factors.index(place)), put) for term in matrix.entry]
+    return multiply(one((DELTA, matrix.at)), over(rest))
 
 
 def of_permutation(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -141,6 +154,21 @@ def _cancelled_at(term: Term, place: int, right: bool, unit: Sequence[Factor], c
             *multiply([Term(-coefficient, (*kept, below), dummies)], rest)]
 
 
+def skew(term: Term, place: int, context: Context) -> Polynomial | None:
+    """The inverse of a skew matrix is skew: of an entry and that across the diagonal one is written by the other."""
+    head, at = term.factors[place]
+    assert isinstance(head, InverseHead)
+    if not head.is_skew:
+        return None
+    half = head.width // 2
+    (other,) = multiply([without_places(term, place)],
+                        one((head, at[half:head.width] + at[:half] + at[head.width:])))
+    here, there = canonical_key(term), canonical_key(other)
+    if here == there:
+        return []
+    return scale(Fraction(-1), [other]) if there < here else None
+
+
 def _mentions(term: Term, indices: Sequence[Index]) -> bool:
     return set(indices) <= {i for _, at in term.factors for i in at}
 
@@ -156,14 +184,17 @@ LAWS = (
     Law("inverse of a multiple", "(cA)⁻¹ = 1/c A⁻¹", "inverse", of_matrix=of_multiple, is_real=False),
     Law("inverse of a Kronecker product", "(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹", "inverse", "A and B are square",
         of_matrix=of_kronecker, is_real=False),
-    Law("inverse of the identity", "I⁻¹ = I, P⁻¹ = Pᵀ for a permutation of pairs of rows", "inverse",
-        of_matrix=of_permutation, is_real=False),
+    Law("inverse of a diagonal matrix", "diag(u)⁻¹ = diag(1/u), and I⁻¹ = I", "inverse", of_matrix=of_diagonal,
+        is_real=False),
+    Law("inverse of a permutation", "P⁻¹ = Pᵀ, also of pairs of rows", "inverse", of_matrix=of_permutation,
+        is_real=False),
     Law("inverse of an inverse", "(A⁻¹)⁻¹ = A", "inverse", of_matrix=of_inverse, is_real=False),
     Law("inverse of scaled rows and columns", "(diag(u) A diag(v))⁻¹ = diag(v)⁻¹ A⁻¹ diag(u)⁻¹", "inverse",
         of_matrix=of_scaled, is_real=False),
     Law("inverse of a product", "(AB)⁻¹ = B⁻¹ A⁻¹", "inverse", "A and B are square", of_matrix=of_product,
         is_real=False),
     Law("inverse of a transpose", "(Aᵀ)⁻¹ = (A⁻¹)ᵀ", "inverse", of_matrix=of_transpose, is_real=False),
+    Law("inverse of a skew matrix", "(A⁻¹)ᵀ = −A⁻¹ if Aᵀ = −A", "inverse", merges=skew, is_real=False),
     Law("cancelling an inverse", "A⁻¹ A = A A⁻¹ = I, and (m + B)⁻¹ m = I − (m + B)⁻¹ B", "inverse",
         merges=cancelled, is_real=False),
 )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from ..language.dimension import Dimension, Index
-from . import determinants, exponentials, functions, inverses, powers, quotients, signs
+from . import determinants, exponentials, functions, inverses, pairs, powers, quotients, signs, triangle
 from .canonical import canonical, contract, in_slots, normal_form
 from .content import fresh, without_places
 from .inverse import InverseHead
@@ -25,7 +25,8 @@ from .terms import Factor, Head, Indices, Polynomial, Term, heads, multiply, one
 from .translation import Translation
 
 LAWS: tuple[Law, ...] = (
-    *quotients.LAWS, *functions.LAWS, *exponentials.LAWS, *signs.LAWS, *inverses.LAWS, *determinants.LAWS, *powers.LAWS)
+    *quotients.LAWS, *functions.LAWS, *exponentials.LAWS, *signs.LAWS, *inverses.LAWS, *determinants.LAWS, *powers.LAWS,
+    *triangle.LAWS, *pairs.LAWS)
 STEPS = 5_000     # how many terms they may make
 
 
@@ -109,7 +110,7 @@ class Laws:
     def _value(self, factor: Factor) -> Polynomial | None:
         """What a function or an inverse is by the laws, or nothing if no law changes it."""
         head, at = factor
-        if not head.kind:
+        if not head.kind or not isinstance(head, (OfMatrix, OfNumber)):
             return None
         slots = tuple(i if i in self.positive.names and k >= head.kept else Index(f"#{k}", i.dimension)
                       for k, i in enumerate(at))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar
 
 from ..language.dimension import Axis, Dimension, Index
 from .canonical import argument_key, in_slots, least, normal_form
 from .reading import reopen
-from .terms import Block, Factor, Head, Indices, Polynomial, Term, free, one, renamed_dummies, substitute
+from .terms import Block, Factor, Head, Indices, Polynomial, Term, free, one, renamed_dummies, scale, substitute
 from .translation import Translation
 
 
@@ -58,19 +59,24 @@ class OfMatrix(Head):
     @cached_property
     def exchangeable(self) -> list[Block]:
         """Rows and columns, if the matrix is symmetric."""
-        if not self.has_entries or not self._is_symmetric():
+        if not self.has_entries or self._turned() != self.argument:
             return []
         half = self.width // 2
         return [[tuple(range(half)), tuple(range(half, self.width))]]
 
-    def _is_symmetric(self) -> bool:
-        """Whether rows and columns may be exchanged; slots that no term mentions decide against it."""
+    @cached_property
+    def is_skew(self) -> bool:
+        """Whether the matrix is minus its transpose."""
+        return self._turned() == normal_form(scale(Fraction(-1), list(self.argument)))
+
+    def _turned(self) -> tuple[Term, ...] | None:
+        """The argument with rows and columns exchanged; nothing if there is a slot that no term mentions."""
         half, slots = self.width // 2, {i.name: i for i in free(self.argument)}
         if any(f"#{k}" not in slots for k in range(self.width)):
-            return False
+            return None
         own = [slots[f"#{k}"] for k in range(self.width)]
         swapped = dict(zip(own, own[half:] + own[:half]))
-        return normal_form([substitute(term, swapped) for term in self.argument]) == self.argument
+        return normal_form([substitute(term, swapped) for term in self.argument])
 
     def inside(self) -> tuple[Term, ...]:
         return self.argument

@@ -8,24 +8,28 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Commutation, Delta, DerivativeBy, Determinant, Diag, Diagonal, Differential, Entry,
+    Adjugate, Apply, Commutation, Delta, DerivativeBy, Determinant, Diag, Differential, Duplication, Elimination, Entry,
     Gradient, Hadamard, HadamardPower, Hessian, Identity, Inverse, Jacobian, Kronecker, LogDeterminant, LogSumExp,
-    MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
-    Total, Trace, Transpose, Unit, Vec, Vjp, Zeros, exp, log, reciprocal, sqrt,
+    MainDiagonal, MatrixProduct, Norm, Number, Ones, Partial, Power, Product, SingleEntry, Size, Softmax, Structured,
+    Sum, Summation, Symbol, Total, Trace, Transpose, Unit, Varied, Vec, Vech, Vjp, Zeros, exp, log, reciprocal, sqrt,
 )
-from ..nodes.derivative import variable
+from ..nodes.derivative import variable, way_of
 from ..nodes.power import is_whole, whole_value
+from ..nodes.structured import LOWER
 from .applied import function_of
 from .atom import Atom
 from .canonical import normal_form
 from .delta import DELTA
 from .determinant import AdjugateHead, DeterminantHead, LogDeterminantHead
 from .inverse import inverted
+from .pairs import PAIR
 from .raised import raised
 from .reading import definition_at, derive, expand, reopen
 from .size import SizeHead
-from .terms import Indices, Polynomial, Term, multiply, one, renamed_dummies, substitute
+from .structured import entry_by_free_ones, step
+from .terms import Factor, Indices, Polynomial, Term, multiply, one, renamed_dummies, substitute
 from .translation import Translation
+from .triangle import TRIANGLE
 
 MANY = 50       # terms of a product
 
@@ -45,6 +49,18 @@ def expand_symbol(e: Symbol, translation: Translation, rows: Indices, columns: I
     if e.definition is None or e in translation.closed:
         return one((Atom(e), rows + columns))
     return definition_at(e, translation, rows, columns)
+
+
+@expand.register
+def expand_structured(e: Structured, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if e in translation.closed:
+        return one((Atom(e), rows + columns))
+    return entry_by_free_ones(e, *rows, *columns)
+
+
+@expand.register
+def expand_varied(e: Varied, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return expand(e.of, translation, rows, columns)
 
 
 @expand.register
@@ -175,7 +191,7 @@ def expand_diag(e: Diag, translation: Translation, rows: Indices, columns: Indic
 
 
 @expand.register
-def expand_diagonal(e: Diagonal, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+def expand_diagonal(e: MainDiagonal, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return expand(e.of, translation, rows, rows)
 
 
@@ -189,6 +205,29 @@ def expand_norm(e: Norm, translation: Translation, rows: Indices, columns: Indic
 @expand.register
 def expand_vec(e: Vec, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     return expand(e.of, translation, *unstacked(e, rows))
+
+
+@expand.register
+def expand_vech(e: Vech, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    if not rows:
+        return expand(e.of, translation, (), ())
+    place = translation.fresh(sum(axes(e.of), ()))
+    return multiply(one(*_lower_pair(place, rows), dummies=place), expand(e.of, translation, place[:1], place[1:]))
+
+
+@expand.register
+def expand_duplication(e: Duplication, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one((PAIR, rows + columns))
+
+
+@expand.register
+def expand_elimination(e: Elimination, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
+    return one(*_lower_pair(columns[::-1], rows))
+
+
+def _lower_pair(place: Indices, number: Indices) -> tuple[Factor, Factor]:
+    """1 for a row and a column of the lower triangle, and the number of their entry in vech."""
+    return (TRIANGLE, place), (PAIR, place + number)
 
 
 @expand.register
@@ -277,7 +316,7 @@ def expand_hessian(e: Hessian, translation: Translation, rows: Indices, columns:
 @expand.register
 def expand_differential(e: Differential, translation: Translation, rows: Indices, columns: Indices) -> Polynomial:
     total: Polynomial = []
-    for by, along in zip(e.by, e.along):
+    for by, along in zip(e.variables(), e.along):
         place = [translation.fresh(axis) for axis in axes(by)]
         total += multiply(differentiate(DerivativeBy(e.of, by), translation, rows, columns, sum(place, ())),
                           expand(along, translation, *place), one(dummies=sum(place, ())))
@@ -306,6 +345,20 @@ def differentiate(e: DerivativeBy, translation: Translation, rows: Indices, colu
     symbol, array = variable(e.by)
     terms = expand(e.of, translation.closing(symbol), rows, columns)
     for at in places:
-        own = sum(unstacked(array, at), ()) if isinstance(array, Vec) else at
-        terms = _collected(derive(terms, symbol, own, translation), translation)
+        terms = _collected(_derived(terms, symbol, array, at, translation), translation)
     return _collected(reopen(terms, translation), translation)
+
+
+def _derived(terms: Polynomial, symbol: Symbol, array: Expression, at: Indices, translation: Translation) -> Polynomial:
+    """The derivative by the entry `at` of an array; each tied entry moves so much as it is tied to that one."""
+    own = sum(unstacked(array, at), ()) if isinstance(array, Vec) else at
+    if not isinstance(symbol, Structured):
+        return derive(terms, symbol, own, translation)
+    place = translation.fresh(symbol.rows + symbol.columns)
+    return multiply(derive(terms, symbol, place, translation), _moves(symbol, array, place, own), one(dummies=place))
+
+
+def _moves(symbol: Structured, array: Expression, place: Indices, at: Indices) -> Polynomial:
+    if not isinstance(array, Vech):
+        return step(symbol.structure, way_of(array), place, at)
+    return one(*_lower_pair(place, at)) if symbol.structure == LOWER else one((PAIR, place + at))

@@ -16,5 +16,12 @@ class SizeHead(Head):
     dimension: Dimension
 
     @property
+    def kind(self) -> str:
+        return "size"
+
+    def hides_an_identity(self) -> bool:
+        return self.dimension.side is not None
+
+    @property
     def key(self) -> tuple[Any, ...]:
         return "size", self.dimension.name

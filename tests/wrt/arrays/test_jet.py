@@ -126,15 +126,15 @@ def test_a_derivative_of_an_inverse_is_that_of_sympy():
         moved = sympy.Matrix(rows)
         moved[row, column] += t
         point = Rational({n: 2}, {S: rows})
-        found = point.derivative(S.inv, {}, S, row, column)
+        found = point.derivative(S.inv, {}, ((S, row, column, 1),))
         assert values_of(found) == moved.inv().diff(t).subs(t, 0).tolist()
 
 
 def test_a_point_is_moved_once_for_each_entry():
     point = Rational({n: 2}, {y: [[2], [-3]]})
     for _ in range(2):
-        point.derivative(y, {}, y, 0, 0)
-        point.derivative(y, {}, y, 1, 0)
+        point.derivative(y, {}, ((y, 0, 0, 1),))
+        point.derivative(y, {}, ((y, 1, 0, 1),))
     assert len(point._moved) == 2 and point.shifts == ()
 
 

@@ -32,7 +32,7 @@ def test_every_choice_of_indices_is_visited():
 
 def test_the_base_point_has_no_values():
     for ask in (lambda point: point.number(1), lambda point: point.entry(W, 0, 0), lambda point: point.apply(None, 0),
-                lambda point: point.unspecified(F, 0, 0, []), lambda point: point.derivative(W, {}, W, 0, 0)):
+                lambda point: point.unspecified(F, 0, 0, []), lambda point: point.derivative(W, {}, ((W, 0, 0, 1),))):
         with pytest.raises(NotImplementedError):
             ask(Point(SIZES))
 

@@ -13,7 +13,8 @@ from node import SIZES, VALUES, V
 from wrt import Matrix, Scalar, Vector, define, gradient, jacobian, partial, rvec, vec
 from wrt.arrays.symbolic import SymbolicPoint
 from wrt.arrays.point import Point, evaluate
-from wrt.arrays.rules import add, matmul, place
+from wrt.arrays.rules import add, matmul, moves
+from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
 
 
@@ -39,7 +40,7 @@ def test_the_derivative_by_an_entry_depends_on_that_entry_only():
 @pytest.mark.parametrize("by, row, column, cell", [
     (vec(W), 2, 0, (0, 1)), (rvec(W), 2, 0, (0, 2)), (w, 3, 0, (1, 1)), (W, 1, 2, (1, 2)), (x, 2, 0, (2, 0))], ids=str)
 def test_the_place_of_an_entry(by, row, column, cell):
-    assert place(by, Point(SIZES), row, column)[1:] == cell
+    assert moves(by, Point(SIZES), row, column) == ((variable(by)[0], *cell, 1),)
 
 
 def test_helpers_of_lists():

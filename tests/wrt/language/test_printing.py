@@ -99,7 +99,7 @@ def test_all_rows_of_a_few_factors_print_differently_and_read_back(record_proper
 
 
 # what signs of TeX are in plain text
-BOLD = {"e": "𝐞", "J": "𝐉", "K": "𝐊"}
+BOLD = {"e": "𝐞", "D": "𝐃", "J": "𝐉", "K": "𝐊", "L": "𝐋"}
 AS_TEXT = [
     (r"\^\{\\mathsf\{T\}\}", "ᵀ"), (r"\^\{-1\}", "⁻¹"), (r"\^\{2\}", "²"), (r"\^\{3\}", "³"), (r"\^\{\\circ\}", "∘"),
     (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"), (r"\^\{([a-z]) ([a-z])\}", r"^\1\2"),
@@ -111,6 +111,7 @@ AS_TEXT = [
     (r"\\mathrm\{(\w)\}", r"\1"), (r"\\partial ?", "∂"),
     (r"\\otimes", "⊗"), (r"\\odot", "⊙"), (r"\\,", " "), (r"\\sum", "Σ"),
     (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"), (r"\\operatorname\{(\w+)\}", r"\1"),
+    (r"\\text\{(\w+)\}", r"\1"),
     (r"\\mathbf\{(\w)\}", lambda found: BOLD.get(found[1], found[1])), (r"\\times", "×"),
     (r"\^\{([a-z]) ([a-z])\}", r"^\1\2"),
     (r"\\lVert (.*?) \\rVert(?:_\{\\mathrm\{(F)\}\})?", lambda found: f"‖{found[1]}‖" + "_F" * bool(found[2])),
