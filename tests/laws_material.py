@@ -29,7 +29,7 @@ A, B, C = (Matrix(name, n, n) for name in "ABC")
 X, U, V = Matrix("X", n, m), Matrix("U", n, m), Matrix("V", m, n)
 K, D = Matrix("K", m, m), Matrix("D", m, m)
 sigma = function("sigma")
-one, eye_n, all_ones = as_expression(1), eye(n), ones(n)
+nothing, one, eye_n, all_ones = as_expression(0), as_expression(1), eye(n), ones(n)
 
 S, N = Symmetric("S", n), Skew("N", n)
 T, G, R = LowerTriangular("T", n), LowerTriangular("G", n), UpperTriangular("R", n)
@@ -140,7 +140,7 @@ OF_LAWS = {
     "inverse of a transpose": [(trace(B @ A.T.inv), trace(B @ A.inv.T)), (A.T.inv, A.inv)],
     "inverse of a skew matrix": [(x.T @ N.inv @ y, -(y.T @ N.inv @ x)), (x.T @ N.inv @ y, y.T @ N.inv @ x)],
     "cancelling an inverse": [((A + B).inv @ A, eye_n - (A + B).inv @ B), ((A + B).inv @ A, eye_n + (A + B).inv @ B)],
-    "determinant of zero": [(det(A - A), 0), (det(A - B), 0)],
+    "determinant of zero": [(det(A - A), nothing), (det(A - B), nothing)],
     "determinant of a multiple": [(det(a * A), a**n * det(A)), (det(a * A), a * det(A))],
     "determinant of a Kronecker product": [(det(kron(A, K)), det(A)**m * det(K)**n),
                                            (det(kron(A, K)), det(A)**n * det(K)**m)],
@@ -161,14 +161,14 @@ OF_LAWS = {
                                       (logdet(2 * A), log(2) + logdet(A))],
     "log determinant of a Kronecker product": [(logdet(kron(A, K)), size(m) * logdet(A) + size(n) * logdet(K)),
                                                (logdet(kron(A, K)), size(n) * logdet(A) + size(m) * logdet(K))],
-    "log determinant of the identity": [(logdet(eye_n), 0), (logdet(eye_n + eye_n), 0)],
+    "log determinant of the identity": [(logdet(eye_n), nothing), (logdet(eye_n + eye_n), nothing)],
     "log determinant of an inverse": [(logdet(A.inv), -logdet(A)), (logdet(A.inv), logdet(A))],
     "log determinant of a product": [(logdet(A @ B), logdet(A) + logdet(B)), (logdet(A + B), logdet(A) + logdet(B))],
     "log determinant of a transpose": [(logdet(A.T @ B + B), logdet(B.T @ A + B.T)),
-                                       (logdet(A.T @ B + B), logdet(A @ B + B))],
+                                       (logdet(A.T @ B + B), logdet(A @ B + B.T))],
     "logarithm of a determinant": [(log(det(A)), logdet(A)), (log(det(A)), -logdet(A))],
     "exponential of a log determinant": [(exp(2 * logdet(A)), det(A) * det(A)), (exp(2 * logdet(A)), 2 * det(A))],
-    "power of zero": [((a - a)**n, 0), ((a - b)**n, 0)],
+    "power of zero": [((a - a)**n, nothing), ((a - b)**n, nothing)],
     "power of a product": [((a * b)**n, a**n * b**n), ((a * b)**n, a**n * b)],
     "power of a number": [(2**(size(n) + 1), 2 * 2**size(n)), (2**(size(n) + 1), 2**size(n))],
     "power of a power": [((a**n)**m, a**(size(n) * size(m))), ((a**n)**m, a**(size(n) + size(m)))],
