@@ -9,10 +9,9 @@ import pytest
 from material import A, W, X, a, i, m, n, p, x
 
 import wrt
-from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, nodes, partial, tanh, vec
+from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, partial, tanh, vec
 from wrt.claims.check import compare
-from wrt.errors import FalseStep, NamingError
-from wrt.language.expression import NODES
+from wrt.errors import FalseStep, NamingError, VariableError
 
 PATHS = {"PYTHONPATH": os.pathsep.join([str(Path(wrt.__file__).parents[1]), str(Path(__file__).parents[1])])}
 

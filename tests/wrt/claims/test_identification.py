@@ -4,8 +4,7 @@ import pytest
 
 from wrt import (
     Derivation, Formula, Matrix, Scalar, Symmetric, Vector, d, define, dimensions, directional, duplication, eye,
-    gradient, invertible,
-    jacobian, kron, partial, rvec, trace, vec,
+    gradient, invertible, jacobian, kron, partial, rvec, trace, vec, vech,
 )
 from wrt.claims.identification import identified
 from wrt.errors import FalseStep, ReasonError
