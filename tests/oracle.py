@@ -124,7 +124,8 @@ class Place:
 
     def all(self, array):
         """The array with the axes of all indices, whether it depends on them or not."""
-        return np.broadcast_to(array, self.lengths + array.shape[-2:])
+        aligned = np.reshape(array, (1,) * (len(self.lengths) + 2 - np.ndim(array)) + array.shape)
+        return np.broadcast_to(aligned, self.lengths + array.shape[-2:])      # autograd adds no axis of its own
 
     def unit(self, index):
         """1 at the value of an index and 0 elsewhere, along the last axis."""
@@ -222,7 +223,7 @@ def of_symbol(e: Symbol, at):
 
 @evaluate.register
 def of_structured(e: Structured, at):
-    found = TIED[e.structure](at.point.entries(e))
+    found = NEAREST[e.structure](at.point.entries(e))
     return sum((step for symbol, step in at.steps if symbol == e), found)
 
 
@@ -601,9 +602,6 @@ def skew_part(matrix):
 NEAREST = {
     "symmetric": symmetric_part, "skew-symmetric": skew_part, "lower triangular": numpy.tril,
     "upper triangular": numpy.triu, "diagonal": lambda matrix: matrix * numpy.eye(matrix.shape[-1])}
-# the matrix of a structure that is made of any square one
-TIED = NEAREST | {"symmetric": lambda matrix: 2 * symmetric_part(matrix),
-                  "skew-symmetric": lambda matrix: 2 * skew_part(matrix)}
 
 
 def scaled_to_one(structure, unit):

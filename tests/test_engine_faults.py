@@ -316,8 +316,8 @@ def forget_the_total_of_a_softmax(patch):
 
 
 def take_a_sum_for_its_logarithm(patch):
-    misread(patch, expand, LogSumExp, lambda right, e, translation, *at: expand(
-        ones(axes(e.of)[0][0]).T @ exp(e.of), translation, *at))
+    misread(patch, expand, LogSumExp, lambda right, e, translation, rows, columns: proof_rules._sum_of_exponentials(
+        e.of, translation, rows))
 
 
 def add_all_entries_twice(patch):

@@ -8,8 +8,8 @@ from node import Example, V, ZERO, depends, is_scalar, product, sum_outside
 from pool import ARRAYS, S, SCALARS, STACKED, STRUCTURED, S_2, x_0
 
 from wrt import (
-    Matrix, Scalar, Vector, cos, define, delta, eye, gradient, hadamard, hessian, jacobian, kron, ones, partial, rvec,
-    sin, tanh, trace, vec, vech,
+    Matrix, Scalar, Vector, cos, define, delta, duplication, eye, gradient, hadamard, hessian, jacobian, kron, ones,
+    partial, rvec, sin, tanh, trace, triangle, varied, vec, vech,
 )
 from wrt.language.dimension import SCALAR
 from wrt.language.shape import axes
@@ -103,7 +103,7 @@ MISFITS = [
     (jacobian(f.T, x), "jacobian needs column vectors, fᵀ is 1×n: use vec"),
     (jacobian(f, b), "jacobian needs column vectors, b is 1×n: use vec"),
     (jacobian(f, a), "jacobian needs a column vector below the line, a is a scalar: use partial"),
-    *((kind, "S_2 is symmetric, and a derivative by it has several meanings") for kind in (
+    *((kind, "S_2 is symmetric, and a derivative by it has several meanings") for kind in (hessian(a, vec(S_2)),
         gradient(a, S_2), jacobian(f, vec(S_2)), jacobian(f, define("w", vec(S_2))), partial(a, rvec(S_2)[i, p]))),
     *((jacobian(f, vech(by)), f"vech({by}) does not hold what {by} is made of") for by in (S, STRUCTURED[1])),
     (gradient(f, W), "gradient needs a scalar, f is n×1: take an entry, or use jacobian or vjp"),
@@ -177,6 +177,10 @@ EQUAL = [
     (hessian(trace(W.T @ S @ W), rvec(W)), kron(S + S.T, eye(m))),
     (hessian(sigma(x.T @ x), x), 2 * sigma.prime(x.T @ x) * eye(m) + 4 * sigma.prime.prime(x.T @ x) * (x @ x.T)),
     (hessian(loss, vec(W)), jacobian(jacobian(loss, vec(W)).T, vec(W))),
+    (hessian(trace(S_2 @ S_2), vech(S_2)), 2 * duplication(n).T @ duplication(n)),
+    (hessian(trace(S_2 @ S_2), define("h", vech(S_2))), 2 * duplication(n).T @ duplication(n)),
+    (hessian(trace(S_2 @ S_2), vec(varied(S_2, "independent"))) @ vec(S), 2 * vec(S.T)),
+    (hessian(trace(S_2 @ S_2), vec(varied(S_2, "projected"))) @ vec(S), vec(S + S.T)),
     (partial(tanh(a) * cos(a), a), cos(a) - tanh(a) * tanh(a) * cos(a) - tanh(a) * sin(a)),
 ]
 
@@ -197,6 +201,8 @@ DIFFERENT = [
     (hessian(y.T @ S @ y, y), 2 * S),
     (hessian(trace(S @ S), vec(S)), 2 * kron(eye(n), eye(n))),
     (hessian(a * x.T @ x, x), a * eye(m)),
+    (hessian(trace(S_2 @ S_2), vech(S_2)), 2 * eye(triangle(n))),
+    (hessian(trace(S_2 @ S_2), vec(varied(S_2, "projected"))) @ vec(S), 2 * vec(S.T)),
 ]
 
 

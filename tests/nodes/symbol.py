@@ -41,8 +41,9 @@ def fitting_symbol(trees, shape, depth, scope):
     """A symbol of this shape, if there is one; Z over sizes that no other has."""
     fitting = [s for s in (*SCALARS, *ARRAYS, w) if axes(s) == shape]
     if not fitting and max(map(len, shape)) == 1:
-        sizes = [f"{2 * ' nmk'.index(d.letter.name) + bool(d.side)}" for axis in shape for d in axis or [n]]
-        fitting = [Symbol(f"Z_{''.join(sizes)}" if any(d.side for axis in shape for d in axis) else "Z", *shape)]
+        sizes = "".join(f"{''.join(str(ord(sign)) for sign in d.letter.name)}{bool(d.side):d}"
+                        for axis in shape for d in axis)
+        fitting = [Symbol(f"Z_{sizes}" if any(d.side for axis in shape for d in axis) else "Z", *shape)]
     return trees.random.choice(fitting) if fitting and depth <= 0 else None
 
 

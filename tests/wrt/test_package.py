@@ -9,10 +9,9 @@ import pytest
 from material import A, W, X, a, i, m, n, p, x
 
 import wrt
-from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, nodes, partial, tanh, vec
+from wrt import Derivation, Matrix, Vector, define, delta, eye, gradient, partial, tanh, vec
 from wrt.claims.check import compare
-from wrt.errors import FalseStep, NamingError
-from wrt.language.expression import NODES
+from wrt.errors import FalseStep, NamingError, VariableError
 
 PATHS = {"PYTHONPATH": os.pathsep.join([str(Path(wrt.__file__).parents[1]), str(Path(__file__).parents[1])])}
 
@@ -148,11 +147,10 @@ def test_fault_3_two_symbols_of_one_name_do_not_overwrite_each_other():
     assert status(W @ A.T, W @ W.T) == "false" and status(W @ Vector("x", m), W @ x) == "proved"
 
 
-def test_fault_4_there_is_no_symmetric_symbol_and_symmetry_goes_through_a_definition():
+def test_fault_4_symmetry_is_declared_by_a_word_of_its_own_or_goes_through_a_definition():
     for word in (wrt.Matrix, wrt.define, wrt.Given, wrt.Formula):
         with pytest.raises(TypeError):
             word("S", n, n, symmetric=True)
-    assert not [name for name in (*vars(nodes), *NODES) if "symm" in name.lower()]
     square, y, z = Matrix("Y", n, n), Vector("y", n), Vector("z", n)
     symmetric = define("S", (square + square.T) / 2)
     form = z.T @ symmetric @ y
@@ -163,6 +161,10 @@ def test_fault_4_there_is_no_symmetric_symbol_and_symmetry_goes_through_a_defini
             Derivation(gradient(form, square), (wrong, "as if S were free"))
     assert status(gradient(form, symmetric), z @ y.T) == "proved"      # as if its entries were free
     assert status(gradient(form, symmetric), y @ z.T) == "false"
+    declared = wrt.Symmetric("S", n)
+    assert status(gradient(z.T @ declared @ y, declared, entries="projected"), (z @ y.T + y @ z.T) / 2) == "proved"
+    with pytest.raises(VariableError, match="has several meanings"):
+        status(gradient(z.T @ declared @ y, declared), z @ y.T)
 
 
 def test_fault_5_use_changes_no_state_of_a_module():

@@ -3,15 +3,17 @@
 import pytest
 
 from wrt import (
-    Derivation, Formula, Matrix, Scalar, Vector, d, define, dimensions, directional, eye, gradient, invertible,
-    jacobian, kron, partial, rvec, trace, vec,
+    Derivation, Formula, Matrix, Scalar, Symmetric, Vector, d, define, dimensions, directional, duplication, eye,
+    gradient, invertible, jacobian, kron, partial, rvec, trace, vec, vech,
 )
 from wrt.claims.identification import identified
 from wrt.errors import FalseStep, ReasonError
 
 n, m = dimensions("n m")
 A, S, X, x, t = Matrix("A", n, n), Matrix("S", n, n), Matrix("X", n, m), Vector("x", n), Scalar("t")
-dS, dX, dx, dt = map(d, (S, X, x, t))
+T = Symmetric("T", n)
+dS, dT, dX, dx, dt = map(d, (S, T, X, x, t))
+kept = duplication(n) / 2
 L = define("L", trace(X.T @ A @ X))
 
 
@@ -32,6 +34,8 @@ LINEAR = formula(d(vec(A @ X), X), kron(eye(m), A) @ vec(dX))
     (formula(d(A @ x, x), A @ dx), jacobian(A @ x, x), A),
     (LINEAR, jacobian(vec(A @ X), vec(X)), kron(eye(m), A)),
     (formula(d(rvec(A @ X), X), kron(A, eye(m)) @ rvec(dX)), jacobian(rvec(A @ X), rvec(X)), kron(A, eye(m))),
+    (formula(d(trace(A @ T), T), vec(A.T + A).T @ kept @ vech(dT)), jacobian(trace(A @ T), vech(T)),
+     vec(A.T + A).T @ kept),
     (formula(d(t * S, t), dt * S), partial(t * S, t), S),
     (formula(d(t * t * t, t), 3 * t * t * dt), partial(t * t * t, t), 3 * t * t),
     (formula(d(x.T @ S @ x, x, S), x.T @ (S + S.T) @ dx + trace(x @ x.T @ dS)), gradient(x.T @ S @ x, S), (x @ x.T).T),
@@ -52,6 +56,7 @@ def test_it_holds_in_other_letters():
     formula(d(L, X), trace((A @ X).T @ dX) + trace((A.T @ X).T @ dX)),
     formula(d(A @ X, X), A @ dX),
     formula(directional(trace(A @ S), S, A), trace(A @ A)),
+    formula(d(trace(A @ T), T), trace(A @ dT)),
     formula(d(d(x.T @ x, x), x), 2 * dx.T @ dx),
     formula(d(t * t, t) * t, 2 * t * t * dt),
     formula(dt * d(t * t, t), 2 * t * dt * dt),
