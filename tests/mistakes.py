@@ -182,7 +182,8 @@ MISTAKES = {
             "divided", "a quotient by an array",
             LAST,
             '    (1 / x, "no"),\n',
-            "cell 2: formula 'NAME': / divides by a scalar, x is n×1",
+            "cell 2: formula 'NAME': / divides by a scalar, x is n×1; write reciprocal(x) for 1 over each entry, A.inv "
+            "for the inverse of a matrix",
             "write `reciprocal(x)` for 1 over each entry, `A.inv` for the inverse of a matrix",
             is_rare=True),
         Mistake(

@@ -73,7 +73,7 @@ def test_other_seeds_give_other_trees():
 @pytest.mark.slow
 def test_a_new_maker_changes_no_tree_that_it_is_not_in(one_file_more):
     before = list(map(random_tree, SEEDS))
-    one_file_more(MAKERS={marked: 8, turned_down: 5})
+    one_file_more(MAKERS={marked: 12, turned_down: 5})
     after = list(map(random_tree, SEEDS))
     chosen = [any(isinstance(part, Marked) for part in tree.walk()) for tree in after]
     assert 30 < sum(chosen) < len(SEEDS) - 100

@@ -64,6 +64,7 @@ def test_every_link_inside_the_site_leads_somewhere(html, pages):
             if urlsplit(link).scheme:
                 continue
             target, anchor = urldefrag(unquote(link))
+            target = target.partition("?")[0]       # a search for something
             # the page for what is not there begins at the root
             root = path.parent if not target.startswith("/") else html
             there = (root / target.lstrip("/")).resolve() if target else path

@@ -42,7 +42,7 @@ def fitting_symbol(trees, shape, depth, scope):
     fitting = [s for s in (*SCALARS, *ARRAYS, w) if axes(s) == shape]
     if not fitting and max(map(len, shape)) == 1:
         sizes = "".join(f"{''.join(str(ord(sign)) for sign in d.letter.name)}{bool(d.side):d}"
-                        for axis in shape for d in axis)
+                        for axis in shape for d in axis or [n])
         fitting = [Symbol(f"Z_{sizes}" if any(d.side for axis in shape for d in axis) else "Z", *shape)]
     return trees.random.choice(fitting) if fitting and depth <= 0 else None
 

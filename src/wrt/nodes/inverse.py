@@ -18,7 +18,7 @@ class Inverse(Expression):
     of: Expression
 
     def shape(self) -> Shape:
-        return square_axes(self, self.of, "an inverse", f"1 / {self.of.told()}")
+        return square_axes(self, self.of, "an inverse", "1 / ")
 
     def printed(self, style: Latex) -> tuple[str, int]:
         return enclosed(self.of, style, ATOM) + style.inverse, POSTFIX
@@ -31,22 +31,22 @@ class Inverse(Expression):
         return (Demand("invertible", self.of),) if fits(self) else ()
 
 
-def square_axes(whole: Expression, matrix: Expression, what: str, of_scalar: str = "") -> Shape:
-    """The shape of a matrix that must be square, for `what` the whole is; of a number another thing is written.
+def square_axes(whole: Expression, matrix: Expression, what: str, before: str = "") -> Shape:
+    """The shape of a matrix that must be square, for `what` the whole is; of a number it is written itself, behind `before`.
 
     :raises ShapeError: it is not square.
     :raises MisuseError: it is a number.
     :raises OrderError: its rows are counted in another order than its columns.
     """
     rows, columns = axes(matrix)
+    if rows == columns != ():
+        return rows, columns
     told = f"only a square matrix has {what}, {measured(matrix)}"
-    if rows == columns == ():
-        raise MisuseError(f"{told}: write {of_scalar or matrix.told()}", whole)
+    if rows == columns:
+        raise MisuseError(f"{told}: write {before}{matrix.told()}", whole)
     if are_reordered(rows, columns):
         raise OrderError(told, whole, IN_ONE_ORDER)
-    if rows != columns:
-        raise ShapeError(told, whole)
-    return rows, columns
+    raise ShapeError(told, whole)
 
 
 inverted.rule(Inverse)

@@ -33,6 +33,8 @@ const SAID = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", s
   "hyperbolic tangent": "tanh", "square root": "sqrt", reciprocal: "reciprocal" }
 const PARTS_OF_ONE = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ")
 const PHRASES = [
+  // a comma is said where what stands below the line of a derivative ends
+  [/, (?=(?:times|plus|minus|over|Kronecker product|Hadamard product)\b)/gi, " "],
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
   // the loss is L, however it is called

@@ -75,7 +75,7 @@ Edited()
 POSED = """
 ```{code-cell} python
 class Posed(Formula):
-    status, name = "proved", "posed"
+    status, name, title = "proved", "posed", ""
 
     def __init__(self):
         self.conditions = ()
