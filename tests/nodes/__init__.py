@@ -9,7 +9,7 @@ A file says, under these names:
     DIFFERENT   the same for near misses, which both readings reject
     MAKERS      functions (trees, shape, depth, scope) that make a random tree of a shape with the node on
                 top, or None where they cannot; and how often each comes first, compared with the others
-                (so often that the pairs of `tests/test_fuzz.py` hold the node a hundred times)
+                (so often that the pairs of `tests/test_fuzz.py` hold the node eighty times)
     REWRITES    by the node that a rule is applied to, functions (place, tree) that make another tree of the
                 same value, or None where they do not apply; each must apply to an example or a side above
     EDITS       the same for changes that should not keep the value

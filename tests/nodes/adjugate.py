@@ -58,7 +58,7 @@ def adjugate_of(trees, shape, depth, scope):
         Product((trees.random.choice(SCALARS), square))]))
 
 
-MAKERS = {adjugate_of: 2}
+MAKERS = {adjugate_of: 36}
 
 
 def transposed_twice(place, e):

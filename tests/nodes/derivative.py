@@ -293,7 +293,7 @@ def scalar_of(trees, symbol, depth, scope):
 
 
 MAKERS = {partial_by_entry: 2, jacobian_by_column: 2, gradient_by_symbol: 2, gradient_by_tied_entries: 2,
-          partial_by_tied_entry: 1, jacobian_by_vech: 2, partial_of_array: 1, hessian_by_column: 20}
+          partial_by_tied_entry: 1, jacobian_by_vech: 2, partial_of_array: 1, hessian_by_column: 32}
 
 
 def of_constant(place, e):

@@ -60,7 +60,7 @@ def diag_of(trees, shape, depth, scope):
     return Diag(trees.tree(trees.random.choice([(rows, ()), ((), rows)]), depth - 1, scope))
 
 
-MAKERS = {diag_of: 5}
+MAKERS = {diag_of: 7}
 
 
 def of_transpose(place, e):
