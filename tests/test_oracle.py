@@ -28,7 +28,7 @@ from wrt.nodes.einstein import bind, free_indices
 from wrt.nodes.functions import KNOWN
 
 SLICE, FIRST = 300, 10**6       # the statements of `make test`: not those that `make fuzz` begins with
-STATEMENTS = 300
+STATEMENTS = 500
 
 
 def said(left, right, free=None):

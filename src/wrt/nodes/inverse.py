@@ -32,7 +32,9 @@ class Inverse(Expression):
 
 
 def square_axes(whole: Expression, matrix: Expression, what: str, before: str = "") -> Shape:
-    """The shape of a matrix that must be square, for `what` the whole is; of a number it is written itself, behind `before`.
+    """The shape of a matrix that must be square, for `what` the whole is.
+
+    Of a number, it is written itself, behind `before`.
 
     :raises ShapeError: it is not square.
     :raises MisuseError: it is a number.
@@ -46,7 +48,7 @@ def square_axes(whole: Expression, matrix: Expression, what: str, before: str = 
         raise MisuseError(f"{told}: write {before}{matrix.told()}", whole)
     if are_reordered(rows, columns):
         raise OrderError(told, whole, IN_ONE_ORDER)
-    raise ShapeError(told, whole)
+    raise ShapeError(f"only a square matrix has {what}, {measured(matrix)}", whole)
 
 
 inverted.rule(Inverse)
