@@ -23,6 +23,7 @@ from wrt import exp, size, sqrt
 from wrt.claims.condition import Condition, demands
 from wrt.errors import IndexRuleError
 from wrt.language.dimension import Index
+from wrt.language.shape import fits
 from wrt.language.expression import Expression, as_expression
 from wrt.language.program import Program
 from wrt.nodes import Entry, Partial, Product, Summation
@@ -77,11 +78,14 @@ def random_pair(seed, edit, known=0.05):
 
 
 def changed(trees, left, free, edit):
-    """A tree and what it is after rewrites, and an edit before them; None if nothing was changed."""
+    """A tree and what it is after rewrites, and an edit before them; None if nothing was changed, or does not fit.
+
+    A direction that is rewritten may be symmetric without showing it.
+    """
     changes = Changes(trees, free)
     right = changes.edited(left) if edit else left
     right = right and changes.rewritten(right, trees.random.randint(1, 4))
-    return None if right is None or left == right else (left, right, free)
+    return None if right is None or left == right or not fits(right) else (left, right, free)
 
 
 def rewritten(trees):
