@@ -49,13 +49,14 @@ FOCUSED = f"""() => {{
 
 
 def walk(page, key="Tab", most=250):
-    """What has the focus, press after press, until it leaves the page."""
+    """What has the focus, press after press, from the first in the page until it leaves the page."""
     found = []
     for _ in range(2 * most):
         page.keyboard.press(key)
-        if (stop := page.evaluate(FOCUSED)) is None or len(found) == most:
+        stop = page.evaluate(FOCUSED)
+        if len(found) == most or found and stop is None:
             break
-        if not stop["seen"]:
+        if stop and not stop["seen"]:
             # what goes as the page scrolls, as the way back to the top does, takes the focus along with the next frame
             page.evaluate(NEXT_FRAME)
             stop = page.evaluate(FOCUSED)

@@ -37,13 +37,12 @@ def main(modules: Iterable[str]) -> None:
     empty = list(map(os.listdir, scratch))
     connection = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    # what is the first of its namespace gets no signal that it does not handle
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     control(SET_DEATH_SIGNAL, signal.SIGKILL)
     control(SET_DUMPABLE, 0)
     control(SET_SUBREAPER, 1)
     for name in modules:
         import_module(name)
+    handle_no_signal()
     gc.freeze()  # what was loaded is not looked through again
     while request := receive(connection):
         worker = os.fork()
@@ -76,6 +75,17 @@ def control(option: int, value: int) -> None:
     """Set what the kernel does for this process: `prctl`, which there is on Linux alone."""
     with contextlib.suppress(AttributeError):
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def handle_no_signal() -> None:
+    """Take every handler away: the first process of a namespace gets no signal but those that it handles.
+
+    GMP has a handler for SIGFPE, which `signal.getsignal` does not know of.
+    """
+    for number in signal.valid_signals():
+        if signal.getsignal(number) != signal.SIG_IGN:
+            with contextlib.suppress(OSError):
+                signal.signal(number, signal.SIG_DFL)
 
 
 def _work(pipe: int, call: str, arguments: list) -> None:

@@ -66,3 +66,19 @@ def test_each_piece_of_work_has_a_process_and_its_limits(server):
 @pytest.mark.parametrize("call, arguments, ended", [("leave", [7], 7), ("nothing", [], 1), ("write", [1, 2, 3], 1)])
 def test_the_end_of_the_work_is_said(server, call, arguments, ended):
     assert asked(server[0], call, *arguments) == (b"", {"ended": ended, "is_clean": True})
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="handlers are listed on Linux alone")
+def test_it_handles_no_signal_whatever_its_modules_do():
+    code = """if True:
+        import gmpy2
+        from wrt_sphinx.chapters.fork_server import handle_no_signal
+
+        def show():
+            print(*(int(line.split()[1], 16) for line in open("/proc/self/status") if line.startswith("SigCgt")))
+
+        show()
+        handle_no_signal()
+        show()"""
+    before, after = subprocess.check_output([sys.executable, "-c", code], text=True).split()
+    assert int(before) & 1 << 7 and after == "0"
