@@ -7,6 +7,9 @@ PAGE, OTHER = "chapters/vectorization.html", 'a.reference[href*="index-notation.
 SAME = 'a.reference[href^="#equation-"]:not(.wrt-main-code *)'
 CARD = "#wrt-preview"
 DESCRIBED = "([links, n]) => document.querySelectorAll(links)[n].hasAttribute('aria-describedby')"
+# on a phone what is below the first screen follows, and moves what is under the pointer
+LAID_OUT_WHOLE = """width => width > 736 || [...document.querySelectorAll("article section section")].every(
+  section => section.style.contentVisibility == "visible")"""
 IDS = "[...document.querySelectorAll('[id]')].map(element => element.id)"
 
 
@@ -87,6 +90,8 @@ def test_it_goes_with_the_focus_and_not_with_the_pointer(page):
 def test_it_stands_within_the_page(page):
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
+        page.reload()
+        page.wait_for_function(LAID_OUT_WHOLE, arg=width)
         for place in range(page.locator(SAME).count()):
             page.locator(SAME).nth(place).scroll_into_view_if_needed()
             page.locator(SAME).nth(place).hover()
