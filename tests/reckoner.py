@@ -19,6 +19,7 @@ from wrt.proof.applied import Applied
 from wrt.proof.atom import Atom
 from wrt.proof.delta import DeltaHead
 from wrt.proof.inverse import InverseHead
+from wrt.proof.raised import Raised
 from wrt.proof.size import SizeHead
 
 SYMBOLS = (a, b, c, x, y, A, B, C, X, U, V)
@@ -155,6 +156,9 @@ class FormReckoner(Reckoner):
                 inner = dict(zip(slots(head, indices), places))
                 return self.cached(head, places, lambda: self._applied(
                     head.function.name, np.array([self.form(head.argument, inner)]))[0])
+            case Raised():
+                inner = dict(zip(slots(head, indices), places))
+                return self.form(head.argument, inner) ** self.form(head.exponent, {})
             case InverseHead():
                 half = head.width // 2
                 inverse = self.cached(head, places[head.width:], lambda: self.inverse(head, indices, places))

@@ -9,9 +9,10 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Derivative, Determinant, Differential, Gradient, Hessian, Inverse, Jacobian, LogDeterminant,
-    MatrixProduct, Norm, Partial, Power, Summation, Symbol, Total, Vjp,
+    Adjugate, Apply, Derivative, Determinant, Differential, Gradient, HadamardPower, Hessian, Inverse, Jacobian,
+    LogDeterminant, MatrixProduct, Norm, Partial, Power, Summation, Symbol, Total, Vjp,
 )
+from ..nodes.power import is_whole, whole_value
 from ..nodes.symbol import opened
 
 Sizes = dict[Dimension, int]
@@ -61,12 +62,18 @@ class _Cost:
         if isinstance(e, Adjugate):
             return 4 * self.length(axes(e)[0]) ** 5
         if isinstance(e, Power):
-            return 12 * self.length(axes(e)[0]) ** 3
+            return self._factors(e.exponent) * self.length(axes(e)[0]) ** 3
+        if isinstance(e, HadamardPower):
+            return self._factors(e.exponent) * prod(map(self.length, axes(e)))
         if isinstance(e, (Norm, Total)):
             return 2 * prod(map(self.length, axes(e.of)))
         if isinstance(e, (Partial, Symbol)):
             return 1
         return prod(map(self.length, axes(e))) * (4 if isinstance(e, Apply) and e.is_open() else 1)
+
+    def _factors(self, exponent: Expression) -> int:
+        """At most so many are multiplied for a power, or as much is done for a root of it."""
+        return max(12, abs(whole_value(exponent, self.sizes)) if is_whole(exponent) else 0)
 
     def _moves(self, e: Derivative) -> int:
         """How many points there are at which something has moved."""

@@ -268,8 +268,8 @@ def to_the(exponent: Expression, base: Element, point: Point, binding: Binding) 
         return point.apply(exp, times * point.apply(log, base))
     times = whole_value(exponent, point.sizes)
     factor, total = base if times >= 0 else point.apply(reciprocal, base), point.number(1)
-    for _ in range(abs(times)):
-        total = total * factor
+    for bit in format(abs(times), "b"):     # squared for each bit, and multiplied once more where it is 1
+        total = total * total * factor if bit == "1" else total * total
     return total
 
 

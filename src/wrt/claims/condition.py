@@ -11,14 +11,14 @@ from typing import Any, TypeVar, cast
 
 from ..errors import ConditionError
 from ..language.data import Displayed
-from ..language.dimension import Index
+from ..language.dimension import SCALAR, Index
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program
 from ..language.source import argument
 from ..language.shape import axes
 from ..language.printing import Latex, Text
 from ..language.speech import Spoken
-from ..nodes import Determinant, Entry, Inverse, Summation, Symbol
+from ..nodes import Determinant, Entry, Inverse, Norm, Summation, Symbol
 from ..nodes.einstein import occurrences
 
 SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is invertible}"}
@@ -34,7 +34,7 @@ class Condition(Displayed):
 
     >>> from wrt import Vector, dimensions
     >>> positive(Vector("x", dimensions("n"))).text()
-    'x is positive'
+    'every entry of x is positive'
     >>> from wrt import indices
     >>> positive(Vector("x", dimensions("n"))[indices("i", dimensions("n"))]).text()
     'x_i is positive for every i'
@@ -60,8 +60,13 @@ class Condition(Displayed):
         """The statement as TeX."""
         style = Latex()
         every = self._every([style.name(index.name) for index in self.indices], r" \text{ and } ")
-        return f"{self.expression.latex()} {SIGNS[self.property]}" + (
+        return f"{self.expression.latex()} {SIGNS[self.property]}" + r" \text{ in every entry}" * self.is_of_entries + (
             r" \text{ for every } " + every if every else "")
+
+    @property
+    def is_of_entries(self) -> bool:
+        """Whether it speaks of the entries of an array, one by one."""
+        return self.property != "invertible" and axes(self.expression) != SCALAR
 
     def text(self) -> str:
         """The whole in plain text."""
@@ -74,6 +79,7 @@ class Condition(Displayed):
         return self._in_words(self.expression.spoken(), [style.name(index.name) for index in self.indices])
 
     def _in_words(self, said: str, names: Sequence[str]) -> str:
+        said = f"every entry of {said}" if self.is_of_entries else said
         return f"{said} is {self.property}" + f" for every {self._every(names, ' and ')}" * bool(names)
 
     def _every(self, names: Sequence[str], and_: str) -> str:
@@ -91,6 +97,8 @@ class Condition(Displayed):
         if demand.property == "invertible" and isinstance(self.expression, Determinant) and self.property in (
                 "positive", "nonzero"):
             return is_at_other_indices(self.expression.of, demand.expression)
+        if isinstance(self.expression, Norm) and is_at_other_indices(self.expression.square, demand.expression):
+            return True
         parts = {demand.expression}
         if isinstance(demand.expression, Entry):
             parts.add(demand.expression.of)
@@ -175,9 +183,5 @@ def invertible(matrix: Operand) -> Condition:
 
 def demands(*expressions: Expression) -> list[Demand]:
     """What the expressions demand, definitions included, in order of appearance."""
-    return demanded_by(part for expression in expressions for part in expression.walk())
-
-
-def demanded_by(parts: Iterable[Expression]) -> list[Demand]:
-    """What the nodes themselves demand, each demand once."""
+    parts = (part for expression in expressions for part in expression.walk())
     return list(dict.fromkeys(demand for part in parts for demand in part.demands()))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes, fits
 from ..nodes import (
-    Differential, Gradient, Jacobian, MatrixProduct, Partial, Product, Sum, Symbol, Trace, Transpose, Vec, Vech,
+    Diag, Differential, Gradient, Hadamard, Identity, Jacobian, Kronecker, MatrixProduct, Number, Partial, Product, Sum,
+    Symbol, Trace, Transpose, Vec, Vech,
 )
 from ..nodes.einstein import Names
 from .condition import Condition
@@ -65,8 +67,9 @@ class Identified:
 def identified(formula: Stated) -> list[Identified]:
     """The derivatives that a formula states whose left side is a differential; none if it has another form.
 
-    Its right side has a term for each letter X that varies: tr(Gᵀ dX) or gᵀ dx of a scalar, which gives the gradient;
-    J dx, J vec(dX) or J vech(dX) of a column, which gives the Jacobian; and what dt is multiplied by, which is ∂/∂t.
+    Its right side has terms for each letter X that varies. Of a scalar these are such as tr(Gᵀ dX), aᵀ dX b or gᵀ dx,
+    which give the gradient; of a column J dx, v ⊙ dx, A dX b, J vec(dX) or J vech(dX), which give the Jacobian; and
+    what dt is multiplied by is ∂/∂t. Numbers stand in front, and dX may be transposed.
 
     >>> from wrt import Derivation, Formula, Matrix, d, dimensions, trace
     >>> n, m = dimensions("n m")
@@ -82,31 +85,77 @@ def identified(formula: Stated) -> list[Identified]:
     terms = right.terms if isinstance(right, Sum) else (right,)
     moved = [[step for step in steps if depends(term, step)] for term in terms]
     conditions = [c.expression if isinstance(c, Condition) else c.symbol for c in formula.conditions]
-    # one step in each term, and each in one term; the rest is said for all steps, and so has none in it
-    if sorted(step.text() for found in moved for step in found) != sorted(step.text() for step in steps) or any(
-            len(found) != 1 for found in moved) or any(depends(e, step) for e in (of, *conditions) for step in steps):
+    # one step in each term; the rest is said for all steps, and so has none in it
+    if {step for found in moved for step in found} != set(steps) or any(len(found) != 1 for found in moved) or any(
+            depends(e, step) for e in (of, *conditions) for step in steps):
         return []
-    variables = dict(zip(steps, differential.by))
-    found = [pair for term, (step,) in zip(terms, moved) for pair in _derivatives(of, variables[step], step, term)]
-    return [Identified(formula.name, left, value, formula.free, formula.conditions) for left, value in found
-            if fits(left) and not any(depends(value, step) for step in steps)]
+    said: list[Identified] = []
+    for step, by in zip(steps, differential.by):
+        of_each = [dict(_derivatives(of, by, step, term)) for term, found in zip(terms, moved) if found == [step]]
+        for left in of_each[0]:
+            values = [found[left] for found in of_each if left in found]
+            if len(values) == len(of_each) and fits(left) and not any(depends(v, s) for v in values for s in steps):
+                value = values[0] if len(values) == 1 else Sum(tuple(values))
+                said.append(Identified(formula.name, left, value, formula.free, formula.conditions))
+    return said
 
 
 def _derivatives(of: Expression, by: Expression, step: Symbol,
                  term: Expression) -> Iterator[tuple[Expression, Expression]]:
     """Derivatives of an expression by a letter, and what each is, if the differential is this term."""
+    if axes(by) == SCALAR:
+        factors = list(term.factors if isinstance(term, Product) else (term,))
+        if step in factors:
+            factors.remove(step)
+            yield Partial(of, by), _product(Product, factors) if factors else Number(Fraction(1))
+        return
+    numbers, rest = _numbers_in_front(term, step)
+    for left, value in _of_one(of, by, step, rest):
+        yield left, _product(Product, (*numbers, value))
+
+
+def _numbers_in_front(term: Expression, step: Symbol) -> tuple[list[Expression], Expression]:
+    """The scalars of a term, those of its matrices too, as of (2 A) B; and the term without them."""
     match term:
-        case Product(factors) if axes(by) == SCALAR and factors.count(step) == 1:
-            yield Partial(of, by), _product(Product, [factor for factor in factors if factor != step])
-        case Trace(MatrixProduct((*factors, last))) if last == step:
-            yield Gradient(of, by), _transpose(_product(MatrixProduct, factors))
-        case MatrixProduct((*factors, last)) if last == step and not axes(by)[1]:
-            value = _product(MatrixProduct, factors)
-            yield Jacobian(of, by), value
-            if axes(of) == SCALAR:
-                yield Gradient(of, by), _transpose(value)
-        case MatrixProduct((*factors, Vec() | Vech() as last)) if last.of == step:
-            yield Jacobian(of, last.with_operands((by,))), _product(MatrixProduct, factors)
+        case Trace(of):
+            numbers, rest = _numbers_in_front(of, step)
+            return numbers, Trace(rest)
+        case Product(factors):
+            *_, last = sorted(factors, key=lambda f: (axes(f) != SCALAR, depends(f, step)))
+            numbers, rest = _numbers_in_front(last, step)
+            return [*(f for f in factors if f is not last), *numbers], rest
+        case MatrixProduct(factors):
+            apart = [_numbers_in_front(factor, step) for factor in factors]
+            flat = [f for _, rest in apart for f in (rest.factors if isinstance(rest, MatrixProduct) else (rest,))]
+            return [number for numbers, _ in apart for number in numbers], MatrixProduct(tuple(flat))
+    return [], term
+
+
+def _of_one(of: Expression, by: Expression, step: Symbol, term: Expression) -> Iterator[tuple[Expression, Expression]]:
+    """The same for a term without factors in front of it."""
+    inside = term.of if isinstance(term, Trace) else term
+    factors = inside.factors if isinstance(inside, MatrixProduct) else (inside,)
+    place = next((k for k, f in enumerate(factors) if f in (step, Transpose(step))), None)
+    match term:
+        case Hadamard(left, right) if step in (left, right) and axes(by) == axes(of) and not axes(by)[1]:
+            yield Jacobian(of, by), Diag(right if left == step else left)
+        case MatrixProduct((*before, Vec() | Vech() as last)) if last.of == step:
+            yield Jacobian(of, last.with_operands((by,))), _product(MatrixProduct, before)
+        case _ if place is None:
+            return
+        case _ if axes(of) == SCALAR:       # a dX b is tr(b a dX)
+            around = (*factors[place + 1:], *factors[:place])
+            matrix = _product(MatrixProduct, around) if around else Identity(axes(by)[0][0])
+            yield Gradient(of, by), matrix if factors[place] != step else _transpose(matrix)
+            if not axes(by)[1]:
+                yield Jacobian(of, by), matrix if factors[place] == step else _transpose(matrix)
+        case MatrixProduct() if factors[place] == step and not axes(of)[1]:
+            before, behind = factors[:place], factors[place + 1:]
+            left = _product(MatrixProduct, before) if before else Identity(axes(by)[0][0])
+            if behind:
+                yield Jacobian(of, Vec(by)), Kronecker(_transpose(_product(MatrixProduct, behind)), left)
+            elif not axes(by)[1]:
+                yield Jacobian(of, by), left
 
 
 def _product(kind: type[Product] | type[MatrixProduct], factors: Iterable[Expression]) -> Expression:

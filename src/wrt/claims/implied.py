@@ -7,18 +7,22 @@ never wrong.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
+from .. import proof
 from ..errors import ConditionError
 from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Demand, Expression
+from ..language.program import Program
 from ..language.shape import axes
 from ..nodes import (
     Adjugate, Apply, Commutation, Determinant, Diag, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
     MainDiagonal, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
     Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
 )
+from ..nodes.einstein import bind, occurrences
+from ..nodes.product import factors_of
 from ..nodes.symbol import opened
 from .condition import Condition, demands
 
@@ -43,15 +47,37 @@ class Implied:
         """The conditions that say so, or from which it follows; None if it does not follow."""
         key = property, expression
         if key not in self._known:
-            stated = frozenset(c for c in self._conditions if c.covers(Demand(property, expression)))
+            stated = self._stated(property, expression)
             ways = map(self._of_all, WAYS[property](expression))
             found = next((way for way in ways if way is not None), None)
             self._known[key] = stated | (found or frozenset()) if stated or found is not None else None
         return self._known[key]
 
+    def _stated(self, property: str, expression: Expression) -> frozenset[Condition]:
+        """The conditions that say so; of what is never negative, that it is not 0."""
+        said = {Demand(property, expression)}
+        if property == "positive" and self._conditions and NOT_NEGATIVE.support("nonnegative", expression) is not None:
+            said.add(Demand("nonzero", expression))
+        return frozenset(c for c in self._conditions if any(map(c.covers, said)))
+
     def _of_all(self, wanted: Wanted) -> Support:
         supports = [self.support(property, part) for property, part in wanted]
         return None if None in supports else frozenset().union(*filter(None, supports))
+
+
+def supported(conditions: Sequence[Condition], demand: Demand) -> Support:
+    """The conditions from which it follows, or that say it of the same in another form, as of Σⱼ xⱼ² for xᵀ x."""
+    found = Implied(conditions).support(demand.property, demand.expression)
+    same = frozenset(c for c in conditions if c.property == demand.property and _are_equal(
+        c.expression, demand.expression)) if found is None else None
+    return same or found
+
+
+def _are_equal(mine: Expression, other: Expression) -> bool:
+    if axes(mine) != axes(other):
+        return False
+    (first, free), (second, names) = (bind(e, occurrences(e)) for e in (mine, other))
+    return free == names and proof.decide(first, second).answer == "equal"
 
 
 def check_kinds(conditions: Iterable[object]) -> None:
@@ -75,18 +101,35 @@ def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expr
     :raises ConditionError: naming the condition and the remedy.
     """
     check_kinds(conditions)
-    implied = Implied(conditions)
     lines = tuple(expressions)
     used = about(lines, tried)
+    missing: dict[Demand, str] = {}
     for name, demand in (*(("", demand) for demand in demands(*lines)), *asked):
-        support = implied.support(demand.property, demand.expression)
+        support = supported(conditions, demand)
         if support is None:
-            raise ConditionError(f"a condition is missing: write conditions=[{demand.text()}]"
-                                 + f", for which {name} asks" * bool(name))
-        used |= support
+            missing.setdefault(demand, name)
+        else:
+            used |= support
+    if missing:
+        raise ConditionError(_told_missing([c for c in conditions if c in used], missing))
     for condition in conditions:
         if condition not in used:
             raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out")
+
+
+def _told_missing(conditions: Sequence[Condition], missing: Mapping[Demand, str]) -> str:
+    """What is to be written, in Python; what follows from the rest of it is left out."""
+    needed = [Condition(demand.expression, demand.property) for demand in missing]
+    for one in sorted(needed, key=lambda c: (c.property == "positive", -c.expression.level)):
+        others = [c for c in needed if c is not one]
+        if supported((*conditions, *others), Demand(one.property, one.expression)) is not None:
+            needed = others
+    kept = [c for c in conditions if supported(needed, Demand(c.property, c.expression)) is None]
+    program = Program()
+    written = ", ".join(condition.statement(program) for condition in (*kept, *needed))
+    names = list(dict.fromkeys(filter(None, missing.values())))
+    return f"{'a condition is' if len(needed) == 1 else 'conditions are'} missing: write conditions=[{written}]" + (
+        f", for which {' and '.join(names)} {'asks' if len(names) == 1 else 'ask'}" if names else "")
 
 
 def about(lines: Iterable[Expression], conditions: Iterable[Condition]) -> set[Condition]:
@@ -124,7 +167,7 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
         case Product():             # of an even number of equal factors none needs a sign
             return [[("positive" if number % 2 else "nonzero", factor)
-                     for factor, number in Counter(_factors(e)).items()]]
+                     for factor, number in Counter(factors_of(e)).items()]]
         case Hadamard(left, right):
             return [_positive(left, right), *([[("nonzero", left)]] if left == right else [])]
         case MatrixProduct(factors):
@@ -152,7 +195,7 @@ def ways_to_be_nonnegative(e: Expression) -> list[Wanted]:
         case Sum(terms):
             return [*positive, list(zip(repeat("nonnegative"), terms))]
         case Product():             # of an even number of equal factors none needs a sign
-            odd = [factor for factor, number in Counter(_factors(e)).items() if number % 2]
+            odd = [factor for factor, number in Counter(factors_of(e)).items() if number % 2]
             return [*positive, list(zip(repeat("nonnegative"), odd))]
         case Hadamard(left, right) if left == right:
             return [NOTHING]
@@ -216,9 +259,8 @@ WAYS = {"positive": ways_to_be_positive, "nonnegative": ways_to_be_nonnegative,
         "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
 
 
-def _factors(e: Expression) -> list[Expression]:
-    """The factors of a product, those of products in it one by one."""
-    return [f for factor in e.factors for f in _factors(factor)] if isinstance(e, Product) else [e]
+# what follows from nothing
+NOT_NEGATIVE = Implied(())
 
 
 def _positive(*parts: Expression) -> Wanted:

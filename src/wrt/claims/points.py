@@ -18,6 +18,7 @@ from ..nodes import Symbol
 from .sizes import Sizes
 
 Rows = list[list[Fraction]]
+Entry = tuple[Symbol, int, int]     # a free entry: the symbol, its row and its column
 SPREADS = (1, 2, 3, 5, 9)       # how far from 0 whole numbers are
 SHRUNK = (1, 10**3, 10**6, 10**9)
 FAR = (2, 5, 20, 1000, 10**5)
@@ -114,8 +115,9 @@ def tied(symbol: Symbol, rows: Rows) -> Rows:
     return [[entry[0] * rows[entry[1][0]][entry[1][1]] if entry else Fraction(0) for entry in row] for row in found]
 
 
-def with_entry(values: Values, symbol: Symbol, row: int, column: int, number: Fraction) -> Values:
-    """The same numbers but for one free entry, and what is tied to it."""
-    rows = [list(line) for line in values[symbol]]
-    rows[row][column] = number
-    return {**values, symbol: tied(symbol, rows)}
+def with_entries(values: Values, entries: Iterable[Entry], numbers: Iterable[Fraction]) -> Values:
+    """The same numbers but for some free entries, and what is tied to them."""
+    found = {symbol: [list(row) for row in rows] for symbol, rows in values.items()}
+    for (symbol, row, column), number in zip(entries, numbers, strict=True):
+        found[symbol][row][column] = number
+    return {symbol: tied(symbol, rows) for symbol, rows in found.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 
 from ..errors import ReasonError
 from ..language.dimension import Index
@@ -12,8 +13,8 @@ from ..nodes import Derivative, Summation, Symbol
 from ..nodes.einstein import Names
 from .condition import Condition, demands
 from .given import Given, depends
-from .identification import Stated, identified
-from .rewrite import Found, Rewriting, instances, replaced, rewritings_to
+from .identification import Identified, Stated, identified
+from .rewrite import Found, Rewriting, flat, instances, replaced, rewritings, rewritings_to
 
 
 def asked_by(formula: Stated, before: Expression, after: Expression, free: Names) -> tuple[Demand, ...]:
@@ -26,8 +27,10 @@ def asked_by(formula: Stated, before: Expression, after: Expression, free: Names
         index, and what stands there is not fixed or not summed.
     """
     refusals, ways = [], []
-    said: list[Stated] = [formula, *identified(formula)]
-    for stated, way in ((s, way) for s in said for way in rewritings_to(after, before, s.left, s.right, free)):
+    said = identified(formula)
+    named = [(formula, way) for way in rewritings_to(after, before, formula.left, formula.right, free)]
+    read_off = ((one, way) for one in said for way in _identifications(one, after, before, free))
+    for stated, way in chain[tuple[Stated, Rewriting]](named, read_off):
         why = next(_refusals(stated, way), None)
         conditions = None if why else _conditions(stated, way.found)
         if conditions is not None:
@@ -38,8 +41,24 @@ def asked_by(formula: Stated, before: Expression, after: Expression, free: Names
         return min(ways, key=lambda conditions: len(set(conditions) - known))
     if refusals:
         raise ReasonError(f"{formula.name} does not apply: {refusals[0]}", "say in words why it is true here")
-    raise ReasonError(f"{formula.name} does not apply: {formula.text()} does not turn "
+    says = "".join(f", nor does {one.text()}, which it says," for one in said)
+    raise ReasonError(f"{formula.name} does not apply: {formula.text()}{says} does not turn "
                       f"{before.text()} into {after.text()}")
+
+
+def _identifications(said: Identified, after: Expression, before: Expression, free: Names) -> Iterator[Rewriting]:
+    """Every way in which a derivative that a differential gives is put in, in whatever form.
+
+    Of tr(2 xᵀ A dX) and tr(Aᵀ x dXᵀ + …) one reads the same derivative off: that the lines are equal is proved anyway.
+    """
+    yield from rewritings_to(after, before, said.left, said.right, free)
+    for way in rewritings(flat(said.left), said.right, flat(before), free):
+        if _derivatives(way.result) == _derivatives(flat(after)):
+            yield way
+
+
+def _derivatives(expression: Expression) -> Counter[Expression]:
+    return Counter(part for part in expression.walk() if isinstance(part, Derivative))
 
 
 def _conditions(formula: Stated, found: Found) -> tuple[Demand, ...] | None:

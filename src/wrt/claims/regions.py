@@ -24,10 +24,10 @@ from ..nodes import Apply, Derivative, Hadamard, Kronecker, LogSumExp, Product, 
 from ..nodes.einstein import occurrences
 from ..nodes.elementwise import has_kink
 from ..nodes.symbol import opened
-from .condition import Condition, demanded_by
+from .condition import Condition
 from .corners import TERMS, Surface, special_points
 from .implied import Implied
-from .points import filled, free_entries, whole_points, with_entry
+from .points import Entry, filled, free_entries, whole_points, with_entries
 from .signs import points_of_signs
 from .sizes import Sizes
 
@@ -42,7 +42,6 @@ SPECIAL, MIDST = 24, 2      # special points at the most, and those in the midst
 SAME = 6            # digits in which special points are alike
 ITERATED = 4        # operations of Newton's method for each term and pair of entries
 OWN = ("sqrt", "reciprocal", "absolute", "sign", "relu")    # functions that are 0 where they have no value, if at all
-Entry = tuple[Symbol, int, int]
 Interval = tuple[Fraction, Fraction]
 
 
@@ -130,8 +129,8 @@ class _Ways:
 
     def to_a_corner(self, start: Values, random: Random) -> Values:
         """Along one entry after the other, to a zero or an extremum of some border."""
-        for symbol, row, column in random.sample(self.entries, min(len(self.entries), CORNER)) * 2:
-            step = with_entry(filled(self.symbols, self.sizes, Fraction), symbol, row, column, Fraction(1))
+        for entry in random.sample(self.entries, min(len(self.entries), CORNER)) * 2:
+            step = with_entries(filled(self.symbols, self.sizes, Fraction), [entry], [Fraction(1)])
             met = [t for polynomial in self.polynomials(start, step)
                    for goal in (polynomial, polynomial.diff()) if goal.degree() > 0 for t in _isolated(goal)]
             if met:
@@ -153,10 +152,7 @@ class _Ways:
             known = tuple(round(number, SAME) for number in point)
             if known not in self._special and len(self._special) < SPECIAL:
                 self._special.add(known)
-                values = start
-                for (symbol, row, column), number in zip(moving, point):
-                    values = with_entry(values, symbol, row, column, number)
-                yield values
+                yield with_entries(start, moving, point)
 
     def of_all_signs(self, centres: Sequence[Values], positive: Collection[Expression]) -> Iterator[Values]:
         """A point for each choice of signs of the borders that is met by many points; `positive` ones have one sign."""
@@ -171,7 +167,7 @@ class _Ways:
         at = [[values[s][row][column] for s, row, column in self.entries] for values in centres]
         for numbers in points_of_signs(surfaces, list(fixed.values()), at, [s in positive for s, _, _ in self.entries],
                                        Random(0)):
-            yield filled(self.symbols, self.sizes, iter(numbers).__next__)
+            yield with_entries(start, self.entries, numbers)
 
     def _surfaces(self, start: Values, moving: tuple[Entry, ...]) -> Iterator[Surface]:
         """The borders as polynomials in some entries, as long as they are small."""
@@ -197,7 +193,7 @@ def may_grow(sides: Sequence[Expression], conditions: Sequence[Demand] = ()) -> 
     branching = _branching(sides)
     if not branching:
         return False
-    below = demanded_by(part for demand in branching for part in bound_parts(demand.expression))
+    below = _at_borders(part for demand in branching for part in bound_parts(demand.expression))
     demanded = [*branching, *(d for d in below if d.property != "positive"), *(
         condition for condition in conditions if condition.property == "positive")]
     every = [border for _, border in _borders(sides, conditions)]
@@ -214,7 +210,7 @@ def _branching(sides: Iterable[Expression]) -> list[Demand]:
     """What is demanded of the arguments of roots, of logarithms, those within other functions too, and at kinks."""
     found: list[Demand] = []
     for part in (part for tree in sides for part in bound_parts(tree)):
-        found += (demand for demand in part.demands() if demand.property == "positive" or has_kink(part))
+        found += (demand for demand in part.borders() if demand.property == "positive" or has_kink(part))
         # softplus t is log(1 + eᵗ)
         if isinstance(part, LogSumExp) or isinstance(part, Apply) and part.function.name == "softplus":
             found.append(Demand("positive", exp(part.operands()[0])))
@@ -241,9 +237,13 @@ def _borders(sides: Iterable[Expression], conditions: Sequence[Demand] = (),
 
 
 def _demanded(sides: Iterable[Expression], conditions: Sequence[Demand]) -> list[Demand]:
-    """What has to hold, where sides have values and conditions are met."""
+    """What has to hold, where sides are analytic and conditions are met."""
     trees = (*sides, *(condition.expression for condition in conditions))
-    return list(dict.fromkeys((*demanded_by(part for tree in trees for part in bound_parts(tree)), *conditions)))
+    return list(dict.fromkeys((*_at_borders(part for tree in trees for part in bound_parts(tree)), *conditions)))
+
+
+def _at_borders(parts: Iterable[Expression]) -> list[Demand]:
+    return [demand for part in parts for demand in part.borders()]
 
 
 def _dividing(e: Expression, implied: Implied) -> Iterator[tuple[str, Expression]]:

@@ -18,7 +18,7 @@ from ..language.expression import Demand, Expression
 from ..nodes import Structured, Symbol
 from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
-from .points import free_entries, generic_points, plain_symbols, points, with_entry
+from .points import free_entries, generic_points, plain_symbols, points, with_entries
 from .regions import Work, points_in_regions
 from .sizes import Sizes, dimensions_of, small_first
 
@@ -260,7 +260,7 @@ class Search:
                     return found
                 now = found.values[symbol][row][column]
                 for number in SIMPLE[:SIMPLE.index(now)] if now in SIMPLE else (*SIMPLE, *rounded(now)):
-                    simpler = with_entry(found.values, symbol, row, column, number)
+                    simpler = with_entries(found.values, [(symbol, row, column)], [number])
                     try:
                         better = self._differ(replace(found, values=simpler))
                     except (ConditionError, OutOfReachError, ZeroDivisionError):
@@ -277,8 +277,8 @@ class Search:
         while now.denominator == 1 and abs(now) - least > 1 and abs(now) > 9 and self._spent < MOST_SPENT:
             middle = (least + abs(now)) // 2
             try:
-                better = self._differ(replace(found, values=with_entry(
-                    found.values, symbol, row, column, Fraction(middle if now > 0 else -middle))))
+                better = self._differ(replace(found, values=with_entries(
+                    found.values, [(symbol, row, column)], [Fraction(middle if now > 0 else -middle)])))
             except (ConditionError, OutOfReachError, ZeroDivisionError):
                 better = None
             if better is None:

@@ -34,6 +34,12 @@ class Dimension:
         number = sizes[self.letter]
         return number * (number + 1) // 2 if self.side else number
 
+    def __mul__(self, other: object) -> Any:
+        raise MisuseError(f"{self.name} is a size: write size({self.name}) for it as a number")
+
+    __rmul__ = __add__ = __radd__ = __sub__ = __rsub__ = __truediv__ = __rtruediv__ = __pow__ = __mul__
+    __rpow__ = __neg__ = __mul__
+
     def __hash__(self) -> int:      # it is asked for very often
         return hash(self.name)
 

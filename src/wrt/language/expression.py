@@ -26,7 +26,7 @@ from .data import ENTRY, Displayed, Reader, Writer, decoder, encode
 from .dimension import Dimension, Index, Shape
 from .habits import instead
 from .printing import Latex, in_line, latex, text
-from .program import Program
+from .program import PUBLIC, Program
 from .speech import spoken
 
 E = TypeVar("E", bound="Expression")
@@ -80,11 +80,6 @@ class Demand:
     property: str
     expression: Expression
 
-    def text(self) -> str:
-        """The remedy, as an author writes it: positive(x)."""
-        return f"{self.property}({self.expression.text()})"
-
-
 class Expression(Displayed):
     """Base of all trees. `A @ B` multiplies matrices, `c * A` scales, `A[i, j]` takes an entry."""
 
@@ -127,6 +122,10 @@ class Expression(Displayed):
     def demands(self) -> tuple[Demand, ...]:
         """What the node itself needs in order to have a value."""
         return ()
+
+    def borders(self) -> tuple[Demand, ...]:
+        """Where it is analytic: within what it demands, and away from a kink that it has."""
+        return self.demands()
 
     def in_other_words(self) -> Expression | None:
         """The same in other nodes, whose signs are known: the norm of x is the root of xᵀ x."""
@@ -249,6 +248,9 @@ class Expression(Displayed):
         raise AttributeError(f"{self.text()} has no {name}: {remedy}" if remedy else
                              f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
+    def __pos__(self) -> Expression:
+        return self
+
     def __abs__(self) -> Expression:
         return magnitude(self)
 
@@ -264,8 +266,19 @@ class Expression(Displayed):
                           self)
 
     def __call__(self, *arguments: object) -> Expression:
-        raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, * or @ for a product, and a comma "
-                        "before what follows")
+        raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, A.T and A.inv without brackets, "
+                        "* or @ for a product, and a comma before what follows")
+
+    def __lt__(self, other: object) -> bool:
+        raise MisuseError("an inequality is a condition: write conditions=[positive(x)], and relu(x) for the greater "
+                          "of x and 0", self)
+
+    __gt__ = __le__ = __ge__ = __lt__
+
+    def __floordiv__(self, other: object) -> Expression:
+        raise MisuseError("// and % leave whole numbers: write / for a quotient", self)
+
+    __rfloordiv__ = __mod__ = __rmod__ = __floordiv__
 
     def __float__(self) -> float:
         raise TypeError(f"{self.text()} is no number of Python: write wrt.sin(a) for a function, and Evaluation for a "
@@ -346,9 +359,9 @@ def foreign(name: str, inputs: Iterable[object]) -> str:
     if name in NUMPY_MAKES:
         return ARRAY
     told = next((value.text() for value in inputs if isinstance(value, Expression)), "expressions")
-    if remedy := instead(name):
-        return f"NumPy's {name} does not take {told}: {remedy}"
-    return f"NumPy's {name} does not take {told}: take the word of wrt, as in wrt.sin(a), or an operator, as in A @ x"
+    remedy = instead(name) or f"write wrt.{name}({told})" * (name in PUBLIC)
+    return f"NumPy's {name} does not take {told}: " + (
+        remedy or "take the word of wrt, as in wrt.sin(a), or an operator, as in A @ x")
 
 
 def as_expression(value: object) -> Expression:
@@ -362,6 +375,8 @@ def as_expression(value: object) -> Expression:
         return literal(value)
     if getattr(value, "shape", ()):
         raise TypeError(ARRAY)
+    if isinstance(value, Dimension):
+        raise MisuseError(f"{value.name} is a size: write size({value.name}) for it as a number")
     raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -15,8 +16,10 @@ from ..language.source import call
 from .adjugate import Adjugate
 from .determinant import Determinant
 from .entry import Entry
+from .norm import Norm
+from .product import Product, factors_of
 from .structured import FREE, INDEPENDENT, LOWER, SYMMETRIC, WAYS, Structured, Varied, varied
-from .symbol import Symbol
+from .symbol import Symbol, opened
 from .vec import Vec
 from .vech import Vech
 
@@ -30,12 +33,19 @@ class Derivative(Expression):
     order: ClassVar[int] = 1
 
     def demands(self) -> tuple[Demand, ...]:
-        """A derivative of an adjugate, and a second one of a determinant, is known where there is an inverse."""
-        parts = set(self.of.walk())
+        """What its parts need in order to be differentiated.
+
+        A derivative of an adjugate, and a second one of a determinant, is known where there is an inverse; that of a
+        norm away from 0, where it has a kink, unless it is squared.
+        """
+        parts = list(self.of.walk())
         below = {part for derived in parts if isinstance(derived, Derivative) for part in derived.of.walk()}
-        return tuple(dict.fromkeys(
-            Demand("invertible", part.of) for part in self.of.walk()
-            if isinstance(part, Adjugate) or isinstance(part, Determinant) and (self.order > 1 or part in below)))
+        twice = [part for part in parts if self.order > 1 or part in below]
+        matrices = [Demand("invertible", part.of) for part in parts
+                    if isinstance(part, Adjugate) or isinstance(part, Determinant) and part in twice]
+        moving = set(self.symbols())
+        kinks = [Demand("nonzero", part) for part in _unsquared(self.of) if moving & set(part.walk())]
+        return tuple(dict.fromkeys((*matrices, *kinks)))
 
     def variables(self) -> tuple[Expression, ...]:
         """What it is differentiated by."""
@@ -44,6 +54,16 @@ class Derivative(Expression):
     def symbols(self) -> tuple[Symbol, ...]:
         """The symbols whose entries these name."""
         return tuple(variable(by)[0] for by in self.variables())
+
+
+def _unsquared(e: Expression) -> Iterator[Norm]:
+    """The norms in an expression, but those that a product has an even number of times."""
+    if isinstance(e, Norm):
+        yield e
+    below = e.operands() if not isinstance(e, Symbol) or e.definition is None else (opened(e),)
+    factors = Counter(factors_of(e)) if isinstance(e, Product) else Counter(below)
+    for part, times in factors.items():
+        yield from _unsquared(part.of if isinstance(part, Norm) and isinstance(e, Product) and times % 2 == 0 else part)
 
 
 @tree

@@ -15,7 +15,7 @@ from .trace import Trace
 
 @node
 class Norm(Expression):
-    """The square root of the sum of the squares of all entries, which must be stated to be positive."""
+    """The square root of the sum of the squares of all entries; to differentiate it, these must not all be 0."""
 
     of: Expression
 
@@ -39,7 +39,7 @@ class Norm(Expression):
     def source(self, program: Program) -> tuple[str, int]:
         return call("norm", self, program)
 
-    def demands(self) -> tuple[Demand, ...]:
+    def borders(self) -> tuple[Demand, ...]:
         return (Demand("positive", self.square),) if fits(self) else ()
 
     def in_other_words(self) -> Expression:
@@ -49,7 +49,7 @@ class Norm(Expression):
 def norm(array: Operand) -> Norm:
     """The Euclidean norm ‖x‖ of a vector, the Frobenius norm of a matrix (1×1): the root of the sum of squares.
 
-    It demands that the sum of the squares is positive: positive(x.T @ x), positive(trace(A.T @ A)).
+    Its derivative demands nonzero(norm(x)), as there is a kink at 0; that of norm(x)**2 demands nothing.
 
     >>> from wrt import Vector, dimensions
     >>> x = Vector("x", dimensions("n"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
+from itertools import product
 from math import prod
 from numbers import Rational
 from operator import mul
@@ -24,6 +25,10 @@ from .size import Size
 from .sum import Sum
 
 MOST = 12       # as an exponent that is written out
+MONOMIALS = 200     # of an exponent that is made of sizes
+GRID = 1000     # sizes at which an exponent with fractions is looked at
+# the coefficient of each product of sizes
+InSizes = dict[tuple[Dimension, ...], Fraction]
 
 
 @node
@@ -75,52 +80,61 @@ class Power(Expression):
         return (Demand("nonzero" if axes(self.base) == SCALAR else "invertible", self.base),)
 
 
-def is_whole(exponent: Expression) -> bool:
-    """Whether it is made of whole numbers and sizes by sums and products."""
+def in_sizes(exponent: Expression, least: int = 0) -> InSizes | None:
+    """The polynomial that it is in its sizes, or in what they are greater than some number; None if it is no such."""
     match exponent:
         case Number(value):
-            return value.denominator == 1
-        case Size():
-            return True
+            return {(): value} if value else {}
+        case Size(dimension):
+            return {(dimension,): Fraction(1)} | ({(): Fraction(least)} if least else {})
         case Sum() | Product():
-            return all(map(is_whole, exponent.operands()))
-    return False
+            parts = [in_sizes(part, least) for part in exponent.operands()]
+            return reduce(_sum if isinstance(exponent, Sum) else _product, parts)
+    return None
+
+
+def _sum(first: InSizes | None, second: InSizes | None) -> InSizes | None:
+    if first is None or second is None:
+        return None
+    return {sizes: c for sizes in first | second if (c := first.get(sizes, Fraction(0)) + second.get(sizes, 0))}
+
+
+def _product(first: InSizes | None, second: InSizes | None) -> InSizes | None:
+    found: InSizes | None = {}
+    for sizes, coefficient in (second or {}).items():
+        found = _sum(found, {tuple(sorted(mine + sizes)): c * coefficient for mine, c in (first or {}).items()})
+        if found is None or len(found) > MONOMIALS:
+            return None
+    return None if first is None or second is None else found
+
+
+def is_whole(exponent: Expression) -> bool:
+    """Whether it is a whole number at all sizes, as n(n − 1)/2 is.
+
+    A polynomial is, if it is one at all sizes from 0 to its degree. Source: Pólya, integer-valued polynomials.
+    """
+    form = in_sizes(exponent)
+    if form is None or all(c.denominator == 1 for c in form.values()):
+        return form is not None
+    degrees = {size: max(sizes.count(size) for sizes in form) for size in {size for sizes in form for size in sizes}}
+    if prod(degree + 1 for degree in degrees.values()) > GRID:
+        return False
+    grid = product(*(range(degree + 1) for degree in degrees.values()))
+    return all(_value(form, dict(zip(degrees, numbers))).denominator == 1 for numbers in grid)
 
 
 def whole_value(exponent: Expression, sizes: Mapping[Dimension, int]) -> int:
     """The whole number that it is at these sizes."""
-    match exponent:
-        case Number(value):
-            return int(value)
-        case Size(dimension):
-            return sizes[dimension]
-    parts = (whole_value(part, sizes) for part in exponent.operands())
-    return sum(parts) if isinstance(exponent, Sum) else prod(parts)
+    return int(_value(in_sizes(exponent) or {}, sizes))
+
+
+def _value(form: InSizes, sizes: Mapping[Dimension, int]) -> Fraction:
+    return sum((c * prod(sizes[size] for size in monomial) for monomial, c in form.items()), Fraction(0))
 
 
 def may_be_negative(exponent: Expression) -> bool:
     """Whether a whole exponent is less than 0 at some sizes, as far as its terms show: n − 1 is not, n − m may be."""
-    terms = exponent.terms if isinstance(exponent, Sum) else (exponent,)
-    if any(_is_negative(part) for term in terms if not isinstance(term, Number) for part in term.walk()):
-        return True
-    return whole_value(exponent, _Ones()) < 0
-
-
-def _is_negative(part: Expression) -> bool:
-    return isinstance(part, Number) and part.value < 0
-
-
-class _Ones(Mapping[Dimension, int]):
-    """Every size is 1, which is the least."""
-
-    def __getitem__(self, size: Dimension) -> int:
-        return 1
-
-    def __iter__(self) -> Iterator[Dimension]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+    return any(c < 0 for c in (in_sizes(exponent, least=1) or {}).values())
 
 
 @raised.rule
@@ -155,5 +169,5 @@ def _of_number(base: Expression, exponent: Fraction) -> Expression:
         return sqrt(base)
     if exponent.denominator > 1:
         return Power(base, Number(exponent))
-    product = reduce(mul, [base] * abs(int(exponent)))
-    return product if exponent > 0 else reciprocal(product)
+    factors = reduce(mul, [base] * abs(int(exponent)))
+    return factors if exponent > 0 else reciprocal(factors)

@@ -179,6 +179,11 @@ def negative(e: Expression) -> Expression:
     return Number(Fraction(-1)) * e
 
 
+def factors_of(e: Expression) -> list[Expression]:
+    """The factors of a product, those of products in it one by one."""
+    return [f for factor in e.factors for f in factors_of(factor)] if isinstance(e, Product) else [e]
+
+
 def first_part(parts: Sequence[Expression], program: Program, level: int) -> str:
     """The source of the first of several terms or factors, one of which is no Python number."""
     return (operand if isinstance(parts[1], Number) else argument)(parts[0], program, level)

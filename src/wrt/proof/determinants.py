@@ -6,12 +6,13 @@ modulo a prime too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 from ..language.dimension import Dimension
-from ..nodes.elementwise import log, sqrt
-from .canonical import components, normal_form
+from ..nodes.elementwise import log, sign, sqrt
+from .canonical import canonical, components, normal_form
 from .content import joined, opened_at
 from .delta import DELTA
 from .determinant import AdjugateHead, DeterminantHead, LogDeterminantHead
@@ -185,20 +186,20 @@ def cancelled(term: Term, place: int, context: Context) -> Polynomial | None:
 
 # ------------------------------------------------------------------ logarithm
 def log_of_multiple(matrix: Matrix, context: Context) -> Polynomial | None:
-    """log |det cA| = n log c + log |det A| for c > 0; the sign of A does not matter."""
+    """log |det cA| = n log |c| + log |det A|: cA has an inverse only if c is not 0."""
     found = multiple(matrix, context)
     if found is None:
         return None
     number, common, rest = found
-    taken = [[part] for part in common.elements() if context.is_positive([part])]
-    left = [part for part in common.elements() if not context.is_positive([part])]
-    if abs(number) == 1 and not taken and number > 0:
-        return None
+    known = [[Term(abs(number))]] * (abs(number) != 1)
+    known += [[part] if context.is_positive([part]) else _absolute([part]) for part in common.elements()]
     n = length(sizes(matrix.own))
-    logs = [multiply(n, of(log, part)) for part in [[Term(abs(number))], *taken]
-            if part != [Term(Fraction(1))]]
-    kept = [joined(term.coefficient, [*left, *components(term)], context) for term in rest]
-    return [*(term for part in logs for term in part), *log_determinant(matrix, kept)]
+    return [*(term for part in known for term in multiply(n, of(log, part))), *log_determinant(matrix, rest)]
+
+
+def _absolute(value: Polynomial) -> Polynomial:
+    """|a| as a sign times a, of what is not 0."""
+    return multiply(of(sign, value), value)
 
 
 def log_of_kronecker(matrix: Matrix, context: Context) -> Polynomial | None:
@@ -234,13 +235,15 @@ def log_of_transpose(matrix: Matrix, context: Context) -> Polynomial | None:
 
 
 def log_of_determinants(argument: Polynomial, context: Context) -> Polynomial | None:
-    """log det A = log |det A|, as det A > 0 is demanded; of a product of determinants and of what is positive too."""
+    """Of |det A|, and of det A, as det A > 0 is demanded; of a product of such and of what is positive too."""
     if len(argument) != 1 or argument[0].coefficient <= 0:
         return None
     parts = components(argument[0])
     found = [part for part in parts if _is_determinant(part)]
-    rest = [part for part in parts if not _is_determinant(part)]
-    if not found or not all(context.is_positive([part]) for part in rest):
+    signs = [canonical(of(sign, [part])[0]) for part in found]
+    rest = list((Counter(parts) - Counter(found) - Counter(signs)).elements())
+    others = (part for part in parts if not _is_determinant(part))
+    if not found or Counter(signs) - Counter(parts) and not all(context.is_positive([part]) for part in others):
         return None
     logs = [one((LogDeterminantHead(head.argument, head.axis), at))
             for part in found for head, at in part.factors if isinstance(head, DeterminantHead)]
@@ -254,15 +257,13 @@ def _is_determinant(part: Term) -> bool:
 
 
 def exp_of_log_determinant(argument: Polynomial, context: Context) -> Polynomial | None:
-    """e^(k log |det A|) = (det A)ᵏ for even k, and where det A > 0 is demanded; a root for halves."""
+    """e^(k log |det A|) = |det A|ᵏ, with a root for halves: there is a logarithm only if det A is not 0."""
     if len(argument) != 1 or len(argument[0].factors) != 1:
         return None
     exponent, (head, _) = argument[0].coefficient, argument[0].factors[0]
     if not isinstance(head, LogDeterminantHead) or exponent.denominator > 2 or abs(exponent) > FACTORS:
         return None
-    below = _of_the_same(DeterminantHead, argument[0].factors[0])
-    if exponent % 2 and not context.is_positive(below):
-        return None
+    below = _absolute(_of_the_same(DeterminantHead, argument[0].factors[0]))
     whole, root = divmod(exponent, 1)
     factors = [below for _ in range(abs(int(whole)))]
     return multiply(*(factors if whole > 0 else map(over, factors)), *([of(sqrt, below)] if root else []))
@@ -291,7 +292,7 @@ LAWS = (
     Law("adjugate of an invertible matrix", "adj A = det A · A⁻¹", "adjugate", "A is invertible",
         of_matrix=adjugate_of_invertible, is_real=False),
     Law("cancelling an adjugate", "adj(A) A = A adj(A) = det(A) I", "adjugate", merges=cancelled, is_real=False),
-    Law("log determinant of a multiple", "log |det cA| = n log c + log |det A| for c > 0 and A n×n",
+    Law("log determinant of a multiple", "log |det cA| = n log |c| + log |det A| for A n×n",
         "log determinant", of_matrix=log_of_multiple),
     Law("log determinant of a Kronecker product", "log |det(A ⊗ B)| = m log |det A| + n log |det B|",
         "log determinant", SQUARE, of_matrix=log_of_kronecker),
@@ -302,6 +303,6 @@ LAWS = (
     Law("log determinant of a transpose", "log |det Aᵀ| = log |det A|", "log determinant", of_matrix=log_of_transpose),
     Law("logarithm of a determinant", "log det A = log |det A| where det A > 0", "log",
         value=log_of_determinants),
-    Law("exponential of a log determinant", "e^(log |det A|) = det A where det A > 0", "exp",
+    Law("exponential of a log determinant", "e^(log |det A|) = |det A|", "exp",
         value=exp_of_log_determinant),
 )

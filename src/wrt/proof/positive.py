@@ -23,8 +23,12 @@ ROUNDS = 4      # how often facts are drawn from others; to miss one is never wr
 
 
 def demanded(sides: Iterable[Expression]) -> list[Demand]:
-    """What must be positive for the sides to have values, definitions included, sums made explicit."""
-    found = (demand for side in sides for part in _parts(side) for demand in part.demands())
+    """What is positive where the sides are analytic, definitions included, sums made explicit.
+
+    Where it is 0 they have values only if they are continuous there, as a norm is at 0: what is equal near by, is
+    there.
+    """
+    found = (demand for side in sides for part in _parts(side) for demand in part.borders())
     return list(dict.fromkeys(demand for demand in found if demand.property == "positive"))
 
 

@@ -12,11 +12,12 @@ from fractions import Fraction
 from ..nodes.elementwise import exp, log, reciprocal
 from .applied import Applied
 from .canonical import components, normal_form
-from .content import divisor, joined, opened_at, shared, sign, without, without_places
+from .content import divisor, joined, only, opened_at, shared, sign, without, without_places
 from .functions import of, primes
 from .law import Context, Law
 from .quotients import over
 from .raised import Raised
+from .size import SizeHead
 from .terms import Factor, Indices, Polynomial, Term, multiply, one, scale
 
 ONE, MINUS_ONE = Term(Fraction(1)), Term(Fraction(-1))
@@ -64,12 +65,17 @@ def of_number(term: Term, place: int, context: Context) -> Polynomial | None:
     whole = sum((part.coefficient for part in exponent if not part.factors), Fraction(0))
     left = [part for part in exponent if part.factors]
     if number == -1:
-        odd = Counter(frozenset(part.factors) for part in left if part.coefficient % 2)
-        reduced = [Term(Fraction(1), tuple(factors)) for factors, k in odd.items() if k % 2]
-        if not whole and normal_form(reduced) == normal_form(left):
+        reduced = normal_form(map(_modulo_2, normal_form(map(_modulo_2, left))))
+        if not whole and reduced == normal_form(left):
             return None
         return multiply([kept], power(base, reduced), [Term(Fraction((-1) ** int(whole)))])
     return multiply([kept], power(base, left), [Term(number ** int(whole))]) if whole else None
+
+
+def _modulo_2(part: Term) -> Term:
+    """What an exponent of −1 may have in place of a term: n² is even where n is; what has a fraction is left so."""
+    factors = tuple(dict.fromkeys(part.factors)) if part.coefficient.denominator == 1 else part.factors
+    return Term(part.coefficient % 2, factors, part.dummies)
 
 
 def of_power(term: Term, place: int, context: Context) -> Polynomial | None:
@@ -140,6 +146,16 @@ def log_of_power(argument: Polynomial, context: Context) -> Polynomial | None:
     return multiply(list(found[0].exponent), of(log, opened_at(found, context)))
 
 
+def exp_of_multiple(argument: Polynomial, context: Context) -> Polynomial | None:
+    """e^(k log a) = aᵏ for a whole k that is made of sizes."""
+    if len(argument) != 1 or argument[0].coefficient.denominator > 1 or argument[0].dummies:
+        return None
+    term = argument[0]
+    sizes = tuple(factor for factor in term.factors if isinstance(factor[0], SizeHead))
+    inner = only([Term(Fraction(1), tuple(f for f in term.factors if f not in sizes))], log)
+    return power(opened_at(inner, context), [Term(term.coefficient, sizes)]) if inner and sizes else None
+
+
 def _only_power(argument: Polynomial) -> tuple[Raised, Indices] | None:
     if len(argument) != 1 or argument[0].coefficient != 1 or len(argument[0].factors) != 1 or argument[0].dummies:
         return None
@@ -162,5 +178,6 @@ LAWS = (
     Law("power of an exponential", "(eᵃ)ᵏ = eᵏᵃ", "power", merges=of_exponential),
     Law("product of powers", "aᵉ aᶠ = aᵉ⁺ᶠ", "power", merges=merged, is_real=False),
     Law("quotient of a power", "1/aᵉ = a⁻ᵉ", "reciprocal", value=reciprocal_of_power, is_real=False),
+    Law("exponential of a multiple", "e^(k log a) = aᵏ for a whole k", "exp", value=exp_of_multiple),
     Law("logarithm of a power", "log aᵉ = e log a", "log", "a is demanded to be positive", value=log_of_power),
 )

@@ -43,11 +43,12 @@ def refutation(left, right, conditions=(), by="value", **options):
 # what demands a condition: chain, the condition, its remedy in words, status, a condition on another symbol
 CLAIMS = {
     "inverse": ((S.inv @ S, eye(n)), invertible(S), "invertible(S)", "proved", invertible(T)),
-    "inverse of a product": ((GRAM.inv @ GRAM, eye(m)), invertible(GRAM), "invertible(Wᵀ W)", "proved", invertible(S)),
+    "inverse of a product": ((GRAM.inv @ GRAM, eye(m)), invertible(GRAM), "invertible(W.T @ W)", "proved", invertible(S)),
     "logarithm": ((partial(log(a), a), log.prime(a)), positive(a), "positive(a)", "proved", positive(c)),
     "logarithm of a vector": ((log(x).T, log(x.T)), positive(x.T), "positive(x)", "proved", positive(y)),
     "root": ((partial(sqrt(a), a), sqrt.prime(a)), positive(a), "positive(a)", "proved", positive(c)),
-    "root of a sum": ((sqrt(x.T @ x) * 2, 2 * sqrt(x[j] * x[j])), positive(x.T @ x), "positive(xᵀ x)", "proved",
+    "root of a sum": ((sqrt(x.T @ x) * 2, 2 * sqrt(x[j] * x[j])), positive(x.T @ x), "positive(x.T @ x), positive(x[j] * x[j])",
+                      "proved",
                       positive(y)),
     "quotient": ((a / c * c, a), nonzero(c), "nonzero(c)", "proved", nonzero(a)),
     "quotient by a sum": ((x / (a + c) * (a + c), x), nonzero(a + c), "nonzero(a + c)", "proved", nonzero(a)),
@@ -74,12 +75,13 @@ def test_a_missing_condition_fails_with_the_remedy(claim):
     chain, _, remedy, status, _ = claim
     with pytest.raises(ConditionError) as error:
         formula(*chain, status=status)
-    assert str(error.value) == f"a condition is missing: write conditions=[{remedy}]"
+    missing = "conditions are" if ", " in remedy else "a condition is"
+    assert str(error.value) == f"{missing} missing: write conditions=[{remedy}]"
 
 
 def test_a_condition_on_another_symbol_is_no_help(claim):
     chain, condition, remedy, status, other = claim
-    with pytest.raises(ConditionError, match="^a condition is missing: write conditions="):
+    with pytest.raises(ConditionError, match=r"^(a condition is|conditions are) missing: write conditions=\["):
         formula(*chain, conditions=[other], status=status)
     with pytest.raises(ConditionError) as error:
         formula(*chain, conditions=[*both_demanded(chain, condition), other], status=status)
@@ -128,7 +130,7 @@ def test_positive_is_as_good_as_nonzero_but_not_the_other_way_round():
 def test_a_condition_on_an_array_covers_its_entries():
     chain = partial(log(x[j]), x[q]), delta(j, q) / x[q]
     assert formula(*chain, conditions=[positive(x)]).status == "proved"
-    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[positive\(x_j\)\]$"):
+    with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[positive\(x\[j\]\)\]$"):
         formula(*chain, conditions=[nonzero(x[q])])
     assert formula(*chain, conditions=[positive(x[j])]).status == "proved"      # for every j, so for q
     assert formula(*chain, conditions=[positive(x[j]), nonzero(x[q])]).status == "proved"
@@ -173,7 +175,7 @@ def test_a_formula_that_is_a_reason_passes_its_demand_on():
     assert Formula("used", step, conditions=[invertible(T @ T)], status="proved").status == "proved"
     assert Formula("used", step, conditions=[invertible(T)]).status == "proved"
     for conditions in ((), [invertible(S)]):
-        with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[invertible\(T T\)\]$"):
+        with pytest.raises(ConditionError, match=r"^a condition is missing: write conditions=\[invertible\(T @ T\)\]$"):
             Formula("used", step, conditions=conditions, status="proved")
     other_way = Derivation(y, (eye(n) @ y, "I"), ((S.inv @ S) @ y, cancelled))
     with pytest.raises(ConditionError, match=r"conditions=\[invertible\(S\)\]$"):
@@ -190,7 +192,7 @@ def test_a_refutation_needs_its_condition_too():
         with pytest.raises(ConditionError) as error:
             refutation(*claim, needed[:missing] + needed[missing + 1:])
         property_, expression = needed[missing].property, needed[missing].expression
-        assert str(error.value) == f"a condition is missing: write conditions=[{property_}({expression.text()})]"
+        assert str(error.value).endswith(f"{property_}({expression.text()})]")
     for idle in (positive(x), nonzero(W), invertible(S)):
         with pytest.raises(ConditionError, match="^nothing demands that .*: leave the condition out$"):
             refutation(*claim, [*needed, idle])

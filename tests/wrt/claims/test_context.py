@@ -74,5 +74,5 @@ def test_a_formula_and_a_refuted_claim_say_it_alike():
     true = Formula("true", Derivation(y[i] * y[i] / y[i], (y[i], "one cancels"), free=free), conditions)
     false = Refutation("false", y[i] * y[i] / y[i], 2 * y[i], "value", "nothing doubles", free, conditions)
     assert [g.text() for g in true.givens] == [g.text() for g in false.givens] == [
-        "y, which is n×1", "i not summed", "y is nonzero"]
+        "y, which is n×1", "i not summed", "every entry of y is nonzero"]
     assert false.givens[1].latex() == "i"

@@ -403,7 +403,8 @@ def test_what_has_no_conditions_writes_none():
 
 
 @pytest.mark.parametrize("steps, conditions, words", [
-    ((log(a) / c, ((1 / c) * log(a), "order")), [positive(a)], "a condition is missing: write conditions=[nonzero(c)]"),
+    ((log(a) / c, ((1 / c) * log(a), "order")), [positive(a)], 
+     "a condition is missing: write conditions=[positive(a), nonzero(c)]"),
     ((root(a), (a, "no")), [positive(a), positive(c)], "nothing demands that c is positive: leave the condition out"),
     ((root(a), (a, "no")), [a], "a condition is a Condition such as positive(x), not a"),
     ((root(a - 1) * root(-1 - a), (0 * a, "no")), [positive(a - 1), positive(-1 - a)],

@@ -136,7 +136,7 @@ NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1
     (lambda: np.eye(2) @ x, "an array of NumPy is no part"), (lambda: x @ np.eye(2), "an array of NumPy is no part"),
     (lambda: np.array([1, 2]) * a, "an array of NumPy is no part"), (lambda: a + np.ones(2), "an array of NumPy is no"),
     (lambda: np.float64(2) * a, "an array of NumPy is no part"), (lambda: a / np.float64(2), NOT_EXACT),
-    (lambda: np.sin(a), r"NumPy's sin does not take a: take the word of wrt, as in wrt.sin\(a\)"),
+    (lambda: np.sin(a), r"NumPy's sin does not take a: write wrt.sin\(a\)"),
     (lambda: np.exp(x), "NumPy's exp does not take x: "), (lambda: np.dot(W, x), "NumPy's dot does not take W: "),
     (lambda: np.linalg.inv(W), "NumPy's inv does not take W: "),
     (lambda: np.trace(W), "NumPy's trace does not take W: "),
