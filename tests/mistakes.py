@@ -197,8 +197,8 @@ MISTAKES = {
             "comma-first", "a comma is missing behind the first line",
             FIRST,
             "    partial(x[i] * x[i], x[p])\n",
-            "cell 2: formula 'NAME': TypeError: ∂(x_i x_i)/∂x_p cannot be called: write x[i] for an entry, * or @ for "
-            "a product, and a comma before what follows",
+            "cell 2: formula 'NAME': TypeError: ∂(x_i x_i)/∂x_p cannot be called: write x[i] for an entry, A.T and "
+            "A.inv without brackets, * or @ for a product, and a comma before what follows",
             "a comma before what follows",
             is_rare=True),
         Mistake(
@@ -248,9 +248,9 @@ MISTAKES = {
             "by-expression", "a derivative by what is no variable",
             FIRST,
             "    partial(x[i] * x[i], 2 * x[p]),\n",
-            "cell 2: formula 'NAME': step 1: 2 x_p is not a variable: derive by a symbol, by vec of a symbol, or "
-            "by an entry of one",
-            "derive by a symbol, by vec of a symbol, or by an entry of one",
+            "cell 2: formula 'NAME': step 1: 2 x_p is not a variable: differentiate by a symbol, by vec of a symbol, "
+            "or by an entry of one",
+            "differentiate by a symbol, by vec of a symbol, or by an entry of one",
             at='    (2 * x[i] * partial(x[i], x[p]), "the product rule, twice the same term"),',
             is_rare=True),
         Mistake(
@@ -374,7 +374,7 @@ MISTAKES = {
             "))",
             'term of the sum over i"),\n'
             "), conditions=[positive(x)])",
-            "cell 2: formula 'NAME': nothing demands that x is positive: leave the condition out",
+            "cell 2: formula 'NAME': nothing demands that every entry of x is positive: leave the condition out",
             "leave the condition out",
             at='Formula("NAME", Derivation('),
         Mistake(
@@ -614,9 +614,8 @@ MISTAKES = {
             "import numpy as np\n"
             "np.sin(x)\n"
             "Picture(2 *",
-            "cell 3: TypeError: NumPy's sin does not take x: take the word of wrt, as in wrt.sin(a), or an operator, "
-            "as in A @ x",
-            "take the word of wrt, as in `wrt.sin(a)`, or an operator, as in `A @ x`",
+            "cell 3: TypeError: NumPy's sin does not take x: write wrt.sin(x)",
+            "write `wrt.sin(x)`",
             at="np.sin(x)"),
         Mistake(
             "numpy-array", "an array of NumPy in an expression",

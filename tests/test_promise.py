@@ -569,7 +569,7 @@ def test_conditions_with_indices_that_hold_nowhere_are_an_error(conditions):
 def test_a_condition_says_for_which_indices_it_holds():
     said = positive(y[i]), nonzero(A[i, p]), positive(y)
     assert [condition.text() for condition in said] == [
-        "y_i is positive for every i", "A_ip is nonzero for every i and p", "y is positive"]
+        "y_i is positive for every i", "A_ip is nonzero for every i and p", "every entry of y is positive"]
 
 
 # ------------------------------------------------------------------ 15. false in a region that takes several letters

@@ -94,7 +94,9 @@ EXAMPLES = [
 
 MISFITS = [
     *((gradient(a, by), f"gradient needs a vector or matrix symbol, got {name}: use partial for scalars")
-      for by, name in ((W[p, q], "W_pq"), (vec(W), "vec(W)"), (a, "a"))),
+      for by, name in ((W[p, q], "W_pq"), (a, "a"))),
+    (gradient(a, vec(W)), "gradient needs a vector or matrix symbol, got vec(W): differentiate by a letter, or take "
+     "the jacobian by vec or vech of one"),
     (partial(f[i], W), "partial needs a scalar below the line, W is n×m: take an entry, or use gradient"),
     (partial(f, x), "partial needs a scalar below the line, x is m×1: take an entry, or use jacobian"),
     (partial(f.T, x), "partial needs a scalar below the line, x is m×1: take an entry, or use jacobian of its vec"),
@@ -112,7 +114,7 @@ MISFITS = [
     (hessian(a, W), "hessian needs a column vector below the line, W is n×m: use vec"),
     (hessian(a, b), "hessian needs a column vector below the line, b is 1×n: use vec"),
     (hessian(a, a), "hessian needs a column vector below the line, a is scalar: use partial twice"),
-    (hessian(a, 2 * x), "2 x is not a variable: derive by a symbol, by vec of a symbol, or by an entry of one"),
+    (hessian(a, 2 * x), "2 x is not a variable: differentiate by a symbol, by vec of a symbol, or by an entry of one"),
 ]
 
 EQUAL = [

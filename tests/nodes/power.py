@@ -15,6 +15,7 @@ from wrt.language.shape import axes
 from wrt.nodes import Inverse, MatrixProduct, Number, Power, Product, Size, Sum, Transpose, exp, log
 
 TWO_THIRDS = Fraction(2, 3)
+HALF_OF_PAIRS = size(n) * (size(n) - 1) / 2
 
 EXAMPLES = [
     Example(S**3, "n×n", "S^{3}", "S³", "S**3", [[43, 74], [111, 191]], spoken="S cubed"),
@@ -26,6 +27,7 @@ EXAMPLES = [
     Example(a**c, tex="a^{c}", python="a**c"),
     Example(a**TWO_THIRDS, tex=r"a^{\frac{2}{3}}", python="a**Fraction(2, 3)"),
     Example(a**size(m), text="a^m"),
+    Example((-a)**HALF_OF_PAIRS, text="(-a)^(1/2 n (n - 1))"),
     Example(trace(S**2), value=[[38]]),
 ]
 
@@ -41,6 +43,8 @@ EQUAL = [
     ((S**2).T, S.T**2),
     (a**(size(n) + size(m)), a**n * a**m),
     (S**3, S @ S @ S),
+    ((-a)**HALF_OF_PAIRS * (-a)**n, (-a)**(HALF_OF_PAIRS + size(n))),
+    ((2 * a - 3 * a)**(HALF_OF_PAIRS * 2), (-1 + 0 * a)**(size(n) * 2) * a**(size(n) * (size(n) - 1))),
     (S**-2, S.inv @ S.inv),
     (partial(a**n, a), size(n) * a**(size(n) - 1)),
     (partial(a**c, c), a**c * log(a)),
@@ -50,6 +54,7 @@ DIFFERENT = [
     (S**2, 2 * S),
     (S**2, S.T @ S),
     (a**n, a**m),
+    ((-a)**HALF_OF_PAIRS, a**HALF_OF_PAIRS),
     (a**n, size(n) * a),
     (partial(a**n, a), a**(size(n) - 1)),
 ]

@@ -104,10 +104,10 @@ def _derivatives(of: Expression, by: Expression, step: Symbol,
                  term: Expression) -> Iterator[tuple[Expression, Expression]]:
     """Derivatives of an expression by a letter, and what each is, if the differential is this term."""
     if axes(by) == SCALAR:
-        factors = list(term.factors if isinstance(term, Product) else (term,))
-        if step in factors:
-            factors.remove(step)
-            yield Partial(of, by), _product(Product, factors) if factors else Number(Fraction(1))
+        still = list(term.factors if isinstance(term, Product) else (term,))
+        if step in still:
+            still.remove(step)
+            yield Partial(of, by), _product(Product, still) if still else Number(Fraction(1))
         return
     numbers, rest = _numbers_in_front(term, step)
     for left, value in _of_one(of, by, step, rest):
@@ -150,8 +150,8 @@ def _of_one(of: Expression, by: Expression, step: Symbol, term: Expression) -> I
             if not axes(by)[1]:
                 yield Jacobian(of, by), matrix if factors[place] == step else _transpose(matrix)
         case MatrixProduct() if factors[place] == step and not axes(of)[1]:
-            before, behind = factors[:place], factors[place + 1:]
-            left = _product(MatrixProduct, before) if before else Identity(axes(by)[0][0])
+            ahead, behind = factors[:place], factors[place + 1:]
+            left = _product(MatrixProduct, ahead) if ahead else Identity(axes(by)[0][0])
             if behind:
                 yield Jacobian(of, Vec(by)), Kronecker(_transpose(_product(MatrixProduct, behind)), left)
             elif not axes(by)[1]:

@@ -34,7 +34,7 @@ class Dimension:
         number = sizes[self.letter]
         return number * (number + 1) // 2 if self.side else number
 
-    def __mul__(self, other: object) -> Any:
+    def __mul__(self, other: object = None) -> Any:
         raise MisuseError(f"{self.name} is a size: write size({self.name}) for it as a number")
 
     __rmul__ = __add__ = __radd__ = __sub__ = __rsub__ = __truediv__ = __rtruediv__ = __pow__ = __mul__

@@ -140,7 +140,8 @@ class Gradient(DerivativeBy):
                               f"{_word_for(self.of)} or vjp", self)
         if not isinstance(self.by, (Symbol, Varied)) or axes(self.by) == SCALAR:
             raise VariableError(f"gradient needs a vector or matrix symbol, got {self.by.told()}: "
-                                "use partial for scalars")
+                                + ("use partial for scalars" if axes(self.by) == SCALAR else
+                                   "differentiate by a letter, or take the jacobian by vec or vech of one"))
         variable(self.by)
         return axes(self.by)
 
@@ -157,7 +158,7 @@ class Hessian(DerivativeBy):
             raise MisuseError(f"hessian needs a scalar, {measured(self.of)}: take an entry", self)
         rows, columns = axes(self.by)
         if not rows or columns:
-            remedy = "use vec" if columns else "use partial twice"
+            remedy = f"use {'vech' if isinstance(self.by, Structured) else 'vec'}" if columns else "use partial twice"
             raise MisuseError(f"hessian needs a column vector below the line, {measured(self.by)}: {remedy}", self)
         variable(self.by)
         return rows, rows
@@ -189,7 +190,7 @@ def variable(by: Expression) -> tuple[Symbol, Expression]:
     is_said = isinstance(symbol, Varied) or array is symbol and isinstance(by, Entry) or isinstance(array, Vech)
     symbol = symbol.of if isinstance(symbol, Varied) else symbol
     if not isinstance(symbol, Symbol):
-        raise VariableError(f"{by.text()} is not a variable: derive by a symbol, by vec of a symbol, "
+        raise VariableError(f"{by.text()} is not a variable: differentiate by a symbol, by vec of a symbol, "
                             "or by an entry of one")
     if isinstance(symbol, Structured) and not is_said:
         raise VariableError(f"{symbol.told()} is {symbol.structure}, and a derivative by it has several meanings",

@@ -9,12 +9,13 @@ What has none of the free indices is a constant, the same for all their values: 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import IndexMisuseError, IndexRuleError
 from ..language.dimension import Index
 from ..language.expression import Expression
+from .product import Product
 from .sum import Sum
 from .summation import Summation
 
@@ -53,9 +54,13 @@ def free_indices(*sides: Expression) -> Names:
 
 @dataclass(frozen=True)
 class Scope:
-    """The indices that have a value in a part: free ones, and those summed around it, by `sum_over` or as pairs."""
+    """The indices that have a value in a part: free ones, and those summed around it, by `sum_over` or as pairs.
+
+    Free ones that are `given` stand in another factor, as i does for the sum in pᵢ (δᵢⱼ − pⱼ).
+    """
 
     free: Names
+    given: Names = frozenset()
     summed: Names = frozenset()
     paired: Names = frozenset()
     most: int = 2
@@ -85,7 +90,7 @@ def _bind(e: Expression, around: Scope) -> tuple[Expression, Names]:
         if index not in scope.indices:
             raise IndexMisuseError(f"index ${index.name}$ occurs only once and is not free, in {e.told()}", index,
                                    "let it occur twice, which sums it, or take an index of the first line")
-    bound = [_bind(operand, scope) for operand in e.operands()]
+    bound = [_bind(operand, within) for operand, within in zip(e.operands(), _scopes(e, scope))]
     names: Names = frozenset(e.indices()).union(*(found for _, found in bound))
     if isinstance(e, Sum):
         _refuse_mixed_terms(e, [found for _, found in bound], scope)
@@ -93,6 +98,13 @@ def _bind(e: Expression, around: Scope) -> tuple[Expression, Names]:
     for index in sorted(summed, reverse=True):
         result = Summation(result, index)
     return result, names - summed
+
+
+def _scopes(e: Expression, scope: Scope) -> Iterator[Scope]:
+    """For each operand: to the factors of a product the others give their indices."""
+    for place in range(len(e.operands())):
+        others = e.operands()[:place] + e.operands()[place + 1:] if isinstance(e, Product) else ()
+        yield replace(scope, given=scope.given.union(*map(occurrences, others)) & scope.free)
 
 
 def _bind_summation(e: Summation, around: Scope) -> tuple[Expression, Names]:
@@ -123,15 +135,16 @@ def summed_here(e: Expression, outer: Names, most: int = 2) -> Names:
 
 
 def _refuse_mixed_terms(e: Sum, found: Sequence[Names], scope: Scope) -> None:
-    """Terms have the same free indices, or none; in an explicit sum they may have what they like.
+    """Terms have the same free indices, or none, but for those that are given; in an explicit sum any they like.
 
     Of j that occurs in a product and in some terms only of a sum in it, as in x_j (x_j + c), the print does not say
     what is summed over it.
     """
-    first = next((place for place, names in enumerate(found) if names & scope.free), 0)
+    free = scope.free - scope.given
+    first = next((place for place, names in enumerate(found) if names & free), 0)
     for term, names in zip(e.terms, found):
         is_mixed = names & scope.paired != found[first] & scope.paired
-        if is_mixed or names & scope.free and names & scope.free != found[first] & scope.free:
+        if is_mixed or names & free and names & free != found[first] & free:
             one, other = (listed(n - scope.summed) for n in (found[first], names))
             raise IndexMisuseError(f"terms have different indices: {e.terms[first].told()} has {one}, "
                                    f"{term.told()} has {other}",

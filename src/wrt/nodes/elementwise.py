@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..errors import MisuseError
 from ..language.data import Reader, Writer, decoder, encode
 from ..language.dimension import SCALAR, Shape
-from ..language.expression import Demand, Expression, Operand, as_expression, magnitude, node, over
+from ..language.expression import Demand, Expression, Operand, as_expression, magnitude, node
 from ..language.printing import ATOM, NAME, POSTFIX, POWER, Latex, enclosed
 from ..language.program import CALL, SIGN, TIMES, Program, quoted
-from ..language.shape import axes, fits, measured
+from ..language.shape import axes, fits
 from ..language.source import argument, operand
 from ..names import checked_function_name, identifier
 from .functions import BARE, KNOWN, POWERS, PRINTED, RAISED
@@ -155,20 +154,6 @@ def is_quotient(expression: Expression) -> bool:
 def is_matrix(expression: Expression) -> bool:
     """Whether it has rows and columns, as far as it fits."""
     return fits(expression) and all(axes(expression))
-
-
-@over.rule
-def quotient(top: Expression, bottom: Expression) -> Expression:
-    """top / bottom: a number below the line goes to the front, any other scalar is a reciprocal.
-
-    :raises MisuseError: the bottom is an array.
-    """
-    if is_array(bottom):
-        raise MisuseError(f"/ divides by a scalar, {measured(bottom)}", bottom,
-                          "write reciprocal(x) for 1 over each entry, A.inv for the inverse of a matrix")
-    if isinstance(bottom, Number) and bottom.value:
-        return Number(1 / bottom.value) * top
-    return reciprocal(bottom) if top == ONE else top * reciprocal(bottom)
 
 
 def function(name: str) -> Elementwise:

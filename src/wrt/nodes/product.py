@@ -10,15 +10,15 @@ from operator import mul
 
 from ..errors import MisuseError, WrtError
 from ..language.dimension import SCALAR, Index, Shape
-from ..language.expression import Expression, minus, node, times
+from ..language.expression import Expression, minus, node, over, times
 from ..language.printing import ATOM, POSTFIX, POWER, PRODUCT, SUM, Latex, enclosed
 from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
 from ..language.source import argument, constructed, operand
-from .elementwise import Apply, is_quotient, is_scalar
+from .elementwise import Apply, is_array, is_quotient, is_scalar, reciprocal
 from .functions import RAISED
 from .matrix_product import MatrixProduct
-from .number import Number, below, factor
+from .number import ONE, Number, below, factor
 from .summation import Summation
 
 
@@ -167,6 +167,23 @@ def product_of(left: Expression, right: Expression) -> Product:
     if isinstance(left, Number) and isinstance(right, Product):
         return Product((left, *right.factors))
     return Product((*(left.factors if isinstance(left, Product) else (left,)), right))
+
+
+@over.rule
+def quotient(top: Expression, bottom: Expression) -> Expression:
+    """top / bottom: a number below the line goes to the front, any other scalar is a reciprocal.
+
+    :raises MisuseError: the bottom is an array.
+    """
+    if is_array(bottom):
+        raise MisuseError(f"/ divides by a scalar, {measured(bottom)}", bottom,
+                          "write reciprocal(x) for 1 over each entry, A.inv for the inverse of a matrix")
+    if isinstance(bottom, Number) and bottom.value:
+        factor = 1 / bottom.value
+        if isinstance(top, Product) and isinstance(top.factors[0], Number):     # −a/2 has one number in front
+            return Product((Number(top.factors[0].value * factor), *top.factors[1:]))
+        return Number(factor) * top
+    return reciprocal(bottom) if top == ONE else top * reciprocal(bottom)
 
 
 @minus.rule

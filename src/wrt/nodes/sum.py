@@ -12,8 +12,10 @@ from ..language.printing import SUM, SUMMATION, Latex, enclosed
 from ..language.program import PLUS, TIMES, Program
 from ..language.shape import IN_ONE_ORDER, axes, fit_as_numbers, measured
 from ..language.source import argument, constructed
+from .matrix_product import MatrixProduct
 from .number import ZERO, Number
 from .product import Product, first_part, positive_part
+from .transpose import Transpose
 
 
 @node
@@ -32,7 +34,8 @@ class Sum(Expression):
                                       "with an x of this shape", self)
                 if SCALAR in (axes(first), axes(term)):
                     array = term if axes(first) == SCALAR else first
-                    raise MisuseError(f"shapes do not add: {measured(first, term)}", self,
+                    number = first if array is term else term
+                    raise MisuseError(f"shapes do not add: {measured(first, term)}", self, _outer(number) or
                                       f"write c * {_ones(array)} for a number c, or take entries")
                 if fit_as_numbers(axes(first), axes(term)):
                     raise OrderError(f"shapes do not add: {measured(first, term)}", self, IN_ONE_ORDER)
@@ -69,6 +72,15 @@ def _ones(array: Expression) -> str:
     if max(len(rows), len(columns)) > 1:
         return "an array of ones"
     return f"ones({', '.join(size.name for size in rows + columns)})" + ".T" * (not rows)
+
+
+def _outer(number: Expression) -> str:
+    """What to write for the inner product of two columns, if the outer one may have been meant."""
+    inner = number.factors[-1] if isinstance(number, Product) else number
+    match inner:
+        case MatrixProduct((Transpose(x), y)) if not axes(x)[1]:
+            return f"{inner.told()} is a number, and {MatrixProduct((x, Transpose(y))).told()} a matrix"
+    return ""
 
 
 @plus.rule

@@ -43,13 +43,13 @@ def refutation(left, right, conditions=(), by="value", **options):
 # what demands a condition: chain, the condition, its remedy in words, status, a condition on another symbol
 CLAIMS = {
     "inverse": ((S.inv @ S, eye(n)), invertible(S), "invertible(S)", "proved", invertible(T)),
-    "inverse of a product": ((GRAM.inv @ GRAM, eye(m)), invertible(GRAM), "invertible(W.T @ W)", "proved", invertible(S)),
+    "inverse of a product": ((GRAM.inv @ GRAM, eye(m)), invertible(GRAM), "invertible(W.T @ W)", "proved",
+                             invertible(S)),
     "logarithm": ((partial(log(a), a), log.prime(a)), positive(a), "positive(a)", "proved", positive(c)),
     "logarithm of a vector": ((log(x).T, log(x.T)), positive(x.T), "positive(x)", "proved", positive(y)),
     "root": ((partial(sqrt(a), a), sqrt.prime(a)), positive(a), "positive(a)", "proved", positive(c)),
-    "root of a sum": ((sqrt(x.T @ x) * 2, 2 * sqrt(x[j] * x[j])), positive(x.T @ x), "positive(x.T @ x), positive(x[j] * x[j])",
-                      "proved",
-                      positive(y)),
+    "root of a sum": ((sqrt(x.T @ x) * 2, 2 * sqrt(x[j] * x[j])), positive(x.T @ x),
+                      "positive(x.T @ x), positive(x[j] * x[j])", "proved", positive(y)),
     "quotient": ((a / c * c, a), nonzero(c), "nonzero(c)", "proved", nonzero(a)),
     "quotient by a sum": ((x / (a + c) * (a + c), x), nonzero(a + c), "nonzero(a + c)", "proved", nonzero(a)),
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from material import a, c, i, m, n, sigma, x, y
+from material import a, c, i, m, n, p, sigma, x, y
 
 from wrt import (
-    Matrix, Scalar, absolute, cosh, define, exp, invertible, log, logistic, nonzero, ones, partial, positive, relu,
-    sign, sinh, size, softplus, sqrt, tanh, trace,
+    Diagonal, LowerTriangular, Matrix, Scalar, Skew, Symmetric, absolute, cosh, define, exp, invertible, log, logistic,
+    nonzero, ones, partial, positive, relu, sign, sinh, size, softplus, sqrt, tanh, trace,
 )
+from wrt.claims.points import tied
 from wrt.claims.regions import bound_parts, points_in_regions
 from wrt.claims.search import Search
 from wrt.errors import LimitError
@@ -91,6 +92,14 @@ def test_a_determinant_is_a_border():
     assert signs >= {(True, False), (False, True)}
     more = points_of(trace(S) * one, symbols=(S, a), sizes={n: 2}, conditions=[invertible(S)])
     assert len(more) > len(points_of(trace(S) * one, symbols=(S, a), sizes={n: 2}))
+
+
+@pytest.mark.parametrize("make", [Diagonal, LowerTriangular, Symmetric, Skew])
+def test_what_is_tied_to_other_entries_stays_so(make):
+    M = make("M", n)
+    found = points_of(absolute(M[i, p]) + 0 * a, symbols=(M, a), sizes={n: 3})
+    assert len(found) > 20 and all(values[M] == tied(M, values[M]) for values in found)
+    assert len({tuple(map(tuple, values[M])) for values in found}) > 20
 
 
 def test_each_free_index_has_borders_of_its_own():

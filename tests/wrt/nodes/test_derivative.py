@@ -1,8 +1,9 @@
 import pytest
 from material import A, F, W, X, a, f, i, j, n, p, q, s, w, x, y
 
-from wrt import define, eye, gradient, jacobian, kron, partial, rvec, vec
+from wrt import d, define, eye, gradient, hessian, jacobian, kron, nonzero, norm, partial, rvec, vec
 from wrt.errors import VariableError
+from wrt.language.expression import Demand
 from wrt.language.shape import axes
 from wrt.nodes import Derivative, Gradient, Jacobian, Partial
 from wrt.nodes.derivative import variable
@@ -27,7 +28,7 @@ def test_a_variable_is_a_symbol_its_vec_or_an_entry(by, symbol, array):
 def test_nothing_else_is_a_variable(by, printed):
     with pytest.raises(VariableError) as error:
         variable(by)
-    assert str(error.value) == (f"{printed} is not a variable: derive by a symbol, by vec of a symbol, "
+    assert str(error.value) == (f"{printed} is not a variable: differentiate by a symbol, by vec of a symbol, "
                                 "or by an entry of one")
 
 
@@ -35,6 +36,18 @@ def test_nothing_else_is_a_variable(by, printed):
 def test_a_derivative_by_no_variable_has_no_shape(derivative):
     with pytest.raises(VariableError, match="is not a variable"):
         axes(derivative)
+
+
+@pytest.mark.parametrize("derivative, demanded", [
+    (gradient(norm(x), x), [nonzero(norm(x))]), (gradient(norm(A @ x)**3, x), [nonzero(norm(A @ x))]),
+    (gradient(norm(x)**2, x), []), (gradient(a * norm(A @ x) * norm(A @ x), x), []),
+    (gradient(norm(norm(y) * x)**2, y), [nonzero(norm(y))]),        # what stands in the square is not squared
+    (gradient(norm(y) * (y.T @ x), x), []),                         # it does not depend on x
+    (gradient(define("r", norm(x)) * a, x), [nonzero(norm(x))]), (hessian(norm(x)**2, x), []),
+    (partial(norm(a * x), a), [nonzero(norm(a * x))]), (d(norm(x), x), [nonzero(norm(x))]),
+])
+def test_a_norm_is_differentiated_away_from_its_kink_unless_it_is_squared(derivative, demanded):
+    assert derivative.demands() == tuple(Demand(c.property, c.expression) for c in demanded)
 
 
 def test_the_three_derivatives_are_different_nodes():

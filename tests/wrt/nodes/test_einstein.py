@@ -41,6 +41,8 @@ def test_occurrences_count_a_product_and_the_fullest_term_of_a_sum(expression, c
     (y[i] * (W[i, j] * x[j]), "i", y[i] * sum_over(j, W[i, j] * x[j])),
     (y[i] * (W[i, j] * x[j]), "", sum_over(i, y[i] * sum_over(j, W[i, j] * x[j]))),
     (y[i] * W[i, j] * x[j], "", sum_over(i, sum_over(j, y[i] * W[i, j] * x[j]))),
+    (y[i] * (delta(i, p) - y[p]), "ip", y[i] * (delta(i, p) - y[p])),      # the factor gives i
+    ((delta(i, p) - y[p]) * a * y[i], "ip", (delta(i, p) - y[p]) * a * y[i]),
     (W[i, j] * x[j] * y[i], "i", sum_over(j, W[i, j] * x[j] * y[i])),
     (y[p] * (y[i] * y[i]), "p", y[p] * sum_over(i, y[i] * y[i])),
     (delta(i, i), "", sum_over(i, delta(i, i))),
@@ -103,12 +105,14 @@ def test_an_index_that_breaks_the_rule_is_named(expression, free, index, message
     (a + x[j] + x[q], "jq", "terms have different indices: x_j has j, x_q has q"),
     (W[i, j] + y[i], "ij", "terms have different indices: W_ij has i, j, y_i has i"),
     (W[i, j] * x[j] + W[i, j] * x[q], "ijq", "terms have different indices: W_ij x_j has i, j, W_ij x_q has i, j, q"),
+    (y[i] * (delta(i, p) - x[q]), "ipq", "terms have different indices: δ_ip has i, p, -x_q has q"),
+    (y[i] + (delta(i, p) - y[p]), "ip", "terms have different indices: δ_ip has i, p, -y_p has p"),
     (x[j] * (x[j] + a), "", "terms have different indices: x_j has j, a has none"),
     (sum_over(j, x[j] + W[i, j]) + y[i] * x[q], "iq",
      "terms have different indices: Σ_j (x_j + W_ij) has i, y_i x_q has i, q"),
 ])
 def test_every_term_of_a_sum_has_the_same_free_indices_or_none(expression, free, message):
-    named = {index.name: index for index in (i, j, q)}
+    named = {index.name: index for index in (i, j, p, q)}
     with pytest.raises(IndexRuleError) as error:
         bind(expression, {named[letter] for letter in free})
     assert str(error.value) == message
