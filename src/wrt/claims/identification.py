@@ -14,10 +14,11 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes, fits
 from ..nodes import (
-    Diag, Differential, Gradient, Hadamard, Identity, Jacobian, Kronecker, MatrixProduct, Number, Partial, Product, Sum,
-    Symbol, Trace, Transpose, Vec, Vech,
+    Diag, Differential, Gradient, Hadamard, Hessian, Identity, Jacobian, Kronecker, MatrixProduct, Number, Partial, Product, Sum,
+    Structured, Symbol, Trace, Transpose, Varied, Vec, Vech,
 )
 from ..nodes.einstein import Names
+from ..nodes.structured import PROJECTED
 from .condition import Condition
 from .given import Given, depends
 
@@ -79,9 +80,13 @@ def identified(formula: Stated) -> list[Identified]:
     '∂tr(A X)/∂X = Aᵀ'
     """
     differential, right = formula.left, formula.right
+    is_stacked = isinstance(differential, Vec)
+    if isinstance(differential, Vec):
+        differential = differential.of
     if not isinstance(differential, Differential) or not differential.is_along_increments:
         return []
-    of, steps = differential.of, [step for step in differential.along if isinstance(step, Symbol)]
+    of = formula.left.with_operands((differential.of,)) if is_stacked else differential.of
+    steps = [step for step in differential.along if isinstance(step, Symbol)]
     terms = right.terms if isinstance(right, Sum) else (right,)
     moved = [[step for step in steps if depends(term, step)] for term in terms]
     conditions = [c.expression if isinstance(c, Condition) else c.symbol for c in formula.conditions]
@@ -146,16 +151,25 @@ def _of_one(of: Expression, by: Expression, step: Symbol, term: Expression) -> I
         case _ if axes(of) == SCALAR:       # a dX b is tr(b a dX)
             around = (*factors[place + 1:], *factors[:place])
             matrix = _product(MatrixProduct, around) if around else Identity(axes(by)[0][0])
-            yield Gradient(of, by), matrix if factors[place] != step else _transpose(matrix)
+            varied = Varied(by, PROJECTED) if isinstance(by, Structured) else by
+            yield Gradient(of, varied), matrix if factors[place] != step else _transpose(matrix)
             if not axes(by)[1]:
                 yield Jacobian(of, by), matrix if factors[place] == step else _transpose(matrix)
-        case MatrixProduct() if factors[place] == step and not axes(of)[1]:
+        case _ if factors[place] == step and axes(of)[1]:     # of a matrix
+            left, right = (_product(MatrixProduct, part) if part else None
+                           for part in (factors[:place], factors[place + 1:]))
+            yield Jacobian(Vec(of), Vec(by)), Kronecker(
+                Identity(axes(of)[1][0]) if right is None else _transpose(right),
+                Identity(axes(of)[0][0]) if left is None else left)
+        case MatrixProduct() if factors[place] == step:
             ahead, behind = factors[:place], factors[place + 1:]
             left = _product(MatrixProduct, ahead) if ahead else Identity(axes(by)[0][0])
             if behind:
                 yield Jacobian(of, Vec(by)), Kronecker(_transpose(_product(MatrixProduct, behind)), left)
             elif not axes(by)[1]:
                 yield Jacobian(of, by), left
+                if isinstance(of, Gradient) and of.by == by:
+                    yield Hessian(of.of, by), left
 
 
 def _product(kind: type[Product] | type[MatrixProduct], factors: Iterable[Expression]) -> Expression:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import repeat
 
 from .. import proof
@@ -17,12 +18,13 @@ from ..language.expression import Demand, Expression
 from ..language.program import Program
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Commutation, Determinant, Diag, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
+    Adjugate, Apply, Commutation, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
     MainDiagonal, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
-    Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
+    Structured, Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
 )
 from ..nodes.einstein import bind, occurrences
 from ..nodes.product import factors_of
+from ..nodes.structured import DIAGONAL, LOWER, SYMMETRIC, UPPER
 from ..nodes.symbol import opened
 from .condition import Condition, demands
 
@@ -53,11 +55,17 @@ class Implied:
             self._known[key] = stated | (found or frozenset()) if stated or found is not None else None
         return self._known[key]
 
+    def has(self, property: str, expression: Expression) -> bool:
+        """Whether it is said, or follows."""
+        return self.support(property, expression) is not None
+
     def _stated(self, property: str, expression: Expression) -> frozenset[Condition]:
         """The conditions that say so; of what is never negative, that it is not 0."""
         said = {Demand(property, expression)}
         if property == "positive" and self._conditions and NOT_NEGATIVE.support("nonnegative", expression) is not None:
             said.add(Demand("nonzero", expression))
+        if property == "nonzero" and isinstance(expression, MainDiagonal) and _is_one_sided(expression.of):
+            said.add(Demand("invertible", expression.of))
         return frozenset(c for c in self._conditions if any(map(c.covers, said)))
 
     def _of_all(self, wanted: Wanted) -> Support:
@@ -114,7 +122,9 @@ def check_conditions(conditions: Sequence[Condition], expressions: Iterable[Expr
         raise ConditionError(_told_missing([c for c in conditions if c in used], missing))
     for condition in conditions:
         if condition not in used:
-            raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out")
+            raise ConditionError(f"nothing demands that {condition.text()}: leave the condition out" + (
+                "; a matrix that is definite is not said so, but invertible(S) and positive(det(S)) can be said"
+                if condition.is_of_entries and _is_square(condition.expression) else ""))
 
 
 def _told_missing(conditions: Sequence[Condition], missing: Mapping[Demand, str]) -> str:
@@ -163,6 +173,9 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [[("nonzero", e.argument)]]
         case Apply() if e.function.is_known and e.function.order == 0 and e.function.name in LIKE:
             return [[("positive", e.argument)]]
+        case Sum((Number(Fraction(numerator=1, denominator=1)) | Ones(), Product((Number(Fraction(
+                numerator=-1, denominator=1)), Apply(Elementwise(name="logistic", order=0)))))):
+            return [NOTHING]        # a logistic function is less than 1
         case Sum(terms):            # as 1 + xᵀ x: one is positive, and none negative
             return [[("positive" if term is one else "nonnegative", term) for term in terms] for one in terms]
         case Product():             # of an even number of equal factors none needs a sign
@@ -179,6 +192,12 @@ def ways_to_be_positive(e: Expression) -> list[Wanted]:
             return [_positive(body)]
         case Power(base) | HadamardPower(base) if axes(base) == SCALAR or isinstance(e, HadamardPower):
             return [_positive(base)]
+        case Determinant(of):
+            return [[("definite", of)]]
+        case Entry(MainDiagonal() as diagonal):
+            return [_positive(diagonal.of), _positive(diagonal)]
+        case Entry(of, at) if len(set(at)) < len(at):
+            return [_positive(of), _positive(MainDiagonal(of))]
         case Transpose() | Vec() | Vech() | Entry() | Trace() | Total() | MainDiagonal():
             return [_positive(e.of)]
     return _of_definition("positive", e)
@@ -242,6 +261,10 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
             return [NOTHING]
         case Diag(of):
             return [[("nonzero", of)]]
+        case Structured() if _is_one_sided(e):
+            return [[("nonzero", MainDiagonal(e))]]
+        case Sum():
+            return [[("definite", e)]]
         case Transpose(of) | Inverse(of) | Adjugate(of):
             return [[("invertible", of)]]
         case Power(base):
@@ -255,7 +278,50 @@ def ways_to_be_invertible(e: Expression) -> list[Wanted]:
     return _of_definition("invertible", e)
 
 
-WAYS = {"positive": ways_to_be_positive, "nonnegative": ways_to_be_nonnegative,
+def ways_to_be_definite(e: Expression) -> list[Wanted]:
+    """The same for: it is symmetric and xᵀ A x > 0 for every x but 0."""
+    match e:
+        case Identity():
+            return [NOTHING]
+        case Diag(of):
+            return [_positive(of)]
+        case Transpose(of) | Inverse(of):
+            return [[("definite", of)]]
+        case Product(factors):
+            return [[("positive" if axes(factor) == SCALAR else "definite", factor) for factor in factors]]
+        case Sum(terms):        # as Xᵀ X + λ I
+            return [[("definite" if term is one else "semidefinite", term) for term in terms] for one in terms]
+        case Kronecker(left, right):
+            return [[("definite", left), ("definite", right)]]
+        case MatrixProduct() if _is_square(e):
+            return [[("semidefinite", e), ("invertible", e)]]
+    return _of_definition("definite", e)
+
+
+def ways_to_be_semidefinite(e: Expression) -> list[Wanted]:
+    """The same for: it is symmetric and xᵀ A x ≥ 0 for every x."""
+    definite: list[Wanted] = [[("definite", e)]] if not isinstance(e, MatrixProduct) else []
+    match e:
+        case MatrixProduct(factors) if _is_square(e) and all(
+                _are_transposes(a, b) for a, b in zip(factors[:len(factors) // 2], reversed(factors))):
+            middle = factors[len(factors) // 2] if len(factors) % 2 else None
+            return [NOTHING if middle is None else [("semidefinite", middle)]]      # as Aᵀ B A
+        case Product(factors):
+            return [*definite, [("nonnegative" if axes(factor) == SCALAR else "semidefinite", factor)
+                                for factor in factors]]
+        case Sum(terms):
+            return [*definite, list(zip(repeat("semidefinite"), terms))]
+        case Kronecker(left, right):
+            return [*definite, [("semidefinite", left), ("semidefinite", right)]]
+        case Diag(of):
+            return [*definite, [("nonnegative", of)]]
+        case Zeros():
+            return [NOTHING]
+    return [*definite, *_of_definition("semidefinite", e)]
+
+
+WAYS = {"positive": ways_to_be_positive, "definite": ways_to_be_definite, "semidefinite": ways_to_be_semidefinite,
+        "nonnegative": ways_to_be_nonnegative,
         "nonzero": ways_to_be_nonzero, "invertible": ways_to_be_invertible}
 
 
@@ -270,6 +336,16 @@ def _positive(*parts: Expression) -> Wanted:
 def _of_definition(property: str, e: Expression) -> list[Wanted]:
     meaning = opened(e) if isinstance(e, Symbol) and e.definition is not None else e.in_other_words()
     return [] if meaning is None else [[(property, meaning)]]
+
+
+def _is_one_sided(e: Expression) -> bool:
+    """Whether the determinant is the product of the diagonal."""
+    return isinstance(e, Structured) and e.structure in (DIAGONAL, LOWER, UPPER)
+
+
+def _are_transposes(a: Expression, b: Expression) -> bool:
+    return Transpose(a) == b or Transpose(b) == a or isinstance(a, Structured) and a == b and a.structure in (
+        SYMMETRIC, DIAGONAL)
 
 
 def _is_square(e: Expression) -> bool:

@@ -41,8 +41,8 @@ def asked_by(formula: Stated, before: Expression, after: Expression, free: Names
         return min(ways, key=lambda conditions: len(set(conditions) - known))
     if refusals:
         raise ReasonError(f"{formula.name} does not apply: {refusals[0]}", "say in words why it is true here")
-    says = "".join(f", nor does {one.text()}, which it says," for one in said)
-    raise ReasonError(f"{formula.name} does not apply: {formula.text()}{says} does not turn "
+    says = " and what it says, " * bool(said) + ", ".join(one.text() for one in said)
+    raise ReasonError(f"{formula.name} does not apply: {formula.text()}{says} {'do' if said else 'does'} not turn "
                       f"{before.text()} into {after.text()}")
 
 

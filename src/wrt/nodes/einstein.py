@@ -3,19 +3,18 @@
 An index is free if it occurs once on one of the two sides, unless the author names the free ones.
 Every other index occurs exactly twice in a product and is summed over the smallest product that
 contains both; an explicit `sum_over` says what the rule cannot.
-What has none of the free indices is a constant, the same for all their values: x_i + c, or x_i = c.
+What lacks a free index is the same for all its values: x_i + c, x_i = c, or p_j − δ_ij.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import IndexMisuseError, IndexRuleError
 from ..language.dimension import Index
 from ..language.expression import Expression
-from .product import Product
 from .sum import Sum
 from .summation import Summation
 
@@ -54,13 +53,9 @@ def free_indices(*sides: Expression) -> Names:
 
 @dataclass(frozen=True)
 class Scope:
-    """The indices that have a value in a part: free ones, and those summed around it, by `sum_over` or as pairs.
-
-    Free ones that are `given` stand in another factor, as i does for the sum in pᵢ (δᵢⱼ − pⱼ).
-    """
+    """The indices that have a value in a part: free ones, and those summed around it, by `sum_over` or as pairs."""
 
     free: Names
-    given: Names = frozenset()
     summed: Names = frozenset()
     paired: Names = frozenset()
     most: int = 2
@@ -90,7 +85,7 @@ def _bind(e: Expression, around: Scope) -> tuple[Expression, Names]:
         if index not in scope.indices:
             raise IndexMisuseError(f"index ${index.name}$ occurs only once and is not free, in {e.told()}", index,
                                    "let it occur twice, which sums it, or take an index of the first line")
-    bound = [_bind(operand, within) for operand, within in zip(e.operands(), _scopes(e, scope))]
+    bound = [_bind(operand, scope) for operand in e.operands()]
     names: Names = frozenset(e.indices()).union(*(found for _, found in bound))
     if isinstance(e, Sum):
         _refuse_mixed_terms(e, [found for _, found in bound], scope)
@@ -98,13 +93,6 @@ def _bind(e: Expression, around: Scope) -> tuple[Expression, Names]:
     for index in sorted(summed, reverse=True):
         result = Summation(result, index)
     return result, names - summed
-
-
-def _scopes(e: Expression, scope: Scope) -> Iterator[Scope]:
-    """For each operand: to the factors of a product the others give their indices."""
-    for place in range(len(e.operands())):
-        others = e.operands()[:place] + e.operands()[place + 1:] if isinstance(e, Product) else ()
-        yield replace(scope, given=scope.given.union(*map(occurrences, others)) & scope.free)
 
 
 def _bind_summation(e: Summation, around: Scope) -> tuple[Expression, Names]:
@@ -135,17 +123,14 @@ def summed_here(e: Expression, outer: Names, most: int = 2) -> Names:
 
 
 def _refuse_mixed_terms(e: Sum, found: Sequence[Names], scope: Scope) -> None:
-    """Terms have the same free indices, or none, but for those that are given; in an explicit sum any they like.
+    """Terms have the same summed indices; what lacks a free one is the same for all its values.
 
     Of j that occurs in a product and in some terms only of a sum in it, as in x_j (x_j + c), the print does not say
     what is summed over it.
     """
-    free = scope.free - scope.given
-    first = next((place for place, names in enumerate(found) if names & free), 0)
+    first = next((place for place, names in enumerate(found) if names & scope.paired), 0)
     for term, names in zip(e.terms, found):
-        is_mixed = names & scope.paired != found[first] & scope.paired
-        if is_mixed or names & free and names & free != found[first] & free:
+        if names & scope.paired != found[first] & scope.paired:
             one, other = (listed(n - scope.summed) for n in (found[first], names))
             raise IndexMisuseError(f"terms have different indices: {e.terms[first].told()} has {one}, "
-                                   f"{term.told()} has {other}",
-                                   remedy="say sum_over" if is_mixed else "give all terms the same ones")
+                                   f"{term.told()} has {other}", remedy="say sum_over")

@@ -1,0 +1,191 @@
+"""The verb `derive`: a derivative, found, with its steps, in the form that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..claims.condition import Condition, conditions_named
+from ..claims.derivation import Derivation
+from ..claims.implied import Implied
+from ..errors import MisuseError, VariableError
+from ..language.dimension import SCALAR
+from ..language.expression import Expression, Operand, as_expression
+from ..language.shape import axes, measured
+from ..nodes import (
+    Number, Structured, Symbol, d, gradient, hessian, jacobian, jvp, partial, rvec, vec, vjp, zeros,
+)
+from .linear import applied, identity, inner, stacked
+from .rules import Known
+from .steps import Backward, Forward, Line, Stacking, carried
+from .tidy import ONE, ZERO, added, multiplied, tidy, transposed
+
+Step = tuple[Expression, str]
+READ, SAME = "the gradient of $⟨G, dX⟩$ by $dX$ is $G$", "the differential is linear in the increments"
+
+
+def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None,
+           conditions: Condition | Iterable[Condition] = ()) -> Derivation:
+    """The derivative of an expression by a letter, found and proved, with the steps to it.
+
+    The form is one of `FORMS`; by default a gradient of a scalar (laid out like the letter) and a Jacobian of a
+    column by a column, else the Jacobian ∂vec F/∂vec Xᵀ. A vjp and a jvp are `along` a direction. Where a matrix is
+    stated to be invertible, the derivative of its determinant has the inverse, and otherwise the adjugate.
+
+    :raises VariableError: if what it is by is no plain letter.
+    :raises MisuseError: for a form that there is not, or that does not fit the shapes.
+    :raises NoMatrixForm: no product of matrices is the answer in this form.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n = dimensions("n")
+    >>> A, x = Matrix("A", n, n), Vector("x", n)
+    >>> derive(x.T @ A @ x, x).right
+    (A + Aᵀ) x
+    """
+    expression = as_expression(of)
+    if not isinstance(by, Symbol) or not by.is_plain or isinstance(by, Structured):
+        raise VariableError(f"a derivative is found by a plain letter, and {as_expression(by).told()} is none",
+                            "take the letter whose entries vary, each alone")
+    chosen = form or _usual(expression, by)
+    if chosen not in FORMS:
+        raise MisuseError(f"there is no form {form!r}: take one of {', '.join(FORMS)}", expression)
+    direction = None if along is None else as_expression(along)
+    if (direction is not None) != (chosen in ("vjp", "jvp")):
+        raise MisuseError("a vjp and a jvp are along a direction, and nothing else is: write along=v", expression)
+    implied = Implied(conditions_named(conditions))
+    first, steps = FORMS[chosen](expression, by, direction, lambda matrix: implied.has("invertible", matrix))
+    steps = _shortened(first, steps)
+    if not steps:
+        raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
+    return Derivation(first, *steps)
+
+
+def _usual(of: Expression, by: Symbol) -> str:
+    if axes(of) == SCALAR:
+        return "gradient"
+    return "jacobian" if axes(by) != SCALAR else "gradient"
+
+
+def _shortened(first: Expression, steps: Sequence[Step]) -> list[Step]:
+    """Without lines that are like the one before."""
+    found: list[Step] = []
+    for line, reason in steps:
+        if line != (found[-1][0] if found else first):
+            found.append((line, reason))
+    return found
+
+
+Made = tuple[Expression, list[Step]]
+
+
+def by_gradient(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+    """∂L/∂X of a scalar, by the differential; ∂F/∂t of anything by a scalar."""
+    if axes(by) == SCALAR:
+        return _by_scalar(of, by, invertible)
+    first = gradient(of, by)
+    axes(first)
+    lines = [line for line in carried(of, by, ONE, Backward(), invertible)]
+    steps = [(gradient(_inner(line, by), d(by)), line.reason or SAME) for line in lines if line.values]
+    answer = lines[-1].values.get(by, multiplied(ZERO, by))
+    return first, [*steps, (answer, READ)]
+
+
+def _inner(line: Line[Expression], by: Symbol) -> Expression:
+    """Σ ⟨G, dY⟩."""
+    return _sum([inner(g, _increment(part, by)) for part, g in line.values.items()])
+
+
+def _sum(terms: Sequence[Expression]) -> Expression:
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+def _increment(part: Expression, by: Symbol) -> Expression:
+    return d(by) if part == by else d(part, by)
+
+
+def _by_scalar(of: Expression, by: Symbol, invertible: Known) -> Made:
+    lines = list(carried(of, by, [()], Forward(), invertible))
+    steps = [(added([tidy(applied(chain, ONE if part == by else partial(part, by)))
+                     for part, chains in line.values.items() for chain in chains]), line.reason) for line in lines]
+    return partial(of, by), steps[1:] or [(multiplied(ZERO, of), "it does not occur")]
+
+
+def by_jacobian(of: Expression, by: Symbol, along: Expression | None, invertible: Known,
+                by_rows: bool = False) -> Made:
+    """∂vec F/∂vec Xᵀ, of columns ∂f/∂xᵀ."""
+    stack = rvec if by_rows else vec
+    column: Callable[[Expression], Expression] = lambda e: stack(e) if axes(e)[1] else e
+    first = jacobian(column(of), column(by))
+    axes(first)
+    steps: list[Step] = []
+    if axes(of) == SCALAR:      # a row: the gradient, stacked and transposed
+        lines = list(carried(of, by, ONE, Backward(), invertible))
+        steps += [(jacobian(_inner(line, by), column(d(by))), line.reason or SAME) for line in lines if line.values]
+        answer = lines[-1].values.get(by, multiplied(ZERO, by))
+        return first, [*steps, (transposed(stacked(answer, by_rows)), READ)]
+    lines = list(carried(of, by, None, Stacking(by_rows), invertible))
+    for line in lines[1:]:
+        terms = []
+        for part, matrix in line.values.items():
+            matrix = identity(axes(part), by_rows) if matrix is None else matrix
+            terms.append(matrix if part == by else multiplied(matrix, jacobian(column(part), column(by))))
+        steps.append((added(terms), line.reason))
+    if of == by:
+        steps.append((identity(axes(by), by_rows), "each entry varies alone"))
+    return first, steps
+
+
+def by_rvec_jacobian(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+    """∂rvec F/∂rvec Xᵀ."""
+    return by_jacobian(of, by, along, invertible, by_rows=True)
+
+
+def by_differential(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+    """dL = ⟨G, dX⟩ of a scalar, and what dF is made of dX."""
+    first = d(of, by)
+    if axes(of) == SCALAR:
+        lines = list(carried(of, by, ONE, Backward(), invertible))[1:]
+        return first, [(_inner(line, by), line.reason) for line in lines]
+    return first, _forward(of, by, d(by), lambda part: d(part, by), invertible)
+
+
+def _forward(of: Expression, by: Symbol, step: Expression, moved: Callable[[Expression], Expression],
+             invertible: Known) -> list[Step]:
+    found: list[Step] = []
+    for line in list(carried(of, by, [()], Forward(), invertible))[1:]:
+        terms = [applied(chain, step if part == by else moved(part))
+                 for part, chains in line.values.items() for chain in chains]
+        found.append((added(terms), line.reason))
+    return found
+
+
+def by_jvp(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+    """The derivative along a direction, forward."""
+    assert along is not None
+    return jvp(of, by, along), _forward(of, by, along, lambda part: jvp(part, by, along), invertible)
+
+
+def by_vjp(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+    """The array that is carried backward."""
+    assert along is not None
+    steps = []
+    for line in list(carried(of, by, along, Backward(), invertible))[1:]:
+        steps.append((_sum([g if part == by else vjp(part, by, g) for part, g in line.values.items()]), line.reason))
+    return vjp(of, by, along), steps
+
+
+def by_hessian(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+    """∂²L/∂x∂xᵀ of a scalar: the Jacobian of its gradient."""
+    first = hessian(of, by)
+    axes(first)
+    slope = list(carried(of, by, ONE, Backward(), invertible))[-1].values[by]
+    jacobian_of_slope, steps = by_jacobian(slope, by, None, invertible)
+    return first, [(jacobian_of_slope, f"the gradient is {slope.told()}"), *steps]
+
+
+FORMS: dict[str, Callable[[Expression, Symbol, Expression | None, Known], Made]] = {
+    "gradient": by_gradient, "jacobian": by_jacobian, "rvec": by_rvec_jacobian, "differential": by_differential,
+    "vjp": by_vjp, "jvp": by_jvp, "hessian": by_hessian,
+}

@@ -1,0 +1,252 @@
+"""The differential of each node: which linear maps take the differential of an operand into its own.
+
+One named rule a node. A node without one is differentiated by its entries (see `wrt.derivatives.entries`).
+Source: Magnus and Neudecker, Matrix Differential Calculus, chapters 8 and 9.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from fractions import Fraction
+from functools import reduce, singledispatch
+
+from ..language.dimension import SCALAR
+from ..language.expression import Expression
+from ..language.shape import axes
+from ..nodes import (
+    Apply, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker, LogDeterminant,
+    LogSumExp,
+    MainDiagonal, MatrixProduct, Norm, Number, Power, Product, Softmax, Sum, Symbol, Total, Trace, Transpose, Vec,
+    adjugate, diag, gradient, jacobian, log, logistic, partial, power, reciprocal, single_entry,
+    tanh, unit,
+)
+from ..nodes.elementwise import expanded
+from ..nodes.product import factors_of
+from .linear import (
+    Beside, Between, Chain, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pushed, Scaled, Stacked, Turned,
+)
+from .tidy import ONE, NoMatrixForm, added, entrywise, multiplied, ones_like, tidy, transposed
+
+MINUS = Number(Fraction(-1))
+# an operand that may vary, and the maps from its differential to that of the node
+Passed = list[tuple[Expression, Chain]]
+# whether a matrix is known to have an inverse
+Known = Callable[[Expression], bool]
+NOTHING: Known = lambda matrix: False
+# what is said of a step in which nodes are differentiated
+REASONS: dict[type, str] = {
+    Sum: "the differential of a sum, term by term", Product: "the product rule", MatrixProduct: "the product rule",
+    Transpose: "the differential of a transpose is that of the matrix, transposed",
+    Trace: "the differential of a trace is the trace of the differential", Inverse: "$dA⁻¹ = -A⁻¹ dA A⁻¹$",
+    Determinant: "Jacobi's formula for the determinant", LogDeterminant: "$d log|det A| = tr(A⁻¹ dA)$",
+    Kronecker: "the product rule", Entry: "an entry is linear", Hadamard: "the product rule, entry by entry", Apply: "the chain rule, entry by entry",
+    Norm: "the norm is the root of the sum of squares", Total: "the sum of all entries is linear",
+    Diag: "the entries move to the diagonal", MainDiagonal: "the diagonal of the differential",
+    Vec: "stacking is linear", Softmax: "the differential of the softmax $p$ is $(diag(p) - p pᵀ) dz$",
+    LogSumExp: "the gradient of the log-sum-exp is the softmax", Power: "the power rule",
+    HadamardPower: "the power rule, entry by entry", Symbol: "the chain rule",
+}
+
+
+@singledispatch
+def passed(e: Expression, invertible: Known = NOTHING) -> Passed:
+    """For each operand, the maps that take its differential into that of the node.
+
+    :raises NoMatrixForm: there is no rule for it.
+    """
+    raise NoMatrixForm(f"the differential of {e.text()} has no form in matrices")
+
+
+@passed.register
+def of_symbol(e: Symbol, invertible: Known = NOTHING) -> Passed:
+    """A name stands for its definition; a function that is not specified has its own derivatives."""
+    if e.definition is not None:
+        return [(e.definition, ())]
+    found: Passed = []
+    for by in e.arguments:
+        if axes(by) == SCALAR:
+            found.append((by, (Scaled(partial(e, by)) if axes(e) == SCALAR else Outer(partial(e, by)),)))
+        elif axes(e) == SCALAR:
+            found.append((by, (Inner(gradient(e, by)),)))
+        elif not axes(e)[1] and not axes(by)[1]:
+            found.append((by, (Between(jacobian(e, by)),)))
+        else:
+            found.append((by, (Pushed(e, by),)))
+    return found
+
+
+@passed.register
+def of_sum(e: Sum, invertible: Known = NOTHING) -> Passed:
+    return [(term, ()) for term in e.terms]
+
+
+@passed.register
+def of_product(e: Product, invertible: Known = NOTHING) -> Passed:
+    """Of scalars and an array; a norm that is squared is a sum of squares."""
+    found: Passed = []
+    factors = Counter(factors_of(e))
+    for factor, times in factors.items():
+        rest = [part for part, number in factors.items() for _ in range(number) if part != factor]
+        if isinstance(factor, Norm) and times % 2 == 0:
+            others = multiplied(Number(Fraction(times)), *[factor] * (times - 2), *map(tidy, rest))
+            maps: Chain = (Inner(tidy(factor.of)),)
+        else:
+            others = multiplied(Number(Fraction(times)), *[tidy(factor)] * (times - 1), *map(tidy, rest))
+            maps = ()
+        if axes(factor) == SCALAR and axes(e) != SCALAR:
+            maps += (Outer(others),)
+        elif others != ONE:
+            maps += (Scaled(others),)
+        found.append((factor.of if maps and isinstance(maps[0], Inner) else factor, maps))
+    return found
+
+
+@passed.register
+def of_matrix_product(e: MatrixProduct, invertible: Known = NOTHING) -> Passed:
+    factors = [tidy(factor) for factor in e.factors]
+    return [(factor, (Between(_chain(factors[:k]), _chain(factors[k + 1:])),)) for k, factor in enumerate(e.factors)]
+
+
+def _chain(factors: list[Expression]) -> Expression | None:
+    return multiplied(*factors) if factors else None
+
+
+@passed.register
+def of_transpose(e: Transpose, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (Turned(),))]
+
+
+@passed.register
+def of_trace(e: Trace, invertible: Known = NOTHING) -> Passed:
+    if len(axes(e.of)[0]) > 1:
+        raise NoMatrixForm("an identity over stacked entries")
+    return [(e.of, (Inner(Identity(axes(e.of)[0][0])),))]
+
+
+@passed.register
+def of_inverse(e: Inverse, invertible: Known = NOTHING) -> Passed:
+    inverse = tidy(e)
+    return [(e.of, (Scaled(MINUS), Between(inverse, inverse)))]
+
+
+@passed.register
+def of_determinant(e: Determinant, invertible: Known = NOTHING) -> Passed:
+    """With the inverse, where it is known that there is one; with the adjugate otherwise."""
+    if invertible(e.of):
+        return [(e.of, (Inner(transposed(tidy(Inverse(e.of)))), Scaled(e)))]
+    return [(e.of, (Inner(transposed(adjugate(e.of))),))]
+
+
+@passed.register
+def of_log_determinant(e: LogDeterminant, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (Inner(transposed(tidy(Inverse(e.of)))),))]
+
+
+@passed.register
+def of_kronecker(e: Kronecker, invertible: Known = NOTHING) -> Passed:
+    return [(e.left, (Beside(right=tidy(e.right)),)), (e.right, (Beside(left=tidy(e.left)),))]
+
+
+@passed.register
+def of_entry(e: Entry, invertible: Known = NOTHING) -> Passed:
+    """An entry is the inner product with what is 1 there and 0 elsewhere."""
+    rows, columns = axes(e.of)
+    if len(rows) > 1 or len(columns) > 1:
+        raise NoMatrixForm("an entry of stacked entries")
+    there = single_entry(*rows, *columns, *e.at) if columns and rows else unit((rows or columns)[0], *e.at)
+    return [(e.of, (Inner(there if rows else transposed(there)),))]
+
+
+@passed.register
+def of_hadamard(e: Hadamard, invertible: Known = NOTHING) -> Passed:
+    return [(e.left, (Entrywise(tidy(e.right)),)), (e.right, (Entrywise(tidy(e.left)),))]
+
+
+@passed.register
+def of_apply(e: Apply, invertible: Known = NOTHING) -> Passed:
+    return [(e.argument, (Entrywise(slope(e.function, tidy(e.argument))),))]
+
+
+def slope(function: Elementwise, argument: Expression) -> Expression:
+    """The derivative of a function at each entry, in functions that have a name."""
+    if not function.is_known:
+        return function.prime(argument)
+    value, shape = function(argument), axes(argument)
+    if function == reciprocal and shape == SCALAR:
+        return multiplied(MINUS, reciprocal(argument * argument))
+    if function in (logistic, tanh):        # s ⊙ (1 − s), and 1 − t ⊙ t
+        rest = added([ones_like(argument), multiplied(MINUS, value if function == logistic else entrywise(value, value))])
+        return entrywise(value, rest) if function == logistic else rest
+    terms = []
+    for coefficient, factors in expanded(function.prime):
+        parts = [value if one == function else one(argument) for one in factors]
+        if parts == [value, reciprocal(argument)]:      # of a root
+            parts = [reciprocal(value)]
+        terms.append(multiplied(Number(coefficient), reduce(entrywise, parts) if parts else ones_like(argument)))
+    return added(terms) if terms else multiplied(Number(Fraction(0)), argument)
+
+
+@passed.register
+def of_norm(e: Norm, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (Inner(multiplied(reciprocal(e), tidy(e.of))),))]
+
+
+@passed.register
+def of_total(e: Total, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (Inner(ones_like(e.of)),))]
+
+
+@passed.register
+def of_diag(e: Diag, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (OntoDiagonal(not axes(e.of)[0]),))]
+
+
+@passed.register
+def of_diagonal(e: MainDiagonal, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (OffDiagonal(),))]
+
+
+@passed.register
+def of_vec(e: Vec, invertible: Known = NOTHING) -> Passed:
+    return [(e.of, (Stacked(e.by_rows),) if axes(e.of)[1] else ())]
+
+
+@passed.register
+def of_softmax(e: Softmax, invertible: Known = NOTHING) -> Passed:
+    """(diag(p) − p pᵀ) dz, of a column."""
+    if e.by_rows or not axes(e.of)[0]:
+        raise NoMatrixForm("a softmax of rows")
+    return [(e.of, (Between(added([diag(e), multiplied(MINUS, e, transposed(e))])),))]
+
+
+@passed.register
+def of_logsumexp(e: LogSumExp, invertible: Known = NOTHING) -> Passed:
+    if e.by_rows:
+        raise NoMatrixForm("a log-sum-exp of rows")
+    return [(e.of, (Inner(Softmax(e.of)),))]
+
+
+@passed.register
+def of_power(e: Power, invertible: Known = NOTHING) -> Passed:
+    """k cᵏ⁻¹ dc of a number; Σ Aʲ dA Aᵏ⁻¹⁻ʲ of a matrix."""
+    if axes(e.base) == SCALAR:
+        less = multiplied(e.exponent, e.base ** tidy(e.exponent - ONE)) if not isinstance(e.exponent, Number) else (
+            multiplied(e.exponent, e.base ** (e.exponent.value - 1)))
+        logarithm = multiplied(e, log(e.base))
+        return [(e.base, (Scaled(less),)), (e.exponent, (Scaled(logarithm),))]
+    if not isinstance(e.exponent, Number):
+        raise NoMatrixForm("a power of a matrix with a size as its exponent")
+    times = int(e.exponent.value)
+    if times < 0:
+        return [(Inverse(MatrixProduct((e.base,) * -times)) if times < -1 else Inverse(e.base), ())]
+    base = tidy(e.base)
+    return [(e.base, (Between(_chain([base] * k), _chain([base] * (times - 1 - k))),)) for k in range(times)]
+
+
+@passed.register
+def of_hadamard_power(e: HadamardPower, invertible: Known = NOTHING) -> Passed:
+    if not isinstance(e.exponent, Number):
+        raise NoMatrixForm("a power with letters in its exponent")
+    less = e.base if e.exponent.value == 2 else power(e.base, e.exponent.value - 1)
+    return [(e.base, (Entrywise(multiplied(e.exponent, less)),))]

@@ -1,0 +1,134 @@
+"""The differential of an expression, carried on to the letters node by node: the lines of a derivation.
+
+All that varies stands in a table: for each part Y that does, what comes of dY in the differential of the whole. A
+step takes the highest parts of one kind and puts what their differentials are made of in their place. How a line is
+written depends on what is wanted: ⟨G, dY⟩, with the adjoints (backward); J ∂y/∂xᵀ, with the matrices; or the
+differential itself (forward).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from ..language.expression import Expression
+from ..language.shape import axes
+from ..nodes import (
+    Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Product, Sum, Symbol, Total, Trace, Transpose, Vec,
+)
+from .linear import Chain, adjoint, applied, identity, joined, matrix
+from .rules import NOTHING, REASONS, Known, passed
+from .tidy import added, multiplied
+
+Value = TypeVar("Value")
+LINEAR = "constants stay, and what is linear is taken of the differential"
+
+
+class Carrier(Protocol[Value]):
+    """What is kept for each part that varies."""
+
+    def through(self, value: Value, maps: Chain, operand: Expression) -> Value:
+        """What is kept for an operand, the maps from whose differential are these."""
+
+    def together(self, values: list[Value], part: Expression) -> Value:
+        """What is kept for a part that several others have."""
+
+
+class Backward:
+    """The array G in ⟨G, dY⟩."""
+
+    def through(self, value: Expression, maps: Chain, operand: Expression) -> Expression:
+        """The adjoint maps, one after the other."""
+        return applied(adjoint(joined(maps)), value)
+
+    def together(self, values: list[Expression], part: Expression) -> Expression:
+        """Their sum."""
+        return added(values)
+
+
+@dataclass(frozen=True)
+class Stacking:
+    """The matrix M in M ∂vec Y/∂vec Xᵀ, or by rvec."""
+
+    by_rows: bool
+
+    def through(self, value: Expression | None, maps: Chain, operand: Expression) -> Expression | None:
+        """The product of the matrices; nothing where there is none."""
+        if not maps:
+            return value
+        here = matrix(joined(maps), axes(operand), self.by_rows)
+        return here if value is None else multiplied(value, here)
+
+    def together(self, values: list[Expression | None], part: Expression) -> Expression | None:
+        """Their sum, with an identity where there is no matrix: one alone needs none."""
+        if len(values) == 1:
+            return values[0]
+        return added([identity(axes(part), self.by_rows) if value is None else value for value in values])
+
+
+class Forward:
+    """The maps from dY to the differential of the whole, of which there may be several."""
+
+    def through(self, value: list[Chain], maps: Chain, operand: Expression) -> list[Chain]:
+        """These maps first, and then those from there on."""
+        return [joined((*maps, *chain)) for chain in value]
+
+    def together(self, values: list[list[Chain]], part: Expression) -> list[Chain]:
+        """All of them."""
+        return [chain for value in values for chain in value]
+
+
+@dataclass(frozen=True)
+class Line(Generic[Value]):
+    """What is kept for each part that varies, and why that is the same as before."""
+
+    values: dict[Expression, Value]
+    reason: str = ""
+
+
+def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
+            invertible: Known = NOTHING) -> Iterator[Line[Value]]:
+    """The lines from the differential of an expression to that of the letter.
+
+    :raises NoMatrixForm: a node on the way has no rule, or what is kept cannot be carried through one.
+    """
+    values = {of: start} if by in of.walk() else {}
+    yield Line(values)
+    while waiting := [part for part in values if part != by]:
+        highest = max(waiting, key=lambda part: part.level)
+        kinds = {_kind(highest)}
+        if is_linear(highest, by):      # all that is linear in one step
+            while waiting and is_linear(highest := max(waiting, key=lambda part: part.level), by):
+                kinds.add(_kind(highest))
+                values = _replaced(values, [highest], by, carrier, invertible)
+                waiting = [part for part in values if part != by]
+        else:
+            values = _replaced(values, [part for part in waiting if part.level == highest.level
+                                        and _kind(part) in kinds], by, carrier, invertible)
+        yield Line(values, REASONS[kinds.pop()] if len(kinds) == 1 else LINEAR)
+
+
+def _replaced(values: dict[Expression, Value], now: Sequence[Expression], by: Symbol, carrier: Carrier[Value],
+              invertible: Known) -> dict[Expression, Value]:
+    """What is kept, with the operands of some parts in the place of these."""
+    found: dict[Expression, list[Value]] = {}
+    for part, value in values.items():
+        if part not in now:
+            found.setdefault(part, []).append(value)
+            continue
+        for operand, maps in passed(part, invertible):
+            if by in operand.walk():
+                found.setdefault(operand, []).append(carrier.through(value, maps, operand))
+    return {part: carrier.together(several, part) for part, several in found.items()}
+
+
+def is_linear(part: Expression, by: Symbol) -> bool:
+    """Whether it is a sum, a transpose, a trace and the like, or a product of which one factor varies."""
+    varying = sum(by in operand.walk() for operand in part.operands())
+    return isinstance(part, (Sum, Transpose, Trace, Total, Vec, Diag, MainDiagonal, Entry)) or varying == 1 and isinstance(
+        part, (Product, MatrixProduct, Hadamard, Kronecker))
+
+
+def _kind(e: Expression) -> type:
+    return next((kind for kind in type(e).__mro__ if kind in REASONS), type(e))

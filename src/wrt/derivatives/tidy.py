@@ -1,0 +1,398 @@
+"""An expression as one writes it on paper: numbers in front, transposes within, like terms together, factors out.
+
+It is a choice of form, not a claim: whatever stands here is compared with what it came from where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from functools import reduce
+from itertools import takewhile
+from operator import matmul
+from typing import Any
+
+from ..errors import WrtError
+from ..language.dimension import SCALAR
+from ..language.expression import Expression
+from ..language.shape import axes
+from ..nodes import (
+    Apply, Commutation, Derivative, Diag, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Power, Product,
+    Size, Structured, Sum, Summation, Symbol, Total, Trace, Transpose, Zeros, ones, reciprocal, zeros,
+)
+from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
+
+ONE, ZERO = Number(Fraction(1)), Number(Fraction(0))
+# a number, what is scalar, and the matrices whose product it multiplies
+Parts = tuple[Fraction, list[Expression], list[Expression]]
+
+
+class NoMatrixForm(WrtError):
+    """What is wanted is an array that no product of matrices gives."""
+
+
+def tidy(e: Expression) -> Expression:
+    """The same in the form that one writes; names for expressions and derivatives stay as they are.
+
+    >>> from wrt import Matrix, Vector, dimensions
+    >>> n = dimensions("n")
+    >>> A, x = Matrix("A", n, n), Vector("x", n)
+    >>> tidy((x.T @ A).T + (2 * A - A) @ x)
+    (Aᵀ + A) x
+    """
+    if isinstance(e, (Symbol, Derivative, Number, Size, Entry, Summation)):
+        return e
+    parts = [tidy(part) for part in e.operands()]
+    match e:
+        case Transpose():
+            return transposed(parts[0])
+        case MatrixProduct() | Product():
+            return multiplied(*parts)
+        case Sum():
+            return added(parts)
+        case Hadamard():
+            return entrywise(*parts)
+        case Kronecker():
+            return kronecker(*parts)
+        case Trace():
+            return traced(parts[0])
+        case Inverse(of) if isinstance(parts[0], (Identity, Inverse)):
+            return parts[0].of if isinstance(parts[0], Inverse) else parts[0]
+        case Total() if isinstance(parts[0], Ones):
+            return Size(parts[0].dimension)
+    return e.with_operands(parts)
+
+
+# ------------------------------------------------------------------ transposes
+def transposed(e: Expression) -> Expression:
+    """The transpose of what is tidy, as far within as it goes."""
+    if axes(e) == SCALAR:
+        return e
+    match e:
+        case Transpose(of):
+            return of
+        case MatrixProduct(factors):
+            return multiplied(*(transposed(factor) for factor in reversed(factors)))
+        case Product(factors):
+            return multiplied(*map(transposed, factors))
+        case Sum(terms):
+            turned = added([transposed(term) for term in terms])
+            if all(axes(e)) or not isinstance(turned, Sum):
+                return e if _same_terms(turned, e) else turned
+        case Hadamard(left, right):
+            return entrywise(transposed(left), transposed(right))
+        case Kronecker(left, right):
+            return kronecker(transposed(left), transposed(right))
+        case Identity() | Diag():
+            return e
+        case Structured() if e.structure in (SYMMETRIC, DIAGONAL):
+            return e
+        case Structured() if e.structure == SKEW:
+            return multiplied(Number(Fraction(-1)), e)
+        case Inverse(of) if transposed(of) == of:
+            return e
+        case Power(base, exponent):
+            return Power(transposed(base), exponent)
+        case Zeros():
+            return _zeros(axes(e)[::-1])
+    return Transpose(e)
+
+
+def _same_terms(first: Expression, second: Expression) -> bool:
+    return isinstance(first, Sum) and isinstance(second, Sum) and set(first.terms) == set(second.terms)
+
+
+def _zeros(shape: tuple[tuple, tuple]) -> Expression:
+    rows, columns = shape
+    if len(rows) > 1 or len(columns) > 1:
+        return ZERO
+    if not rows:
+        return Transpose(zeros(*columns)) if columns else ZERO
+    return zeros(*rows, *columns)
+
+
+# ------------------------------------------------------------------ products
+def multiplied(*factors: Expression) -> Expression:
+    """The product of what is tidy: of scalars with a matrix, or of matrices in this order."""
+    number, scalars, matrices = Fraction(1), list[Expression](), list[Expression]()
+    shape = next((axes(f) for f in factors if axes(f) != SCALAR), SCALAR)
+    if len([f for f in factors if axes(f) != SCALAR]) > 1:
+        arrays = [f for f in factors if axes(f) != SCALAR]
+        shape = axes(arrays[0])[0], axes(arrays[-1])[1]
+    for factor in factors:
+        mine, single, several = parts_of(factor)
+        number *= mine
+        scalars += single
+        matrices += several
+    if not number or any(isinstance(f, Zeros) for f in matrices):
+        return _zeros(shape)
+    matrices, more = _without_numbers(_cancelled(matrices))
+    for factor in more:
+        mine, single, _ = parts_of(factor)
+        number *= mine
+        scalars += single
+    return _product(number, _reduced(scalars), matrices)
+
+
+def parts_of(e: Expression) -> Parts:
+    """The number, the scalars and the matrices of a product."""
+    if isinstance(e, Number):
+        return e.value, [], []
+    if isinstance(e, Product) or isinstance(e, MatrixProduct) and axes(e) != SCALAR:
+        number, scalars, matrices = Fraction(1), list[Expression](), list[Expression]()
+        for factor in e.factors:
+            mine, single, several = parts_of(factor)
+            number, scalars, matrices = number * mine, scalars + single, matrices + several
+        return number, scalars, matrices
+    if axes(e) != SCALAR:
+        return Fraction(1), [], [e]
+    if isinstance(e, Apply) and e.function == reciprocal:
+        number, scalars, _ = parts_of(e.argument)
+        if number != 1:
+            return 1 / number, [reciprocal(reduce(lambda a, b: a * b, scalars))] if scalars else [], []
+    return Fraction(1), [e], []
+
+
+def _cancelled(matrices: Iterable[Expression]) -> list[Expression]:
+    """Without identities, and without a matrix beside its inverse, of which one identity is left.
+
+    (A ⊗ B)(C ⊗ D) is AC ⊗ BD, where these fit; (aᵀ ⊗ B) K is B ⊗ aᵀ.
+    """
+    found: list[Expression] = []
+    for matrix in matrices:
+        if found and is_identity(matrix):
+            continue
+        if found and is_identity(found[-1]):
+            found.pop()
+        if found and (one := _one_kronecker(found[-1], matrix)) is not None:
+            found[-1] = one
+            continue
+        if found and (matrix == Inverse(found[-1]) or found[-1] == Inverse(matrix)):
+            found[-1] = Identity(axes(matrix)[0][0]) if len(axes(matrix)[0]) == 1 else found[-1]
+            if isinstance(found[-1], Identity):
+                if len(found) > 1:
+                    found.pop()
+                continue
+        found.append(matrix)
+    return found
+
+
+def is_identity(e: Expression) -> bool:
+    """Whether it is an identity matrix, of stacked entries too."""
+    return isinstance(e, Identity) or isinstance(e, Kronecker) and is_identity(e.left) and is_identity(e.right)
+
+
+def _one_kronecker(left: Expression, right: Expression) -> Expression | None:
+    if isinstance(left, Kronecker) and isinstance(right, Commutation) and not (axes(left.left)[0] and axes(left.right)[0]):
+        return kronecker(left.right, left.left)
+    if isinstance(left, Kronecker) and isinstance(right, Kronecker):
+        if axes(left.left)[1] == axes(right.left)[0] and axes(left.right)[1] == axes(right.right)[0]:
+            return kronecker(multiplied(left.left, right.left), multiplied(left.right, right.right))
+    return None
+
+
+def kronecker(left: Expression, right: Expression) -> Expression:
+    """The Kronecker product of what is tidy: with a number, or of a row and a column, it is a common product."""
+    rows, columns = axes(left), axes(right)
+    if SCALAR in (rows, columns) or not rows[1] and not columns[0]:
+        return multiplied(left, right)
+    return multiplied(right, left) if not rows[0] and not columns[1] else Kronecker(left, right)
+
+
+def _without_numbers(matrices: list[Expression]) -> tuple[list[Expression], list[Expression]]:
+    """The matrices, and the products among them that are numbers, from a row to a column."""
+    numbers: list[Expression] = []
+    start = None
+    place = 0
+    while place < len(matrices):
+        rows, columns = axes(matrices[place])
+        if not rows:
+            start = place
+        if start is not None and not columns:
+            numbers.append(_chained(matrices[start:place + 1]))
+            matrices = matrices[:start] + matrices[place + 1:]
+            place, start = start, None
+            continue
+        place += 1
+    return matrices, numbers
+
+
+def _chained(matrices: Sequence[Expression]) -> Expression:
+    powers: list[Expression] = []
+    for matrix in matrices:
+        base, exponent = _power(matrix)
+        if powers and isinstance(base, (Symbol, Transpose, Inverse)) and _power(powers[-1])[0] == base and axes(base)[0] == axes(base)[1]:
+            powers[-1] = _raised(base, _power(powers[-1])[1] + exponent)
+        else:
+            powers.append(matrix)
+    return reduce(matmul, powers)
+
+
+def _power(matrix: Expression) -> tuple[Expression, int]:
+    if isinstance(matrix, Power) and isinstance(matrix.exponent, Number):
+        return matrix.base, int(matrix.exponent.value)
+    return matrix, 1
+
+
+def _raised(base: Expression, exponent: int) -> Expression:
+    return base if exponent == 1 else Power(base, Number(Fraction(exponent)))
+
+
+def _reduced(scalars: list[Expression]) -> list[Expression]:
+    """Without a scalar and its reciprocal."""
+    left = list(scalars)
+    for scalar in scalars:
+        if isinstance(scalar, Apply) and scalar.function == reciprocal and scalar in left:
+            below = parts_of(scalar.argument)[1]
+            if below and all(left.count(part) >= below.count(part) for part in below):
+                left.remove(scalar)
+                for part in below:
+                    left.remove(part)
+    return left
+
+
+def _product(number: Fraction, scalars: Sequence[Expression], matrices: Sequence[Expression]) -> Expression:
+    below = [s for s in scalars if isinstance(s, Apply) and s.function == reciprocal]
+    above = [s for s in scalars if s not in below]
+    factors = [*([Number(number)] if number != 1 or not above and not matrices else []), *above,
+               *([_chained(matrices)] if matrices else []), *below]
+    if len(factors) > 1 and factors[0] == ONE:      # 1/a and no more
+        factors = factors[1:]
+    return factors[0] if len(factors) == 1 else Product(tuple(factors))
+
+
+# ------------------------------------------------------------------ entry by entry
+def entrywise(left: Expression, right: Expression) -> Expression:
+    """The Hadamard product of what is tidy, without ones."""
+    if axes(left) == SCALAR:
+        return multiplied(left, right)
+    (a, first, matrices), (b, second, others) = parts_of(left), parts_of(right)
+    one, other = (reduce(matmul, several) for several in (matrices, others))
+    if isinstance(one, Zeros) or isinstance(other, Zeros):
+        return _zeros(axes(left))
+    rest = [part for part in (one, other) if not _is_of_ones(part)]
+    if len(rest) == 2 and (rest[0] == reciprocal(rest[1]) or rest[1] == reciprocal(rest[0])):
+        return multiplied(Number(a * b), *first, *second, ones_like(one))
+    array = Hadamard(*rest) if len(rest) == 2 else rest[0] if rest else one
+    return multiplied(Number(a * b), *first, *second, array)
+
+
+def _is_of_ones(e: Expression) -> bool:
+    factors = e.factors if isinstance(e, MatrixProduct) else (e,)
+    return all(isinstance(f.of if isinstance(f, Transpose) else f, Ones) for f in factors) and len(factors) <= 2
+
+
+def ones_like(e: Expression) -> Expression:
+    """Ones in the shape of an expression; 1 for a number.
+
+    :raises NoMatrixForm: its entries are stacked.
+    """
+    rows, columns = axes(e)
+    if len(rows) > 1 or len(columns) > 1:
+        raise NoMatrixForm("ones over stacked entries")
+    if not rows:
+        return transposed(ones(*columns)) if columns else ONE
+    return ones(*rows, *columns)
+
+
+def traced(of: Expression) -> Expression:
+    """The trace of what is tidy."""
+    if isinstance(of, Sum):
+        return added([traced(term) for term in of.terms])
+    number, scalars, matrices = parts_of(of)
+    if len(matrices) == 1 and isinstance(matrices[0], Identity):
+        return multiplied(Number(number), *scalars, Size(matrices[0].dimension))
+    if any(not axes(m)[0] for m in matrices):      # tr(x yᵀ) is yᵀ x
+        place = next(k for k, m in enumerate(matrices) if not axes(m)[0])
+        return multiplied(Number(number), *scalars, *matrices[place:], *matrices[:place])
+    return multiplied(Number(number), *scalars, Trace(_chained(matrices))) if matrices else of
+
+
+# ------------------------------------------------------------------ sums
+def added(terms: Sequence[Expression]) -> Expression:
+    """The sum of what is tidy: like terms together, what all have in common in front or behind."""
+    shape = axes(terms[0])
+    flat = [part for term in terms for part in _terms(term, len(terms) > 1)]
+    found: dict[tuple, list] = {}
+    for term in flat:
+        number, scalars, matrices = parts_of(term)
+        if number and not any(isinstance(m, Zeros) for m in matrices):
+            key = _key(scalars, matrices)
+            found.setdefault(key, [Fraction(0), scalars, matrices])[0] += number
+    left = [(number, scalars, matrices) for number, scalars, matrices in found.values() if number]
+    if not left:
+        return _zeros(shape)
+    first = next((part for part in left if part[0] > 0), left[0])
+    left = [first, *(part for part in left if part is not first)]
+    return _product(*left[0]) if len(left) == 1 else _factored(left)
+
+
+def _terms(term: Expression, is_beside_others: bool) -> Sequence[Expression]:
+    if isinstance(term, Sum):
+        return term.terms
+    if is_beside_others and isinstance(term, Transpose) and isinstance(term.of, Sum):
+        return [transposed(part) for part in term.of.terms]
+    return (term,)
+
+
+def _key(scalars: Iterable[Expression], matrices: Sequence[Expression]) -> tuple:
+    """What tells a term from others; a number that is a product of matrices is its transpose."""
+    mine = sorted(min(s.text(), transposed_number(s).text()) for s in scalars)
+    return *mine, *(_chained(matrices).key if matrices else ())
+
+
+def transposed_number(e: Expression) -> Expression:
+    """yᵀ Aᵀ x for xᵀ A y, another way to write the same number."""
+    return reduce(matmul, [transposed(f) for f in reversed(e.factors)]) if isinstance(e, MatrixProduct) else e
+
+
+def _factored(terms: list[Parts]) -> Expression:
+    """With what all terms have in common taken out: numbers that differ in sign alone, scalars, first and last ones."""
+    size = abs(terms[0][0])
+    number = size if all(abs(n) == size for n, _, _ in terms) else Fraction(1)
+    number = -number if all(n < 0 for n, _, _ in terms) else number
+    common = [s for k, s in enumerate(terms[0][1]) if all(
+        scalars.count(s) > terms[0][1][:k].count(s) for _, scalars, _ in terms)]
+    chains = [matrices for _, _, matrices in terms]
+    first = _shared(chains)
+    last = _shared([chain[len(first):][::-1] for chain in chains])[::-1]
+    if any(len(chain) == len(first) + len(last) for chain in chains):
+        first, last = [], []
+    rest = [_product(n / number, _removed(scalars, common), chain[len(first):len(chain) - len(last)])
+            for n, scalars, chain in terms]
+    if not first and not last and not common and abs(number) == 1:
+        number, rest = Fraction(1), [_product(*part) for part in _grouped(terms)]
+    if len(rest) == 1:
+        return rest[0]
+    if len(rest) == 2 and rest[0] == transposed(rest[1]) and isinstance(rest[0], Transpose):
+        rest.reverse()      # A + Aᵀ
+    total = Sum(tuple(rest))
+    if not first and not last:
+        return _product(number, [*common, total], []) if axes(total) == SCALAR else _product(number, common, [total])
+    return _product(number, common, [*first, total, *last])
+
+
+def _grouped(terms: list[Parts]) -> list[Parts]:
+    """Terms that have a last matrix, or else a first one, in common as one term: (A + Aᵀ) x + b."""
+    for end in (-1, 0):
+        alike: dict[Any, list[Parts]] = {}
+        for term in terms:
+            number, scalars, chain = term
+            key = (abs(number), tuple(scalars), chain[end]) if len(chain) > 1 else (len(alike),)
+            alike.setdefault(key, []).append(term)
+        if 1 < len(alike) < len(terms):
+            return [group[0] if len(group) == 1 else parts_of(_factored(group)) for group in alike.values()]
+    return terms
+
+
+def _shared(chains: Sequence[Sequence[Expression]]) -> list[Expression]:
+    """The matrices with which all chains begin."""
+    same: Callable[[tuple[Expression, ...]], bool] = lambda column: len(set(column)) == 1
+    return [column[0] for column in takewhile(same, zip(*chains))]
+
+
+def _removed(scalars: Iterable[Expression], common: Iterable[Expression]) -> list[Expression]:
+    left = list(scalars)
+    for scalar in common:
+        left.remove(scalar)
+    return left
