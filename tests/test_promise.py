@@ -729,9 +729,9 @@ MISUSED = [
     (vec(W)[i], W[i]),
     # indices of which the page does not say whether they are summed
     (y[i] * (y[i] + c), y[i] * y[i] + c * y[i]), (y[i] * sum_over(i, u[i]), sum_over(p, u[p]) * y[i]),
-    (y[i] + x[j], x[j] + y[i]), (y[i] + u[i] * v[i], u[i] * v[i] + y[i]), (y[i] * y[i] * y[i], y[i] * (y[i] * y[i])),
-    (A[i, p] * y[p] * y[p], sum_over(p, A[i, p] * y[p] * y[p])), (y[i] - y[p], -(y[p] - y[i])),
-    ((y @ ones(m).T)[i, j], y[i]), (W[i, j] + 0 * y[i], W[i, j]), (kron(y, ones(m))[i, j], y[i]),
+    (y[i] + u[i] * v[i], u[i] * v[i] + y[i]), (y[i] * y[i] * y[i], y[i] * (y[i] * y[i])),
+    (A[i, p] * y[p] * y[p], sum_over(p, A[i, p] * y[p] * y[p])),
+    ((y @ ones(m).T)[i, j], y[i]), (kron(y, ones(m))[i, j], y[i]),
     # entries that are counted in two orders, where the numbers are equal
     (kron(ones(n), ones(m)), kron(ones(m), ones(n))), (kron(eye(n), eye(m)), kron(eye(m), eye(n))),
     (vec(ones(n) @ ones(m).T), rvec(ones(n) @ ones(m).T)),
@@ -749,6 +749,17 @@ def test_what_may_be_right_is_never_refuted(left, right):
             claim()
         assert isinstance(error.value, (MisuseError, VariableError, ConditionError)), error.value
         assert str(error.value) and (error.value.remedy or ":" in str(error.value))
+
+
+@pytest.mark.parametrize("left, right", [
+    (y[i] + x[j], x[j] + y[i]), (y[i] - y[p], -(y[p] - y[i])), (W[i, j] + 0 * y[i], W[i, j]),
+    (y[i] * (delta(i, p) - y[p]), y[i] * delta(i, p) - y[i] * y[p]),
+    (partial(-log(exp(y[i]) / (ones(n).T @ exp(y))), y[p]), exp(y[p]) / (ones(n).T @ exp(y)) - delta(i, p)),
+], ids=told)
+def test_what_lacks_a_free_index_is_the_same_for_all_its_values(left, right):
+    assert compare(left, right, free_indices(left, right)).status == "proved"
+    doubled = 2 * right
+    assert compare(left, doubled, free_indices(left, doubled)).status == "false"
 
 
 def test_an_index_left_out_of_free_refutes_nothing():

@@ -98,8 +98,7 @@ class EmptyStep(WrtError):
 class FalseStep(WrtError):
     """The two sides differ; `left`, `right`, their `shapes` in words and `counterexample` say where."""
 
-    remedy = ("mend the right side, or the line before it, which is the left side; if it is true under a condition, give "
-              "it to the Derivation: conditions=[…]")
+    remedy = "mend the right side, or the line before it, which is the left side"
 
     def __init__(self, left: Told, right: Told, shapes: Sequence[str], finding: Told) -> None:
         self.left, self.right, self.shapes, self.counterexample = left, right, shapes, finding

@@ -27,10 +27,12 @@ from .finding import Misfit
 from .given import Given
 from .implied import check_conditions, check_kinds
 from .reason import asked_by
+from .regions import is_branching
 from .search import refuse_contradictions
 
 # what helps where neither reading decides
 HELP = "take smaller steps, or state what each part of it is equal to"
+UNDER = "; if it is true under a condition, the Derivation too is to have it: conditions=[…]"
 STATUSES = ("proved", "exact", "numerical")
 # before the name of a formula that is the reason of a step
 BY = "by "
@@ -105,6 +107,16 @@ class Derivation(Displayed):
         if self.conditions:
             check_conditions(self.conditions, self.lines, self.asked, tried=self.conditions)
 
+    @property
+    def left(self) -> Expression:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def right(self) -> Expression:
+        """The last line."""
+        return self.lines[-1]
+
     def _checked(self, number: int, points: Points) -> Verdict:
         before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
         try:
@@ -114,7 +126,9 @@ class Derivation(Displayed):
             if verdict.status == "undecided" and verdict.finding:
                 raise Undecided(f"undecided: {before.told()} = {after.told()}: {verdict.finding.text()}", HELP)
             if verdict.finding:
-                raise FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
+                error = FalseStep(before, after, (describe(before), describe(after)), verdict.finding)
+                error.remedy += UNDER * (not self.conditions and is_branching((before, after)))
+                raise error
             if isinstance(reason, Formula):
                 self.asked += tuple((reason.name, demand) for demand in asked_by(reason, before, after, self.free))
         except WrtError as error:

@@ -14,8 +14,8 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes, fits
 from ..nodes import (
-    Diag, Differential, Gradient, Hadamard, Hessian, Identity, Jacobian, Kronecker, MatrixProduct, Number, Partial, Product, Sum,
-    Structured, Symbol, Trace, Transpose, Varied, Vec, Vech,
+    Diag, Differential, Gradient, Hadamard, Hessian, Identity, Jacobian, Kronecker, MatrixProduct, Number, Partial,
+    Product, Sum, Structured, Symbol, Trace, Transpose, Varied, Vec, Vech,
 )
 from ..nodes.einstein import Names
 from ..nodes.structured import PROJECTED
@@ -156,16 +156,15 @@ def _of_one(of: Expression, by: Expression, step: Symbol, term: Expression) -> I
             if not axes(by)[1]:
                 yield Jacobian(of, by), matrix if factors[place] == step else _transpose(matrix)
         case _ if factors[place] == step and axes(of)[1]:     # of a matrix
-            left, right = (_product(MatrixProduct, part) if part else None
-                           for part in (factors[:place], factors[place + 1:]))
+            ahead, behind = (_product(MatrixProduct, part) if part else None
+                             for part in (factors[:place], factors[place + 1:]))
             yield Jacobian(Vec(of), Vec(by)), Kronecker(
-                Identity(axes(of)[1][0]) if right is None else _transpose(right),
-                Identity(axes(of)[0][0]) if left is None else left)
+                Identity(axes(of)[1][0]) if behind is None else _transpose(behind),
+                Identity(axes(of)[0][0]) if ahead is None else ahead)
         case MatrixProduct() if factors[place] == step:
-            ahead, behind = factors[:place], factors[place + 1:]
-            left = _product(MatrixProduct, ahead) if ahead else Identity(axes(by)[0][0])
-            if behind:
-                yield Jacobian(of, Vec(by)), Kronecker(_transpose(_product(MatrixProduct, behind)), left)
+            left = _product(MatrixProduct, factors[:place]) if place else Identity(axes(by)[0][0])
+            if factors[place + 1:]:
+                yield Jacobian(of, Vec(by)), Kronecker(_transpose(_product(MatrixProduct, factors[place + 1:])), left)
             elif not axes(by)[1]:
                 yield Jacobian(of, by), left
                 if isinstance(of, Gradient) and of.by == by:

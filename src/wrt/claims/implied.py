@@ -18,9 +18,9 @@ from ..language.expression import Demand, Expression
 from ..language.program import Program
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Apply, Commutation, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
-    MainDiagonal, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Sum, Summation, Symbol,
-    Structured, Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
+    Adjugate, Apply, Commutation, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse,
+    Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, SingleEntry, Size, Softmax, Structured, Sum,
+    Summation, Symbol, Total, Trace, Transpose, Unit, Vec, Vech, Zeros,
 )
 from ..nodes.einstein import bind, occurrences
 from ..nodes.product import factors_of

@@ -10,16 +10,19 @@ from ..claims.implied import Implied
 from ..errors import MisuseError, VariableError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
-from ..language.shape import axes, measured
+from ..language.shape import axes
+from ..nodes.differential import increment
 from ..nodes import (
-    Number, Structured, Symbol, d, gradient, hessian, jacobian, jvp, partial, rvec, vec, vjp, zeros,
+    Structured, Symbol, d, gradient, hessian, jacobian, jvp, partial, rvec, vec, vjp,
 )
-from .linear import applied, identity, inner, stacked
+from .linear import Chain, applied, identity, inner, stacked
 from .rules import Known
 from .steps import Backward, Forward, Line, Stacking, carried
 from .tidy import ONE, ZERO, added, multiplied, tidy, transposed
 
 Step = tuple[Expression, str]
+ABSENT = "the letter does not occur in it"
+START: list[Chain] = [()]
 READ, SAME = "the gradient of $⟨G, dX⟩$ by $dX$ is $G$", "the differential is linear in the increments"
 
 
@@ -77,16 +80,31 @@ def _shortened(first: Expression, steps: Sequence[Step]) -> list[Step]:
 Made = tuple[Expression, list[Step]]
 
 
-def by_gradient(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+def by_gradient(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
     """∂L/∂X of a scalar, by the differential; ∂F/∂t of anything by a scalar."""
     if axes(by) == SCALAR:
-        return _by_scalar(of, by, invertible)
+        return _by_scalar(of, by, known)
     first = gradient(of, by)
     axes(first)
-    lines = [line for line in carried(of, by, ONE, Backward(), invertible)]
-    steps = [(gradient(_inner(line, by), d(by)), line.reason or SAME) for line in lines if line.values]
+    lines = list(carried(of, by, ONE, Backward(), known))
     answer = lines[-1].values.get(by, multiplied(ZERO, by))
+    if not lines[-1].values:
+        return first, [(answer, ABSENT)]
+    if _looks_like_increment(of, by):       # dx would be d times x
+        steps = [(_pulled(line, by), line.reason) for line in lines[1:-1]]
+        return first, [*steps, (answer, lines[-1].reason)]
+    steps = [(gradient(_inner(line, by), d(by)), line.reason or SAME) for line in lines]
     return first, [*steps, (answer, READ)]
+
+
+def _looks_like_increment(of: Expression, by: Symbol) -> bool:
+    """Whether there is a d among the letters and sizes, beside which no increment can stand."""
+    return any(getattr(named, "name", "") in ("d", increment(by).name) for part in of.walk() for named in part.named())
+
+
+def _pulled(line: Line[Expression], by: Symbol) -> Expression:
+    """Σ of what comes back from each part."""
+    return _sum([g if part == by else vjp(part, by, g) for part, g in line.values.items()])
 
 
 def _inner(line: Line[Expression], by: Symbol) -> Expression:
@@ -105,14 +123,14 @@ def _increment(part: Expression, by: Symbol) -> Expression:
     return d(by) if part == by else d(part, by)
 
 
-def _by_scalar(of: Expression, by: Symbol, invertible: Known) -> Made:
-    lines = list(carried(of, by, [()], Forward(), invertible))
+def _by_scalar(of: Expression, by: Symbol, known: Known) -> Made:
+    lines = list(carried(of, by, START, Forward(), known))
     steps = [(added([tidy(applied(chain, ONE if part == by else partial(part, by)))
                      for part, chains in line.values.items() for chain in chains]), line.reason) for line in lines]
-    return partial(of, by), steps[1:] or [(multiplied(ZERO, of), "it does not occur")]
+    return partial(of, by), steps[1:] or [(multiplied(ZERO, of), ABSENT)]
 
 
-def by_jacobian(of: Expression, by: Symbol, along: Expression | None, invertible: Known,
+def by_jacobian(of: Expression, by: Symbol, along: Expression | None, known: Known,
                 by_rows: bool = False) -> Made:
     """∂vec F/∂vec Xᵀ, of columns ∂f/∂xᵀ."""
     stack = rvec if by_rows else vec
@@ -121,11 +139,12 @@ def by_jacobian(of: Expression, by: Symbol, along: Expression | None, invertible
     axes(first)
     steps: list[Step] = []
     if axes(of) == SCALAR:      # a row: the gradient, stacked and transposed
-        lines = list(carried(of, by, ONE, Backward(), invertible))
-        steps += [(jacobian(_inner(line, by), column(d(by))), line.reason or SAME) for line in lines if line.values]
-        answer = lines[-1].values.get(by, multiplied(ZERO, by))
-        return first, [*steps, (transposed(stacked(answer, by_rows)), READ)]
-    lines = list(carried(of, by, None, Stacking(by_rows), invertible))
+        _, found = by_gradient(of, by, None, known)
+        stack_of: Callable[[Expression], Expression] = lambda e: transposed(stacked(e, by_rows))
+        return first, [(stack_of(line), reason) for line, reason in [(gradient(of, by), "stacked"), *found]]
+    lines = list(carried(of, by, None, Stacking(by_rows), known))
+    if not lines[-1].values:
+        raise MisuseError(f"{by.told()} does not occur in {of.told()}", of)
     for line in lines[1:]:
         terms = []
         for part, matrix in line.values.items():
@@ -137,51 +156,51 @@ def by_jacobian(of: Expression, by: Symbol, along: Expression | None, invertible
     return first, steps
 
 
-def by_rvec_jacobian(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+def by_rvec_jacobian(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
     """∂rvec F/∂rvec Xᵀ."""
-    return by_jacobian(of, by, along, invertible, by_rows=True)
+    return by_jacobian(of, by, along, known, by_rows=True)
 
 
-def by_differential(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+def by_differential(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
     """dL = ⟨G, dX⟩ of a scalar, and what dF is made of dX."""
     first = d(of, by)
     if axes(of) == SCALAR:
-        lines = list(carried(of, by, ONE, Backward(), invertible))[1:]
+        lines = list(carried(of, by, ONE, Backward(), known))[1:]
         return first, [(_inner(line, by), line.reason) for line in lines]
-    return first, _forward(of, by, d(by), lambda part: d(part, by), invertible)
+    return first, _forward(of, by, d(by), lambda part: d(part, by), known)
 
 
 def _forward(of: Expression, by: Symbol, step: Expression, moved: Callable[[Expression], Expression],
-             invertible: Known) -> list[Step]:
+             known: Known) -> list[Step]:
     found: list[Step] = []
-    for line in list(carried(of, by, [()], Forward(), invertible))[1:]:
+    for line in list(carried(of, by, START, Forward(), known))[1:]:
         terms = [applied(chain, step if part == by else moved(part))
                  for part, chains in line.values.items() for chain in chains]
         found.append((added(terms), line.reason))
     return found
 
 
-def by_jvp(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+def by_jvp(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
     """The derivative along a direction, forward."""
     assert along is not None
-    return jvp(of, by, along), _forward(of, by, along, lambda part: jvp(part, by, along), invertible)
+    return jvp(of, by, along), _forward(of, by, along, lambda part: jvp(part, by, along), known)
 
 
-def by_vjp(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+def by_vjp(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
     """The array that is carried backward."""
     assert along is not None
-    steps = []
-    for line in list(carried(of, by, along, Backward(), invertible))[1:]:
-        steps.append((_sum([g if part == by else vjp(part, by, g) for part, g in line.values.items()]), line.reason))
-    return vjp(of, by, along), steps
+    lines = list(carried(of, by, along, Backward(), known))
+    if not lines[-1].values:
+        return vjp(of, by, along), [(multiplied(ZERO, by), ABSENT)]
+    return vjp(of, by, along), [(_pulled(line, by), line.reason) for line in lines[1:]]
 
 
-def by_hessian(of: Expression, by: Symbol, along: Expression | None, invertible: Known) -> Made:
+def by_hessian(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
     """∂²L/∂x∂xᵀ of a scalar: the Jacobian of its gradient."""
     first = hessian(of, by)
     axes(first)
-    slope = list(carried(of, by, ONE, Backward(), invertible))[-1].values[by]
-    jacobian_of_slope, steps = by_jacobian(slope, by, None, invertible)
+    slope = list(carried(of, by, ONE, Backward(), known))[-1].values[by]
+    jacobian_of_slope, steps = by_jacobian(slope, by, None, known)
     return first, [(jacobian_of_slope, f"the gradient is {slope.told()}"), *steps]
 
 

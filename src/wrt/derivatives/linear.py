@@ -14,8 +14,7 @@ from ..language.dimension import SCALAR, Axis, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Commutation, Diag, Hadamard, Identity, Kronecker, MainDiagonal, MatrixProduct, Product, Symbol, Trace, Transpose,
-    Vec, jacobian, jvp, vjp,
+    Commutation, Diag, Identity, Kronecker, MainDiagonal, Symbol, Trace, Vec, jacobian, jvp, vjp,
 )
 from .tidy import ONE, NoMatrixForm, entrywise, kronecker, multiplied, tidy, transposed
 
@@ -307,8 +306,9 @@ def joined(maps: Sequence[LinearMap]) -> Chain:
     """The same chain, products with matrices in one."""
     found: list[LinearMap] = []
     for one in maps:
-        if found and isinstance(one, Between) and isinstance(found[-1], Between):
-            before = found.pop()
+        before = found[-1] if found else None
+        if isinstance(one, Between) and isinstance(before, Between):
+            found.pop()
             one = Between(_beside(one.left, before.left), _beside(before.right, one.right))
         found.append(one)
     return tuple(found)

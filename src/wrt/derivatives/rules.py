@@ -19,7 +19,7 @@ from ..nodes import (
     LogSumExp,
     MainDiagonal, MatrixProduct, Norm, Number, Power, Product, Softmax, Sum, Symbol, Total, Trace, Transpose, Vec,
     adjugate, diag, gradient, jacobian, log, logistic, partial, power, reciprocal, single_entry,
-    tanh, unit,
+    sqrt, tanh, unit,
 )
 from ..nodes.elementwise import expanded
 from ..nodes.product import factors_of
@@ -40,7 +40,8 @@ REASONS: dict[type, str] = {
     Transpose: "the differential of a transpose is that of the matrix, transposed",
     Trace: "the differential of a trace is the trace of the differential", Inverse: "$dA⁻¹ = -A⁻¹ dA A⁻¹$",
     Determinant: "Jacobi's formula for the determinant", LogDeterminant: "$d log|det A| = tr(A⁻¹ dA)$",
-    Kronecker: "the product rule", Entry: "an entry is linear", Hadamard: "the product rule, entry by entry", Apply: "the chain rule, entry by entry",
+    Kronecker: "the product rule", Hadamard: "the product rule, entry by entry", Entry: "an entry is linear",
+    Apply: "the chain rule, entry by entry",
     Norm: "the norm is the root of the sum of squares", Total: "the sum of all entries is linear",
     Diag: "the entries move to the diagonal", MainDiagonal: "the diagonal of the differential",
     Vec: "stacking is linear", Softmax: "the differential of the softmax $p$ is $(diag(p) - p pᵀ) dz$",
@@ -154,7 +155,7 @@ def of_entry(e: Entry, invertible: Known = NOTHING) -> Passed:
     rows, columns = axes(e.of)
     if len(rows) > 1 or len(columns) > 1:
         raise NoMatrixForm("an entry of stacked entries")
-    there = single_entry(*rows, *columns, *e.at) if columns and rows else unit((rows or columns)[0], *e.at)
+    there = single_entry(*e.at) if columns and rows else unit(*e.at)
     return [(e.of, (Inner(there if rows else transposed(there)),))]
 
 
@@ -176,12 +177,13 @@ def slope(function: Elementwise, argument: Expression) -> Expression:
     if function == reciprocal and shape == SCALAR:
         return multiplied(MINUS, reciprocal(argument * argument))
     if function in (logistic, tanh):        # s ⊙ (1 − s), and 1 − t ⊙ t
-        rest = added([ones_like(argument), multiplied(MINUS, value if function == logistic else entrywise(value, value))])
+        less = value if function == logistic else entrywise(value, value)
+        rest = added([ones_like(argument), multiplied(MINUS, less)])
         return entrywise(value, rest) if function == logistic else rest
     terms = []
     for coefficient, factors in expanded(function.prime):
-        parts = [value if one == function else one(argument) for one in factors]
-        if parts == [value, reciprocal(argument)]:      # of a root
+        parts: list[Expression] = [value if one == function else one(argument) for one in factors]
+        if function == sqrt:
             parts = [reciprocal(value)]
         terms.append(multiplied(Number(coefficient), reduce(entrywise, parts) if parts else ones_like(argument)))
     return added(terms) if terms else multiplied(Number(Fraction(0)), argument)

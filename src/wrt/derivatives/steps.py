@@ -22,6 +22,8 @@ from .rules import NOTHING, REASONS, Known, passed
 from .tidy import added, multiplied
 
 Value = TypeVar("Value")
+LINEAR_NODES = (Sum, Transpose, Trace, Total, Vec, Diag, MainDiagonal, Entry)
+PRODUCTS = (Product, MatrixProduct, Hadamard, Kronecker)
 LINEAR = "constants stay, and what is linear is taken of the differential"
 
 
@@ -126,8 +128,7 @@ def _replaced(values: dict[Expression, Value], now: Sequence[Expression], by: Sy
 def is_linear(part: Expression, by: Symbol) -> bool:
     """Whether it is a sum, a transpose, a trace and the like, or a product of which one factor varies."""
     varying = sum(by in operand.walk() for operand in part.operands())
-    return isinstance(part, (Sum, Transpose, Trace, Total, Vec, Diag, MainDiagonal, Entry)) or varying == 1 and isinstance(
-        part, (Product, MatrixProduct, Hadamard, Kronecker))
+    return isinstance(part, LINEAR_NODES) or varying == 1 and isinstance(part, PRODUCTS)
 
 
 def _kind(e: Expression) -> type:

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import takewhile
-from operator import matmul
+from operator import matmul, mul
 from typing import Any
 
 from ..errors import WrtError
-from ..language.dimension import SCALAR
+from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Commutation, Derivative, Diag, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones, Power, Product,
-    Size, Structured, Sum, Summation, Symbol, Total, Trace, Transpose, Zeros, ones, reciprocal, zeros,
+    Apply, Commutation, Derivative, Diag, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones,
+    Power, Product, Size, Structured, Sum, Summation, Symbol, Total, Trace, Transpose, Zeros, ones, reciprocal, zeros,
 )
 from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
 
@@ -56,7 +56,7 @@ def tidy(e: Expression) -> Expression:
             return kronecker(*parts)
         case Trace():
             return traced(parts[0])
-        case Inverse(of) if isinstance(parts[0], (Identity, Inverse)):
+        case Inverse() if isinstance(parts[0], (Identity, Inverse)):
             return parts[0].of if isinstance(parts[0], Inverse) else parts[0]
         case Total() if isinstance(parts[0], Ones):
             return Size(parts[0].dimension)
@@ -102,7 +102,7 @@ def _same_terms(first: Expression, second: Expression) -> bool:
     return isinstance(first, Sum) and isinstance(second, Sum) and set(first.terms) == set(second.terms)
 
 
-def _zeros(shape: tuple[tuple, tuple]) -> Expression:
+def _zeros(shape: Shape) -> Expression:
     rows, columns = shape
     if len(rows) > 1 or len(columns) > 1:
         return ZERO
@@ -146,10 +146,10 @@ def parts_of(e: Expression) -> Parts:
         return number, scalars, matrices
     if axes(e) != SCALAR:
         return Fraction(1), [], [e]
-    if isinstance(e, Apply) and e.function == reciprocal:
-        number, scalars, _ = parts_of(e.argument)
+    if _is_reciprocal(e):
+        number, scalars, _ = parts_of(e.operands()[0])
         if number != 1:
-            return 1 / number, [reciprocal(reduce(lambda a, b: a * b, scalars))] if scalars else [], []
+            return 1 / number, [reciprocal(reduce(mul, scalars))] if scalars else [], []
     return Fraction(1), [e], []
 
 
@@ -183,11 +183,11 @@ def is_identity(e: Expression) -> bool:
 
 
 def _one_kronecker(left: Expression, right: Expression) -> Expression | None:
-    if isinstance(left, Kronecker) and isinstance(right, Commutation) and not (axes(left.left)[0] and axes(left.right)[0]):
-        return kronecker(left.right, left.left)
-    if isinstance(left, Kronecker) and isinstance(right, Kronecker):
-        if axes(left.left)[1] == axes(right.left)[0] and axes(left.right)[1] == axes(right.right)[0]:
-            return kronecker(multiplied(left.left, right.left), multiplied(left.right, right.right))
+    match left, right:
+        case Kronecker(a, b), Commutation() if not (axes(a)[0] and axes(b)[0]):
+            return kronecker(b, a)
+        case Kronecker(a, b), Kronecker(c, d) if axes(a)[1] == axes(c)[0] and axes(b)[1] == axes(d)[0]:
+            return kronecker(multiplied(a, c), multiplied(b, d))
     return None
 
 
@@ -221,7 +221,8 @@ def _chained(matrices: Sequence[Expression]) -> Expression:
     powers: list[Expression] = []
     for matrix in matrices:
         base, exponent = _power(matrix)
-        if powers and isinstance(base, (Symbol, Transpose, Inverse)) and _power(powers[-1])[0] == base and axes(base)[0] == axes(base)[1]:
+        if powers and isinstance(base, (Symbol, Transpose, Inverse)) and _power(powers[-1])[0] == base and (
+                axes(base)[0] == axes(base)[1]):
             powers[-1] = _raised(base, _power(powers[-1])[1] + exponent)
         else:
             powers.append(matrix)
@@ -239,21 +240,27 @@ def _raised(base: Expression, exponent: int) -> Expression:
 
 
 def _reduced(scalars: list[Expression]) -> list[Expression]:
-    """Without a scalar and its reciprocal."""
-    left = list(scalars)
-    for scalar in scalars:
-        if isinstance(scalar, Apply) and scalar.function == reciprocal and scalar in left:
-            below = parts_of(scalar.argument)[1]
-            if below and all(left.count(part) >= below.count(part) for part in below):
-                left.remove(scalar)
-                for part in below:
-                    left.remove(part)
-    return left
+    """Without what stands above a line and below it."""
+    above = [scalar for scalar in scalars if not _is_reciprocal(scalar)]
+    found = []
+    for scalar in filter(_is_reciprocal, scalars):
+        below = []
+        for part in parts_of(scalar.operands()[0])[1]:
+            if part in above:
+                above.remove(part)
+            else:
+                below.append(part)
+        found += [reciprocal(reduce(mul, below))] if below else []
+    return above + found
+
+
+def _is_reciprocal(e: Expression) -> bool:
+    return isinstance(e, Apply) and e.function == reciprocal
 
 
 def _product(number: Fraction, scalars: Sequence[Expression], matrices: Sequence[Expression]) -> Expression:
-    below = [s for s in scalars if isinstance(s, Apply) and s.function == reciprocal]
-    above = [s for s in scalars if s not in below]
+    below = list(filter(_is_reciprocal, scalars))
+    above = [s for s in scalars if not _is_reciprocal(s)]
     factors = [*([Number(number)] if number != 1 or not above and not matrices else []), *above,
                *([_chained(matrices)] if matrices else []), *below]
     if len(factors) > 1 and factors[0] == ONE:      # 1/a and no more
@@ -313,7 +320,7 @@ def added(terms: Sequence[Expression]) -> Expression:
     """The sum of what is tidy: like terms together, what all have in common in front or behind."""
     shape = axes(terms[0])
     flat = [part for term in terms for part in _terms(term, len(terms) > 1)]
-    found: dict[tuple, list] = {}
+    found: dict[Any, Any] = {}
     for term in flat:
         number, scalars, matrices = parts_of(term)
         if number and not any(isinstance(m, Zeros) for m in matrices):
@@ -335,7 +342,7 @@ def _terms(term: Expression, is_beside_others: bool) -> Sequence[Expression]:
     return (term,)
 
 
-def _key(scalars: Iterable[Expression], matrices: Sequence[Expression]) -> tuple:
+def _key(scalars: Iterable[Expression], matrices: Sequence[Expression]) -> Any:
     """What tells a term from others; a number that is a product of matrices is its transpose."""
     mine = sorted(min(s.text(), transposed_number(s).text()) for s in scalars)
     return *mine, *(_chained(matrices).key if matrices else ())
@@ -360,7 +367,7 @@ def _factored(terms: list[Parts]) -> Expression:
         first, last = [], []
     rest = [_product(n / number, _removed(scalars, common), chain[len(first):len(chain) - len(last)])
             for n, scalars, chain in terms]
-    if not first and not last and not common and abs(number) == 1:
+    if not first and not last and not common and number == 1:
         number, rest = Fraction(1), [_product(*part) for part in _grouped(terms)]
     if len(rest) == 1:
         return rest[0]

@@ -60,10 +60,15 @@ def _unsquared(e: Expression) -> Iterator[Norm]:
     """The norms in an expression, but those that a product has an even number of times."""
     if isinstance(e, Norm):
         yield e
-    below = e.operands() if not isinstance(e, Symbol) or e.definition is None else (opened(e),)
-    factors = Counter(factors_of(e)) if isinstance(e, Product) else Counter(below)
-    for part, times in factors.items():
-        yield from _unsquared(part.of if isinstance(part, Norm) and isinstance(e, Product) and times % 2 == 0 else part)
+    parts = Counter(factors_of(e)) if isinstance(e, Product) else dict.fromkeys(_below(e), 1)
+    for part, times in parts.items():
+        while isinstance(part, Symbol) and part.definition is not None:
+            part = opened(part)
+        yield from _unsquared(part.of if isinstance(part, Norm) and times % 2 == 0 else part)
+
+
+def _below(e: Expression) -> tuple[Expression, ...]:
+    return (opened(e),) if isinstance(e, Symbol) and e.definition is not None else e.operands()
 
 
 @tree

@@ -192,6 +192,8 @@ def negative(e: Expression) -> Expression:
     if isinstance(e, Number):
         return Number(-e.value)
     if isinstance(e, Product) and isinstance(e.factors[0], Number):
+        if e.factors[0].value == -1:
+            return e.factors[1] if len(e.factors) == 2 else Product(e.factors[1:])
         return Product((Number(-e.factors[0].value), *e.factors[1:]))
     return Number(Fraction(-1)) * e
 

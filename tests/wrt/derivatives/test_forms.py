@@ -1,0 +1,96 @@
+"""A derivative is found in the form that is asked for, with its steps, and proved."""
+
+import pytest
+from material import W, a, sigma, x, y
+
+from wrt import (
+    Matrix, Scalar, Symmetric, Vector, define, derive, det, diagonal, dimensions, exp, hadamard, indices, invertible,
+    kron, log, logdet, logsumexp, norm, size, softmax, sum_over, total, trace, vec,
+)
+from wrt.claims.derivation import Formula
+from wrt.derivatives import FORMS, NoMatrixForm
+from wrt.errors import MisuseError, VariableError, WrtError
+
+n, m, k, d_ = dimensions("n m k d")
+i, j = indices("i j", n)
+A, B, M, X, V = Matrix("A", k, n), Matrix("B", m, k), Matrix("M", n, n), Matrix("X", n, m), Matrix("V", n, m)
+u, v = Vector("u", n), Vector("v", n)
+z = define("z", W @ x + y)
+L = Scalar("L", of=z)
+t = Scalar("t")
+Y = Matrix("Y", n, n, of=t)
+
+FOUND = [
+    (trace(A @ X @ B), X, "", "Aᵀ Bᵀ"), (u.T @ M @ u, u, "", "(M + Mᵀ) u"),
+    (norm(y - W @ x)**2, W, "", "-2 (y - W x) xᵀ"),
+    (L, W, "", "(∂L/∂z) xᵀ"), (L, x, "", "Wᵀ (∂L/∂z)"), (L, y, "", "∂L/∂z"), (trace(M @ M @ M), M, "", "3 (Mᵀ)²"),
+    (logsumexp(W @ x) - y.T @ W @ x, W, "", "(softmax(W x) - y) xᵀ"), (y.T @ sigma(W @ x), x, "", "Wᵀ (y ⊙ σ'(W x))"),
+    (u.T @ M.inv @ v, M, "", "-(M⁻¹)ᵀ u vᵀ (M⁻¹)ᵀ"), (logdet(M), M, "", "(M⁻¹)ᵀ"), (det(M), M, "", "adj(M)ᵀ"),
+    (norm(u), u, "", "u/‖u‖"), (total(exp(W)), W, "", "exp∘(W)"), (total(hadamard(W, W)), W, "", "2 W"),
+    (u.T @ u, W, "", "0_n×m"), (a * a, a, "", "2 a"), (norm(u)**2 / 2, u, "gradient", "u"),
+    (u.T @ v, u, "gradient", "v"),
+    (M @ u, u, "", "M"), (softmax(u), u, "", "diag(softmax(u)) - softmax(u) softmax(u)ᵀ"), (W @ x, W, "", "xᵀ ⊗ I_n"),
+    (A @ X @ B, X, "", "Bᵀ ⊗ A"), (A @ X @ B, X, "rvec", "A ⊗ Bᵀ"), (X.T @ X, X, "", "(Xᵀ ⊗ I_m) 𝐊_nm + I_m ⊗ Xᵀ"),
+    (M.inv, M, "", "-((M⁻¹)ᵀ ⊗ M⁻¹)"), (X.T, X, "", "𝐊_nm"), (X, X, "", "I_m ⊗ I_n"),
+    (u.T @ M @ u, u, "jacobian", "uᵀ (M + Mᵀ)"),
+    (X @ B, X, "differential", "dX B"), (trace(A @ X @ B), X, "differential", "tr(B A dX)"),
+    (M.inv, M, "differential", "-M⁻¹ dM M⁻¹"),
+    (u.T @ M @ u, u, "hessian", "M + Mᵀ"), (norm(u)**2, u, "hessian", "2 I_n"),
+    (Y @ M, t, "", "(∂Y/∂t) M"),
+    (logdet(Y), t, "", "tr(Y⁻¹ (∂Y/∂t))"), (kron(Y, Y), t, "", "(∂Y/∂t) ⊗ Y + Y ⊗ (∂Y/∂t)"),
+    (log(u[i]), u, "", "𝐞_i/u_i"),
+]
+
+
+@pytest.mark.parametrize("of, by, form, answer", FOUND, ids=str)
+def test_it_is_found_and_proved(of, by, form, answer):
+    found = derive(of, by, form)
+    assert found.right.text() == answer and found.status in ("proved", "exact") and 1 <= len(found.steps) <= 9
+    assert all(reason for _, reason in found.steps)
+
+
+def test_a_formula_is_made_of_it():
+    made = Formula("gradient", derive(trace(A @ X @ B), X))
+    assert made.status == "proved" and made.right.text() == "Aᵀ Bᵀ"
+
+
+def test_vjp_and_jvp_are_along_a_direction():
+    back = derive(A @ X @ B, X, "vjp", along=Matrix("G", k, k))
+    assert back.left.text() == "vjp_X(A X B, G)" and back.right.text() == "Aᵀ G Bᵀ"
+    forth = derive(A @ X @ B, X, "jvp", along=V)
+    assert forth.left.text() == "D_X(A X B)[V]" and forth.right.text() == "A V B"
+    for form, along in (("vjp", None), ("gradient", V)):
+        with pytest.raises(MisuseError, match="write along=v"):
+            derive(trace(A @ X @ B), X, form, along)
+
+
+def test_where_a_matrix_is_invertible_its_determinant_is_a_factor():
+    found = derive(det(A @ M @ A.T), M, conditions=[invertible(A @ M @ A.T)])
+    assert found.right.text() == "det(A M Aᵀ) Aᵀ ((A M Aᵀ)⁻¹)ᵀ A"
+    assert derive(det(M), M, conditions=invertible(M)).right.text() == "det(M) (M⁻¹)ᵀ"
+
+
+def test_where_a_size_is_called_d_no_increment_stands_in_the_lines():
+    D, w, b = Matrix("D", n, d_), Vector("w", d_), Vector("b", n)
+    found = derive(norm(b - D @ w)**2 / size(d_), w)
+    assert found.status == "proved" and found.right.text() == "-2 Dᵀ (b - D w)/d"
+    assert not any(part.text() == "dw" for line, _ in found.steps for part in line.walk())
+
+
+@pytest.mark.parametrize("of, by, form, error, message", [
+    (trace(M @ M), Symmetric("S", n), "", VariableError, "found by a plain letter, and S is none"),
+    (trace(M @ M), vec(M), "", VariableError, r"found by a plain letter, and vec\(M\) is none"),
+    (L, z, "", VariableError, "z is none"), (M @ u, u, "gradient", MisuseError, "gradient needs a scalar"),
+    (M @ u, u, "hessian", MisuseError, "hessian needs a scalar"), (u.T @ u, u, "slope", MisuseError, "no form 'slope'"),
+    (Y, t, "", MisuseError, "Y is not specified"), (M @ u, W, "jacobian", MisuseError, "W does not occur in M u"),
+    (sum_over(i, exp(u[i])), u, "", NoMatrixForm, "has no form in matrices"),
+    (kron(M, M), M, "", NoMatrixForm, "no product of matrices"), (diagonal(M), M, "", NoMatrixForm, "no product"),
+    (u.T @ M, u, "gradient", MisuseError, "gradient needs a scalar"), (M @ M.T @ x, u, "", WrtError, ""),
+])
+def test_what_cannot_be_found_is_said(of, by, form, error, message):
+    with pytest.raises(error, match=message):
+        derive(of, by, form)
+
+
+def test_every_form_has_a_name_and_an_answer():
+    assert list(FORMS) == ["gradient", "jacobian", "rvec", "differential", "vjp", "jvp", "hessian"]

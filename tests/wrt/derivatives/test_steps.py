@@ -1,0 +1,56 @@
+"""The lines from a differential to the letter: each is equal to the one before, and says why."""
+
+import pytest
+from material import W, a, sigma, x, y
+
+from wrt import Matrix, Scalar, d, define, dimensions, logsumexp, norm, trace
+from wrt.claims.check import compare
+from wrt.derivatives.linear import applied, inner
+from wrt.derivatives.steps import LINEAR, Backward, Forward, Stacking, carried, is_linear
+from wrt.derivatives.tidy import ONE, NoMatrixForm
+
+n, m = dimensions("n m")
+A = Matrix("A", n, n)
+L = Scalar("L", of=define("z", W @ x))
+LOSSES = [norm(y - W @ x)**2, y.T @ sigma(W @ x), trace(W @ W.T @ A @ W @ W.T), logsumexp(W @ x) - y.T @ W @ x, L]
+
+
+def written(line, by):
+    terms = [inner(g, d(by) if part == by else d(part, by)) for part, g in line.values.items()]
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+@pytest.mark.parametrize("loss", LOSSES, ids=str)
+def test_each_line_is_the_differential(loss):
+    lines = list(carried(loss, W, ONE, Backward()))
+    first = written(lines[0], W)
+    assert list(lines[0].values) == [loss] and list(lines[-1].values) == [W] and len(lines) <= 7
+    for line in lines[1:]:
+        assert line.reason and compare(first, written(line, W), frozenset()).status == "proved"
+
+
+def test_what_is_linear_is_one_step_and_says_so():
+    lines = list(carried(trace(a * (A @ W @ W.T).T) - 2 * trace(A), A, ONE, Backward()))
+    assert [line.reason for line in lines[1:]] == [LINEAR]
+    assert is_linear(W @ x, W) and is_linear(W.T, W) and not is_linear(W @ W.T, W) and not is_linear(sigma(W), W)
+
+
+def test_forward_and_backward_and_stacked_say_the_same():
+    *_, forward = carried(A @ W @ x, W, [()], Forward())
+    [chain] = forward.values[W]
+    assert applied(chain, d(W)) == A @ d(W) @ x
+    *_, stacking = carried(A @ W @ x, W, None, Stacking(False))
+    assert stacking.values[W].text() == "xᵀ ⊗ A"
+    *_, backward = carried(A @ W @ x, W, y, Backward())
+    assert backward.values[W] == A.T @ y @ x.T
+    *_, identity = carried(W + A @ W, W, None, Stacking(True))
+    assert identity.values[W].text() == "I_n ⊗ I_m + A ⊗ I_m"
+
+
+def test_what_does_not_vary_has_no_line_and_what_has_no_rule_stops():
+    assert [line.values for line in carried(y.T @ y, W, ONE, Backward())] == [{}]
+    with pytest.raises(NoMatrixForm, match="has no form in matrices"):
+        list(carried(d(trace(W.T @ W), W), W, ONE, Backward()))
