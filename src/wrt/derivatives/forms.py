@@ -15,10 +15,11 @@ from ..nodes.differential import increment
 from ..nodes import (
     Structured, Symbol, d, gradient, hessian, jacobian, jvp, partial, rvec, vec, vjp,
 )
+from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
 from .rules import Known
 from .steps import Backward, Forward, Line, Stacking, carried
-from .tidy import ONE, ZERO, added, multiplied, tidy, transposed
+from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed
 
 Step = tuple[Expression, str]
 ABSENT = "the letter does not occur in it"
@@ -31,12 +32,13 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     """The derivative of an expression by a letter, found and proved, with the steps to it.
 
     The form is one of `FORMS`; by default a gradient of a scalar (laid out like the letter) and a Jacobian of a
-    column by a column, else the Jacobian ∂vec F/∂vec Xᵀ. A vjp and a jvp are `along` a direction. Where a matrix is
+    column by a column, else the Jacobian ∂vec F/∂vec Xᵀ; where no product of matrices is the answer, the entries
+    ∂F_ij/∂X_pq with their indices. A vjp and a jvp are `along` a direction. Where a matrix is
     stated to be invertible, the derivative of its determinant has the inverse, and otherwise the adjugate.
 
     :raises VariableError: if what it is by is no plain letter.
     :raises MisuseError: for a form that there is not, or that does not fit the shapes.
-    :raises NoMatrixForm: no product of matrices is the answer in this form.
+    :raises NoMatrixForm: no product of matrices is the answer in the form that is asked for.
 
     >>> from wrt import Matrix, Vector, dimensions
     >>> n = dimensions("n")
@@ -55,7 +57,13 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     if (direction is not None) != (chosen in ("vjp", "jvp")):
         raise MisuseError("a vjp and a jvp are along a direction, and nothing else is: write along=v", expression)
     implied = Implied(conditions_named(conditions))
-    first, steps = FORMS[chosen](expression, by, direction, lambda matrix: implied.has("invertible", matrix))
+    known: Known = lambda matrix: implied.has("invertible", matrix)
+    try:
+        first, steps = FORMS[chosen](expression, by, direction, known)
+    except NoMatrixForm as error:
+        if form:
+            raise NoMatrixForm(error.words, 'take form="entries", in which there is always an answer') from None
+        first, steps = FORMS["entries"](expression, by, direction, known)
     steps = _shortened(first, steps)
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
@@ -204,7 +212,12 @@ def by_hessian(of: Expression, by: Symbol, along: Expression | None, known: Know
     return first, [(jacobian_of_slope, f"the gradient is {slope.told()}"), *steps]
 
 
+def by_indices(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
+    """∂F_ij/∂X_pq, with indices."""
+    return by_entries(of, by)
+
+
 FORMS: dict[str, Callable[[Expression, Symbol, Expression | None, Known], Made]] = {
     "gradient": by_gradient, "jacobian": by_jacobian, "rvec": by_rvec_jacobian, "differential": by_differential,
-    "vjp": by_vjp, "jvp": by_jvp, "hessian": by_hessian,
+    "vjp": by_vjp, "jvp": by_jvp, "hessian": by_hessian, "entries": by_indices,
 }

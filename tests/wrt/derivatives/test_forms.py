@@ -10,6 +10,7 @@ from wrt import (
 from wrt.claims.derivation import Formula
 from wrt.derivatives import FORMS, NoMatrixForm
 from wrt.errors import MisuseError, VariableError, WrtError
+from wrt.language.shape import axes
 
 n, m, k, d_ = dimensions("n m k d")
 i, j = indices("i j", n)
@@ -83,8 +84,9 @@ def test_where_a_size_is_called_d_no_increment_stands_in_the_lines():
     (L, z, "", VariableError, "z is none"), (M @ u, u, "gradient", MisuseError, "gradient needs a scalar"),
     (M @ u, u, "hessian", MisuseError, "hessian needs a scalar"), (u.T @ u, u, "slope", MisuseError, "no form 'slope'"),
     (Y, t, "", MisuseError, "Y is not specified"), (M @ u, W, "jacobian", MisuseError, "W does not occur in M u"),
-    (sum_over(i, exp(u[i])), u, "", NoMatrixForm, "has no form in matrices"),
-    (kron(M, M), M, "", NoMatrixForm, "no product of matrices"), (diagonal(M), M, "", NoMatrixForm, "no product"),
+    (sum_over(i, exp(u[i])), u, "gradient", NoMatrixForm, "has no form in matrices"),
+    (kron(M, M), M, "jacobian", NoMatrixForm, "no product of matrices"),
+    (diagonal(M), M, "jacobian", NoMatrixForm, "no product of matrices"),
     (u.T @ M, u, "gradient", MisuseError, "gradient needs a scalar"), (M @ M.T @ x, u, "", WrtError, ""),
 ])
 def test_what_cannot_be_found_is_said(of, by, form, error, message):
@@ -92,5 +94,17 @@ def test_what_cannot_be_found_is_said(of, by, form, error, message):
         derive(of, by, form)
 
 
+@pytest.mark.parametrize("of, by, answer", [
+    (kron(M, M), M, "M_ik δ_jp δ_lq + M_jl δ_ip δ_kq"), (diagonal(M), M, "δ_ip δ_iq"),
+    (sum_over(i, exp(u[i])), u, "exp(u_p)"), (trace(kron(M, M)), M, "2 M_kk δ_pq"),
+])
+def test_where_no_product_of_matrices_is_the_answer_there_are_entries(of, by, answer):
+    found = derive(of, by)
+    assert found.right.text() == answer and found.status == "proved"
+    with pytest.raises(NoMatrixForm) as error:
+        derive(of, by, "jacobian" if any(axes(of)) else "gradient")
+    assert error.value.remedy == 'take form="entries", in which there is always an answer'
+
+
 def test_every_form_has_a_name_and_an_answer():
-    assert list(FORMS) == ["gradient", "jacobian", "rvec", "differential", "vjp", "jvp", "hessian"]
+    assert list(FORMS) == ["gradient", "jacobian", "rvec", "differential", "vjp", "jvp", "hessian", "entries"]

@@ -1,0 +1,151 @@
+"""A derivative entry by entry: the terms of the normal form, written with indices.
+
+There is always such an answer, whatever its order: the array ∂F_ij/∂X_pq, where no product of matrices gives it. The
+lines are those of the reading that proves: the entry, the product rule with ∂X_ij/∂X_pq = δ_ip δ_jq, and the sums
+over a δ carried out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import add, mul
+
+from ..language.dimension import SCALAR, Axis, Dimension, Index
+from ..language.expression import Expression
+from ..language.shape import axes
+from ..nodes import (
+    Adjugate, Delta, Determinant, Entry, Inverse, LogDeterminant, Number, Partial, Size, Summation, Symbol, partial,
+)
+from ..nodes.einstein import bind, occurrences
+from ..proof.applied import Applied
+from ..proof.atom import Atom, width
+from ..proof.canonical import in_slots, normal_form
+from ..proof.delta import DeltaHead
+from ..proof.raised import Raised
+from ..proof.reading import derive as derived
+from ..proof.reading import expand, reopen
+from ..proof.size import SizeHead
+from ..proof.terms import Factor, Head, Indices, Term, substitute
+from ..proof.translation import Translation
+from .tidy import ZERO, NoMatrixForm
+
+ROWS, COLUMNS = "ij", "pq"
+LETTERS = "klrstuvabcegh"
+WRITTEN, RULE, CONTRACTED = (
+    "written with indices", "the product rule, with $∂X_ij/∂X_pq = δ_ip δ_jq$", "each $δ$ is summed over")
+
+
+class Writer:
+    """Writes polynomials as expressions; its indices have letters that nothing else in an expression has."""
+
+    def __init__(self, of: Expression, by: Symbol) -> None:
+        self.taken = {getattr(named, "name", "") for e in (of, by) for part in e.walk() for named in part.named()}
+        self.matrices = dict(_matrices(of))
+        self.ranges: dict[str, Dimension] = {}
+
+    def letters(self, axis: Axis, wanted: str) -> Indices:
+        """An index for each dimension, of these letters as far as they are free; each letter has one range."""
+        found = []
+        for dimension in axis:
+            name = next((one for one in wanted + LETTERS if one not in self.taken
+                         and self.ranges.get(one, dimension) == dimension), "")
+            if not name:
+                raise NoMatrixForm("there are not letters enough for all indices")
+            self.taken.add(name)
+            self.ranges[name] = dimension
+            found.append(Index(name, dimension))
+        return tuple(found)
+
+    def line(self, terms: Iterable[Term]) -> Expression:
+        """A sum of products, whose terms may have letters in common."""
+        written = []
+        for term in terms:
+            before = set(self.taken)
+            written.append(self.term(term))
+            self.taken = before
+        return reduce(add, written) if written else ZERO
+
+    def polynomial(self, terms: Iterable[Term]) -> Expression:
+        """A sum of products; repeated indices are summed."""
+        written = [self.term(term) for term in terms]
+        return reduce(add, written) if written else ZERO
+
+    def term(self, term: Term) -> Expression:
+        """A product, with the sums that the print does not show by a repeated index."""
+        dummies = sorted(term.dummies)
+        renamed = dict(zip(dummies, self.letters(tuple(i.dimension for i in dummies), "")))
+        term = substitute(term, renamed)
+        factors = [Number(term.coefficient)] if term.coefficient != 1 or not term.factors else []
+        product = reduce(mul, [*factors, *map(self.factor, term.factors)])
+        counts = Counter(occurrences(product))
+        for index in sorted(term.dummies, reverse=True):
+            if counts[index] != 2:
+                product = Summation(product, index)
+        return product
+
+    def factor(self, factor: Factor) -> Expression:
+        """An entry, a δ, a function of a number.
+
+        :raises NoMatrixForm: what it is cannot be said with indices.
+        """
+        head, indices = factor
+        match head:
+            case Atom(symbol, by):
+                return self._derivative(symbol, by, indices)
+            case DeltaHead():
+                return Delta(*indices)
+            case SizeHead(dimension):
+                return Size(dimension)
+            case Applied():
+                return head.function(self.polynomial(in_slots(head.argument, indices)))
+            case Raised():
+                return self.polynomial(in_slots(head.argument, indices)) ** self.polynomial(head.exponent)
+        if head in self.matrices:
+            matrix = self.matrices[head]
+            return Entry(matrix, indices) if indices else matrix
+        raise NoMatrixForm("a part of it cannot be written with indices")
+
+    def _derivative(self, symbol: Symbol, by: tuple[Symbol, ...], indices: Indices) -> Expression:
+        place = width(symbol)
+        found: Expression = Entry(symbol, indices[:place]) if place else symbol
+        for one in by:
+            found = partial(found, Entry(one, indices[place:place + width(one)]) if width(one) else one)
+            place += width(one)
+        return found
+
+
+def _matrices(of: Expression) -> Iterator[tuple[Head, Expression]]:
+    """The heads of inverses, determinants and adjugates, and what they are of; of what a determinant is of, all."""
+    for part in of.walk():
+        if isinstance(part, (Inverse, Determinant, LogDeterminant, Adjugate)) and not occurrences(part):
+            for kind in (Inverse, Determinant, LogDeterminant, Adjugate):
+                translation = Translation()
+                places = [translation.fresh(axis) for axis in axes(kind(part.of))]
+                (term,) = expand(kind(part.of), translation, *places)
+                yield term.factors[0][0], kind(part.of)
+
+
+Line = tuple[Expression, str]
+
+
+def by_entries(of: Expression, by: Symbol) -> tuple[Expression, list[Line]]:
+    """∂F_ij/∂X_pq, and the lines to it.
+
+    :raises NoMatrixForm: a part cannot be written with indices.
+    """
+    writer = Writer(of, by)
+    rows, columns = (writer.letters(axis, ROWS) for axis in axes(of))
+    at = tuple(index for axis in axes(by) for index in writer.letters(axis, COLUMNS))
+    entry = Entry(of, rows + columns) if axes(of) != SCALAR else of
+    below = Entry(by, at) if at else by
+    translation = Translation().closing(by)
+    bound, _ = bind(of, ())
+    terms = expand(bound, translation, rows, columns)
+    moved = reopen(derived(terms, by, at, translation), translation)
+    first = Partial(entry, below)
+    lines = [(Partial(writer.line(normal_form(terms)), below), WRITTEN), (writer.line(moved), RULE),
+             (writer.line(normal_form(moved)), CONTRACTED)]
+    return first, lines
+

@@ -1,0 +1,49 @@
+"""A derivative by its entries: in every case an answer, and lines that are those of the proof."""
+
+import pytest
+from material import W, a, sigma, x, y
+
+from wrt import (
+    Derivation, Matrix, Scalar, Vector, adjugate, det, diag, dimensions, exp, indices, kron, log, logdet, norm, softmax,
+    sum_over, trace, vech,
+)
+from wrt.derivatives.entries import CONTRACTED, RULE, WRITTEN, Writer, by_entries
+from wrt.derivatives.tidy import NoMatrixForm
+from wrt.language.dimension import Index
+
+n, m = dimensions("n m")
+i = indices("i", n)
+M, X = Matrix("M", n, n), Matrix("X", n, m)
+u, w = Vector("u", n), Vector("w", m)
+L = Scalar("L", of=M)
+
+
+@pytest.mark.parametrize("of, by, answer", [
+    (W @ x, W, "x_q δ_ip"), (trace(M @ M), M, "2 M_qp"), (M.inv, M, "-(M⁻¹)_ip (M⁻¹)_qj"), (diag(u), u, "δ_ij δ_ip"),
+    (logdet(M), M, "(M⁻¹)_qp"), (det(M), M, "(adj(M))_qp"), (sigma(W @ x), W, "x_q δ_ip σ'(W_ik x_k)"),
+    (M @ M.T @ M, M, "M_iq M_pj + M_ik M_pk δ_jq + M_kj M_kq δ_ip"), (L, M, "∂L/∂M_pq"), (u.T @ u, a, "0"),
+    (a * u, a, "u_i"), (adjugate(M), M, None), (softmax(u), u, None), (norm(u), u, None), (kron(X, u), X, None),
+    (sum_over(i, log(1 + exp((X @ w)[i])) - y[i] * (X @ w)[i]), w, None),
+])
+def test_the_entry_of_a_derivative(of, by, answer):
+    first, lines = by_entries(of, by)
+    kept = [line for k, line in enumerate(lines) if line[0] != (lines[k - 1][0] if k else first)]
+    found = Derivation(first, *kept) if kept else None
+    assert found is None or found.status == "proved"
+    assert answer is None or lines[-1][0].text() == answer
+    assert [reason for _, reason in lines] == [WRITTEN, RULE, CONTRACTED]
+
+
+def test_letters_are_those_that_nothing_else_has_and_have_one_range():
+    k, p = Scalar("k"), Scalar("p")
+    writer = Writer(k * (u.T @ M @ u) * p, u)
+    assert writer.letters((n, n, m), "pq") == (Index("q", n), Index("l", n), Index("r", m))
+    writer.taken.clear()
+    assert [index.name for index in writer.letters((m, n), "")] == ["k", "l"]
+    with pytest.raises(NoMatrixForm, match="not letters enough"):
+        writer.letters((n,) * 30, "")
+
+
+def test_what_cannot_be_said_with_indices_is_an_error():
+    with pytest.raises(NoMatrixForm, match="cannot be written with indices"):
+        by_entries(vech(M), M)
