@@ -75,7 +75,8 @@ def asked(statement: Statement) -> Asked | None:
             form = "rvec" if isinstance(by, Vec) and by.by_rows else "jacobian"
             letter = by.of if isinstance(by, Vec) else by
             whole = of.of if isinstance(of, Vec) and isinstance(letter, Symbol) else of
-            return Asked(statement, whole, letter, form, None, right, conditions) if isinstance(letter, Symbol) else None
+            if isinstance(letter, Symbol):
+                return Asked(statement, whole, letter, form, None, right, conditions)
         case Vjp(of, Symbol() as by, along):
             return Asked(statement, of, by, "vjp", along, right, conditions)
         case Differential(of, (Symbol() as by,), (along,)):
@@ -119,8 +120,8 @@ def report() -> Iterator[str]:
            f"{sum(w.is_as_printed for w in right)} as printed, {sum(w.is_equal for w in right)} equal; lines: median "
            f"{statistics.median(w.lines for w in right)}, most {max(w.lines for w in right)}; median "
            f"{1e3 * statistics.median(seconds):.0f} ms, 95th percentile {1e3 * seconds[int(.95 * len(seconds))]:.0f} ms")
-    kinds = Counter(one.form for one, what in every if what.status)
-    yield ", ".join(f"{kind} {number} of {sum(one.form == kind for one, _ in every)}" for kind, number in kinds.items())
+    kinds, tried = (Counter(one.form for one, what in every if what.status or is_all) for is_all in (False, True))
+    yield ", ".join(f"{kind} {number} of {tried[kind]}" for kind, number in kinds.items())
 
 
 if __name__ == "__main__":

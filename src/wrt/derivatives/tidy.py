@@ -38,7 +38,7 @@ def tidy(e: Expression) -> Expression:
     >>> n = dimensions("n")
     >>> A, x = Matrix("A", n, n), Vector("x", n)
     >>> tidy((x.T @ A).T + (2 * A - A) @ x)
-    (Aᵀ + A) x
+    (A + Aᵀ) x
     """
     if isinstance(e, (Symbol, Derivative, Number, Size, Entry, Summation)):
         return e
