@@ -19,10 +19,14 @@ from elsewhere import FIELD
 from transcribed import Statement, Words, demanded
 
 from wrt.claims.check import compare
-from wrt.derivatives import derive, tidy
+from wrt.claims.derivation import STATUSES
+from wrt.claims.rewrite import replaced
+from wrt.derivatives import NoMatrixForm, derive, tidy
 from wrt.errors import WrtError
+from wrt.language.dimension import Index
 from wrt.language.expression import Expression, as_expression
-from wrt.nodes import Derivative, Differential, Gradient, Hessian, Jacobian, Partial, Symbol, Vec, Vjp
+from wrt.language.shape import axes
+from wrt.nodes import Derivative, Differential, Entry, Gradient, Hessian, Jacobian, Partial, Symbol, Vec, Vjp
 from wrt.nodes.einstein import free_indices
 
 MOST = 120
@@ -49,7 +53,7 @@ class Found:
     lines: int
     status: str
     is_as_printed: bool
-    is_equal: bool
+    equal: str
     seconds: float
 
 
@@ -60,6 +64,7 @@ def asked(statement: Statement) -> Asked | None:
     words = Words(statement.letters)
     try:
         left, *_, right = [as_expression(eval(side, {}, words)) for side in statement.sides]
+        axes(left)
     except (TypeError, WrtError):
         return None
     if isinstance(right, Derivative):
@@ -97,29 +102,49 @@ def found(one: Asked) -> Found:
     """The answer, as it is asked for, or with indices where there is no such."""
     begun = perf_counter()
     try:
-        derivation = derive(one.of, one.by, one.form, one.along, one.conditions)
+        try:
+            derivation = derive(one.of, one.by, one.form, one.along, one.conditions)
+        except NoMatrixForm:
+            derivation = derive(one.of, one.by, "entries")
     except WrtError as error:
-        return Found(f"{type(error).__name__}: {error}", 0, "", False, False, perf_counter() - begun)
+        return Found(f"{type(error).__name__}: {error}", 0, "", False, "", perf_counter() - begun)
     seconds, answer = perf_counter() - begun, derivation.right
     printed = {one.answer.text(), tidy(one.answer).text()}
-    equal = compare(answer, one.answer, free_indices(answer, one.answer), conditions=one.conditions).status
-    return Found(answer.text(), len(derivation.steps), derivation.status, answer.text() in printed,
-                 equal in ("proved", "exact", "numerical"), seconds)
+    left, said = derivation.left, one.answer
+    if isinstance(left, Partial) and isinstance(left.by, Entry):        # other letters than the source may have
+        others = {i: Index(letter, i.dimension) for i, letter in zip(sorted(free_indices(left)), "oefghuvw")}
+        left, answer = replaced(left, others), replaced(answer, others)
+        said = entry(one, left)
+    equal = compare(answer, said, free_indices(left, answer), conditions=one.conditions).status
+    return Found(answer.text(), len(derivation.steps), derivation.status, answer.text() in printed, equal,
+                 seconds)
+
+
+def entry(one: Asked, left: Partial) -> Expression:
+    """The entry of the source's answer where that of a derivative was found: of ∂vec F/∂vec Xᵀ that of j, i, q, p."""
+    places: list = []
+    for part in (left.of, left.by):
+        if isinstance(part, Entry):
+            rows = len(axes(part.of)[0])
+            places += part.at[rows:] + part.at[:rows] if one.form == "jacobian" else part.at
+    return Entry(one.answer, tuple(places))
 
 
 def report() -> Iterator[str]:
     """A line each, and the numbers."""
     every = [(one, found(one)) for one in wanted()]
     for one, what in every:
-        mark = "=" if what.is_as_printed else "~" if what.is_equal else "-"
+        mark = "=" if what.is_as_printed else "~" if what.equal in STATUSES else "-"
         yield f"{mark} {one.statement.key!s:>5} {1e3 * what.seconds:6.0f} ms {what.lines:2} lines {what.status:9} " + (
             f"{one.form} of {one.of} by {one.by}: {what.print}" + f"   [{one.answer}]" * (not what.is_as_printed))
     right = [what for _, what in every if what.status]
     seconds = sorted(what.seconds for what in right)
     yield (f"{len(every)} tried: {len(right)} found, {sum(w.status == 'proved' for w in right)} proved, "
-           f"{sum(w.is_as_printed for w in right)} as printed, {sum(w.is_equal for w in right)} equal; lines: median "
+           f"{sum(w.is_as_printed for w in right)} as printed, "
+           f"{sum(w.equal in STATUSES for w in right)} equal; lines: median "
            f"{statistics.median(w.lines for w in right)}, most {max(w.lines for w in right)}; median "
-           f"{1e3 * statistics.median(seconds):.0f} ms, 95th percentile {1e3 * seconds[int(.95 * len(seconds))]:.0f} ms")
+           f"{1e3 * statistics.median(seconds):.0f} ms, "
+           f"95th percentile {1e3 * seconds[int(.95 * len(seconds))]:.0f} ms")
     kinds, tried = (Counter(one.form for one, what in every if what.status or is_all) for is_all in (False, True))
     yield ", ".join(f"{kind} {number} of {tried[kind]}" for kind, number in kinds.items())
 

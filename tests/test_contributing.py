@@ -28,7 +28,7 @@ def test_the_examples_run_in_order():
     examples = re.findall(r"^```python\n(.*?)^```", GUIDE, re.M | re.S)
     for source in examples:
         exec(compile(source, "CONTRIBUTING.md", "exec"), namespace)
-    assert len(examples) == 2
+    assert len(examples) == 3
 
 
 def test_every_status_is_explained():

@@ -14,7 +14,7 @@ from .claims.failing import failing
 from .claims.fingerprint import fingerprint
 from .claims.given import Given
 from .claims.refutation import Refutation
-from .derivatives import derive
+from .derivatives import derive, explain
 from .errors import EngineError, WrtError
 from .language.data import LATER, MIME, read, write
 from .language.dimension import dimensions, indices, triangle
@@ -42,11 +42,11 @@ __all__ = [
     "LowerTriangular", "MIME", "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
     "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "commutation", "cos", "cosh", "d", "define",
     "delta", "derive", "det", "diag", "diagonal", "dimensions", "directional", "duplication", "elimination", "exp",
-    "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices", "invertible",
-    "jacobian", "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones", "partial",
-    "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry", "sinh",
-    "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace", "triangle",
-    "unit", "varied", "vec", "vech", "vjp", "write", "zeros",
+    "explain", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices",
+    "invertible", "jacobian", "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones",
+    "partial", "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry",
+    "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace",
+    "triangle", "unit", "varied", "vec", "vech", "vjp", "write", "zeros",
 ]
 
 PUBLIC.update(__all__)

@@ -173,7 +173,7 @@ def convention_of(left: Expression, right: Expression, free: Names, conditions: 
     """
     try:
         for words, first, second in _read_otherwise(left, right):
-            if any(map(_is_proved, general(first, second, free, conditions))):
+            if any(map(is_proved, general(first, second, free, conditions))):
                 return Convention(words, first, second, frozenset(free))
     except (ShapeError, VariableError):     # the derivative does not fit in itself
         pass
@@ -217,7 +217,7 @@ def _said(words: tuple[Words, ...]) -> str:
     return "with " + ", and ".join(what + " for " * bool(whose) + " and ".join(whose) for what, whose in of.items())
 
 
-def _is_proved(claim: Statement) -> bool:
+def is_proved(claim: Statement) -> bool:
     """Whether both readings say so. If the normal form does not, no counterexample need be looked for."""
     left, right, free, conditions = claim
     try:

@@ -64,6 +64,9 @@ class Implied:
         said = {Demand(property, expression)}
         if property == "positive" and self._conditions and NOT_NEGATIVE.support("nonnegative", expression) is not None:
             said.add(Demand("nonzero", expression))
+        if property == "invertible":
+            turned = expression.of if isinstance(expression, Transpose) else Transpose(expression)
+            said.add(Demand("invertible", turned))
         if property == "nonzero" and isinstance(expression, MainDiagonal) and _is_one_sided(expression.of):
             said.add(Demand("invertible", expression.of))
         return frozenset(c for c in self._conditions if any(map(c.covers, said)))

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from ..claims.condition import Condition, conditions_named
 from ..claims.derivation import Derivation
 from ..claims.implied import Implied
-from ..errors import MisuseError, VariableError
+from ..errors import MisuseError, VariableError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes.differential import increment
 from ..nodes import (
-    Structured, Symbol, d, gradient, hessian, jacobian, jvp, partial, rvec, vec, vjp,
+    Derivative, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Vec, d, gradient, hessian, jacobian, jvp,
+    partial, rvec, vec, vjp,
 )
 from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
-from .rules import Known
+from .rules import NOTHING, REASONS, Known, Passed, passed
 from .steps import Backward, Forward, Line, Stacking, carried
 from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed
 
@@ -217,6 +218,26 @@ def by_indices(of: Expression, by: Symbol, along: Expression | None, known: Know
     return by_entries(of, by)
 
 
+@passed.register
+def of_derivative(e: Derivative, known: Known = NOTHING) -> Passed:
+    """What a derivative within is equal to."""
+    if not isinstance(e, (Partial, Gradient, Jacobian, Hessian)):
+        raise NoMatrixForm(f"the differential of {e.text()} has no form in matrices")
+    by = e.by.of if isinstance(e.by, Vec) else e.by
+    if not isinstance(by, Symbol) or isinstance(e.by, Vec) and e.by.by_rows:
+        raise NoMatrixForm(f"{e.by.text()} is no letter")
+    of = e.of.of if isinstance(e.by, Vec) and isinstance(e.of, Vec) else e.of
+    form = "hessian" if isinstance(e, Hessian) else "jacobian" if isinstance(e, Jacobian) else "gradient"
+    try:
+        _, steps = FORMS[form](of, by, None, known)
+    except WrtError as error:
+        raise NoMatrixForm(error.words) from None
+    if not steps or steps[-1][0] == e:
+        raise NoMatrixForm(f"{e.text()} has no other form")
+    return [(steps[-1][0], ())]
+
+
+REASONS[Derivative] = "the derivative within is found first"
 FORMS: dict[str, Callable[[Expression, Symbol, Expression | None, Known], Made]] = {
     "gradient": by_gradient, "jacobian": by_jacobian, "rvec": by_rvec_jacobian, "differential": by_differential,
     "vjp": by_vjp, "jvp": by_jvp, "hessian": by_hessian, "entries": by_indices,

@@ -117,15 +117,16 @@ class Turned(LinearMap):
 
 @dataclass(frozen=True)
 class Entrywise(LinearMap):
-    """X ↦ A ⊙ X, and c x of numbers."""
+    """X ↦ A ⊙ X, and c x of numbers; backward X ⊙ A is written."""
 
     array: Expression
+    is_backward: bool = False
 
     def on(self, e: Expression) -> Expression:
-        return entrywise(e, self.array)
+        return entrywise(e, self.array) if self.is_backward else entrywise(self.array, e)
 
     def adjoint(self) -> LinearMap:
-        return self
+        return Entrywise(self.array, not self.is_backward)
 
     def matrix(self, shape: Shape, by_rows: bool) -> Expression:
         return self.array if shape == SCALAR else Diag(stacked(self.array, by_rows))

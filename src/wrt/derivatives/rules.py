@@ -11,16 +11,16 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce, singledispatch
 
-from ..language.dimension import SCALAR
+from ..language.dimension import SCALAR, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker, LogDeterminant,
-    LogSumExp,
-    MainDiagonal, MatrixProduct, Norm, Number, Power, Product, Softmax, Sum, Symbol, Total, Trace, Transpose, Vec,
-    adjugate, diag, gradient, jacobian, log, logistic, partial, power, reciprocal, single_entry,
-    sqrt, tanh, unit,
+    Apply, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
+    LogDeterminant, LogSumExp, MainDiagonal, MatrixProduct, Norm, Number, Power, Product, Softmax, Sum, Summation,
+    Symbol, Total, Trace, Transpose, Vec, adjugate, diag, gradient, hadamard, jacobian, log, logistic, ones,
+    partial, power, reciprocal, single_entry, sqrt, tanh, unit,
 )
+from ..nodes.einstein import occurrences
 from ..nodes.elementwise import expanded
 from ..nodes.product import factors_of
 from .linear import (
@@ -45,13 +45,14 @@ REASONS: dict[type, str] = {
     Norm: "the norm is the root of the sum of squares", Total: "the sum of all entries is linear",
     Diag: "the entries move to the diagonal", MainDiagonal: "the diagonal of the differential",
     Vec: "stacking is linear", Softmax: "the differential of the softmax $p$ is $(diag(p) - p pᵀ) dz$",
-    LogSumExp: "the gradient of the log-sum-exp is the softmax", Power: "the power rule",
+    Summation: "the entries in one column", LogSumExp: "the gradient of the log-sum-exp is the softmax",
+    Power: "the power rule",
     HadamardPower: "the power rule, entry by entry", Symbol: "the chain rule",
 }
 
 
 @singledispatch
-def passed(e: Expression, invertible: Known = NOTHING) -> Passed:
+def passed(e: Expression, known: Known = NOTHING) -> Passed:
     """For each operand, the maps that take its differential into that of the node.
 
     :raises NoMatrixForm: there is no rule for it.
@@ -60,7 +61,7 @@ def passed(e: Expression, invertible: Known = NOTHING) -> Passed:
 
 
 @passed.register
-def of_symbol(e: Symbol, invertible: Known = NOTHING) -> Passed:
+def of_symbol(e: Symbol, known: Known = NOTHING) -> Passed:
     """A name stands for its definition; a function that is not specified has its own derivatives."""
     if e.definition is not None:
         return [(e.definition, ())]
@@ -78,12 +79,12 @@ def of_symbol(e: Symbol, invertible: Known = NOTHING) -> Passed:
 
 
 @passed.register
-def of_sum(e: Sum, invertible: Known = NOTHING) -> Passed:
+def of_sum(e: Sum, known: Known = NOTHING) -> Passed:
     return [(term, ()) for term in e.terms]
 
 
 @passed.register
-def of_product(e: Product, invertible: Known = NOTHING) -> Passed:
+def of_product(e: Product, known: Known = NOTHING) -> Passed:
     """Of scalars and an array; a norm that is squared is a sum of squares."""
     found: Passed = []
     factors = Counter(factors_of(e))
@@ -104,7 +105,7 @@ def of_product(e: Product, invertible: Known = NOTHING) -> Passed:
 
 
 @passed.register
-def of_matrix_product(e: MatrixProduct, invertible: Known = NOTHING) -> Passed:
+def of_matrix_product(e: MatrixProduct, known: Known = NOTHING) -> Passed:
     factors = [tidy(factor) for factor in e.factors]
     return [(factor, (Between(_chain(factors[:k]), _chain(factors[k + 1:])),)) for k, factor in enumerate(e.factors)]
 
@@ -114,43 +115,43 @@ def _chain(factors: list[Expression]) -> Expression | None:
 
 
 @passed.register
-def of_transpose(e: Transpose, invertible: Known = NOTHING) -> Passed:
+def of_transpose(e: Transpose, known: Known = NOTHING) -> Passed:
     return [(e.of, (Turned(),))]
 
 
 @passed.register
-def of_trace(e: Trace, invertible: Known = NOTHING) -> Passed:
+def of_trace(e: Trace, known: Known = NOTHING) -> Passed:
     if len(axes(e.of)[0]) > 1:
         raise NoMatrixForm("an identity over stacked entries")
     return [(e.of, (Inner(Identity(axes(e.of)[0][0])),))]
 
 
 @passed.register
-def of_inverse(e: Inverse, invertible: Known = NOTHING) -> Passed:
+def of_inverse(e: Inverse, known: Known = NOTHING) -> Passed:
     inverse = tidy(e)
     return [(e.of, (Scaled(MINUS), Between(inverse, inverse)))]
 
 
 @passed.register
-def of_determinant(e: Determinant, invertible: Known = NOTHING) -> Passed:
+def of_determinant(e: Determinant, known: Known = NOTHING) -> Passed:
     """With the inverse, where it is known that there is one; with the adjugate otherwise."""
-    if invertible(e.of):
+    if known(e.of):
         return [(e.of, (Inner(transposed(tidy(Inverse(e.of)))), Scaled(e)))]
     return [(e.of, (Inner(transposed(adjugate(e.of))),))]
 
 
 @passed.register
-def of_log_determinant(e: LogDeterminant, invertible: Known = NOTHING) -> Passed:
+def of_log_determinant(e: LogDeterminant, known: Known = NOTHING) -> Passed:
     return [(e.of, (Inner(transposed(tidy(Inverse(e.of)))),))]
 
 
 @passed.register
-def of_kronecker(e: Kronecker, invertible: Known = NOTHING) -> Passed:
+def of_kronecker(e: Kronecker, known: Known = NOTHING) -> Passed:
     return [(e.left, (Beside(right=tidy(e.right)),)), (e.right, (Beside(left=tidy(e.left)),))]
 
 
 @passed.register
-def of_entry(e: Entry, invertible: Known = NOTHING) -> Passed:
+def of_entry(e: Entry, known: Known = NOTHING) -> Passed:
     """An entry is the inner product with what is 1 there and 0 elsewhere."""
     rows, columns = axes(e.of)
     if len(rows) > 1 or len(columns) > 1:
@@ -160,12 +161,15 @@ def of_entry(e: Entry, invertible: Known = NOTHING) -> Passed:
 
 
 @passed.register
-def of_hadamard(e: Hadamard, invertible: Known = NOTHING) -> Passed:
+def of_hadamard(e: Hadamard, known: Known = NOTHING) -> Passed:
     return [(e.left, (Entrywise(tidy(e.right)),)), (e.right, (Entrywise(tidy(e.left)),))]
 
 
 @passed.register
-def of_apply(e: Apply, invertible: Known = NOTHING) -> Passed:
+def of_apply(e: Apply, known: Known = NOTHING) -> Passed:
+    match e:
+        case Apply(function, Entry(Softmax(of), at)) if function == log and not e.argument.of.by_rows:
+            return [(Entry(of, at), ()), (LogSumExp(of), (Scaled(MINUS),))]     # log pₖ is zₖ − log Σ e^z
     return [(e.argument, (Entrywise(slope(e.function, tidy(e.argument))),))]
 
 
@@ -190,32 +194,59 @@ def slope(function: Elementwise, argument: Expression) -> Expression:
 
 
 @passed.register
-def of_norm(e: Norm, invertible: Known = NOTHING) -> Passed:
+def of_norm(e: Norm, known: Known = NOTHING) -> Passed:
     return [(e.of, (Inner(multiplied(reciprocal(e), tidy(e.of))),))]
 
 
 @passed.register
-def of_total(e: Total, invertible: Known = NOTHING) -> Passed:
+def of_total(e: Total, known: Known = NOTHING) -> Passed:
     return [(e.of, (Inner(ones_like(e.of)),))]
 
 
 @passed.register
-def of_diag(e: Diag, invertible: Known = NOTHING) -> Passed:
+def of_diag(e: Diag, known: Known = NOTHING) -> Passed:
     return [(e.of, (OntoDiagonal(not axes(e.of)[0]),))]
 
 
 @passed.register
-def of_diagonal(e: MainDiagonal, invertible: Known = NOTHING) -> Passed:
+def of_diagonal(e: MainDiagonal, known: Known = NOTHING) -> Passed:
     return [(e.of, (OffDiagonal(),))]
 
 
 @passed.register
-def of_vec(e: Vec, invertible: Known = NOTHING) -> Passed:
+def of_vec(e: Vec, known: Known = NOTHING) -> Passed:
     return [(e.of, (Stacked(e.by_rows),) if axes(e.of)[1] else ())]
 
 
 @passed.register
-def of_softmax(e: Softmax, invertible: Known = NOTHING) -> Passed:
+def of_summation(e: Summation, known: Known = NOTHING) -> Passed:
+    """Σᵢ g(xᵢ, yᵢ) is the sum of all entries of g(x, y)."""
+    return [(Total(along(e.body, e.over)), ())]
+
+
+def along(e: Expression, index: Index) -> Expression:
+    """The column of what a number is for all values of an index.
+
+    :raises NoMatrixForm: the index does not stand at columns alone.
+    """
+    if index not in occurrences(e):
+        return multiplied(e, ones(index.dimension))
+    match e:
+        case Entry(of, at) if at == (index,) and index not in occurrences(of) and not axes(of)[1]:
+            return of
+        case Sum(terms):
+            return Sum(tuple(along(term, index) for term in terms))
+        case Product(factors):
+            still = [factor for factor in factors if index not in occurrences(factor)]
+            moving = [along(factor, index) for factor in factors if factor not in still]
+            return multiplied(*still, reduce(hadamard, moving))
+        case Apply(function, argument):
+            return function(along(argument, index))
+    raise NoMatrixForm(f"{e.text()} is no entry of a column")
+
+
+@passed.register
+def of_softmax(e: Softmax, known: Known = NOTHING) -> Passed:
     """(diag(p) − p pᵀ) dz, of a column."""
     if e.by_rows or not axes(e.of)[0]:
         raise NoMatrixForm("a softmax of rows")
@@ -223,14 +254,14 @@ def of_softmax(e: Softmax, invertible: Known = NOTHING) -> Passed:
 
 
 @passed.register
-def of_logsumexp(e: LogSumExp, invertible: Known = NOTHING) -> Passed:
+def of_logsumexp(e: LogSumExp, known: Known = NOTHING) -> Passed:
     if e.by_rows:
         raise NoMatrixForm("a log-sum-exp of rows")
     return [(e.of, (Inner(Softmax(e.of)),))]
 
 
 @passed.register
-def of_power(e: Power, invertible: Known = NOTHING) -> Passed:
+def of_power(e: Power, known: Known = NOTHING) -> Passed:
     """k cᵏ⁻¹ dc of a number; Σ Aʲ dA Aᵏ⁻¹⁻ʲ of a matrix."""
     if axes(e.base) == SCALAR:
         less = multiplied(e.exponent, e.base ** tidy(e.exponent - ONE)) if not isinstance(e.exponent, Number) else (
@@ -247,7 +278,7 @@ def of_power(e: Power, invertible: Known = NOTHING) -> Passed:
 
 
 @passed.register
-def of_hadamard_power(e: HadamardPower, invertible: Known = NOTHING) -> Passed:
+def of_hadamard_power(e: HadamardPower, known: Known = NOTHING) -> Passed:
     if not isinstance(e.exponent, Number):
         raise NoMatrixForm("a power with letters in its exponent")
     less = e.base if e.exponent.value == 2 else power(e.base, e.exponent.value - 1)

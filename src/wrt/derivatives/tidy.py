@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
-from itertools import takewhile
+from itertools import product, takewhile
+from math import lcm
 from operator import matmul, mul
 from typing import Any
 
@@ -17,8 +18,9 @@ from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Commutation, Derivative, Diag, Entry, Hadamard, Identity, Inverse, Kronecker, MatrixProduct, Number, Ones,
-    Power, Product, Size, Structured, Sum, Summation, Symbol, Total, Trace, Transpose, Zeros, ones, reciprocal, zeros,
+    Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
+    Kronecker, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum, Summation, Symbol, Total, Trace,
+    Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, sign, zeros,
 )
 from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
 
@@ -40,6 +42,8 @@ def tidy(e: Expression) -> Expression:
     >>> tidy((x.T @ A).T + (2 * A - A) @ x)
     (A + Aᵀ) x
     """
+    if isinstance(e, Jacobian) and axes(e.of) == SCALAR and not isinstance(e.by, Vec):
+        return Transpose(Gradient(e.of, e.by))
     if isinstance(e, (Symbol, Derivative, Number, Size, Entry, Summation)):
         return e
     parts = [tidy(part) for part in e.operands()]
@@ -56,6 +60,12 @@ def tidy(e: Expression) -> Expression:
             return kronecker(*parts)
         case Trace():
             return traced(parts[0])
+        case Inverse() if isinstance(parts[0], Transpose):
+            return transposed(Inverse(parts[0].of))
+        case Inverse() | Determinant() if isinstance(parts[0], Power) and isinstance(parts[0].exponent, Number):
+            base, times = parts[0].base, int(parts[0].exponent.value)
+            return _raised(base, -times) if isinstance(e, Inverse) else (
+                reduce(mul, [Determinant(base)] * times) if times > 0 else e.with_operands(parts))
         case Inverse() if isinstance(parts[0], (Identity, Inverse)):
             return parts[0].of if isinstance(parts[0], Inverse) else parts[0]
         case Total() if isinstance(parts[0], Ones):
@@ -77,7 +87,7 @@ def transposed(e: Expression) -> Expression:
             return multiplied(*map(transposed, factors))
         case Sum(terms):
             turned = added([transposed(term) for term in terms])
-            if all(axes(e)) or not isinstance(turned, Sum):
+            if all(axes(e)) or not isinstance(turned, Sum) or all(len(parts_of(term)[2]) > 1 for term in terms):
                 return e if _same_terms(turned, e) else turned
         case Hadamard(left, right):
             return entrywise(transposed(left), transposed(right))
@@ -167,14 +177,13 @@ def _cancelled(matrices: Iterable[Expression]) -> list[Expression]:
         if found and (one := _one_kronecker(found[-1], matrix)) is not None:
             found[-1] = one
             continue
-        if found and (matrix == Inverse(found[-1]) or found[-1] == Inverse(matrix)):
-            found[-1] = Identity(axes(matrix)[0][0]) if len(axes(matrix)[0]) == 1 else found[-1]
-            if isinstance(found[-1], Identity):
-                if len(found) > 1:
-                    found.pop()
-                continue
+        base, exponent = _power(matrix)
+        before, times = _power(found[-1]) if found else (None, 0)
+        if before == base and times + exponent == 0 and len(axes(base)[0]) == 1:
+            found[-1] = Identity(axes(base)[0][0])
+            continue
         found.append(matrix)
-    return found
+    return [matrix for matrix in found if not is_identity(matrix)] or found[:1]
 
 
 def is_identity(e: Expression) -> bool:
@@ -186,6 +195,9 @@ def _one_kronecker(left: Expression, right: Expression) -> Expression | None:
     match left, right:
         case Kronecker(a, b), Commutation() if not (axes(a)[0] and axes(b)[0]):
             return kronecker(b, a)
+        case Kronecker(a, b), Vec(of, False) if [axes(b)[1], axes(a)[1]] == list(axes(of)):      # (Bᵀ ⊗ A) vec(X)
+            inner = multiplied(b, of, transposed(a))
+            return Vec(inner) if axes(inner)[1] else inner
         case Kronecker(a, b), Kronecker(c, d) if axes(a)[1] == axes(c)[0] and axes(b)[1] == axes(d)[0]:
             return kronecker(multiplied(a, c), multiplied(b, d))
     return None
@@ -221,21 +233,28 @@ def _chained(matrices: Sequence[Expression]) -> Expression:
     powers: list[Expression] = []
     for matrix in matrices:
         base, exponent = _power(matrix)
-        if powers and isinstance(base, (Symbol, Transpose, Inverse)) and _power(powers[-1])[0] == base and (
-                axes(base)[0] == axes(base)[1]):
-            powers[-1] = _raised(base, _power(powers[-1])[1] + exponent)
+        before, times = _power(powers[-1]) if powers else (None, 0)
+        if before == base and times + exponent and axes(base)[0] == axes(base)[1]:
+            powers[-1] = _raised(base, times + exponent)
         else:
             powers.append(matrix)
     return reduce(matmul, powers)
 
 
 def _power(matrix: Expression) -> tuple[Expression, int]:
-    if isinstance(matrix, Power) and isinstance(matrix.exponent, Number):
-        return matrix.base, int(matrix.exponent.value)
+    match matrix:
+        case Power(base, Number(exponent)):
+            return base, int(exponent)
+        case Inverse(of):
+            return of, -1
+        case Transpose(Inverse(of)):
+            return Transpose(of), -1
     return matrix, 1
 
 
 def _raised(base: Expression, exponent: int) -> Expression:
+    if exponent == -1:
+        return Transpose(Inverse(base.of)) if isinstance(base, Transpose) else Inverse(base)
     return base if exponent == 1 else Power(base, Number(Fraction(exponent)))
 
 
@@ -251,6 +270,14 @@ def _reduced(scalars: list[Expression]) -> list[Expression]:
             else:
                 below.append(part)
         found += [reciprocal(reduce(mul, below))] if below else []
+    for scalar in list(above):      # sign(a)/|a| is 1/a
+        if isinstance(scalar, Apply) and scalar.function == sign and reciprocal(absolute(scalar.argument)) in found:
+            found.remove(reciprocal(absolute(scalar.argument)))
+            above.remove(scalar)
+            return _reduced([*above, *found, reciprocal(scalar.argument)])
+    for top, lower in product(above, found):
+        if (one := _logistic(top, lower)) is not None:
+            return [*(s for s in above if s is not top), one, *(s for s in found if s is not lower)]
     return above + found
 
 
@@ -278,15 +305,27 @@ def entrywise(left: Expression, right: Expression) -> Expression:
     if isinstance(one, Zeros) or isinstance(other, Zeros):
         return _zeros(axes(left))
     rest = [part for part in (one, other) if not _is_of_ones(part)]
+    if len(rest) == 2 and (found := _logistic(*rest) or _logistic(*reversed(rest))) is not None:
+        rest = [found]
     if len(rest) == 2 and (rest[0] == reciprocal(rest[1]) or rest[1] == reciprocal(rest[0])):
         return multiplied(Number(a * b), *first, *second, ones_like(one))
     array = Hadamard(*rest) if len(rest) == 2 else rest[0] if rest else one
     return multiplied(Number(a * b), *first, *second, array)
 
 
+def _logistic(top: Expression, below: Expression) -> Expression | None:
+    """logistic(z) for eᶻ times 1/(1 + eᶻ)."""
+    match top, below:
+        case Apply(function, z), Apply(other, Sum((a, b))) if (function, other) == (exp, reciprocal):
+            if a == top and _is_of_ones(b) or b == top and _is_of_ones(a):
+                return logistic(z)
+    return None
+
+
 def _is_of_ones(e: Expression) -> bool:
     factors = e.factors if isinstance(e, MatrixProduct) else (e,)
-    return all(isinstance(f.of if isinstance(f, Transpose) else f, Ones) for f in factors) and len(factors) <= 2
+    return e == ONE or len(factors) <= 2 and all(
+        isinstance(f.of if isinstance(f, Transpose) else f, Ones) for f in factors)
 
 
 def ones_like(e: Expression) -> Expression:
@@ -356,7 +395,8 @@ def transposed_number(e: Expression) -> Expression:
 def _factored(terms: list[Parts]) -> Expression:
     """With what all terms have in common taken out: numbers that differ in sign alone, scalars, first and last ones."""
     size = abs(terms[0][0])
-    number = size if all(abs(n) == size for n, _, _ in terms) else Fraction(1)
+    lines = lcm(*(n.denominator for n, _, _ in terms))
+    number = size if all(abs(n) == size for n, _, _ in terms) else Fraction(1, lines)
     number = -number if all(n < 0 for n, _, _ in terms) else number
     common = [s for k, s in enumerate(terms[0][1]) if all(
         scalars.count(s) > terms[0][1][:k].count(s) for _, scalars, _ in terms)]
@@ -369,14 +409,15 @@ def _factored(terms: list[Parts]) -> Expression:
             for n, scalars, chain in terms]
     if not first and not last and not common and number == 1:
         number, rest = Fraction(1), [_product(*part) for part in _grouped(terms)]
+    rest = [part for term in rest for part in (term.terms if isinstance(term, Sum) else (term,))]
     if len(rest) == 1:
         return rest[0]
     if len(rest) == 2 and rest[0] == transposed(rest[1]) and isinstance(rest[0], Transpose):
         rest.reverse()      # A + Aᵀ
-    total = Sum(tuple(rest))
-    if not first and not last:
-        return _product(number, [*common, total], []) if axes(total) == SCALAR else _product(number, common, [total])
-    return _product(number, common, [*first, total, *last])
+    total = Sum(tuple(rest)) if len(rest) == len(terms) and not (first or last or common) else added(rest)
+    more, scalars, inner = parts_of(total)
+    return multiplied(Number(number * more), *common, *scalars, *first, *inner, *last) if first or last else multiplied(
+        Number(number), *common, total)
 
 
 def _grouped(terms: list[Parts]) -> list[Parts]:

@@ -7,7 +7,7 @@ from operator import matmul
 
 from ..errors import MisuseError, OrderError, ShapeError
 from ..language.dimension import SCALAR, Shape
-from ..language.expression import Expression, matrix_times, node
+from ..language.expression import Expression, node
 from ..language.printing import PRODUCT, Latex
 from ..language.program import SIGN, TIMES, Program
 from ..language.shape import IN_ONE_ORDER, are_reordered, axes, measured
@@ -56,9 +56,3 @@ class MatrixProduct(Expression):
             return constructed(self, self.factors, program)
         first = operand(self.factors[0], program, TIMES)
         return " @ ".join([first, *(argument(f, program, SIGN) for f in self.factors[1:])]), TIMES
-
-
-@matrix_times.rule
-def matrix_product_of(left: Expression, right: Expression) -> MatrixProduct:
-    """left @ right; a product on the left takes one more factor."""
-    return MatrixProduct((*(left.factors if isinstance(left, MatrixProduct) else (left,)), right))

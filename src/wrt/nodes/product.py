@@ -10,7 +10,7 @@ from operator import mul
 
 from ..errors import MisuseError, WrtError
 from ..language.dimension import SCALAR, Index, Shape
-from ..language.expression import Expression, minus, node, over, times
+from ..language.expression import Expression, matrix_times, minus, node, over, times
 from ..language.printing import ATOM, POSTFIX, POWER, PRODUCT, SUM, Latex, enclosed
 from ..language.program import SIGN, TIMES, Program
 from ..language.shape import axes, measured
@@ -167,6 +167,17 @@ def product_of(left: Expression, right: Expression) -> Product:
     if isinstance(left, Number) and isinstance(right, Product):
         return Product((left, *right.factors))
     return Product((*(left.factors if isinstance(left, Product) else (left,)), right))
+
+
+@matrix_times.rule
+def matrix_product_of(left: Expression, right: Expression) -> Expression:
+    """left @ right; a product of matrices on the left takes one more factor, and a number on it stays in front: −2Aᵀ x.
+
+    Python has −A @ x for (−A) @ x.
+    """
+    if isinstance(left, Product) and isinstance(left.factors[0], Number) and len(left.factors) == 2:
+        return product_of(left.factors[0], matrix_product_of(left.factors[1], right))
+    return MatrixProduct((*(left.factors if isinstance(left, MatrixProduct) else (left,)), right))
 
 
 @over.rule

@@ -136,8 +136,8 @@ def test_the_message_of_a_false_step_shows_both_sides_shapes_and_numbers():
         derivation(f, W @ x, 2 * W @ x)
     assert str(error.value) == (
         "false step: step 2\n"
-        "  left:   W x       (n×1)\n"
-        "  right:  (2 W) x   (n×1)\n"
+        "  left:   W x     (n×1)\n"
+        "  right:  2 W x   (n×1)\n"
         "  counterexample: n=1, m=1; entry row=1: left = W_11 x_1, right = 2 W_11 x_1")
 
 

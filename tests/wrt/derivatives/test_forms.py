@@ -4,8 +4,8 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Matrix, Scalar, Symmetric, Vector, define, derive, det, diagonal, dimensions, exp, hadamard, indices, invertible,
-    kron, log, logdet, logsumexp, norm, size, softmax, sum_over, total, trace, vec,
+    Matrix, Scalar, Symmetric, Vector, define, derive, det, diagonal, dimensions, exp, gradient, hadamard, indices,
+    invertible, kron, log, logdet, logsumexp, norm, size, softmax, sum_over, total, trace, vec,
 )
 from wrt.claims.derivation import Formula
 from wrt.derivatives import FORMS, NoMatrixForm
@@ -39,7 +39,8 @@ FOUND = [
     (u.T @ M @ u, u, "hessian", "M + Mᵀ"), (norm(u)**2, u, "hessian", "2 I_n"),
     (Y @ M, t, "", "(∂Y/∂t) M"),
     (logdet(Y), t, "", "tr(Y⁻¹ (∂Y/∂t))"), (kron(Y, Y), t, "", "(∂Y/∂t) ⊗ Y + Y ⊗ (∂Y/∂t)"),
-    (log(u[i]), u, "", "𝐞_i/u_i"),
+    (log(u[i]), u, "", "𝐞_i/u_i"), (sum_over(i, exp(u[i]) * v[i]), u, "", "v ⊙ exp(u)"),
+    (log(softmax(u)[i]), u, "", "𝐞_i - softmax(u)"), (gradient(u.T @ M @ u, u), u, "", "M + Mᵀ"),
 ]
 
 
@@ -84,7 +85,7 @@ def test_where_a_size_is_called_d_no_increment_stands_in_the_lines():
     (L, z, "", VariableError, "z is none"), (M @ u, u, "gradient", MisuseError, "gradient needs a scalar"),
     (M @ u, u, "hessian", MisuseError, "hessian needs a scalar"), (u.T @ u, u, "slope", MisuseError, "no form 'slope'"),
     (Y, t, "", MisuseError, "Y is not specified"), (M @ u, W, "jacobian", MisuseError, "W does not occur in M u"),
-    (sum_over(i, exp(u[i])), u, "gradient", NoMatrixForm, "has no form in matrices"),
+    (sum_over(i, exp((M @ u)[i]) * norm(M @ u * u[i])), M, "gradient", NoMatrixForm, "is no entry of a column"),
     (kron(M, M), M, "jacobian", NoMatrixForm, "no product of matrices"),
     (diagonal(M), M, "jacobian", NoMatrixForm, "no product of matrices"),
     (u.T @ M, u, "gradient", MisuseError, "gradient needs a scalar"), (M @ M.T @ x, u, "", WrtError, ""),
@@ -96,7 +97,7 @@ def test_what_cannot_be_found_is_said(of, by, form, error, message):
 
 @pytest.mark.parametrize("of, by, answer", [
     (kron(M, M), M, "M_ik δ_jp δ_lq + M_jl δ_ip δ_kq"), (diagonal(M), M, "δ_ip δ_iq"),
-    (sum_over(i, exp(u[i])), u, "exp(u_p)"), (trace(kron(M, M)), M, "2 M_kk δ_pq"),
+    (sum_over(i, M[i, i] * u[i]), M, "u_p δ_pq"), (trace(kron(M, M)), M, "2 M_kk δ_pq"),
 ])
 def test_where_no_product_of_matrices_is_the_answer_there_are_entries(of, by, answer):
     found = derive(of, by)

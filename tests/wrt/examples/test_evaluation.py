@@ -52,7 +52,7 @@ def test_all_expressions_have_the_one_value():
     assert Evaluation(f, W @ x, kron(x.T, eye(n)) @ vec(W), values=NUMBERS).value == [[-5], [-8]]
     with pytest.raises(DisplayError) as error:
         Evaluation(f, W @ x, 2 * W @ x, values=NUMBERS)
-    assert str(error.value) == "at these numbers f is -5; -8, but (2 W) x is -10; -16"
+    assert str(error.value) == "at these numbers f is -5; -8, but 2 W x is -10; -16"
 
 
 @pytest.mark.parametrize("build, error, message", [

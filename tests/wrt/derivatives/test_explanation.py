@@ -1,0 +1,101 @@
+"""An answer is proved, right in another convention, false with what is off in it, or undecided; never the wrong one."""
+
+import pytest
+
+from wrt import (
+    Matrix, Scalar, Vector, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
+    jacobian, kron, logdet, norm, partial, rvec, sin, trace, vec,
+)
+from wrt.claims.check import compare
+from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED, UNDECIDED, VERDICTS, edits
+from wrt.errors import MisuseError, WrtError
+
+n, m = dimensions("n m")
+A, B, W = Matrix("A", n, n), Matrix("B", m, n), Matrix("W", n, m)
+x, y, w, a = Vector("x", n), Vector("y", n), Vector("w", m), Scalar("a")
+QUADRATIC, BILINEAR = gradient(x.T @ A @ x, x), gradient(y.T @ W @ w, W)
+SQUARES = gradient((y - W @ w).T @ (y - W @ w), W)
+CUBE = gradient(trace(A.T @ A @ A), A)
+
+RIGHT = [(QUADRATIC, A @ x + A.T @ x), (BILINEAR, y @ w.T), (SQUARES, -2 * (y - W @ w) @ w.T),
+         (hessian(x.T @ A @ x, x), A.T + A)]
+OTHERWISE = [
+    (QUADRATIC, x.T @ (A + A.T), "with the result transposed (numerator layout)"),
+    (BILINEAR, w @ y.T, "with the result transposed (numerator layout)"),
+    (BILINEAR, kron(w, y), "with the entries stacked by vec"),
+    (BILINEAR, kron(w, y).T, "with the entries stacked by vec"),
+    (BILINEAR, kron(y, w).T, "with the entries stacked by rvec"),
+    (jacobian(A @ x, x), A.T, "with the result transposed (denominator layout)"),
+    (jacobian(W @ w, vec(W)), kron(eye(n), w.T), "with rvec in place of vec for the variable"),
+    (jacobian(W @ w, rvec(W)), kron(w.T, eye(n)), "with vec in place of rvec for the variable"),
+    (SQUARES, -2 * w @ (y - W @ w).T, "with the result transposed (numerator layout)"),
+]
+FALSE_ONES = [
+    (SQUARES, 2 * (y - W @ w) @ w.T, "the sign of the answer is wrong", "-2 (y - W w) wᵀ"),
+    (SQUARES, -(y - W @ w) @ w.T, "the answer is to be doubled", "-2 (y - W w) wᵀ"),
+    (SQUARES, -4 * (y - W @ w) @ w.T, "the answer is to be halved", "-2 (y - W w) wᵀ"),
+    (QUADRATIC, A @ x + A @ x, "with Aᵀ in place of A in the first term", "(A + Aᵀ) x"),
+    (QUADRATIC, A @ x - A.T @ x, "the sign of the second term is wrong", "(A + Aᵀ) x"),
+    (QUADRATIC, A @ x, "the term Aᵀ x is missing", "(A + Aᵀ) x"),
+    (QUADRATIC, A @ x + A.T @ x + x, "the third term is too much", "(A + Aᵀ) x"),
+    (CUBE, A.T @ A + A @ A.T, "the term A² is missing", "Aᵀ A + A Aᵀ + A²"),
+    (gradient(trace(A @ B.T @ B @ A), A), A @ B.T @ B @ A, None, None),
+    (QUADRATIC, A, None, None), (BILINEAR, y @ w.T + W, "the second term is too much", "y wᵀ"),
+]
+
+
+@pytest.mark.parametrize("left, right", RIGHT, ids=str)
+def test_a_right_answer_is_proved(left, right):
+    found = explain(left, right)
+    assert found.verdict == PROVED and found.convention is found.correction is None and not found.finding
+
+
+@pytest.mark.parametrize("left, right, words", OTHERWISE, ids=str)
+def test_what_is_laid_out_otherwise_is_right_there(left, right, words):
+    found = explain(left, right)
+    assert found.verdict == ELSEWHERE and found.convention.words == words
+    assert compare(found.convention.left, found.convention.right, frozenset()).status == "proved"
+    assert explain(left, 3 * right).verdict == FALSE
+
+
+@pytest.mark.parametrize("left, right, words, mended", FALSE_ONES, ids=str)
+def test_what_is_false_has_a_counterexample_and_what_is_off(left, right, words, mended):
+    found = explain(left, right)
+    assert found.verdict == FALSE and found.finding
+    if words is not None:
+        assert (found.correction.words, found.correction.right.text()) == (words, mended)
+        assert compare(left, found.correction.right, frozenset()).status == "proved"
+    if found.answer is not None:
+        assert compare(left, found.answer, frozenset()).status == "proved"
+
+
+def test_a_special_case_is_named():
+    assert explain(QUADRATIC, 2 * A @ x).symmetric == "A" and not explain(QUADRATIC, 3 * A @ x).symmetric
+    assert "it is right if A is symmetric" in explain(QUADRATIC, 2 * A @ x).text()
+    assert explain(gradient(logdet(A), A), A.inv, [invertible(A)]).verdict == ELSEWHERE
+
+
+def test_the_right_answer_stands_beside_a_false_one():
+    found = explain(gradient(norm(x), x), x)
+    assert found.verdict == FALSE and found.answer.text() == "x/‖x‖"
+    assert found.text().splitlines()[0] == "false: ∂‖x‖/∂x = x" and "the answer is x/‖x‖" in found.text()
+
+
+def test_what_neither_reading_decides_is_undecided():
+    f = function("f")
+    found = explain(partial(sin(a), a) + f(a) - f(a) + 0 * exp(exp(exp(a))), partial(sin(a), a))
+    assert found.verdict in VERDICTS and found.verdict != FALSE
+    assert UNDECIDED in VERDICTS
+
+
+def test_a_question_that_does_not_fit_is_an_error():
+    with pytest.raises(MisuseError, match="gradient needs a scalar"):
+        explain(gradient(A @ x, x), A)
+    with pytest.raises(WrtError):
+        explain(QUADRATIC, A @ a)
+
+
+def test_edits_change_one_thing_and_say_which():
+    words = [said for said, _ in edits(A @ x - y, derive(x.T @ A @ x, x).right)]
+    assert len(words) == len(set(words)) and "with x before A in the first term" in words
+    assert words[:2] == ["the sign of the answer is wrong", "the answer is to be transposed"]
