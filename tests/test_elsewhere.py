@@ -8,7 +8,7 @@ from transcribed import DECIDED, asked, count_of, doubled, hold
 SAID = [statement for statement in FIELD if statement.is_stated]
 TRUE = [statement for statement in SAID if statement.verdict != "false"]
 FEWEST, SOURCES = 120, 40
-PROVED = 84     # as many as were, or more
+PROVED = 165     # as many as were, or more
 
 SILENT = pytest.mark.filterwarnings("ignore:Output seems independent of input")     # of autograd: a derivative is 0
 
