@@ -34,7 +34,7 @@ from .tidy import ZERO, NoMatrixForm
 ROWS, COLUMNS = "ij", "pq"
 LETTERS = "klrstuvabcegh"
 WRITTEN, RULE, CONTRACTED = (
-    "written with indices", "the product rule, with $∂X_ij/∂X_pq = δ_ip δ_jq$", "each $δ$ is summed over")
+    "written with indices", "the product rule; the entries vary alone", "each $δ$ is summed over")
 
 
 class Writer:

@@ -25,7 +25,8 @@ from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed
 Step = tuple[Expression, str]
 ABSENT = "the letter does not occur in it"
 START: list[Chain] = [()]
-READ, SAME = "the gradient of $⟨G, dX⟩$ by $dX$ is $G$", "the differential is linear in the increments"
+READ = "the gradient of a linear function is read off"
+SAME = "the gradient is that of the differential, which is linear in the increment"
 
 
 def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None,
@@ -210,7 +211,7 @@ def by_hessian(of: Expression, by: Symbol, along: Expression | None, known: Know
     axes(first)
     slope = list(carried(of, by, ONE, Backward(), known))[-1].values[by]
     jacobian_of_slope, steps = by_jacobian(slope, by, None, known)
-    return first, [(jacobian_of_slope, f"the gradient is {slope.told()}"), *steps]
+    return first, [(jacobian_of_slope, "the Hessian is the Jacobian of the gradient"), *steps]
 
 
 def by_indices(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:

@@ -109,3 +109,8 @@ def test_where_no_product_of_matrices_is_the_answer_there_are_entries(of, by, an
 
 def test_every_form_has_a_name_and_an_answer():
     assert list(FORMS) == ["gradient", "jacobian", "rvec", "differential", "vjp", "jvp", "hessian", "entries"]
+
+
+def test_reasons_are_words_that_a_page_accepts():
+    said = {reason for of, by, form, _ in FOUND for _, reason in derive(of, by, form).steps}
+    assert said and not any("$" in reason.replace("$δ$", "") for reason in said)
