@@ -139,7 +139,7 @@ MISTAKES = {
             "shape-step", "two shapes do not fit",
             LAST,
             '    (2 * x @ y, "no"),\n',
-            "cell 2: formula 'NAME': step 3: shapes do not fit: 2 x is n×1, y is m×1; transpose one, or change "
+            "cell 2: formula 'NAME': step 3: shapes do not fit: x is n×1, y is m×1; transpose one, or change "
             "their order",
             "transpose one, or change their order"),
         Mistake(
