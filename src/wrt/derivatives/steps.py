@@ -24,7 +24,8 @@ from .tidy import added, multiplied
 Value = TypeVar("Value")
 LINEAR_NODES = (Sum, Transpose, Trace, Total, Vec, Diag, MainDiagonal, Entry)
 PRODUCTS = (Product, MatrixProduct, Hadamard, Kronecker)
-LINEAR = "constants stay, and what is linear is taken of the differential"
+CONSTANT, OPENED = "constant factors come out", "by its definition"
+LINEAR = "constants come out, and what is linear is applied to the differential"
 
 
 class Carrier(Protocol[Value]):
@@ -99,16 +100,19 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
     yield Line(values)
     while waiting := [part for part in values if part != by]:
         highest = max(waiting, key=lambda part: part.level)
-        kinds = {_kind(highest)}
+        kind = _kind(highest)
         if is_linear(highest, by):      # all that is linear in one step
+            kinds = set()
             while waiting and is_linear(highest := max(waiting, key=lambda part: part.level), by):
                 kinds.add(_kind(highest))
                 values = _replaced(values, [highest], by, carrier, invertible)
                 waiting = [part for part in values if part != by]
+            reason = CONSTANT if kinds <= set(PRODUCTS) else REASONS[kind] if len(kinds) == 1 else LINEAR
         else:
-            values = _replaced(values, [part for part in waiting if part.level == highest.level
-                                        and _kind(part) in kinds], by, carrier, invertible)
-        yield Line(values, REASONS[kinds.pop()] if len(kinds) == 1 else LINEAR)
+            now = [part for part in waiting if part.level == highest.level and _kind(part) is kind]
+            values = _replaced(values, now, by, carrier, invertible)
+            reason = OPENED if isinstance(highest, Symbol) and highest.definition is not None else REASONS[kind]
+        yield Line(values, reason)
 
 
 def _replaced(values: dict[Expression, Value], now: Sequence[Expression], by: Symbol, carrier: Carrier[Value],
