@@ -23,7 +23,7 @@ from random_rewrites import chain, product, put
 
 from wrt import Derivation, Formula, proof, write
 from wrt.arrays import ModularPoint
-from wrt.claims.check import compare
+from wrt.claims.check import Points, compare
 from wrt.claims.sizes import MORE_SIZES, SIZES, default_sizes
 from wrt.claims.finding import Misfit
 from wrt.errors import (
@@ -70,7 +70,7 @@ class Statement:
     @cached_property
     def points(self):
         """The points at which its mutants are evaluated: what they share with it is reckoned once."""
-        return {}, {}
+        return Points(), {}
 
 
 def statements(folder=CHAPTERS):

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from math import prod
 
 from .. import proof
@@ -34,7 +34,29 @@ from .search import Search, Witness, open_functions
 from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small_first
 
 # what the sides come to, from one call to the next
-Points = dict[tuple[tuple[Dimension, int], ...], ModularPoint]
+
+
+class Points:
+    """What is reckoned once for all steps of a derivation: points of the arrays, normal forms, numbers of letters."""
+
+    def __init__(self) -> None:
+        self.at: dict[tuple[tuple[Dimension, int], ...], ModularPoint] = {}
+        self.forms: proof.Forms = {}
+        self._numbered: dict[tuple[Expression, ...], tuple[str, dict[str, int]]] = {}
+
+    def numbered(self, lines: Sequence[Expression]) -> tuple[str, dict[str, int]]:
+        """The lines as text, with numbers for letters, and the number of each letter."""
+        key = tuple(lines)
+        if key not in self._numbered:
+            self._numbered[key] = numbered(key)
+        return self._numbered[key]
+
+    def clear(self) -> None:
+        """Forget all."""
+        for known in (self.at, self.forms, self._numbered):
+            known.clear()
+
+
 Simpler = Callable[[Witness], Witness]
 TRIED = 4
 WORK = 3 * 10**5        # operations of an evaluation at the most
@@ -79,8 +101,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     """The verdict on left = right for the given free indices, where the conditions hold.
 
     `context` are all lines of the derivation, from which the points are drawn, and by whose order of
-    appearance dimensions get their sizes. `points` keeps the points of the explicit reading from one call
-    to the next.
+    appearance dimensions get their sizes. `points` keeps what was reckoned from one call to the next.
 
     :raises ShapeError: if one side does not fit in itself.
     :raises MisuseError: if the mathematics may be right, and the language has another word for it.
@@ -110,7 +131,7 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
         raise _index_error(error, left, right, free, conditions) from None
     names = left_names | right_names
     lines = tuple(context) or (left, right)
-    comparison = Comparison(left_bound, right_bound, names, lines, {} if points is None else points, conditions)
+    comparison = Comparison(left_bound, right_bound, names, lines, points or Points(), conditions)
     if left_names != right_names and left_names and right_names:
         return _differing_in_indices(left_names, right_names, comparison)
     return comparison.verdict()
@@ -146,7 +167,7 @@ def _index_error(error: IndexRuleError, left: Expression, right: Expression, fre
 
     def summed() -> Verdict:
         (first, names), (second, others) = (bind(side, free, most=MANY) for side in (left, right))
-        return Comparison(first, second, names | others, (left, right), {}, conditions).verdict()
+        return Comparison(first, second, names | others, (left, right), Points(), conditions).verdict()
 
     def unsummed() -> Verdict:
         return compare(left, right, free | {index} if isinstance(index, Index) else free, conditions=conditions)
@@ -197,7 +218,7 @@ class Comparison:
     def __init__(self, left: Expression, right: Expression, names: Names, lines: Sequence[Expression],
                  points: Points, conditions: Sequence[Condition] = ()) -> None:
         self.left, self.right, self.names, self.points = left, right, names, points
-        text, self.letters = numbered(lines)
+        text, self.letters = points.numbered(lines)
         self.seed = hashlib.sha256(text.encode()).hexdigest()[:20]
         self.lines = (*lines, left, right, *(condition.expression for condition in conditions))
         self.search = Search(left, right, names, conditions, self.letters)
@@ -205,7 +226,7 @@ class Comparison:
     def verdict(self) -> Verdict:
         """What both readings say."""
         try:
-            decision = proof.decide(self.left, self.right, self.search.demanded, self._renamed)
+            decision = proof.decide(self.left, self.right, self.search.demanded, self._renamed, self.points.forms)
         except LimitError:
             decision = proof.Decision("too large")
         decided = decision.answer
@@ -370,13 +391,14 @@ class Comparison:
 
         None if at all sizes the statement is too large.
         """
-        among = list(filter(self._is_affordable, choices(*self.lines)))
-        if not among:
+        affordable = filter(self._is_affordable, choices(*self.lines))
+        first = next(affordable, None)
+        if first is None:
             return ()
         possible: Callable[[Sizes], bool] = self._has_values if demands(self.left, self.right) else lambda _: True
-        found = tuple(islice(filter(possible, among), TRIED))
-        if len(found) < 2 and among[0]:     # x xᵀ has an inverse if n = 1
-            small = filter(self._is_affordable, small_first(among[:1]))
+        found = tuple(islice(filter(possible, chain([first], affordable)), TRIED))
+        if len(found) < 2 and first:        # x xᵀ has an inverse if n = 1
+            small = filter(self._is_affordable, small_first([first]))
             found = distinct([*found, *islice(filter(possible, small), TRIED)])
         if not found:
             raise SingularError("no inverse, or a quotient by 0, at all sizes that were tried, in "
@@ -420,9 +442,9 @@ class Comparison:
 
     def _agree_at(self, sizes: Sizes) -> bool:
         key = tuple(sizes.items())
-        if key not in self.points:
-            self.points[key] = ModularPoint(sizes, self.seed, letters=self.letters)
-        point = self.points[key]
+        if key not in self.points.at:
+            self.points.at[key] = ModularPoint(sizes, self.seed, letters=self.letters)
+        point = self.points.at[key]
         return all(point.value(self.left, binding) == point.value(self.right, binding)
                    for binding in point.bindings(self.names))
 

@@ -95,7 +95,7 @@ class Derivation(Displayed):
         check_kinds(self.conditions)
         refuse_contradictions(self.conditions)
         refuse_clashes(*self.lines, *(condition.expression for condition in self.conditions))
-        points: Points = {}
+        points = Points()
         # what the formulas that are reasons ask for, each with the name of the formula
         self.asked: tuple[tuple[str, Demand], ...] = ()
         try:

@@ -6,11 +6,11 @@ It decides equality without ever choosing a size. `wrt.arrays` is the other read
 # to import the rules is to register them
 from . import rules
 from .equality import (
-    Decision, all_size_degrees, coefficients, decide, index_counts, size_degrees,
+    Decision, Forms, all_size_degrees, coefficients, decide, index_counts, size_degrees,
 )
 from .growth import grows_with_a_size
 
 __all__ = [
-    "Decision", "all_size_degrees", "coefficients", "decide", "grows_with_a_size", "index_counts", "rules",
+    "Decision", "Forms", "all_size_degrees", "coefficients", "decide", "grows_with_a_size", "index_counts", "rules",
     "size_degrees",
 ]

@@ -39,18 +39,22 @@ class Decision:
     laws: tuple[str, ...] = ()
 
 
+# the normal forms of lines, which are right sides of one step and left sides of the next
+Forms = dict[Expression, tuple[Term, ...]]
+
+
 def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
-           renamed: Callable[[Iterable[Expression]], list[Expression]] = list) -> Decision:
+           renamed: Callable[[Iterable[Expression]], list[Expression]] = list,
+           known_forms: Forms | None = None) -> Decision:
     """The answer for all dimensions, with the laws it rests on: as few kinds of laws as will do.
 
     Both are bound (see `wrt.nodes.einstein.bind`) and have one shape and the same free indices; so is what is
     given to hold, for all values of its own. What laws see depends on the order of the names: `renamed` gives
-    expressions others, in an order that is always the same.
+    expressions others, in an order that is always the same. Forms that are known are not made again.
 
     :raises LimitError: a side has too many terms.
     """
-    translation = Translation()
-    first, second = forms(left, right, translation)
+    first, second = forms(left, right, Translation(), known_forms)
     if first == second:
         return Decision("equal")
     if not any(head.hides_an_identity() for head in set(heads(first + second))):
@@ -71,12 +75,16 @@ def decide(left: Expression, right: Expression, given: Iterable[Demand] = (),
     return Decision("undecided")
 
 
-def forms(left: Expression, right: Expression, translation: Translation) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+def forms(left: Expression, right: Expression, translation: Translation,
+          known: Forms | None = None) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The normal forms of both."""
+    found = {} if known is None else known
     rows, columns = (tuple(Index(f"{letter}{k}", d) for k, d in enumerate(axis))
                      for letter, axis in zip(("#row", "#column"), axes(left)))
-    first, second = (normal_form(expand(side, translation, rows, columns)) for side in (left, right))
-    return first, second
+    for side in (left, right):
+        if side not in found:
+            found[side] = normal_form(expand(side, translation, rows, columns))
+    return found[left], found[right]
 
 
 def coefficients(left: Expression, right: Expression) -> set[Fraction]:
