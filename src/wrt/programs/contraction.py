@@ -14,29 +14,10 @@ from ..language.expression import Expression
 from ..language.program import CALL
 from ..language.shape import axes
 from ..nodes import (
-    Delta, Diag, Entry, Hadamard, Kronecker, MatrixProduct, Number, Product, SingleEntry, Summation, Symbol, Trace,
+    Delta, Diag, Entry, Hadamard, Kronecker, MatrixProduct, Number, Product, SingleEntry, Summation, Trace,
     Transpose, Unit,
 )
-from .page import NoCode, Page, Text, rank, write
-
-
-def open_indices(e: Expression) -> frozenset[Index]:
-    """The indices in a bound expression that no sum in it is over.
-
-    >>> from wrt import Matrix, dimensions, indices, sum_over
-    >>> n, m = dimensions("n m")
-    >>> i, j = indices("i", n), indices("j", m)
-    >>> sorted(index.name for index in open_indices(sum_over(i, Matrix("A", n, m)[i, j])))
-    ['j']
-    """
-    known: frozenset[Index] | None = e.__dict__.get("_open")
-    if known is None:
-        below = () if isinstance(e, Symbol) else e.operands()
-        known = frozenset(e.indices()).union(*map(open_indices, below))
-        if isinstance(e, Summation):
-            known -= {e.over}
-        e.__dict__["_open"] = known
-    return known
+from .page import NoCode, Page, Text, open_indices, rank, rule, write
 
 
 @dataclass
@@ -189,7 +170,7 @@ def refuse_indices(e: Expression, *parts: Expression) -> None:
         raise NoCode(e, " of what has an index")
 
 
-@write.register
+@rule.register
 def write_indexed(e: Entry | Delta | Unit | SingleEntry | Summation, page: Page) -> Text:
     """What has an index of its own."""
     return contracted(e, page)

@@ -18,7 +18,7 @@ from ..nodes import (
 from ..nodes.einstein import bind, free_indices
 from . import rules as rules    # what write knows
 from .contraction import contracted
-from .page import Page, rank, shape_of, write
+from .page import Page, rank, repeated, shape_of, write
 from .target import TARGETS
 
 KINDS: dict[type[Derivative], str] = {
@@ -125,13 +125,15 @@ class Program:
                  layout: str = "", before: Page | None = None) -> Page:
         """Write a function of one expression; what another takes, it takes as well, and in the same order."""
         sides = list(sides)
+        bound = bind(e, free)[0]
         page = Page(TARGETS[self.for_], list(dict.fromkeys(
-            part for side in sides for part in side.walk() if isinstance(part, Symbol) and part.is_plain)))
+            part for side in sides for part in side.walk() if isinstance(part, Symbol) and part.is_plain)),
+            repeated(bound))
         if before:
             page.functions.update(before.functions)
             page.names.update({of: known for of, known in before.names.items() if known in before.functions})
         order = _order(sides, frozenset(free))
-        found = write(bound := bind(e, free)[0], page)
+        found = write(bound, page)
         if found.indices != order:
             found = contracted(bound, page, order)
         self.helpers |= page.helpers

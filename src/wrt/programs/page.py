@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatch
@@ -13,9 +14,16 @@ from ..language.expression import Expression
 from ..language.program import CALL, SIGN, TIMES
 from ..language.shape import axes
 from ..names import identifier
-from ..nodes import Symbol
+from ..nodes import (
+    Adjugate, Apply, Determinant, Hadamard, Inverse, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Norm, Product,
+    Softmax, Summation, Symbol, Transpose,
+)
+from ..nodes.symbol import opened
 from .target import HELPERS, Target
 
+# what is not reckoned twice
+COSTLY = (Adjugate, Apply, Determinant, Hadamard, Inverse, Kronecker, LogDeterminant, LogSumExp, MatrixProduct, Norm,
+          Softmax)
 RESERVED = ("np", "jnp", "jax", "torch", "math", *HELPERS)
 
 
@@ -41,12 +49,74 @@ class Text:
 
 
 @singledispatch
-def write(e: Expression, page: Page) -> Text:
-    """The source of an expression whose sums are explicit.
+def rule(e: Expression, page: Page) -> Text:
+    """The source of a node, whose sums are explicit.
 
     :raises NoCode: for a node that no rule is for.
     """
     raise NoCode(e)
+
+
+def write(e: Expression, page: Page) -> Text:
+    """The source of an expression; what stands in several places has a line of its own.
+
+    :raises NoCode: for what has no code yet.
+    """
+    if e not in page.shared:
+        return rule(e, page)
+    if e not in page.parts:
+        source = rule(e, page).source
+        page.parts[e] = page.name((e,), f"part_{len(page.parts) + 1}")
+        page.lines.append(f"{page.parts[e]} = {source}")
+    return Text(page.parts[e])
+
+
+def below(e: Expression) -> tuple[Expression, ...]:
+    """What an expression is written of; equal factors are a power."""
+    if not isinstance(e, Symbol):
+        return tuple(dict.fromkeys(e.operands())) if isinstance(e, Product) else e.operands()
+    return e.arguments if e.definition is None else (opened(e),)
+
+
+def open_indices(e: Expression) -> frozenset[Index]:
+    """The indices in a bound expression that no sum in it is over.
+
+    >>> from wrt import Matrix, dimensions, indices, sum_over
+    >>> n, m = dimensions("n m")
+    >>> i, j = indices("i", n), indices("j", m)
+    >>> sorted(index.name for index in open_indices(sum_over(i, Matrix("A", n, m)[i, j])))
+    ['j']
+    """
+    known: frozenset[Index] | None = e.__dict__.get("_open")
+    if known is None:
+        known = frozenset(e.indices()).union(*map(open_indices, () if isinstance(e, Symbol) else e.operands()))
+        if isinstance(e, Summation):
+            known -= {e.over}
+        e.__dict__["_open"] = known
+    return known
+
+
+def repeated(e: Expression) -> frozenset[Expression]:
+    """What stands in several places of an expression, and is more than letters and their sums.
+
+    >>> from wrt import Matrix, Vector, dimensions, exp
+    >>> n = dimensions("n")
+    >>> A, x = Matrix("A", n, n), Vector("x", n)
+    >>> repeated(exp(A @ x) + A @ x)
+    frozenset({A x})
+    """
+    places, costs = Counter([e]), {}
+    waiting = [e]
+    while waiting:
+        part = waiting.pop()
+        if part not in costs:
+            costs[part] = isinstance(part, COSTLY)
+            places.update(below(part))
+            waiting += below(part)
+    for part in sorted(costs, key=lambda part: part.level):
+        costs[part] = costs[part] or any(costs[one] for one in below(part))
+    return frozenset(part for part, count in places.items() if count > 1 and costs[part] and not open_indices(part)
+                     and not isinstance(part, (Symbol, Inverse, Transpose)))
 
 
 def rank(e: Expression) -> int:
@@ -85,6 +155,8 @@ class Page:
 
     target: Target
     letters: Iterable[Symbol]
+    shared: frozenset[Expression] = frozenset()
+    parts: dict[Expression, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     arguments: dict[str, str] = field(default_factory=dict)     # what the docstring says of each
     names: dict[object, str] = field(default_factory=dict)

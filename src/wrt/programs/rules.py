@@ -21,15 +21,15 @@ from ..nodes.elementwise import expanded
 from ..nodes.power import in_sizes
 from ..nodes.product import positive_part
 from ..nodes.symbol import opened
-from .contraction import aligned, contracted, kronecker, open_indices, refuse_indices
-from .page import NoCode, Page, Text, rank, shape_of, write
+from .contraction import aligned, contracted, kronecker, refuse_indices
+from .page import NoCode, Page, Text, open_indices, rank, rule, shape_of, write
 
 OF_NUMBERS = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh")      # those that Python has itself
 SHORT = 6       # signs of a number with a decimal point
 
 
 # ------------------------------------------------------------------ letters and numbers
-@write.register
+@rule.register
 def write_symbol(e: Symbol, page: Page) -> Text:
     """An argument; a function of its arguments; a name, which has a line of its own."""
     if e.arguments:
@@ -49,13 +49,13 @@ def _called(name: str, arguments: Sequence[Expression], page: Page) -> Text:
     return Text(f"{name}({', '.join(write(argument, page).source for argument in arguments)})")
 
 
-@write.register
+@rule.register
 def write_varied(e: Varied, page: Page) -> Text:
     """The matrix itself."""
     return write(e.of, page)
 
 
-@write.register
+@rule.register
 def write_number(e: Number, page: Page) -> Text:
     """A whole number, one with a decimal point if that is short and exact, or a quotient."""
     decimal = str(float(e.value))
@@ -65,14 +65,14 @@ def write_number(e: Number, page: Page) -> Text:
     return Text(source, TIMES if "/" in source else SIGN if e.value < 0 else CALL)
 
 
-@write.register
+@rule.register
 def write_size(e: Size, page: Page) -> Text:
     """The name of the size, which stands for a whole number."""
     return Text(page.size(e.dimension))
 
 
 # ------------------------------------------------------------------ sums and products
-@write.register
+@rule.register
 def write_sum(e: Sum, page: Page) -> Text:
     """Terms one after the other, with a minus before what is negative."""
     positive = [None, *map(positive_part, e.terms[1:])]
@@ -82,7 +82,7 @@ def write_sum(e: Sum, page: Page) -> Text:
     return Text(source, PLUS, indices)
 
 
-@write.register
+@rule.register
 def write_product(e: Product, page: Page) -> Text:
     """Numbers, and what 1 is divided by behind them."""
     if open_indices(e):
@@ -98,19 +98,19 @@ def _is_quotient(e: Expression) -> bool:
     return isinstance(e, Apply) and e.function == Elementwise("reciprocal") and axes(e) == SCALAR
 
 
-@write.register
+@rule.register
 def write_hadamard(e: Hadamard, page: Page) -> Text:
     """Arrays multiplied entry by entry."""
     return contracted(e, page) if open_indices(e) else page.product(*(write(part, page) for part in e.factors))
 
 
-@write.register
+@rule.register
 def write_matrix_product(e: MatrixProduct, page: Page) -> Text:
     """Products from the side on which a vector stands; of a column and a row the outer one."""
     if open_indices(e):
         return contracted(e, page)
     runs: list[list[Expression]] = []
-    for factor in _flat(e):
+    for factor in _flat(e, page):
         if runs and axes(factor)[0]:
             runs[-1].append(factor)
         else:
@@ -121,13 +121,15 @@ def write_matrix_product(e: MatrixProduct, page: Page) -> Text:
     return page.product(*numbers, *([page.call("outer", *lines)] if len(lines) > 1 else lines))
 
 
-def _flat(e: Expression) -> list[Expression]:
-    return [f for factor in e.factors for f in _flat(factor)] if isinstance(e, MatrixProduct) else [e]
+def _flat(e: MatrixProduct, page: Page) -> list[Expression]:
+    return [f for factor in e.factors for f in (
+        _flat(factor, page) if isinstance(factor, MatrixProduct) and factor not in page.shared else [factor])]
 
 
 def _run(run: Sequence[Expression], page: Page) -> Text:
     """A product in which no column stands before a row: from the side of a vector, and inverses are solved for."""
-    texts, inverted = [write(factor, page) for factor in run], list(map(_inverted, run))
+    inverted = list(map(_inverted, run))
+    texts = [write(factor, page) if matrix is None else Text("") for factor, matrix in zip(run, inverted)]
     is_row, is_column = not axes(run[0])[0], not axes(run[-1])[1]
     if is_row and not is_column:
         found = texts[0]
@@ -135,8 +137,10 @@ def _run(run: Sequence[Expression], page: Page) -> Text:
             found = _chain([found, text]) if matrix is None else page.call(
                 "solve", write(Transpose(matrix), page), found)
         return found
-    if len(run) > 1 and (last := inverted[-1]) is not None and inverted[-2] is None:     # A B⁻¹ = (B⁻ᵀ Aᵀ)ᵀ
-        texts[-2:] = [_transposed(page.call("solve", write(Transpose(last), page), write(Transpose(run[-2]), page)))]
+    if (last := inverted[-1]) is not None and (len(run) == 1 or inverted[-2] is not None):
+        texts[-1] = write(run[-1], page)
+    elif last is not None:      # A B⁻¹ = (B⁻ᵀ Aᵀ)ᵀ
+        texts[-2:] = [_transposed(page.call("solve", write(Transpose(last), page), _transposed(texts[-2])))]
     for place in reversed(range(len(texts) - 1)):
         if (matrix := inverted[place]) is not None:
             texts[place:] = [page.call("solve", write(matrix, page), _chain(texts[place + 1:], is_column))]
@@ -168,7 +172,7 @@ def _transposed(text: Text) -> Text:
                 else f"{text.within(CALL)}.T")
 
 
-@write.register
+@rule.register
 def write_transpose(e: Transpose, page: Page) -> Text:
     """Of a matrix; a row is the array that the column is."""
     if open_indices(e):
@@ -177,7 +181,7 @@ def write_transpose(e: Transpose, page: Page) -> Text:
     return _transposed(found) if rank(e) > 1 else found
 
 
-@write.register
+@rule.register
 def write_kronecker(e: Kronecker, page: Page) -> Text:
     """Of a column and a row the outer product; a vector beside a matrix is one, too."""
     if open_indices(e):
@@ -193,7 +197,7 @@ def write_kronecker(e: Kronecker, page: Page) -> Text:
 
 
 # ------------------------------------------------------------------ functions of each entry
-@write.register
+@rule.register
 def write_apply(e: Apply, page: Page) -> Text:
     """A function that the library has, or an argument; the derivative of a known one is a polynomial of such."""
     argument = write(e.argument, page)
@@ -242,7 +246,7 @@ def _raised(base: Text, times: int) -> Text:
     return base if times == 1 else Text(f"{base.within(CALL)} ** {times}", SIGN)
 
 
-@write.register
+@rule.register
 def write_power(e: Power | HadamardPower, page: Page) -> Text:
     """Of a number or of each entry; of a matrix, whose exponent is a whole number."""
     if isinstance(e, HadamardPower) or not rank(e):
@@ -256,7 +260,7 @@ def write_power(e: Power | HadamardPower, page: Page) -> Text:
     return page.call("power", write(e.base, page), f"round({exponent.source})" if is_broken else exponent.source)
 
 
-@write.register
+@rule.register
 def write_normalised(e: Softmax | LogSumExp, page: Page) -> Text:
     """Along the last axis: of a vector, or of each row."""
     refuse_indices(e, e.of)
@@ -270,7 +274,7 @@ WORDS: dict[type[Expression], str] = {
 }
 
 
-@write.register
+@rule.register
 def write_function(e: Inverse | Determinant | LogDeterminant | Adjugate | Norm | Trace | Total | Diag | MainDiagonal,
                    page: Page) -> Text:
     """A word of the library; a number is its own trace and sum."""
@@ -281,7 +285,7 @@ def write_function(e: Inverse | Determinant | LogDeterminant | Adjugate | Norm |
     return page.call(WORDS[type(e)], found) if rank(e.of) else found
 
 
-@write.register
+@rule.register
 def write_vec(e: Vec, page: Page) -> Text:
     """The columns one after the other, or the rows; of a vector itself."""
     refuse_indices(e, e.of)
@@ -289,7 +293,7 @@ def write_vec(e: Vec, page: Page) -> Text:
     return page.call(e.word, found) if rank(e.of) > 1 else found
 
 
-@write.register
+@rule.register
 def write_vech(e: Vech, page: Page) -> Text:
     """The lower triangle; of a number itself."""
     refuse_indices(e, e.of)
@@ -298,39 +302,39 @@ def write_vech(e: Vech, page: Page) -> Text:
 
 
 # ------------------------------------------------------------------ arrays that are made of sizes alone
-@write.register
+@rule.register
 def write_identity(e: Identity, page: Page) -> Text:
     """Its size says all."""
     return page.made("eye", page.size(e.dimension))
 
 
-@write.register
+@rule.register
 def write_ones(e: Ones, page: Page) -> Text:
     """An array of one axis."""
     return page.made("ones", page.size(e.dimension))
 
 
-@write.register
+@rule.register
 def write_zeros(e: Zeros, page: Page) -> Text:
     """An array of one axis, or of two."""
     lengths = ", ".join(map(page.size, e.dimensions))
     return page.made("zeros", f"({lengths})" if rank(e) > 1 else lengths)
 
 
-@write.register
+@rule.register
 def write_commutation(e: Commutation, page: Page) -> Text:
     """By a function that stands in the program."""
     return page.made("commutation", page.size(e.rows), page.size(e.columns))
 
 
-@write.register
+@rule.register
 def write_triangular(e: Duplication | Elimination, page: Page) -> Text:
     """By a function that stands in the program."""
     return page.made(type(e).__name__.lower(), page.size(e.dimension))
 
 
 # ------------------------------------------------------------------ derivatives of what is not specified
-@write.register
+@rule.register
 def write_derivative(e: Gradient | Partial | Jacobian | Hessian | Vjp | Differential, page: Page) -> Text:
     """A function that is an argument, as dL_dz is that of ∂L/∂z; along a direction, that is its last argument."""
     bys = e.by if isinstance(e, Differential) else (e.by,)

@@ -7,8 +7,7 @@ from material import A, B, W, X, a, b, i, j, p, q, r, sigma, x, y
 from wrt import Derivation, delta, exp, indices, kron, norm, partial, single_entry, sum_over, trace, unit, vec
 from wrt.nodes.einstein import free_indices
 from wrt.programs import code
-from wrt.programs.contraction import open_indices
-from wrt.programs.page import NoCode
+from wrt.programs.page import NoCode, open_indices
 
 # an expression, and what is returned
 RETURNED = [

@@ -2,14 +2,17 @@
 
 import pytest
 
-from wrt import Matrix, Scalar, Vector, define, dimensions, eye, function, gradient, size, triangle, vec, zeros
+from wrt import (
+    Matrix, Scalar, Vector, define, dimensions, exp, eye, function, gradient, hadamard, norm, size, tanh, triangle, vec,
+    zeros,
+)
 from wrt.errors import WrtError
 from wrt.programs import code
 from wrt.programs.page import NoCode, Page, shape_of
 from wrt.programs.target import TARGETS
 
 n, m = dimensions("n m")
-A, x = Matrix("A", n, m), Vector("x", m)
+A, x, y = Matrix("A", n, m), Vector("x", m), Vector("y", n)
 
 
 def test_names_that_are_taken_get_a_sign():
@@ -38,6 +41,25 @@ def test_a_new_array_is_like_an_argument_in_torch():
 def test_a_name_has_a_line_of_its_own():
     z = define("z", A @ x)
     assert "    z = A @ x\n    return z @ z" in code(z.T @ z)
+
+
+def test_what_stands_in_several_places_has_a_line_once():
+    layer = tanh(A @ x)
+    source = code(y.T @ layer * layer + y)
+    assert "    part_1 = np.tanh(A @ x)\n    return (y @ part_1) * part_1 + y\n" in source
+    assert "part" not in code(norm(A @ x)**2) and "part" not in code((x + x) @ (x + x).T)
+    z = define("z", A @ x)
+    L = Scalar("L", of=z)
+    twice = code(hadamard(gradient(L, z), exp(gradient(L, z))))
+    assert "    part_1 = dL_dz(z)\n    return part_1 * np.exp(part_1)\n" in twice
+
+
+def test_a_network_is_written_once_a_layer():
+    wide = x
+    for layer in range(4):
+        wide = function("sigma")(Matrix(f"W_{layer}", m, m) @ wide) + wide
+    source = code(wide)
+    assert [source.count(text) for text in ("sigma(", "    part_")] == [4, 3]
 
 
 def test_shapes_are_said_in_the_names_of_the_sizes():

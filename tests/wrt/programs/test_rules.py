@@ -17,7 +17,7 @@ from wrt.errors import WrtError
 from wrt.language.expression import NODES
 from wrt.nodes.einstein import free_indices
 from wrt.programs import code
-from wrt.programs.page import NoCode, write
+from wrt.programs.page import NoCode, rule
 
 A, B, C = Matrix("A", n, n), Matrix("B", n, m), Matrix("C", n, n)
 b, u, v = RowVector("b", n), Vector("u", n), Vector("v", n)
@@ -68,7 +68,7 @@ def test_other_libraries_have_their_own_words(for_, e, returned):
 
 
 def test_every_node_has_a_rule():
-    lacking = {name for name, kind in NODES.items() if write.dispatch(kind) is write.dispatch(object)}
+    lacking = {name for name, kind in NODES.items() if rule.dispatch(kind) is rule.dispatch(object)}
     assert lacking == set()
 
 
