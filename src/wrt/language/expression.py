@@ -87,6 +87,7 @@ class Expression(Displayed):
     PARTS = ("root",)
 
     level: ClassVar[int] = 1     # one more than the highest below it
+    has_brackets: ClassVar[bool] = False    # in its print
 
     def __post_init__(self) -> None:
         level = 1 + max((child.level for child in self.children()), default=0)

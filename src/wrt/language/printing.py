@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 from ..names import ACCENTS, GREEK, RAISED, marked, side_of, split
 
@@ -40,7 +40,9 @@ SLANTED = {"Sigma": "𝛴"}
 
 
 class Printed(Protocol):
-    """What prints itself."""
+    """What prints itself; `has_brackets` if it may have some itself, as sin(x) has and sin x has not."""
+
+    has_brackets: ClassVar[bool]
 
     def printed(self, style: Latex) -> tuple[str, int]:
         """The print, and how strongly it binds."""
@@ -333,5 +335,7 @@ def enclosed(expression: Printed, style: Latex, level: int) -> str:
     printed, own = expression.printed(style)
     if own >= level:
         return printed
+    if not expression.has_brackets:     # what is printed twice at each level takes for ever
+        return style.brackets(printed)
     closed, own = expression.closed(style)
     return closed if own >= level else style.brackets(printed)

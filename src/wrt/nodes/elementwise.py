@@ -75,6 +75,8 @@ class Apply(Expression):
     function: Elementwise
     argument: Expression
 
+    has_brackets = True
+
     def shape(self) -> Shape:
         return axes(self.argument)
 

@@ -28,6 +28,8 @@ class Product(Expression):
 
     factors: tuple[Expression, ...]
 
+    has_brackets = True
+
     def shape(self) -> Shape:
         arrays = [factor for factor in self.factors if axes(factor) != SCALAR]
         if len(arrays) > 1:
