@@ -280,7 +280,7 @@ class Parser:
         if self.token.kind not in ("number", "name", "frac"):
             self.fail("an exponent is missing", "write a number, or brackets around what is above")
         tree = self.atom()
-        if [token.kind for token in self.tokens[self.place:self.place + 2]] == ["/", "number"]:
+        if tree.value == 1 and self.token.kind == "/":
             self.fail("does the line belong to the exponent?", "write brackets, as in x^(1/2) or (x^1)/2")
         return self.made("negative", (tree,), tree.start) if minus else tree
 

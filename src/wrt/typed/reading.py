@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from itertools import count
@@ -21,7 +21,6 @@ from .grammar import Tree, parsed
 from .shapes import NAMES, SCALAR, Declared, Shapes, Size, shaped
 from .tokens import ENTRYWISE
 
-ONE = Fraction(1)
 UNARY: Mapping[str, Callable[[Expression], Expression]] = {
     name: getattr(nodes, name) for name in (
         *ENTRYWISE, "reciprocal", "trace", "det", "logdet", "norm", "total", "softmax", "logsumexp", "vec", "rvec")}
@@ -75,6 +74,23 @@ def typed(text: str, shapes: Declared | None = None) -> Typed:
     except WrtError as error:
         raise reader.refusal(error, tree) from error
     return Typed(text, expression, reader.letters, reader.sizes)
+
+
+@dataclass
+class Factors:
+    """The factors of a product: a number that is typed, other numbers, arrays from the left, what is below a line."""
+
+    coefficient: Fraction = Fraction(1)
+    numbers: list[Expression] = field(default_factory=list)
+    arrays: list[Expression] = field(default_factory=list)
+    below: list[Expression] = field(default_factory=list)
+
+    def add(self, more: Factors) -> None:
+        """Those of a product within, behind these."""
+        self.coefficient *= more.coefficient
+        self.numbers += more.numbers
+        self.arrays += more.arrays
+        self.below += more.below
 
 
 class Reader:
@@ -138,7 +154,7 @@ class Reader:
             case "transpose":
                 return parts[0] if self._is_number(tree) else parts[0].T
             case "inverse":
-                return self._raised(tree, parts[0], -ONE) if self._is_number(tree) else parts[0].inv
+                return self._raised(tree, parts[0], Fraction(-1)) if self._is_number(tree) else parts[0].inv
             case "kron":
                 return nodes.kron(*parts)
         return nodes.hadamard(*parts)
@@ -152,41 +168,37 @@ class Reader:
             self.letters[tree.name] = nodes.Symbol(tree.name, rows, columns)
         return self.letters[tree.name]
 
-    def _factors(self, tree: Tree) -> Iterator[Tree]:
-        """The factors of a product, and those of an array that is a product in it."""
-        for place, part in enumerate(tree.parts):
-            if part.kind == "product" and (place == 0 or not self._is_number(part)):
-                yield from self._factors(part)
-            else:
-                yield part
-
     def _product(self, tree: Tree) -> Expression:
         """Numbers first, then the product of the arrays, then what is below the line."""
-        coefficient, numbers, below = ONE, list[Expression](), list[Expression]()
-        chain: list[Tree] = []
-        for part in self._factors(tree):
-            while part.kind == "negative":
-                coefficient, part = -coefficient, part.parts[0]
-            if part.kind == "over":
-                value = part.value
-                if value is None:
-                    below.append(self.read(part.parts[0]))
-                coefficient *= ONE if value is None else value
-            elif part.kind == "number":
-                coefficient *= Fraction(part.name)
-            elif self._is_number(part):
-                numbers += factors_of(self.read(part))
-            else:
-                chain.append(part)
-                if not self.shapes.found[chain[0]][0] and not self.shapes.found[part][1]:
-                    numbers.append(reduce(matmul, map(self.read, chain)))
-                    chain = []
-        arrays = [reduce(matmul, map(self.read, chain))] if chain else []
-        coefficient *= prod(number.value for number in numbers if isinstance(number, nodes.Number))
-        factors = [number for number in numbers if not isinstance(number, nodes.Number)] + arrays
+        found = self._factors(tree)
+        numbers = [factor for number in found.numbers for factor in factors_of(number)]
+        coefficient = found.coefficient * prod(one.value for one in numbers if isinstance(one, nodes.Number))
+        factors = [one for one in numbers if not isinstance(one, nodes.Number)]
+        factors += [reduce(matmul, found.arrays)] if found.arrays else []
         if coefficient != 1 or not factors:
             factors = [as_expression(coefficient), *factors]
-        return reduce(truediv, below, reduce(mul, factors))
+        return reduce(truediv, found.below, reduce(mul, factors))
+
+    def _factors(self, tree: Tree) -> Factors:
+        """The factors of a product, with those of products in it."""
+        found = Factors()
+        for part in tree.parts:
+            while part.kind == "negative":
+                found.coefficient, part = -found.coefficient, part.parts[0]
+            if part.kind == "product":
+                found.add(self._factors(part))
+            elif part.kind == "over" and part.value is None:
+                found.below.append(self.read(part.parts[0]))
+            elif part.value is not None:
+                found.coefficient *= part.value
+            elif self._is_number(part):
+                found.numbers.append(self.read(part))
+            else:
+                found.arrays.append(self.read(part))
+            if found.arrays and not axes(found.arrays[0])[0] and not axes(found.arrays[-1])[1]:
+                found.numbers.append(reduce(matmul, found.arrays))
+                found.arrays = []
+        return found
 
     def _power(self, tree: Tree) -> Expression:
         base, exponent = self.read(tree.parts[0]), tree.parts[1].value

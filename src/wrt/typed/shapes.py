@@ -6,7 +6,7 @@ where they do not fit, as few letters as possible are taken for something else, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from typing import NoReturn
@@ -38,8 +38,8 @@ class Misfit(TypedError):
 class Shapes:
     """The shapes of all parts of a tree, where its letters are of given kinds."""
 
-    def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes]) -> None:
-        self.text, self.letters = text, dict(kinds)
+    def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes], declared: Container[str] = ()) -> None:
+        self.text, self.letters, self.declared = text, dict(kinds), declared
         self.fresh = count(1 + max((size for axes in kinds.values() for axis in axes for size in axis
                                     if isinstance(size, int)), default=0))
         self.equal: dict[Size, Size] = {}
@@ -114,7 +114,7 @@ class Shapes:
             case "negative", [one]:
                 return one
             case "transpose", [(rows, columns) as one]:
-                if one == SCALAR and tree.parts[0].kind == "letter":
+                if one == SCALAR and tree.parts[0].kind == "letter" and tree.parts[0].name not in self.declared:
                     self.fail(f"{self.described(tree.parts[0])}, which has no transpose", tree, "take the sign out",
                               tree)
                 return columns, rows
@@ -281,7 +281,7 @@ def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
             break
         cost, _, changes = heappop(waiting)
         try:
-            fitting.append((cost, changes, Shapes(text, tree, usual | changes)))
+            fitting.append((cost, changes, Shapes(text, tree, usual | changes, given)))
         except Misfit as misfit:
             first = first or misfit
             for name in dict.fromkeys(letter.name for letter in misfit.letters):

@@ -1,6 +1,7 @@
 """What people type, as expressions: the same as an author would write, and told back."""
 
 from dataclasses import FrozenInstanceError
+from random import Random
 from time import perf_counter
 
 import pytest
@@ -10,6 +11,7 @@ from wrt import (
     logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh, total,
     trace, vec,
 )
+from wrt.claims.check import compare
 from wrt.errors import TypedError
 from wrt.language.shape import axes
 from wrt.typed import Typed, typed
@@ -58,6 +60,7 @@ SAME = [
     ("x.^2", power(x, 2)), ("x.^(1/2)", sqrt(x)),
     ("2x", 2 * x), ("2*x", 2 * x), ("x*2", 2 * x), ("-x", -x), ("2*-x", -2 * x), ("x/2", x / 2),
     ("1/2 x'x", x.T @ x / 2), ("x'x/2", x.T @ x / 2),
+    ("a^2/2", a**2 / 2), ("||x||^2/2 - 1", norm(x)**2 / 2 - 1), ("A (x'x (A' y))", (x.T @ x) * (A @ A.T @ y)),
     ("x/‖x‖", x / norm(x)), ("x ./ y", hadamard(x, reciprocal(y))), ("1 ./ x", reciprocal(x)), ("λ*x", lam * x),
     ("λX", lam * X), ("X*λ", lam * X),
     ("y - Xβ", y - X @ beta), (r"\mathbf{y} - \mathbf{X}\boldsymbol{\beta}", y - X @ beta),
@@ -125,6 +128,37 @@ def test_an_error_points_at_the_character(text, place, words):
     assert shown == f"  {text}" and told.startswith(words) and error.value.text == text
     assert (error.value.place, caret) == (place, " " * (place + 2) + "^")
     assert told == f"{error.value.args[0]}: {error.value.remedy}" and error.value.remedy
+
+
+LETTERS = {"A": A, "S": Matrix("S", n, n), "R": Matrix("R", m, m), "x": x, "y": y, "w": w, "a": a, "c": c}
+SHAPES = {"A": "nm", "S": "nn", "R": "mm", "x": "n1", "y": "n1", "w": "m1", "a": "11", "c": "11"}
+COLUMNS = {"n": "x", "m": "w"}
+
+
+def random_text(random, rows, columns, depth):
+    """What a random array is typed as in NumPy, in brackets."""
+    below = lambda *shape: random_text(random, *shape, depth - 1)
+    leaves = [letter for letter, shape in SHAPES.items() if shape == rows + columns]
+    if depth == 0 or random.random() < 0.1:
+        if rows == "1":
+            return random.choice(leaves) if leaves else f"{COLUMNS[columns]}.T"
+        return random.choice(leaves) if leaves else f"({COLUMNS[rows]} @ {COLUMNS[columns]}.T)"
+    inner = random.choice("nm")
+    return random.choice([
+        lambda: f"({below(rows, columns)} {random.choice('+-')} {below(rows, columns)})",
+        lambda: f"{below(columns, rows)}.T",
+        lambda: f"({below('1', '1')} * {below(rows, columns)})",
+        lambda: f"(-{below(rows, columns)} / {random.randint(2, 5)})",
+        lambda: f"({below(rows, inner)} @ {below(inner, columns)})",
+    ])()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_numpy_reads_is_read_alike(seed):
+    text = random_text(Random(seed), *Random(seed).choice(["11", "n1", "nm"]), 4)
+    declared = {letter: [size for size in shape if size != "1"] for letter, shape in SHAPES.items() if letter in text}
+    expected, found = eval(text, {"__builtins__": {}}, LETTERS), typed(text, declared).expression
+    assert found == expected or compare(found, expected, frozenset()).finding is None, text
 
 
 HOSTILE = [

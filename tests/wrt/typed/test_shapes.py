@@ -82,7 +82,6 @@ def test_what_does_not_fit_is_asked_or_refused(text, place, words, remedy):
     ("n*x", {"x": ("n",)}, 0, "n is a size here"), ("x", {"x": ("n", "m", "k")}, 0, "a shape has two sizes"),
     ("x", {"x": "nm"}, 0, "a shape has two sizes"),
     ("x", {"x+y": ()}, 0, "this is no letter"), ("x", {"x": ("rows",)}, 0, "'rows' is not a name"),
-    ("β'x", {"β": ()}, 0, "β is a number, which has no transpose"),
 ])
 def test_declared_shapes_are_held(text, shapes, place, words):
     with pytest.raises(TypedError) as error:
