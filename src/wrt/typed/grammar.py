@@ -21,6 +21,7 @@ BEGINS = {"number", "name", "function", "ones", "frac", "(", "[", "{", "|", "‖
 # the kinds of trees that signs and functions make
 SIGNS = {".*": "hadamard", "./": "hadamard", "⊗": "kron"}
 KINDS = {"inv": "inverse", "transpose": "transpose", "hadamard": "hadamard", "kron": "kron"}
+OPEN = ("f", "g", "h", "phi", "psi")            # letters of which a function is expected before brackets
 TWO = ("kron", "dot", "outer", "hadamard")      # functions of two arrays
 
 
@@ -183,7 +184,7 @@ class Parser:
         tree, before = self.row(), ""
         while (sign := self.taken("*", "@", "/", *SIGNS)) or self.begins:
             kind = SIGNS.get(sign.kind, "product") if sign else "product"
-            if sign and before in SIGNS.values() and kind != before:
+            if sign and sign.kind != "/" and before in SIGNS.values() and kind != before:
                 left, right = map(self.shown, tree.parts)
                 shown = "⊗" if before == "kron" else ".*"
                 self.fail(f"what does {sign.text} belong to?", f"write ({left} {shown} {right}) {sign.text} …, or "
@@ -239,24 +240,29 @@ class Parser:
             if sign.kind in ("'", ".inv"):
                 tree = self.made("transpose" if sign.kind == "'" else "inverse", (tree,), start)
                 continue
+            exponent = self.exponent()
+            if isinstance(exponent, str):
+                if sign.kind == ".^":
+                    self.fail("no entry has a transpose", "write ^T", sign.start)
+                tree = self.made("inverse", (tree,), start) if exponent == "-T" else tree
+                tree = self.made("transpose", (tree,), start)
+                continue
             if is_power:
                 self.fail("what is raised to a power that is raised?", "write brackets, as in (a^b)^c or a^(b*c)",
                           sign.start)
-            kind, exponent = ("entrywise", self.exponent()) if sign.kind == ".^" else ("power", self.exponent())
-            match exponent:
-                case "T" | "-T":
-                    tree = self.made("inverse", (tree,), start) if exponent == "-T" else tree
-                    tree = self.made("transpose", (tree,), start)
-                case Tree() if (tree.kind, tree.name) == ("letter", "e"):
-                    tree = self.made("call", (exponent,), start, "exp")
-                case Tree() if kind == "power" and exponent.value == -1:
-                    tree = self.made("inverse", (tree,), start)
-                case Tree():
-                    is_power = True
-                    if tree.name == "norm":
-                        self.pass_norm()
-                    tree = self.made(kind, (tree, exponent), start, signs=(sign.start,))
+            tree, is_power = self.power(tree, exponent, sign), True
         return tree
+
+    def power(self, base: Tree, exponent: Tree, sign: Token) -> Tree:
+        """A base with an exponent: e^x is exp(x), A^-1 an inverse, .^ of each entry."""
+        if (base.kind, base.name) == ("letter", "e"):
+            return self.made("call", (exponent,), base.start, "exp")
+        if sign.kind == "^" and exponent.value == -1:
+            return self.made("inverse", (base,), base.start)
+        if base.name == "norm":
+            self.pass_norm()
+        kind = "power" if sign.kind == "^" else "entrywise"
+        return self.made(kind, (base, exponent), base.start, signs=(sign.start,))
 
     def exponent(self) -> Tree | str:
         """What stands above: a number or a letter, or anything in brackets; T and −T for a transpose."""
@@ -344,19 +350,23 @@ class Parser:
 
     def letter(self, token: Token) -> Tree:
         """A letter; σ before brackets is the logistic function."""
-        if self.token.kind == "(" and token.text == "sigma":
+        name, behind = token.text, [following.kind for following in self.tokens[self.place:self.place + 2]]
+        if behind[0] == "(" and name == "sigma":
             self.sigma = token
             return self.function(Token("function", "logistic", token.start, token.end))
-        if self.token.kind == "(" and token.text in ("f", "g"):
-            self.fail(f"is {token.text} a function, or a factor?", f"write {token.text}*( for a factor; functions are "
-                      "those with a name, as exp, tanh, sigmoid")
+        if behind[0] == "(" and name in OPEN:
+            self.fail(f"is {name} a function, or a factor?", f"write {name}*( for a factor; functions are those with a "
+                      "name, as exp, tanh, sigmoid")
+        if behind == ["'", "("] and name in (*OPEN, "sigma"):
+            self.fail("is this a derivative, or a transpose?", f"write {name}^T*( for a transpose")
         return self.made("identity" if token.text == "I" else "letter", (), token.start, token.text)
 
     def function(self, token: Token) -> Tree:
         """A function of what stands in brackets, or of the one thing behind it."""
         name, count = token.text, 2 if token.text in TWO else 1
-        opener = self.taken("(", ".(", "{", *["["] * (name != "sqrt"))
-        if opener:
+        if name == "sqrt" and self.token.kind == "[":
+            self.fail("only the square root has a sign here", "write a^(1/3) for another")
+        if opener := self.taken("(", ".(", "[", "{"):
             if opener.kind == ".(" and name not in ENTRYWISE:
                 self.fail(f"{name} is no function of one number", f"write {name}( without the dot", opener.start)
             parts = self.within(opener, count)
@@ -364,8 +374,6 @@ class Parser:
                 self.fail(f"{name} is of two arrays", f"write {name}(A, B)", token.start)
             name += "." * (opener.kind == ".(")
             return self.made(KINDS.get(name, "call"), parts, token.start, name, (opener.start,))
-        if name == "sqrt" and self.token.kind == "[":
-            self.fail("only the square root has a sign here", "write a^(1/3) for another")
         if self.token.kind in ("^", "'", "subscript"):
             self.fail(f"what is {name} of?", f"write {name}(x) first, and what stands above behind it")
         self.depth += 1
