@@ -17,7 +17,7 @@ from .tokens import ENTRYWISE, Token, tokens
 
 DEPTH, NODES = 60, 400
 CLOSERS = {"(": ")", ".(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
-BEGINS = {"number", "name", "function", "ones", "frac", "(", "[", "{", "|", "‖", "⟨"}
+BEGINS = {"number", "name", "function", "ones", "identity", "frac", "(", "[", "{", "|", "‖", "⟨"}
 # the kinds of trees that signs and functions make
 SIGNS = {".*": "hadamard", "./": "hadamard", "⊗": "kron"}
 KINDS = {"inv": "inverse", "transpose": "transpose", "hadamard": "hadamard", "kron": "kron"}
@@ -29,8 +29,8 @@ TWO = ("kron", "dot", "outer", "hadamard")      # functions of two arrays
 class Tree:
     """A part of what is typed, from the place `start` to before `end`.
 
-    `name` is that of a letter or a function, or the text of a number; `signs` are the places between the parts,
-    to which an error points.
+    `name` is that of a letter, of a function, or of the size of an identity, or the text of a number; `signs` are the
+    places between the parts, to which an error points.
     """
 
     kind: str
@@ -46,9 +46,19 @@ class Tree:
         return 1 + max((part.depth for part in self.parts), default=0)
 
     @cached_property
+    def leaves(self) -> tuple[Tree, ...]:
+        """What has no parts in it, from the left."""
+        return tuple(leaf for part in self.parts for leaf in part.leaves) or (self,)
+
+    @property
     def letters(self) -> tuple[Tree, ...]:
         """The letters in it, from the left."""
-        return (self,) if self.kind == "letter" else tuple(letter for part in self.parts for letter in part.letters)
+        return tuple(leaf for leaf in self.leaves if leaf.kind == "letter")
+
+    @property
+    def sizes(self) -> frozenset[str]:
+        """The sizes that stand below an identity or ones."""
+        return frozenset(leaf.name for leaf in self.leaves if leaf.kind in ("identity", "ones") and leaf.name)
 
     @property
     def value(self) -> Fraction | None:
@@ -307,7 +317,7 @@ class Parser:
         """What begins with a token that is passed."""
         start = token.start
         match token.kind:
-            case "number" | "ones":
+            case "number" | "ones" | "identity":
                 return self.made(token.kind, (), start, token.text)
             case "name":
                 return self.letter(token)
@@ -359,13 +369,17 @@ class Parser:
                       "name, as exp, tanh, sigmoid")
         if behind == ["'", "("] and name in (*OPEN, "sigma"):
             self.fail("is this a derivative, or a transpose?", f"write {name}^T*( for a transpose")
-        return self.made("identity" if token.text == "I" else "letter", (), token.start, token.text)
+        return self.made(*("identity", (), token.start) if name == "I" else ("letter", (), token.start, name))
 
     def function(self, token: Token) -> Tree:
         """A function of what stands in brackets, or of the one thing behind it."""
         name, count = token.text, 2 if token.text in TWO else 1
         if name == "sqrt" and self.token.kind == "[":
             self.fail("only the square root has a sign here", "write a^(1/3) for another")
+        behind = [following.text for following in self.tokens[self.place:self.place + 2]]
+        if behind == ["∘", "("] and name in ENTRYWISE:
+            name += "."
+            self.take()
         if opener := self.taken("(", ".(", "[", "{"):
             if opener.kind == ".(" and name not in ENTRYWISE:
                 self.fail(f"{name} is no function of one number", f"write {name}( without the dot", opener.start)

@@ -23,7 +23,8 @@ from .tokens import ENTRYWISE
 
 UNARY: Mapping[str, Callable[[Expression], Expression]] = {
     name: getattr(nodes, name) for name in (
-        *ENTRYWISE, "reciprocal", "trace", "det", "logdet", "norm", "total", "softmax", "logsumexp", "vec", "rvec")}
+        *ENTRYWISE, "reciprocal", "trace", "det", "logdet", "adjugate", "norm", "total", "softmax", "logsumexp", "vec",
+        "rvec")}
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Reader:
         self.letters: dict[str, Expression] = {}
         self.sizes: dict[str, Dimension] = {}
         self.named: dict[Size, Dimension] = {}
-        declared = {str(size) for pair in shapes.letters.values() for axis in pair for size in axis}
+        declared = {str(size) for pair in shapes.found.values() for axis in pair for size in axis}
         self.free = _names({*shapes.letters, *declared})
 
     def refusal(self, error: WrtError, tree: Tree) -> TypedError:

@@ -102,11 +102,9 @@ class Shapes:
                 return SCALAR
             case "letter", _:
                 return self.letters[tree.name]
-            case "identity", _:
-                size = (next(self.fresh),)
-                return size, size
-            case "ones", _:
-                return (next(self.fresh),), ()
+            case "identity" | "ones", _:
+                size = (tree.name or next(self.fresh),)
+                return size, size if tree.kind == "identity" else ()
             case "sum", _:
                 return self._sum(tree, parts)
             case "product", _:
@@ -227,8 +225,8 @@ class Shapes:
                 self.fail(f"{self.described(part)}: {name} of each entry, or of the whole?", tree, remedy, tree)
             return one
         match name:
-            case "trace" | "det" | "logdet" if one != SCALAR or name != "trace":
-                self._square(tree, one)
+            case "trace" | "det" | "logdet" | "adjugate" if one != SCALAR or name != "trace":
+                return self._square(tree, one) if name == "adjugate" else self._square(tree, one) and SCALAR
             case "norm" if one == SCALAR:
                 self.fail(f"{self.described(part)}, and a norm is of an array", tree, "write abs for a number", tree)
             case "total" | "mean" if one == SCALAR and part.kind == "letter":
@@ -266,9 +264,9 @@ def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
     given = {_declared_name(name): _declared_axes(name, shape) for name, shape in declared.items()}
     if unknown := next((name for name in given if name not in names), None):
         raise TypedError(f"{unknown} has a shape and is not typed", text, 0, f"take {unknown} out of the shapes")
-    sizes = {size for pair in given.values() for axis in pair for size in axis}
+    sizes = tree.sizes.union(size for pair in given.values() for axis in pair for size in axis if isinstance(size, str))
     if shared := next((name for name in names if name in sizes), None):
-        raise TypedError(f"{shared} is a size here, by the shapes", text, names[shared], "give the size another name")
+        raise TypedError(f"{shared} is a size here", text, names[shared], "give the size another name")
     fresh = count(1)
     usual = {name: _usual(name, fresh) for name in names} | given
     order = count()

@@ -19,10 +19,10 @@ LENGTH, DIGITS = 10_000, 30     # characters of a text, and of a number in it
 FUNCTIONS = {spelling: name for name, spellings in {
     "trace": "tr Tr trace", "det": "det", "logdet": "logdet", "inv": "inv inverse", "transpose": "transpose",
     "norm": "norm", "kron": "kron", "dot": "dot inner", "outer": "outer", "hadamard": "hadamard", "vec": "vec",
-    "rvec": "rvec", "diag": "diag", "total": "sum total", "mean": "mean", "softmax": "softmax", "log": "log ln",
-    "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "tanh": "tanh",
+    "rvec": "rvec", "diag": "diag diagonal", "total": "sum total", "mean": "mean", "softmax": "softmax",
+    "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "tanh": "tanh",
     "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
-    "softplus": "softplus", "logistic": "logistic sigmoid expit",
+    "softplus": "softplus", "logistic": "logistic sigmoid expit", "adjugate": "adj adjugate",
 }.items() for spelling in spellings.split()}
 ENTRYWISE = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "absolute", "sign", "relu", "softplus",
              "logistic")
@@ -60,7 +60,7 @@ PATTERN = re.compile("|".join((
     rf"(?P<sign>{'|'.join(re.escape(s) + r'(?![A-Za-z])' * s[-1].isalpha() for s in sorted(SIGNS, key=len)[::-1])})",
     r"(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?P<tail>[eE][+-]?\d+)?)",
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ]+)",
-    r"(?P<lower>_\{\s*(?:[A-Za-z]+|\d+)\s*\}|_(?:\d+|[A-Za-z])|[₀-₉]+)",
+    r"(?P<lower>_\{\s*(?:[A-Za-z]+|\d+)\s*\}|_\{\s*\\(?:mathrm|mathsf|text)\s*\{[A-Za-z]\}\s*\}|_(?:\d+|[A-Za-z])|[₀-₉]+)",
     r"(?P<command>\\(?:[A-Za-z]+\*?|.)?)",
     r"(?P<word>[A-Za-z]+)",
 )), re.ASCII)
@@ -70,7 +70,8 @@ PATTERN = re.compile("|".join((
 class Token:
     """A sign in its one spelling, from the place `start` to before `end`.
 
-    Its kind is "number", "name", "function", "subscript", "end", or one of those that `SIGNS` leads to.
+    Its kind is "number", "name", "function", "subscript", "end", or one of those that `SIGNS` leads to. The text of an
+    identity and of ones is the size below it, if there is one.
     """
 
     kind: str
@@ -115,7 +116,7 @@ def _tokens_of(kind: str, piece: str, start: int, text: str, before: str) -> Ite
     end = start + len(piece)
     match kind:
         case "sign":
-            yield Token(SIGNS[piece], piece, start, end)
+            yield Token(SIGNS[piece], piece * (SIGNS[piece] != "ones"), start, end)
         case "number":
             if "e" in piece.lower():
                 raise TypedError("a number with an exponent reads as a product with e", text, start,
@@ -130,7 +131,7 @@ def _tokens_of(kind: str, piece: str, start: int, text: str, before: str) -> Ite
             yield Token("^", piece, start, end)
             yield Token("raised", "".join(RAISED[sign] for sign in piece), start, end)
         case "lower":
-            yield Token("subscript", piece.strip("_{ }").translate(LOWERED), start, end)
+            yield Token("subscript", re.sub(r"\\[a-z]+|[_{}\s]", "", piece).translate(LOWERED), start, end)
         case "command" if STYLE.fullmatch(piece):
             yield Token("style", piece, start, end)
         case "command" if IDLE.fullmatch(piece):
@@ -160,7 +161,7 @@ def _word(piece: str, start: int, text: str, before: str) -> Token:
     if before == "^" and piece[0] == "T":
         return Token("name", "T", start, start + 1)
     if piece == "ones":
-        return Token("ones", piece, start, end)
+        return Token("ones", "", start, end)
     if piece in INSTEAD:
         raise _unknown(piece, start, text)
     if (known := FUNCTIONS.get(piece) or FUNCTIONS.get(spelling)) and is_whole:
@@ -194,7 +195,10 @@ def _joined(found: list[Token], text: str) -> bool:
             found[-4:] = [_marked(mark, inner, last.end, text)]
         case [*_, Token("style" | "accent") as mark, inner] if inner.kind not in ("style", "accent", "{"):
             found[-2:] = [_marked(mark, inner, inner.end, text)]
-        case [*_, Token("name" | "ones") as letter, Token("subscript") as below]:
+        case [*_, Token("ones") | Token("number", "1") | Token("name", "I") as whole, Token("subscript") as below]:
+            kind = "identity" if whole.kind == "name" else "ones"
+            found[-2:] = [Token(kind, below.text, whole.start, below.end)]
+        case [*_, Token("name") as letter, Token("subscript") as below]:
             found[-2:] = [_lowered(letter, below, text)]
         case _:
             return False
@@ -203,16 +207,14 @@ def _joined(found: list[Token], text: str) -> bool:
 
 def _marked(mark: Token, inner: Token, end: int, text: str) -> Token:
     if mark.kind == "style":
-        kind = "ones" if (inner.kind, inner.text) == ("number", "1") else inner.kind
-        return Token(kind, inner.text, mark.start, end)
+        is_ones = (inner.kind, inner.text) == ("number", "1")
+        return Token("ones", "", mark.start, end) if is_ones else Token(inner.kind, inner.text, mark.start, end)
     if inner.kind != "name" or not inner.text.isalpha():
         raise TypedError(f"a {mark.text} stands above one letter", text, mark.start, "write a letter below it")
     return Token("name", f"{mark.text}({inner.text})", mark.start, end)
 
 
 def _lowered(letter: Token, below: Token, text: str) -> Token:
-    if letter.kind == "ones":
-        return Token("ones", letter.text, letter.start, below.end)
     if below.text in INDICES:
         raise TypedError(f"is {letter.text}_{below.text} an entry, or one of several letters?", text, below.start,
                          f"write {letter.text}_1 for one of several letters; entries are not typed")

@@ -7,8 +7,8 @@ from time import perf_counter
 import pytest
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, absolute, det, diag, diagonal, dimensions, exp, eye, hadamard, kron, log,
-    logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh, total,
+    Matrix, RowVector, Scalar, Vector, absolute, adjugate, det, diag, diagonal, dimensions, exp, eye, hadamard, kron,
+    log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh, total,
     trace, vec,
 )
 from wrt.claims.check import compare
@@ -60,6 +60,8 @@ SAME = [
     ("x.^2", power(x, 2)), ("x.^(1/2)", sqrt(x)),
     ("2x", 2 * x), ("2*x", 2 * x), ("x*2", 2 * x), ("-x", -x), ("2*-x", -2 * x), ("x/2", x / 2),
     ("1/2 x'x", x.T @ x / 2), ("x'x/2", x.T @ x / 2),
+    ("I_n x", eye(n) @ x), ("X'X + λ I_m", X.T @ X + lam * eye(m)), ("1_n' x", ones(n).T @ x), ("adj(A)", adjugate(S)),
+    ("exp∘(A)", exp(A)), (r"\|A\|_{\mathrm{F}}^2", norm(A)**2), ("x 1_m'", x @ ones(m).T), ("diagonal(A)", diagonal(S)),
     ("a^2/2", a**2 / 2), ("||x||^2/2 - 1", norm(x)**2 / 2 - 1), ("A (x'x (A' y))", (x.T @ x) * (A @ A.T @ y)),
     ("x/‖x‖", x / norm(x)), ("x ./ y", hadamard(x, reciprocal(y))), ("1 ./ x", reciprocal(x)), ("λ*x", lam * x),
     ("λX", lam * X), ("X*λ", lam * X),
@@ -119,7 +121,7 @@ def test_sizes_have_names_that_no_letter_has():
     ("A B +", 5, "something is missing"),
     ("Α x", 0, "greek capital letter alpha is not known"), ("х'x", 0, "cyrillic small letter ha"),
     ("__import__('os')", 0, "_ is no part"), ("x; y", 1, "; is no part"),
-    ("e x", 0, "a number 'e' would be taken"),
+    ("e x", 0, "a number 'e' would be taken"), ("I_n x/n", 6, "n is a size here"),
 ])
 def test_an_error_points_at_the_character(text, place, words):
     with pytest.raises(TypedError) as error:

@@ -37,7 +37,8 @@ def test_a_letter_is_a_name_of_the_language(typed, name):
     (r"\{", "("), (r"\left(", "("), (r"\right)", ")"), (r"\dfrac", "frac"), ("’", "'"), (".T", "'"), (".t()", "'"),
     (".transpose()", "'"), (r"\top", "'"), (".inv", ".inv"), (r"\langle", "⟨"), (r"\mathbf{1}", "ones"),
     ("ones", "ones"),
-    ("𝟏", "ones"), (r"\mathbf{1}_n", "ones"), (r"\frac12", "number"), (".5", "number"),
+    ("𝟏", "ones"), (r"\mathbf{1}_n", "ones"), ("1_n", "ones"), ("I_n", "identity"), (r"\frac12", "number"),
+    (".5", "number"),
 ])
 def test_a_sign_has_one_kind(typed, kind):
     assert kinds(typed) == [kind]
