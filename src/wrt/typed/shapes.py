@@ -27,7 +27,7 @@ TWO_MEANINGS = ("exp", "log", "sqrt", "sin", "cos", "sinh", "cosh")     # of a m
 WORDS = {(False, False): "a number", (True, False): "a column", (False, True): "a row", (True, True): "a matrix"}
 
 
-class Misfit(TypedError):
+class Unfitting(TypedError):
     """A part does not fit; if one of `letters` is of another kind, it may."""
 
     def __init__(self, message: str, text: str, place: int, remedy: str, letters: tuple[Tree, ...] = ()) -> None:
@@ -60,10 +60,10 @@ class Shapes:
     def fail(self, message: str, tree: Tree, remedy: str, *may_change: Tree) -> NoReturn:
         """Refuses a part.
 
-        :raises Misfit: always.
+        :raises Unfitting: always.
         """
         letters = tuple(letter for part in may_change for letter in part.letters)
-        raise Misfit(message, self.text, tree.signs[0] if tree.signs else tree.start, remedy, letters)
+        raise Unfitting(message, self.text, tree.signs[0] if tree.signs else tree.start, remedy, letters)
 
     def told(self, tree: Tree) -> str:
         """What was typed for a part, in brackets where it has parts."""
@@ -85,7 +85,7 @@ class Shapes:
     def join(self, first: tuple[Size, ...], second: tuple[Size, ...], tree: Tree) -> bool:
         """Makes two axes equal, and says whether they can be.
 
-        :raises Misfit: two sizes are declared to be different.
+        :raises Unfitting: two sizes are declared to be different.
         """
         if len(first) != len(second):
             return False
@@ -161,7 +161,7 @@ class Shapes:
                 told = f"{self.described(first)}, {self.described(second)}: these do not add"
                 remedy = "transpose one" if SCALAR not in (parts[0], part) else (
                     "write c*ones + x to add a number to each entry of a column, or declare the column as a number")
-                raise Misfit(told, self.text, tree.signs[place - 1], remedy, tree.letters)
+                raise Unfitting(told, self.text, tree.signs[place - 1], remedy, tree.letters)
         return parts[0]
 
     def _product(self, tree: Tree, parts: list[Axes]) -> Axes:
@@ -181,10 +181,10 @@ class Shapes:
         letters = tuple(letter for one in tree.parts[:place + 1] for letter in one.letters)
         if before[0] and part[0] and not before[1] and not part[1] and self.found[left] == before:
             both = f"write {sides[0]} .* {sides[1]}, or {sides[0]}'*{sides[1]}; or declare one as a number"
-            raise Misfit("a column times a column: entry by entry, or the inner product?", self.text,
+            raise Unfitting("a column times a column: entry by entry, or the inner product?", self.text,
                          tree.signs[place - 1], both, letters)
         told = f"a product of {WORDS[bool(before[0]), bool(before[1])]} and {WORDS[bool(part[0]), bool(part[1])]}"
-        raise Misfit(f"{told} does not fit", self.text, tree.signs[place - 1], "transpose one, change their order, or "
+        raise Unfitting(f"{told} does not fit", self.text, tree.signs[place - 1], "transpose one, change their order, or "
                      "declare shapes", letters)
 
     def _check_exponent(self, tree: Tree, exponent: Axes) -> None:
@@ -218,10 +218,10 @@ class Shapes:
 
     def _call(self, tree: Tree, parts: list[Axes]) -> Axes:
         name, one, part = tree.name, parts[0], tree.parts[0]
-        told = self.told(part)
+        shown = told(self.text, part.start, part.end)
         if name.rstrip(".") in (*ENTRYWISE, "reciprocal"):
             if all(one) and name in TWO_MEANINGS:
-                remedy = f"write {name}.({told.strip('()')}) for that of each entry; the other is not known here"
+                remedy = f"write {name}.({shown}) for that of each entry; the other is not known here"
                 self.fail(f"{self.described(part)}: {name} of each entry, or of the whole?", tree, remedy, tree)
             return one
         match name:
@@ -234,7 +234,7 @@ class Shapes:
             case "softmax" | "logsumexp":
                 if bool(one[0]) == bool(one[1]):
                     self.fail(f"{self.described(part)}, and {name} is of a vector", tree,
-                              f"write {name}(vec({told})) for all entries of a matrix", tree)
+                              f"write {name}(vec({shown})) for all entries of a matrix", tree)
                 return one if name == "softmax" else SCALAR
             case "diag":
                 if one == SCALAR:
@@ -273,16 +273,16 @@ def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
     waiting: list[tuple[int, int, dict[str, Axes]]] = [(0, 0, {})]
     seen: set[frozenset[str]] = {frozenset()}
     fitting: list[tuple[int, dict[str, Axes], Shapes]] = []
-    first: Misfit | None = None
+    first: Unfitting | None = None
     for _ in range(TRIES):
         if not waiting or fitting and waiting[0][0] > fitting[0][0]:
             break
         cost, _, changes = heappop(waiting)
         try:
             fitting.append((cost, changes, Shapes(text, tree, usual | changes, given)))
-        except Misfit as misfit:
-            first = first or misfit
-            for name in dict.fromkeys(letter.name for letter in misfit.letters):
+        except Unfitting as unfitting:
+            first = first or unfitting
+            for name in dict.fromkeys(letter.name for letter in unfitting.letters):
                 other = None if name in given or name in changes else _other(name, usual[name], fresh)
                 if other and (key := frozenset((*changes, name))) not in seen:
                     seen.add(key)

@@ -20,8 +20,8 @@ FUNCTIONS = {spelling: name for name, spellings in {
     "trace": "tr Tr trace", "det": "det", "logdet": "logdet", "inv": "inv inverse", "transpose": "transpose",
     "norm": "norm", "kron": "kron", "dot": "dot inner", "outer": "outer", "hadamard": "hadamard", "vec": "vec",
     "rvec": "rvec", "diag": "diag diagonal", "total": "sum total", "mean": "mean", "softmax": "softmax",
-    "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos", "tanh": "tanh",
-    "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
+    "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos",
+    "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
     "softplus": "softplus", "logistic": "logistic sigmoid expit", "adjugate": "adj adjugate",
 }.items() for spelling in spellings.split()}
 ENTRYWISE = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "absolute", "sign", "relu", "softplus",

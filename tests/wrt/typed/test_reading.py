@@ -8,8 +8,8 @@ import pytest
 
 from wrt import (
     Matrix, RowVector, Scalar, Vector, absolute, adjugate, det, diag, diagonal, dimensions, exp, eye, hadamard, kron,
-    log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh, total,
-    trace, vec,
+    log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh,
+    total, trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.errors import TypedError
