@@ -235,7 +235,7 @@ class Parser:
                 return factors[0]
             both = self.shown(*factors), told(self.text, self.token.start, self.token.end)
             self.fail(f"what is below the line, {both[0]} or all that follows?",
-                      f"write /{both[0]} * {both[1]}, or /({both[0]} {both[1]})")
+                      f"write /{both[0]} * {both[1]}…, or /({both[0]} {both[1]}…)")
         while self.begins and self.token.kind != "number":
             factors.append(self.raised())
         if self.token.kind == "number":

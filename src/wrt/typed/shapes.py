@@ -182,10 +182,10 @@ class Shapes:
         if before[0] and part[0] and not before[1] and not part[1] and self.found[left] == before:
             both = f"write {sides[0]} .* {sides[1]}, or {sides[0]}'*{sides[1]}; or declare one as a number"
             raise Unfitting("a column times a column: entry by entry, or the inner product?", self.text,
-                         tree.signs[place - 1], both, letters)
+                            tree.signs[place - 1], both, letters)
         told = f"a product of {WORDS[bool(before[0]), bool(before[1])]} and {WORDS[bool(part[0]), bool(part[1])]}"
-        raise Unfitting(f"{told} does not fit", self.text, tree.signs[place - 1], "transpose one, change their order, or "
-                     "declare shapes", letters)
+        raise Unfitting(f"{told} does not fit", self.text, tree.signs[place - 1],
+                        "transpose one, change their order, or declare shapes", letters)
 
     def _check_exponent(self, tree: Tree, exponent: Axes) -> None:
         if exponent != SCALAR:

@@ -53,7 +53,7 @@ def test_what_belongs_to_what(typed, tree):
     ("(x]", 2, "] closes nothing", "write )"),
     ("()", 1, "something is missing before )", "write"), ("x +", 3, "something is missing", "write"),
     ("x * / y", 4, "/ cannot stand", "write"), ("x 2", 2, "a number stands behind", "write it before"),
-    ("a/b c", 4, "what is below the line, b or", "write /b * c, or /(b c)"),
+    ("a/b c", 4, "what is below the line, b or", "write /b * c…, or /(b c…)"),
     ("1/2x", 3, "what is below the line, 2", "/2 * x"),
     ("y ⊙ A*x", 5, "what does * belong to", "(y .* A) * …, or y .* (A * …)"),
     ("y ⊗ z ⊙ x", 6, "what does ⊙ belong", "y ⊗ (z"),
