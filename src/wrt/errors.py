@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import Protocol, Self
+from unicodedata import category, east_asian_width
 
 from .dollars import plain
 
@@ -145,6 +146,35 @@ class SingularError(ConditionError):
 
 class DisplayError(WrtError):
     """An example or a picture that cannot be shown as asked."""
+
+
+class TypedError(WrtError):
+    """What was typed cannot be read, or in several ways; `text` is all of it, `place` the character at fault, from 0.
+
+    As a string: the text, a caret under the character, what is wrong, and what to do.
+    """
+
+    def __init__(self, message: str, text: str = "", place: int = 0, remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.text, self.place = text, place
+
+    @property
+    def pointed(self) -> str:
+        """Two lines: the text, or what of it is near the character, and the caret; every sign is one column wide."""
+        begin = max(0, self.place - WIDTH // 2)
+        near = "".join(map(_one_column, self.text[begin:begin + WIDTH]))
+        return f"  {near}\n  {' ' * (self.place - begin)}^"
+
+    def __str__(self) -> str:
+        told = super().__str__() + f": {self.remedy}" * bool(self.remedy)
+        return f"{self.pointed}\n{told}" if self.text else told
+
+
+def _one_column(sign: str) -> str:
+    """The sign, if it is seen and as wide as a letter; a blank, or what stands for a sign that is not known."""
+    if sign.isspace():
+        return " "
+    return "\ufffd" if category(sign)[0] in "CM" or east_asian_width(sign) in "WF" else sign
 
 
 class DataError(WrtError):

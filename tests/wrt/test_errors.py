@@ -5,7 +5,7 @@ from material import W, a, b, c, i, j, x, y
 
 from wrt import Derivation, errors, exp, trace
 from wrt.claims.check import compare
-from wrt.errors import WIDTH, EngineError, FalseStep, IndexRuleError, ShapeError, WrtError
+from wrt.errors import WIDTH, EngineError, FalseStep, IndexRuleError, ShapeError, TypedError, WrtError
 
 ALL = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, Exception)]
 
@@ -50,3 +50,13 @@ def test_errors_of_shape_and_index_carry_the_part_at_fault():
         Derivation(y[i], (W[i, j] * y[i], "no"), free=i)
     assert error.value.index == j and error.value.step == 1 and error.value.expression is None
     assert error.value.remedy == "let it occur twice, which sums it, or take an index of the first line"
+
+
+def test_what_was_typed_is_shown_with_a_caret_below_the_character():
+    error = TypedError("x is a column", "2 + x^2", 5, "write x.^2")
+    assert str(error).splitlines() == ["  2 + x^2", "       ^", "x is a column: write x.^2"]
+    assert (error.text, error.place, error.words, error.remedy) == ("2 + x^2", 5, "x is a column", "write x.^2")
+    far = TypedError("no", "a" * 500 + "b" + "c" * 500, 500).pointed.splitlines()
+    assert far[0][far[1].index("^")] == "b" and len(far[0]) == WIDTH + 2
+    odd = TypedError("no", "\u4e2d\u202ex\n$\u0302y$", 6).pointed.splitlines()
+    assert odd == ["  \ufffd\ufffdx $\ufffdy$", "        ^"]

@@ -1,0 +1,253 @@
+"""What was typed, as an expression: built with the words that an author writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import reduce
+from itertools import count
+from math import prod
+from operator import add, matmul, mul, truediv
+
+from .. import nodes
+from ..errors import TypedError, WrtError
+from ..language.dimension import Dimension, dimensions
+from ..language.expression import Expression, as_expression
+from ..language.shape import axes, describe
+from ..nodes.number import ZERO
+from ..nodes.product import factors_of
+from .grammar import Tree, parsed
+from .shapes import NAMES, SCALAR, Declared, Shapes, Size, shaped
+from .tokens import ENTRYWISE
+
+UNARY: Mapping[str, Callable[[Expression], Expression]] = {
+    name: getattr(nodes, name) for name in (
+        *ENTRYWISE, "reciprocal", "trace", "det", "logdet", "adjugate", "norm", "total", "softmax", "logsumexp", "vec",
+        "rvec")}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed, read: the expression, its letters by name, its sizes by name, and the shapes in words."""
+
+    text: str
+    expression: Expression
+    letters: Mapping[str, Expression]
+    sizes: Mapping[str, Dimension]
+
+    @property
+    def shapes(self) -> str:
+        """What each letter was taken for, to be told back; nothing if there is none.
+
+        >>> typed("λ*X").shapes
+        'λ is a number, X is n×m'
+        """
+        told = ((letter.text(), describe(letter)) for letter in self.letters.values())
+        return ", ".join(f"{name} is {'a number' if shape == 'scalar' else shape}" for name, shape in told)
+
+
+def typed(text: str, shapes: Declared | None = None) -> Typed:
+    """An expression from what people type: MATLAB, NumPy, paper or LaTeX, and never run as a program.
+
+    A capital letter is a matrix (n×m), a small one a column (n×1), a Greek one a number, unless `shapes` says
+    otherwise, as in {"X": ("n", "m"), "w": ("m",), "b": (1, "m"), "c": ()}, or another kind is the only one that fits.
+    Sizes get names; those that are forced to be equal share one.
+
+    :raises TypedError: it is no expression, it does not fit, or it may be read in two ways; with the place.
+
+    >>> found = typed("||y - X*w||^2")
+    >>> found.expression, found.shapes
+    (‖y - X w‖², 'y is n×1, X is n×m, w is m×1')
+    >>> typed("x*y")
+    Traceback (most recent call last):
+    wrt.errors.TypedError:   x*y
+       ^
+    a column times a column: entry by entry, or the inner product?: write x .* y, or x'*y; or declare one as a number
+    """
+    tree = parsed(text)
+    reader = Reader(text, shaped(text, tree, shapes or {}))
+    for letter in tree.letters:
+        reader.read(letter)     # as they stand, sizes get their names
+    expression = reader.read(tree)
+    try:
+        axes(expression)
+    except WrtError as error:
+        raise reader.refusal(error, tree) from error
+    return Typed(text, expression, reader.letters, reader.sizes)
+
+
+@dataclass
+class Factors:
+    """The factors of a product: a number that is typed, other numbers, arrays from the left, what is below a line."""
+
+    coefficient: Fraction = Fraction(1)
+    numbers: list[Expression] = field(default_factory=list)
+    arrays: list[Expression] = field(default_factory=list)
+    below: list[Expression] = field(default_factory=list)
+
+    def add(self, more: Factors) -> None:
+        """Those of a product within, behind these."""
+        self.coefficient *= more.coefficient
+        self.numbers += more.numbers
+        self.arrays += more.arrays
+        self.below += more.below
+
+
+class Reader:
+    """Makes an expression of each part of a tree, whose shapes are known."""
+
+    def __init__(self, text: str, shapes: Shapes) -> None:
+        self.text, self.shapes = text, shapes
+        self.letters: dict[str, Expression] = {}
+        self.sizes: dict[str, Dimension] = {}
+        self.named: dict[Size, Dimension] = {}
+        declared = {str(size) for pair in shapes.found.values() for axis in pair for size in axis}
+        self.free = _names({*shapes.letters, *declared})
+
+    def refusal(self, error: WrtError, tree: Tree) -> TypedError:
+        """What an error of the language says, at the place of a part."""
+        return TypedError(error.words, self.text, tree.start, error.remedy)
+
+    def dimension(self, size: Size) -> Dimension:
+        """A size by its name, which is a new one where the reader gave none."""
+        size = self.shapes.size(size)
+        if size not in self.named:
+            name = size if isinstance(size, str) else next(self.free)
+            self.named[size] = self.sizes[name] = dimensions(name)
+        return self.named[size]
+
+    def read(self, tree: Tree) -> Expression:
+        """The expression of a part.
+
+        :raises TypedError: the language has no such expression.
+        """
+        try:
+            return self._read(tree)
+        except TypedError:
+            raise
+        except WrtError as error:
+            raise self.refusal(error, tree) from error
+
+    def _read(self, tree: Tree) -> Expression:
+        match tree.kind:
+            case "number":
+                return as_expression(Fraction(tree.name))
+            case "letter":
+                return self._letter(tree)
+            case "identity" | "ones":
+                size = self.dimension(self.shapes.axes(tree)[0][0])
+                return nodes.eye(size) if tree.kind == "identity" else nodes.ones(size)
+            case "product":
+                return self._product(tree)
+            case "kron" | "hadamard" if any(map(self._is_number, tree.parts)):
+                return self._product(tree)
+            case "power" | "entrywise":
+                return self._power(tree)
+            case "bars" | "call":
+                return self._call(tree)
+        parts = [self.read(part) for part in tree.parts]
+        match tree.kind:
+            case "sum":
+                return reduce(add, parts)
+            case "negative":
+                return -parts[0]
+            case "transpose":
+                return parts[0] if self._is_number(tree) else parts[0].T
+            case "inverse":
+                return self._raised(tree, parts[0], Fraction(-1)) if self._is_number(tree) else parts[0].inv
+            case "kron":
+                return nodes.kron(*parts)
+        return nodes.hadamard(*parts)
+
+    def _is_number(self, tree: Tree) -> bool:
+        return self.shapes.found[tree] == SCALAR
+
+    def _letter(self, tree: Tree) -> Expression:
+        if tree.name not in self.letters:
+            rows, columns = (tuple(map(self.dimension, axis)) for axis in self.shapes.axes(tree))
+            self.letters[tree.name] = nodes.Symbol(tree.name, rows, columns)
+        return self.letters[tree.name]
+
+    def _product(self, tree: Tree) -> Expression:
+        """Numbers first, then the product of the arrays, then what is below the line."""
+        found = self._factors(tree)
+        numbers = [factor for number in found.numbers for factor in factors_of(number)]
+        coefficient = found.coefficient * prod(one.value for one in numbers if isinstance(one, nodes.Number))
+        factors = [one for one in numbers if not isinstance(one, nodes.Number)]
+        factors += [reduce(matmul, found.arrays)] if found.arrays else []
+        if coefficient != 1 or not factors:
+            factors = [as_expression(coefficient), *factors]
+        return reduce(truediv, found.below, reduce(mul, factors))
+
+    def _factors(self, tree: Tree) -> Factors:
+        """The factors of a product, with those of products in it."""
+        found = Factors()
+        for part in tree.parts:
+            while part.kind == "negative":
+                found.coefficient, part = -found.coefficient, part.parts[0]
+            if part.kind == "product":
+                found.add(self._factors(part))
+            elif part.kind == "over" and part.value is None:
+                found.below.append(self.read(part.parts[0]))
+            elif part.value is not None:
+                found.coefficient *= part.value
+            elif self._is_number(part):
+                found.numbers.append(self.read(part))
+            else:
+                found.arrays.append(self.read(part))
+            if found.arrays and not axes(found.arrays[0])[0] and not axes(found.arrays[-1])[1]:
+                found.numbers.append(reduce(matmul, found.arrays))
+                found.arrays = []
+        return found
+
+    def _power(self, tree: Tree) -> Expression:
+        base, exponent = self.read(tree.parts[0]), tree.parts[1].value
+        above = self.read(tree.parts[1]) if exponent is None else exponent
+        if tree.kind == "power" or self._is_number(tree.parts[0]):
+            return self._raised(tree, base, above)
+        return nodes.power(base, above) if exponent != 1 else base
+
+    def _raised(self, tree: Tree, base: Expression, above: Expression | Fraction) -> Expression:
+        """A power; of a number that is typed, there may be none."""
+        if isinstance(above, Fraction) and above < 0 and base == ZERO:
+            raise TypedError("a division by 0", self.text, tree.start, "write another number")
+        return base ** above
+
+    def _call(self, tree: Tree) -> Expression:
+        part, name = tree.parts[0], tree.name.rstrip(".")
+        if name == "log" and (bars := _in_bars(part)) is not None and not self._is_number(bars):
+            return nodes.logdet(self.read(bars))
+        parts = [self.read(part) for part in tree.parts]
+        if tree.kind == "bars":
+            return nodes.absolute(parts[0]) if self._is_number(part) else nodes.det(parts[0])
+        match name:
+            case "diag":
+                return nodes.diagonal(parts[0]) if all(self.shapes.found[part]) else nodes.diag(parts[0])
+            case "dot":
+                right = parts[1].factors if isinstance(parts[1], nodes.MatrixProduct) else (parts[1],)
+                return reduce(matmul, right, parts[0].T)
+            case "mean":
+                return reduce(truediv, map(nodes.size, axes(parts[0])[0] + axes(parts[0])[1]), nodes.total(parts[0]))
+            case "outer":
+                return parts[0] @ parts[1].T
+        return UNARY[name](parts[0])
+
+
+def _in_bars(tree: Tree) -> Tree | None:
+    """The X of |X|, or of |det X|."""
+    if tree.kind != "bars":
+        return None
+    part = tree.parts[0]
+    return part.parts[0] if (part.kind, part.name) == ("call", "det") else part
+
+
+def _names(taken: Iterable[str]) -> Iterator[str]:
+    """Names for sizes, without those that are taken."""
+    return (name for name in _all_names() if name not in taken)
+
+
+def _all_names() -> Iterator[str]:
+    yield from NAMES
+    for number in count(1):
+        yield f"n_{number}"

@@ -1,0 +1,331 @@
+"""The shapes of what is typed, found by unification; sizes that are forced to be equal are one.
+
+A capital letter is a matrix, a small one a column, a Greek one a number, until the reader or the uses say otherwise:
+where they do not fit, as few letters as possible are taken for something else, and if there are two ways, it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import count
+from typing import NoReturn
+
+from ..errors import TypedError
+from ..names import GREEK, marked, split
+from .grammar import Tree, told
+from .tokens import ENTRYWISE, tokens
+
+Size = int | str        # one that is not known yet, or one that the reader declares
+Axes = tuple[tuple[Size, ...], tuple[Size, ...]]
+Declared = Mapping[str, Sequence[str | int]]
+SCALAR: Axes = ((), ())
+TRIES, MOST = 32, 12            # ways to take the letters, and the greatest exponent
+NAMES = "nmklpqrs"
+ALWAYS_COLUMNS = "uvwxyz"       # these are never taken for numbers: too many readers mean a vector
+TWO_MEANINGS = ("exp", "log", "sqrt", "sin", "cos", "sinh", "cosh")     # of a matrix: by entries, or as a whole
+WORDS = {(False, False): "a number", (True, False): "a column", (False, True): "a row", (True, True): "a matrix"}
+
+
+class Unfitting(TypedError):
+    """A part does not fit; if one of `letters` is of another kind, it may."""
+
+    def __init__(self, message: str, text: str, place: int, remedy: str, letters: tuple[Tree, ...] = ()) -> None:
+        super().__init__(message, text, place, remedy)
+        self.letters = letters
+
+
+class Shapes:
+    """The shapes of all parts of a tree, where its letters are of given kinds."""
+
+    def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes], declared: Container[str] = ()) -> None:
+        self.text, self.letters, self.declared = text, dict(kinds), declared
+        self.fresh = count(1 + max((size for axes in kinds.values() for axis in axes for size in axis
+                                    if isinstance(size, int)), default=0))
+        self.equal: dict[Size, Size] = {}
+        self.found: dict[Tree, Axes] = {}
+        self.whole = self.of(tree)
+
+    def size(self, size: Size) -> Size:
+        """The one that stands for all that are equal to it."""
+        while size in self.equal:
+            size = self.equal[size]
+        return size
+
+    def axes(self, tree: Tree) -> Axes:
+        """The shape of a part, in sizes that stand for all that are equal."""
+        rows, columns = self.found[tree]
+        return tuple(map(self.size, rows)), tuple(map(self.size, columns))
+
+    def fail(self, message: str, tree: Tree, remedy: str, *may_change: Tree) -> NoReturn:
+        """Refuses a part.
+
+        :raises Unfitting: always.
+        """
+        letters = tuple(letter for part in may_change for letter in part.letters)
+        raise Unfitting(message, self.text, tree.signs[0] if tree.signs else tree.start, remedy, letters)
+
+    def told(self, tree: Tree) -> str:
+        """What was typed for a part, in brackets where it has parts."""
+        shown = told(self.text, tree.start, tree.end)
+        is_one = tree.kind in ("letter", "number", "call", "transpose", "inverse") or shown[:1] + shown[-1:] == "()"
+        return shown if is_one else f"({shown})"
+
+    def described(self, tree: Tree) -> str:
+        """What was typed, and of what kind it is."""
+        rows, columns = self.found[tree]
+        return f"{self.told(tree)} is {WORDS[bool(rows), bool(columns)]}"
+
+    def of(self, tree: Tree) -> Axes:
+        """The shape of a part, which is remembered."""
+        parts = [self.of(part) for part in tree.parts]
+        self.found[tree] = found = self._of(tree, parts)
+        return found
+
+    def join(self, first: tuple[Size, ...], second: tuple[Size, ...], tree: Tree) -> bool:
+        """Makes two axes equal, and says whether they can be.
+
+        :raises Unfitting: two sizes are declared to be different.
+        """
+        if len(first) != len(second):
+            return False
+        for one, other in zip(map(self.size, first), map(self.size, second)):
+            if isinstance(one, str) and isinstance(other, str) and one != other:
+                self.fail(f"{one} and {other} would be equal", tree, "declare one size for both, or transpose one")
+            if one != other:
+                self.equal.update({other: one} if isinstance(one, str) else {one: other})
+        return True
+
+    def _of(self, tree: Tree, parts: list[Axes]) -> Axes:
+        match tree.kind, parts:
+            case "number", _:
+                return SCALAR
+            case "letter", _:
+                return self.letters[tree.name]
+            case "identity" | "ones", _:
+                size = (tree.name or next(self.fresh),)
+                return size, size if tree.kind == "identity" else ()
+            case "sum", _:
+                return self._sum(tree, parts)
+            case "product", _:
+                return self._product(tree, parts)
+            case "negative", [one]:
+                return one
+            case "transpose", [(rows, columns) as one]:
+                if one == SCALAR and tree.parts[0].kind == "letter" and tree.parts[0].name not in self.declared:
+                    self.fail(f"{self.described(tree.parts[0])}, which has no transpose", tree, "take the sign out",
+                              tree)
+                return columns, rows
+            case "inverse", [one]:
+                return one if one == SCALAR and tree.name != "inv" else self._square(tree, one)
+            case "over", [one]:
+                if one != SCALAR:
+                    inverse = f"inv({self.told(tree.parts[0])}) for an inverse, or " * all(one)
+                    self.fail(f"{self.described(tree.parts[0])}, and only a number can be below a line", tree,
+                              f"write {inverse}./ for a quotient entry by entry", tree)
+                return SCALAR
+            case "power", [base, exponent]:
+                return self._power(tree, base, exponent)
+            case "entrywise", [base, exponent]:
+                self._check_exponent(tree, exponent)
+                return base
+            case "hadamard", [one, other]:
+                if SCALAR not in (one, other) and not self._same(one, other, tree):
+                    self._different(tree, "entry by entry, shapes must be the same", "transpose one")
+                return other if one == SCALAR else one
+            case "kron", [(rows, columns), (more_rows, more_columns)]:
+                return rows + more_rows, columns + more_columns
+            case "bars", [one]:
+                return self._bars(tree, one)
+        return self._call(tree, parts)
+
+    def _same(self, one: Axes, other: Axes, tree: Tree) -> bool:
+        """Makes two shapes equal, if they can be."""
+        return all(len(mine) == len(others) for mine, others in zip(one, other)) and all(
+            [self.join(mine, others, tree) for mine, others in zip(one, other)])
+
+    def _different(self, tree: Tree, why: str, remedy: str) -> NoReturn:
+        both = ", ".join(map(self.described, tree.parts[:2]))
+        self.fail(f"{both}: {why}", tree, remedy, *tree.parts)
+
+    def _square(self, tree: Tree, one: Axes) -> Axes:
+        if not all(one) or not self.join(*one, tree):
+            self.fail(f"{self.described(tree.parts[0])}, and this is of a square matrix", tree,
+                      "take a matrix, with a capital letter", tree)
+        return one
+
+    def _sum(self, tree: Tree, parts: list[Axes]) -> Axes:
+        for place, part in enumerate(parts[1:], 1):
+            if not self._same(parts[0], part, tree):
+                first, second = tree.parts[0], tree.parts[place]
+                told = f"{self.described(first)}, {self.described(second)}: these do not add"
+                remedy = "transpose one" if SCALAR not in (parts[0], part) else (
+                    "write c*ones + x to add a number to each entry of a column, or declare the column as a number")
+                raise Unfitting(told, self.text, tree.signs[place - 1], remedy, tree.letters)
+        return parts[0]
+
+    def _product(self, tree: Tree, parts: list[Axes]) -> Axes:
+        found = parts[0]
+        for place, part in enumerate(parts[1:], 1):
+            if SCALAR in (found, part):
+                found = part if found == SCALAR else found
+            elif self.join(found[1], part[0], tree):
+                found = found[0], part[1]
+            else:
+                self._refuse_product(tree, place, found, part)
+        return found
+
+    def _refuse_product(self, tree: Tree, place: int, before: Axes, part: Axes) -> NoReturn:
+        left, right = tree.parts[place - 1], tree.parts[place]
+        sides = self.told(left), self.told(right)
+        letters = tuple(letter for one in tree.parts[:place + 1] for letter in one.letters)
+        if before[0] and part[0] and not before[1] and not part[1] and self.found[left] == before:
+            both = f"write {sides[0]} .* {sides[1]}, or {sides[0]}'*{sides[1]}; or declare one as a number"
+            raise Unfitting("a column times a column: entry by entry, or the inner product?", self.text,
+                            tree.signs[place - 1], both, letters)
+        told = f"a product of {WORDS[bool(before[0]), bool(before[1])]} and {WORDS[bool(part[0]), bool(part[1])]}"
+        raise Unfitting(f"{told} does not fit", self.text, tree.signs[place - 1],
+                        "transpose one, change their order, or declare shapes", letters)
+
+    def _check_exponent(self, tree: Tree, exponent: Axes) -> None:
+        if exponent != SCALAR:
+            self.fail(f"{self.described(tree.parts[1])}, and an exponent is a number", tree,
+                      "write a number, or declare the letter as one", tree.parts[1])
+        value = tree.parts[1].value
+        if value == 0:
+            self.fail("this is to the power 0", tree, "write 1, or I for a matrix")
+        if value is not None and abs(value) > MOST:
+            self.fail(f"an exponent is {MOST} at most", tree, "write a smaller number")
+
+    def _power(self, tree: Tree, base: Axes, exponent: Axes) -> Axes:
+        self._check_exponent(tree, exponent)
+        part = self.told(tree.parts[0])
+        if all(base):
+            if (value := tree.parts[1].value) is None or value.denominator > 1:
+                self.fail("a matrix has powers with whole numbers", tree, "write a whole number")
+            return self._square(tree, base)
+        if base != SCALAR:
+            self.fail(f"{self.described(tree.parts[0])}: a power of each entry, or the inner product?", tree,
+                      f"write {part}.^2, or {part}'*{part}; or declare it as a number", tree.parts[0])
+        return SCALAR
+
+    def _bars(self, tree: Tree, one: Axes) -> Axes:
+        if bool(one[0]) != bool(one[1]):
+            part = self.told(tree.parts[0])
+            self.fail(f"{self.described(tree.parts[0])}: its norm, or the absolute value of each entry?", tree,
+                      f"write norm({part}), or abs({part})", tree)
+        return self._square(tree, one) and SCALAR if all(one) else SCALAR
+
+    def _call(self, tree: Tree, parts: list[Axes]) -> Axes:
+        name, one, part = tree.name, parts[0], tree.parts[0]
+        shown = told(self.text, part.start, part.end)
+        if name.rstrip(".") in (*ENTRYWISE, "reciprocal"):
+            if all(one) and name in TWO_MEANINGS:
+                remedy = f"write {name}.({shown}) for that of each entry; the other is not known here"
+                self.fail(f"{self.described(part)}: {name} of each entry, or of the whole?", tree, remedy, tree)
+            return one
+        match name:
+            case "trace" | "det" | "logdet" | "adjugate" if one != SCALAR or name != "trace":
+                return self._square(tree, one) if name == "adjugate" else self._square(tree, one) and SCALAR
+            case "norm" if one == SCALAR:
+                self.fail(f"{self.described(part)}, and a norm is of an array", tree, "write abs for a number", tree)
+            case "total" | "mean" if one == SCALAR and part.kind == "letter":
+                self.fail(f"{self.described(part)}, which is its own sum", tree, "take the sum out", tree)
+            case "softmax" | "logsumexp":
+                if bool(one[0]) == bool(one[1]):
+                    self.fail(f"{self.described(part)}, and {name} is of a vector", tree,
+                              f"write {name}(vec({shown})) for all entries of a matrix", tree)
+                return one if name == "softmax" else SCALAR
+            case "diag":
+                if one == SCALAR:
+                    self.fail(f"{self.described(part)}, and diag is of an array", tree, "take diag out", tree)
+                return (self._square(tree, one)[0], ()) if all(one) else (one[0] + one[1],) * 2
+            case "vec" | "rvec":
+                return (one[1] + one[0] if name == "vec" else one[0] + one[1]), ()
+            case "dot" | "outer":
+                are_columns = all(rows and not columns for rows, columns in parts)
+                if not are_columns or name == "dot" and not self.join(one[0], parts[1][0], tree):
+                    self._different(tree, f"{name} is of two columns", "write * for a product")
+                return SCALAR if name == "dot" else (one[0], parts[1][0])
+        return SCALAR
+
+
+def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
+    """The shapes of a tree, with as few letters as possible of another kind than usual.
+
+    :raises TypedError: nothing fits, or several ways do.
+
+    >>> from .grammar import parsed
+    >>> text = "y - X*w"
+    >>> shaped(text, parsed(text), {}).whole[1]
+    ()
+    """
+    names = {letter.name: letter.start for letter in reversed(tree.letters)}
+    given = {_declared_name(name): _declared_axes(name, shape) for name, shape in declared.items()}
+    if unknown := next((name for name in given if name not in names), None):
+        raise TypedError(f"{unknown} has a shape and is not typed", text, 0, f"take {unknown} out of the shapes")
+    sizes = tree.sizes.union(size for pair in given.values() for axis in pair for size in axis if isinstance(size, str))
+    if shared := next((name for name in names if name in sizes), None):
+        raise TypedError(f"{shared} is a size here", text, names[shared], "give the size another name")
+    fresh = count(1)
+    usual = {name: _usual(name, fresh) for name in names} | given
+    order = count()
+    waiting: list[tuple[int, int, dict[str, Axes]]] = [(0, 0, {})]
+    seen: set[frozenset[str]] = {frozenset()}
+    fitting: list[tuple[int, dict[str, Axes], Shapes]] = []
+    first: Unfitting | None = None
+    for _ in range(TRIES):
+        if not waiting or fitting and waiting[0][0] > fitting[0][0]:
+            break
+        cost, _, changes = heappop(waiting)
+        try:
+            fitting.append((cost, changes, Shapes(text, tree, usual | changes, given)))
+        except Unfitting as unfitting:
+            first = first or unfitting
+            for name in dict.fromkeys(letter.name for letter in unfitting.letters):
+                other = None if name in given or name in changes else _other(name, usual[name], fresh)
+                if other and (key := frozenset((*changes, name))) not in seen:
+                    seen.add(key)
+                    heappush(waiting, (cost + 1, next(order) + 1, changes | {name: other}))
+    if not fitting:
+        assert first is not None
+        raise TypedError(first.words, text, first.place, first.remedy) from None
+    if len(fitting) > 1 or waiting and waiting[0][0] <= fitting[0][0]:
+        assert first is not None
+        ways = [", ".join(f"{name} is {WORDS[bool(axes[0]), bool(axes[1])]}" for name, axes in changes.items())
+                for _, changes, _ in fitting[:2]]
+        raise TypedError(f"this fits if {', and if '.join(ways)}", text, first.place,
+                         f"declare one, as in shapes={{\"{next(iter(fitting[0][1]))}\": ()}} for a number")
+    return fitting[0][2]
+
+
+def _usual(name: str, fresh: count[int]) -> Axes:
+    """The shape of a letter of which nothing is known."""
+    letter = marked(split(name)[0]).letter
+    if letter[0].isupper():
+        return (next(fresh),), (next(fresh),)
+    return SCALAR if letter in GREEK else ((next(fresh),), ())
+
+
+def _other(name: str, usual: Axes, fresh: count[int]) -> Axes | None:
+    """The shape that a letter may have instead: a Greek one of a column, a small one of a number."""
+    letter = marked(split(name)[0]).letter
+    if letter in GREEK and usual == SCALAR:
+        return (next(fresh),), ()
+    return SCALAR if letter.islower() and letter not in ALWAYS_COLUMNS and letter not in GREEK else None
+
+
+def _declared_name(name: str) -> str:
+    found = tokens(name)
+    if [token.kind for token in found] != ["name", "end"]:
+        raise TypedError("this is no letter", name, 0, "declare the shape of one letter, as in shapes={'w': ('m',)}")
+    return found[0].text
+
+
+def _declared_axes(name: str, shape: Sequence[str | int]) -> Axes:
+    """A shape such as ("n", "m"), ("m",), ("m", 1), (1, "m"), ()."""
+    sizes = [() if str(size) == "1" else (str(size),) for size in shape]
+    if isinstance(shape, str) or len(sizes) > 2:
+        raise TypedError("a shape has two sizes at most", name, 0, "write ('n', 'm'), ('m',) or ()")
+    rows, columns = (*sizes, (), ())[:2]
+    return rows, columns

@@ -1,0 +1,226 @@
+"""The signs of what is typed: MATLAB, NumPy, paper and LaTeX spell one thing in many ways, and here it gets one.
+
+Nothing that is typed is ever run. A token keeps its place, so that an error can point at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import name as named
+from unicodedata import normalize
+
+from ..errors import NamingError, TypedError
+from ..names import ACCENTS, GREEK, checked_name
+
+LENGTH, DIGITS = 10_000, 30     # characters of a text, and of a number in it
+# the words that are functions, each with the spellings that people have for it
+FUNCTIONS = {spelling: name for name, spellings in {
+    "trace": "tr Tr trace", "det": "det", "logdet": "logdet", "inv": "inv inverse", "transpose": "transpose",
+    "norm": "norm", "kron": "kron", "dot": "dot inner", "outer": "outer", "hadamard": "hadamard", "vec": "vec",
+    "rvec": "rvec", "diag": "diag diagonal", "total": "sum total", "mean": "mean", "softmax": "softmax",
+    "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos",
+    "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
+    "softplus": "softplus", "logistic": "logistic sigmoid expit", "adjugate": "adj adjugate",
+}.items() for spelling in spellings.split()}
+ENTRYWISE = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "absolute", "sign", "relu", "softplus",
+             "logistic")
+SIGNS = {sign: kind for kind, signs in {
+    "+": "+", "-": "- − –", "*": "* · ⋅ × ∗ \\cdot \\times \\ast", "@": "@", "/": "/ ÷ \\div",
+    ".*": ".* ⊙ ∘ \\odot \\circ", "./": "./ ⊘ \\oslash", "⊗": "⊗ \\otimes", "^": "^ **", ".^": ".^ .**",
+    "'": "' .' ’ ′ ⊤ .T .t() .H .transpose() \\top \\intercal \\prime", ".inv": ".inv .inv() .I", ",": ",",
+    "(": "( \\{ \\lparen", ")": ") \\} \\rparen", "[": "[ \\lbrack", "]": "] \\rbrack", "{": "{", "}": "}", ".(": ".(",
+    "|": "| ∣ \\vert \\lvert \\rvert \\mid", "‖": "|| ‖ ∥ \\| \\Vert \\lVert \\rVert \\parallel",
+    "⟨": "⟨ \\langle", "⟩": "⟩ \\rangle", "frac": "\\frac \\dfrac \\tfrac", "ones": "𝟏 𝟙",
+}.items() for sign in signs.split()}
+LETTERS = {letter: name for name, letter in GREEK.items()} | {
+    "ℓ": "l", "µ": "mu", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi", "ϰ": "kappa", "ς": "sigma"}
+COMMANDS = {f"\\{before}{name}": name for name in GREEK for before in ("", "var")} | {"\\ell": "l"}
+STYLE = re.compile(r"\\(math(bf|rm|sf|it|cal)|boldsymbol|bm|pmb|vec|operatorname\*?|text(rm|bf|sf)?)")
+IDLE = re.compile(r"\\(left|right|[bB]igg?[lrm]?|q?quad|displaystyle|(no)?limits)")
+ALONE = "type what is differentiated alone"
+TOTAL, RELU = "write sum(x) for the sum of all entries", "write relu(x) for the greater of x and 0"
+# what is no part of an expression here, and what to do
+INSTEAD = {
+    "=": "type one side alone", "<": "write x'*y for an inner product", ">": "write x'*y for an inner product",
+    ";": "type one expression", "∑": TOTAL, "\\sum": TOTAL, "∂": ALONE, "\\partial": ALONE, "∇": ALONE,
+    "\\nabla": ALONE, "\\begin": "write a capital letter for the matrix", "max": RELU, "min": RELU, "maximum": RELU,
+    "_": "write one number or one letter below a letter, as in W_1",
+    ".": "write * for a product, and .* for one entry by entry",
+}
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", "0123456789-T"))
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+INDICES = "ijklnpq"     # small letters that mean an entry, where they stand below the line
+
+PATTERN = re.compile("|".join((
+    r"(?P<blank>[\s\u00a0\u2009\u202f]+|~|\$|\\[,;:!()\[\] ])",
+    r"(?P<package>\b(?:(?:np|jnp|numpy|torch|linalg|special|nn)\.)+(?=[A-Za-z]))",
+    r"(?P<half>\\[dt]?frac\s*\d\s*\d)",
+    rf"(?P<sign>{'|'.join(re.escape(s) + r'(?![A-Za-z])' * s[-1].isalpha() for s in sorted(SIGNS, key=len)[::-1])})",
+    r"(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?P<tail>[eE][+-]?\d+)?)",
+    r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ]+)",
+    r"(?P<lower>_\{\s*(?:[A-Za-z]+|\d+)\s*\}|_\{\s*\\(?:mathrm|mathsf|text)\s*\{[A-Za-z]\}\s*\}|_(?:\d+|[A-Za-z])|[₀-₉]+)",
+    r"(?P<command>\\(?:[A-Za-z]+\*?|.)?)",
+    r"(?P<word>[A-Za-z]+)",
+)), re.ASCII)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A sign in its one spelling, from the place `start` to before `end`.
+
+    Its kind is "number", "name", "function", "subscript", "end", or one of those that `SIGNS` leads to. The text of an
+    identity and of ones is the size below it, if there is one.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, with one for its end; a name is one of `wrt.names`.
+
+    :raises TypedError: a sign or a word is not known, or the text is too long.
+
+    >>> [(token.kind, token.text) for token in tokens("2 W₁ᵀ")][:2]
+    [('number', '2'), ('name', 'W_1')]
+    """
+    if len(text) > LENGTH:
+        raise TypedError(f"more than {LENGTH} characters", text, LENGTH, "type a shorter expression")
+    found: list[Token] = []
+    for token in _scanned(text):
+        found.append(token)
+        while _joined(found, text):
+            pass
+    return [token for token in found if token.kind != "style"]
+
+
+def _scanned(text: str) -> Iterator[Token]:
+    place, before = 0, ""
+    while place < len(text):
+        match = PATTERN.match(text, place)
+        kind, end = (str(match.lastgroup), match.end()) if match else ("letter", place + 1)
+        kind = "number" if kind == "tail" else kind
+        piece = text[place:end]
+        for token in _tokens_of(kind, piece, place, text, before):
+            before, end = token.kind, max(place + 1, token.end)
+            yield token
+        place = end
+    yield Token("end", "", len(text), len(text))
+
+
+def _tokens_of(kind: str, piece: str, start: int, text: str, before: str) -> Iterator[Token]:
+    end = start + len(piece)
+    match kind:
+        case "sign":
+            yield Token(SIGNS[piece], piece * (SIGNS[piece] != "ones"), start, end)
+        case "number":
+            if "e" in piece.lower():
+                raise TypedError("a number with an exponent reads as a product with e", text, start,
+                                 "write 0.001 for 1e-3")
+            if len(piece) > DIGITS:
+                raise TypedError(f"a number of more than {DIGITS} digits", text, start, "write a letter for it")
+            is_lower = piece.isdigit() and start > 0 and text[start - 1].isalpha() and before == "name"
+            yield Token("subscript" if is_lower else "number", piece, start, end)
+        case "half":
+            yield Token("number", "/".join(filter(str.isdigit, piece)), start, end)
+        case "raised":
+            yield Token("^", piece, start, end)
+            yield Token("raised", "".join(RAISED[sign] for sign in piece), start, end)
+        case "lower":
+            yield Token("subscript", re.sub(r"\\[a-z]+|[_{}\s]", "", piece).translate(LOWERED), start, end)
+        case "command" if STYLE.fullmatch(piece):
+            yield Token("style", piece, start, end)
+        case "command" if IDLE.fullmatch(piece):
+            return
+        case "command" if (accent := piece[1:].removeprefix("wide")) in ACCENTS:
+            yield Token("accent", accent, start, end)
+        case "command" if piece in COMMANDS:
+            yield Token("name", COMMANDS[piece], start, end)
+        case "command" if piece[1:] in FUNCTIONS:
+            yield Token("function", FUNCTIONS[piece[1:]], start, end)
+        case "word":
+            yield _word(piece, start, text, before)
+        case "letter" if piece in LETTERS:
+            yield Token("name", LETTERS[piece], start, end)
+        case "letter" if "\U0001d400" <= piece <= "\U0001d7ff" and (plain := normalize("NFKC", piece)).isalpha():
+            yield Token("name", LETTERS.get(plain, plain), start, end)
+        case "letter" | "command":
+            raise _unknown(piece, start, text)
+
+
+def _word(piece: str, start: int, text: str, before: str) -> Token:
+    """The first token of a run of Latin letters: a word that is known, or one letter of a product such as xAx."""
+    end = start + len(piece)
+    is_called = text[end:end + 2].lstrip(".")[:1] == "("
+    is_whole = not (start and text[start - 1].isalpha() and before == "name")
+    spelling = piece.lower() if piece.istitle() else piece
+    if before == "^" and piece[0] == "T":
+        return Token("name", "T", start, start + 1)
+    if piece == "ones":
+        return Token("ones", "", start, end)
+    if piece in INSTEAD:
+        raise _unknown(piece, start, text)
+    if (known := FUNCTIONS.get(piece) or FUNCTIONS.get(spelling)) and is_whole:
+        return Token("function", known, start, end)
+    if is_whole and f"\\{piece}" in COMMANDS:
+        return Token("name", COMMANDS[f"\\{piece}"], start, end)
+    if is_whole and re.fullmatch("d[A-Za-z]", piece):
+        raise TypedError("a d before a letter is its increment", text, start, f"write d*{piece[1]} for a product")
+    if len(piece) > 1 and (is_called or len(piece) > 4 or len(piece) > 2 and piece.islower()):
+        shown = piece if len(piece) < 20 else f"{piece[:20]}…"
+        raise TypedError(f"{shown} is no function or letter known here", text, start,
+                         "name each thing by one letter, write * between letters, and functions as exp, tanh, sigmoid")
+    return Token("name", piece[0], start, start + 1)
+
+
+def _unknown(piece: str, start: int, text: str) -> TypedError:
+    """What is said of a sign or a command that is not known."""
+    if piece in INSTEAD:
+        return TypedError(f"{piece} is no part of an expression here", text, start, INSTEAD[piece])
+    if piece[0] == "\\":
+        return TypedError(f"the command {piece[:20]} is not known", text, start, "write what it stands for")
+    told = piece if piece.isascii() and piece.isprintable() else named(piece, f"U+{ord(piece):04X}").lower()
+    remedy = "type Latin or Greek letters, numbers, brackets and + - * / ^ '"
+    return TypedError(f"{told} is not known", text, start, remedy)
+
+
+def _joined(found: list[Token], text: str) -> bool:
+    """Puts the last tokens into one where they are one: a letter in its style, with what is above and below it."""
+    match found:
+        case [*_, Token("style" | "accent") as mark, Token("{"), inner, Token("}") as last]:
+            found[-4:] = [_marked(mark, inner, last.end, text)]
+        case [*_, Token("style" | "accent") as mark, inner] if inner.kind not in ("style", "accent", "{"):
+            found[-2:] = [_marked(mark, inner, inner.end, text)]
+        case [*_, Token("ones") | Token("number", "1") | Token("name", "I") as whole, Token("subscript") as below]:
+            kind = "identity" if whole.kind == "name" else "ones"
+            found[-2:] = [Token(kind, below.text, whole.start, below.end)]
+        case [*_, Token("name") as letter, Token("subscript") as below]:
+            found[-2:] = [_lowered(letter, below, text)]
+        case _:
+            return False
+    return True
+
+
+def _marked(mark: Token, inner: Token, end: int, text: str) -> Token:
+    if mark.kind == "style":
+        is_ones = (inner.kind, inner.text) == ("number", "1")
+        return Token("ones", "", mark.start, end) if is_ones else Token(inner.kind, inner.text, mark.start, end)
+    if inner.kind != "name" or not inner.text.isalpha():
+        raise TypedError(f"a {mark.text} stands above one letter", text, mark.start, "write a letter below it")
+    return Token("name", f"{mark.text}({inner.text})", mark.start, end)
+
+
+def _lowered(letter: Token, below: Token, text: str) -> Token:
+    if below.text in INDICES:
+        raise TypedError(f"is {letter.text}_{below.text} an entry, or one of several letters?", text, below.start,
+                         f"write {letter.text}_1 for one of several letters; entries are not typed")
+    try:
+        name = checked_name(f"{letter.text}_{below.text}")
+    except NamingError:
+        raise TypedError("one number or one letter stands below a letter", text, below.start,
+                         "write a number, as in W_1") from None
+    return Token("name", name, letter.start, below.end)

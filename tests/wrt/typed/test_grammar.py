@@ -1,0 +1,109 @@
+"""The grammar of what is typed: what belongs to what, and what is asked."""
+
+import pytest
+
+from wrt.errors import TypedError
+from wrt.typed.grammar import DEPTH, NODES, Tree, parsed, told
+
+
+def drawn(tree: Tree) -> str:
+    """A tree as a line: the kind, and the parts in brackets."""
+    head = tree.name if tree.kind in ("letter", "number", "call") else tree.kind
+    return head + f"({', '.join(map(drawn, tree.parts))})" * bool(tree.parts)
+
+
+@pytest.mark.parametrize("typed, tree", [
+    ("x'*A*x", "product(transpose(x), A, x)"), ("x'A x", "product(transpose(x), A, x)"),
+    ("x.T @ A @ x", "product(transpose(x), A, x)"), ("a + b - c", "sum(a, b, negative(c))"),
+    ("-x'y", "negative(product(transpose(x), y))"), ("--x", "x"), ("+x", "x"), ("a*-b", "product(a, negative(b))"),
+    ("A x .* y", "hadamard(product(A, x), y)"), ("y .* A x", "hadamard(y, product(A, x))"),
+    ("A*x .* y", "hadamard(product(A, x), y)"), ("A ⊗ B ⊗ C", "kron(kron(A, B), C)"),
+    ("1/2 x'x", "product(1, over(2), product(transpose(x), x))"), ("a/b*c", "product(a, over(b), c)"),
+    ("x/2 y", "product(x, over(2), y)"), ("a/b/c", "product(a, over(b), over(c))"),
+    (r"\frac{a}{b} c", "product(product(a, over(b)), c)"), (r"\frac12 x", "product(1/2, x)"),
+    ("A^-1", "inverse(A)"), ("A^{-1}", "inverse(A)"), ("A⁻¹", "inverse(A)"), ("A^(-1)", "inverse(A)"),
+    ("A.inv", "inverse(A)"), ("inv(A)", "inverse(A)"), ("A^-T", "transpose(inverse(A))"),
+    ("A^{-T}", "transpose(inverse(A))"), (r"A^{-\top}", "transpose(inverse(A))"), ("A⁻ᵀ", "transpose(inverse(A))"),
+    ("A^T", "transpose(A)"), (r"A^{\mathsf T}", "transpose(A)"), ("A^⊤", "transpose(A)"), (r"A^\top", "transpose(A)"),
+    ("A^{T}B", "product(transpose(A), B)"), ("A^T^-1", "inverse(transpose(A))"), ("A^-1^T", "transpose(inverse(A))"),
+    ("x ⊙ y/2", "product(hadamard(x, y), over(2))"), ("A^2'", "transpose(power(A, 2))"),
+    ("x^2y", "product(power(x, 2), y)"),
+    ("x²y", "product(power(x, 2), y)"), ("x.^-2", "entrywise(x, negative(2))"), ("x^{a+b}", "power(x, sum(a, b))"),
+    ("x^a", "power(x, a)"), ("2^-1", "inverse(2)"), (r"x^{\frac12}", "power(x, 1/2)"),
+    ("|x|", "bars(x)"), ("a|x|b", "product(a, bars(x), b)"), ("||x||", "norm(x)"),
+    (r"\|x\|_2^2", "power(norm(x), 2)"),
+    (r"\|x\|^2_2", "power(norm(x), 2)"), ("‖A‖_F", "norm(A)"), ("⟨x, y⟩", "dot(x, y)"),
+    ("[A+B]x", "product(sum(A, B), x)"),
+    ("log det X", "log(det(X))"), (r"\log|X|", "log(bars(X))"), ("tr(A)^2", "power(trace(A), 2)"),
+    ("det X^2", "det(power(X, 2))"),
+    ("exp.(X)", "exp.(X)"), ("σ(x)", "logistic(x)"), (r"\sigma\left(x\right)", "logistic(x)"),
+    ("σ x", "product(sigma, x)"),
+    ("x ./ y", "hadamard(x, reciprocal.(y))"), ("e^{-x}", "exp(negative(x))"), ("I x", "product(identity, x)"),
+    ("kron(A, B)", "kron(A, B)"), (r"\sqrt{x}", "sqrt(x)"), ("hadamard(A,B)", "hadamard(A, B)"),
+    ("{x}^T", "transpose(x)"),
+    ("(x)", "x"), ("x^(2)'", "transpose(power(x, 2))"),
+])
+def test_what_belongs_to_what(typed, tree):
+    assert drawn(parsed(typed)) == tree
+
+
+@pytest.mark.parametrize("typed, place, words, remedy", [
+    ("", 0, "there is nothing", "type an expression"), ("A*(x+", 5, ") is missing", "write what"),
+    ("(x", 2, ") is missing", "write"), ("x)", 1, ") closes nothing", "take it out"),
+    ("(x]", 2, "] closes nothing", "write )"),
+    ("()", 1, "something is missing before )", "write"), ("x +", 3, "something is missing", "write"),
+    ("x * / y", 4, "/ cannot stand", "write"), ("x 2", 2, "a number stands behind", "write it before"),
+    ("a/b c", 4, "what is below the line, b or", "write /b * c…, or /(b c…)"),
+    ("1/2x", 3, "what is below the line, 2", "/2 * x"),
+    ("y ⊙ A*x", 5, "what does * belong to", "(y .* A) * …, or y .* (A * …)"),
+    ("y ⊗ z ⊙ x", 6, "what does ⊙ belong", "y ⊗ (z"),
+    ("a^b^c", 3, "what is raised", "write brackets"), ("a^1/2", 3, "does the line", "x^(1/2)"),
+    ("A^*", 2, "an exponent", "write"),
+    ("tr A B", 5, "does tr end before this", "tr(A) B, or tr(A B)"),
+    ("sin^2(x)", 3, "what is sin of", "write sin(x) first"),
+    ("log", 3, "something is missing", "write"), ("kron(A)", 0, "kron is of two arrays", "kron(A, B)"),
+    ("tr.(A)", 2, "trace is no", "trace("),
+    ("f(x)", 1, "is f a function", "f*("), ("φ(x)", 1, "is phi a function", "phi*("),
+    ("2σ'(x)", 2, "is this a deriv", "^T"),
+    ("e^x^2", 3, "what is raised", "write brackets"), ("A^-1^2", 4, "what is raised", "write"),
+    ("x.^T", 1, "no entry", "^T"),
+    ("x ⊙ y @ z", 6, "what does @ belong", "(x .* y) @ …"), ("σ + σ(x)", 4, "σ is a letter elsewhere", "sigmoid("),
+    ("‖x‖_1", 3, "only the norm", "abs"),
+    ("x/0", 2, "a division by 0", "write"), (r"\frac{1}{0}", 8, "a division by 0", "write"),
+    ("A,B", 1, ", cannot", "write"),
+    (r"\sqrt[3]{x}", 5, "only the square root", "a^(1/3)"), ("x⁻", 1, "this is no exponent", "write"),
+    ("(x)_2", 3, "a subscript", "W_1"),
+])
+def test_what_cannot_be_read_is_pointed_at(typed, place, words, remedy):
+    with pytest.raises(TypedError) as error:
+        parsed(typed)
+    assert error.value.place == place and error.value.words.startswith(words) and remedy in error.value.remedy
+    assert error.value.pointed.splitlines()[1] == " " * (place + 2) + "^"
+
+
+@pytest.mark.parametrize("typed", [
+    "(" * (DEPTH + 1) + "x" + ")" * (DEPTH + 1), "x" + "'" * DEPTH, "log " * (DEPTH + 1) + "x", r"\frac" * 99,
+    "x^{" * 99, "⊗".join("A" * (DEPTH + 1)), "(" * 9999, "|(" * 99,
+])
+def test_levels_are_limited(typed):
+    with pytest.raises(TypedError, match=f"more than {DEPTH} levels"):
+        parsed(typed)
+
+
+@pytest.mark.parametrize("typed", ["+".join("x" * NODES), "*".join("A" * NODES), "A " * NODES])
+def test_parts_are_limited(typed):
+    with pytest.raises(TypedError, match=f"more than {NODES} parts"):
+        parsed(typed)
+    assert parsed("+".join("x" * (NODES - 1))).kind == "sum"
+
+
+def test_a_tree_knows_where_it_stands_and_what_letters_are_in_it():
+    tree = parsed("y - (X w)'")
+    assert (tree.start, tree.end, tree.signs) == (0, 10, (2,))
+    assert [letter.name for letter in tree.letters] == ["y", "X", "w"] and tree.depth == 5
+    values = [str(parsed(typed).value) for typed in ("-1/2", r"\frac{3}{4}", "2x", "0.25")]
+    assert values == ["-1/2", "3/4", "None", "1/4"]
+
+
+def test_a_piece_is_told_in_short():
+    assert (told("$x + y$", 0, 7), told("x" * 99, 0, 99)) == ("x + y", "x" * 24 + "…")

@@ -1,0 +1,181 @@
+"""What people type, as expressions: the same as an author would write, and told back."""
+
+from dataclasses import FrozenInstanceError
+from random import Random
+from time import perf_counter
+
+import pytest
+
+from wrt import (
+    Matrix, RowVector, Scalar, Vector, absolute, adjugate, det, diag, diagonal, dimensions, exp, eye, hadamard, kron,
+    log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh,
+    total, trace, vec,
+)
+from wrt.claims.check import compare
+from wrt.errors import TypedError
+from wrt.language.shape import axes
+from wrt.typed import Typed, typed
+
+n, m, k, q = dimensions("n m k l")
+a, b, c = Scalar("a"), Vector("b", n), Scalar("c")
+x, y, w, z = Vector("x", n), Vector("y", n), Vector("w", m), Vector("z", n)
+X, A, S = Matrix("X", n, m), Matrix("A", n, m), Matrix("A", n, n)
+alpha, sigma, lam, beta, mu = Scalar("alpha"), Scalar("sigma"), Scalar("lambda"), Vector("beta", m), Vector("mu", n)
+form = x.T @ S @ x
+fit = norm(y - X @ w)**2
+Sx = Matrix("X", n, n)
+layer = logistic(Matrix("W", n, m) @ Vector("x", m) + b)
+
+SAME = [
+    ("x'*A*x", form), ("x' A x", form), ("x'Ax", form), ("x.T @ A @ x", form), ("xᵀAx", form), ("x^T A x", form),
+    ("x^TAx", form),
+    (r"\mathbf{x}^\top A x", form), (r"\mathbf{x}^{\top}\mathbf{A}\mathbf{x}", form), (r"x^{\mathsf T} A x", form),
+    (r"{x}^{T}\,A\,x", form), (r"$x^{\mathrm{T}} \cdot A \cdot x$", form), ("𝐱ᵀ𝐀𝐱", form),
+    ("x.t() @ (A @ x)", form), ("dot(x, A*x)", form),
+    ("x.transpose()*(A)*(x)", form), ("np.dot(x, A @ x)", form), ("⟨x, Ax⟩", form),
+    (r"\langle x, A x\rangle", form), ("transpose(x) A x", form),
+    ("||y - X*w||^2", fit), ("‖y − Xw‖²", fit), ("norm(y - X@w)**2", fit), (r"\|y - Xw\|_2^2", fit),
+    (r"\lVert y - X w \rVert^2", fit),
+    (r"\left\lVert y - X w \right\rVert_2^2", fit), (r"\|y-Xw\|^2_2", fit),
+    (r"\|\mathbf{y}-\mathbf{X}\mathbf{w}\|^{2}", fit),
+    (r"\frac{1}{2}\|y-Xw\|_2^2", fit / 2), (r"\tfrac12 \|y-Xw\|^2", fit / 2), ("1/2 ‖y - X w‖²", fit / 2),
+    ("0.5*||y - X*w||^2", fit / 2),
+    ("‖y - X w‖²/2", fit / 2), ("tr(A*X)", trace(A @ Matrix("X", m, n))),
+    (r"\operatorname{tr}(AX)", trace(A @ Matrix("X", m, n))),
+    (r"\text{Tr}\left[ A X \right]", trace(A @ Matrix("X", m, n))), ("trace(A@X)", trace(A @ Matrix("X", m, n))),
+    ("‖Ax‖", norm(A @ Vector("x", m))),
+    ("log(det(X))", log(det(Sx))), (r"\log\det X", log(det(Sx))), ("logdet(X)", logdet(Sx)),
+    ("log|X|", logdet(Sx)), (r"\log|\det X|", logdet(Sx)),
+    (r"\ln\left|X\right|", logdet(Sx)), ("|X|", det(Sx)), ("A .* B", hadamard(A, Matrix("B", n, m))),
+    ("A ⊙ B", hadamard(A, Matrix("B", n, m))),
+    (r"A \odot B", hadamard(A, Matrix("B", n, m))), (r"A \circ B", hadamard(A, Matrix("B", n, m))),
+    ("A ⊗ B", kron(A, Matrix("B", k, q))),
+    ("kron(A,B)", kron(A, Matrix("B", k, q))), (r"A\otimes B", kron(A, Matrix("B", k, q))), ("inv(A)", S.inv),
+    ("A^-1", S.inv), ("A⁻¹", S.inv),
+    ("A^{-1}", S.inv), ("A.inv", S.inv), ("np.linalg.inv(A)", S.inv), ("A^{-T}", S.inv.T), (r"A^{-\top}", S.inv.T),
+    ("A⁻ᵀ", S.inv.T), ("inv(A)'", S.inv.T),
+    ("sum(x)", total(x)), ("exp(x)", exp(x)), ("sigmoid(Wx+b)", layer), (r"\sigma(Wx+b)", layer),
+    (r"\sigma\left(W x + b\right)", layer), ("σ(W*x + b)", layer),
+    ("softmax(z)", softmax(z)), ("logsumexp(z)", logsumexp(z)), ("a^2", a**2), ("a**2", a**2), ("a²", a**2),
+    ("x.^2", power(x, 2)), ("x.^(1/2)", sqrt(x)),
+    ("2x", 2 * x), ("2*x", 2 * x), ("x*2", 2 * x), ("-x", -x), ("2*-x", -2 * x), ("x/2", x / 2),
+    ("1/2 x'x", x.T @ x / 2), ("x'x/2", x.T @ x / 2),
+    ("I_n x", eye(n) @ x), ("X'X + λ I_m", X.T @ X + lam * eye(m)), ("1_n' x", ones(n).T @ x), ("adj(A)", adjugate(S)),
+    ("exp∘(A)", exp(A)), (r"\|A\|_{\mathrm{F}}^2", norm(A)**2), ("x 1_m'", x @ ones(m).T), ("diagonal(A)", diagonal(S)),
+    ("a^2/2", a**2 / 2), ("||x||^2/2 - 1", norm(x)**2 / 2 - 1), ("A (x'x (A' y))", (x.T @ x) * (A @ A.T @ y)),
+    ("x/‖x‖", x / norm(x)), ("x ./ y", hadamard(x, reciprocal(y))), ("1 ./ x", reciprocal(x)), ("λ*x", lam * x),
+    ("λX", lam * X), ("X*λ", lam * X),
+    ("y - Xβ", y - X @ beta), (r"\mathbf{y} - \mathbf{X}\boldsymbol{\beta}", y - X @ beta),
+    ("σ^2 x", sigma * sigma * x), ("x y'", x @ Vector("y", m).T), ("x'y z", (x.T @ y) * Vector("z", m)),
+    (r"(x-\mu)^\top\Sigma^{-1}(x-\mu)", (x - mu).T @ Matrix("Sigma", n, n).inv @ (x - mu)),
+    ("tanh(A x)", tanh(A @ Vector("x", m))), ("relu(x)", relu(x)), ("softplus(x)", softplus(x)),
+    ("exp.(A)", exp(A)), ("abs(x)", absolute(x)), ("|a|", absolute(a)), ("e^{-α}", exp(-alpha)),
+    ("sqrt(α)", sqrt(alpha)),
+    (r"\sqrt{x'x}", sqrt(x.T @ x)), ("1/a", 1 / a), ("a^-1", 1 / a),
+    (r"\frac{x}{c}", x / c), ("vec(A)", vec(A)), ("rvec(A)", rvec(A)), ("diag(x)", diag(x)),
+    ("diag(A)", diagonal(S)), ("mean(x)", total(x) / size(n)), ("outer(x, w)", x @ w.T),
+    (r"\mathbf{1}^\top x", ones(n).T @ x), ("ones'*x", ones(n).T @ x), ("X'X + λI", X.T @ X + lam * eye(m)),
+    ("A^2", S**2), ("a^c", a**c), (r"\hat{x}", Vector("hat(x)", n)),
+    ("W_1 x_2", Matrix("W_1", n, m) @ Vector("x_2", m)), ("a*A*x", a * (A @ Vector("x", m))), ("-(-x)", x),
+    ("(2x)'y", (2 * x).T @ y),
+]
+
+
+@pytest.mark.parametrize("text, expression", SAME, ids=[text for text, _ in SAME])
+def test_it_is_what_an_author_writes(text, expression):
+    found = typed(text, {"X": ("n", "m")} if text == "λX" else None).expression
+    assert (found.text(), axes(found)) == (expression.text(), axes(expression))
+
+
+@pytest.mark.parametrize("text", [
+    "xᵀ A x", "‖y - X w‖²", "tr(A X)", "A ⊙ B", "(Bᵀ ⊗ A) vec(X)", "1/2 xᵀ x", "-2 Xᵀ (y - X w)",
+    "logistic(W x + b)", "x/‖x‖",
+    "sum(exp(x))", "log(sum(exp(x)))", "A⁻¹ b", "(Xᵀ X)⁻¹ Xᵀ y", "λ ‖w‖²",
+])
+def test_what_is_printed_may_be_typed_again(text):
+    found = typed(text)
+    assert found.expression.text() == text
+    assert typed(found.expression.latex()).expression == found.expression
+
+
+def test_it_says_what_it_took_each_letter_for():
+    found = typed("||y - X*w||^2")
+    assert isinstance(found, Typed) and found.text == "||y - X*w||^2" and found.shapes == "y is n×1, X is n×m, w is m×1"
+    assert found.letters == {"y": y, "X": X, "w": w} and found.sizes == {"n": n, "m": m}
+    assert typed("λ").shapes == "λ is a number" and typed("1/2").shapes == ""
+    with pytest.raises(FrozenInstanceError):
+        found.text = ""
+
+
+def test_sizes_have_names_that_no_letter_has():
+    found = typed("m^2*X/n")
+    assert found.shapes == "m is a number, X is k×l, n is a number" and set(found.sizes) == {"k", "l"}
+    assert typed("A ⊗ B ⊗ C ⊗ D ⊗ E").shapes.endswith("E is n_1×n_2")
+    assert typed("b*x", {"b": (1, "k")}).expression == RowVector("b", k) @ Vector("x", k)
+    assert typed("b x'", {"b": ("n",)}).expression == b @ Vector("x", m).T
+
+
+@pytest.mark.parametrize("text, place, words", [
+    ("2 + π", 4, "a number 'pi' would be taken"), ("δ x", 0, "'delta' is reserved"), ("0^-1", 0, "a division by 0"),
+    ("((9^12)^12)^12", 0, "a number of more than 200 digits"), ("x*y", 1, "a column times a column"),
+    ("A B +", 5, "something is missing"),
+    ("Α x", 0, "greek capital letter alpha is not known"), ("х'x", 0, "cyrillic small letter ha"),
+    ("__import__('os')", 0, "_ is no part"), ("x; y", 1, "; is no part"),
+    ("e x", 0, "a number 'e' would be taken"), ("I_n x/n", 6, "n is a size here"),
+])
+def test_an_error_points_at_the_character(text, place, words):
+    with pytest.raises(TypedError) as error:
+        typed(text)
+    shown, caret, told = str(error.value).splitlines()
+    assert shown == f"  {text}" and told.startswith(words) and error.value.text == text
+    assert (error.value.place, caret) == (place, " " * (place + 2) + "^")
+    assert told == f"{error.value.args[0]}: {error.value.remedy}" and error.value.remedy
+
+
+LETTERS = {"A": A, "S": Matrix("S", n, n), "R": Matrix("R", m, m), "x": x, "y": y, "w": w, "a": a, "c": c}
+SHAPES = {"A": "nm", "S": "nn", "R": "mm", "x": "n1", "y": "n1", "w": "m1", "a": "11", "c": "11"}
+COLUMNS = {"n": "x", "m": "w"}
+
+
+def random_text(random, rows, columns, depth):
+    """What a random array is typed as in NumPy, in brackets."""
+    below = lambda *shape: random_text(random, *shape, depth - 1)
+    leaves = [letter for letter, shape in SHAPES.items() if shape == rows + columns]
+    if depth == 0 or random.random() < 0.1:
+        if rows == "1":
+            return random.choice(leaves) if leaves else f"{COLUMNS[columns]}.T"
+        return random.choice(leaves) if leaves else f"({COLUMNS[rows]} @ {COLUMNS[columns]}.T)"
+    inner = random.choice("nm")
+    return random.choice([
+        lambda: f"({below(rows, columns)} {random.choice('+-')} {below(rows, columns)})",
+        lambda: f"{below(columns, rows)}.T",
+        lambda: f"({below('1', '1')} * {below(rows, columns)})",
+        lambda: f"(-{below(rows, columns)} / {random.randint(2, 5)})",
+        lambda: f"({below(rows, inner)} @ {below(inner, columns)})",
+    ])()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_numpy_reads_is_read_alike(seed):
+    text = random_text(Random(seed), *Random(seed).choice(["11", "n1", "nm"]), 4)
+    declared = {letter: [size for size in shape if size != "1"] for letter, shape in SHAPES.items() if letter in text}
+    expected, found = eval(text, {"__builtins__": {}}, LETTERS), typed(text, declared).expression
+    assert found == expected or compare(found, expected, frozenset()).finding is None, text
+
+
+HOSTILE = [
+    "(" * 9999, "x" * 100_000, "‖" * 9999, "-" * 9999, r"\frac" * 1999, r"\mathbf{" * 1249, "x^" * 4999, "log " * 2499,
+    "+".join("x" * 4999), "9" * 9999, "1/" * 4999 + "1", "<script>alert(1)</script>", "x\u202ey", "\0" * 9999,
+    "$" * 9999 + "x y", "\n" * 9998 + ")", "((((9^12)^12)^12)^12)^12", "*".join("abcdefgh" * 40), "{x}" * 3333,
+    "+".join(f"‖β_{k}‖" for k in range(190)), "'+".join("αβγεζηθικλμνξρστφχψω"), "x'" * 399,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_is_refused_at_once(text):
+    begun = perf_counter()
+    with pytest.raises(TypedError) as error:
+        typed(text)
+    assert perf_counter() - begun < 0.3     # under 0.1 s on a machine that does nothing else
+    lines = str(error.value).splitlines()
+    assert len(lines) == 3 and len(lines[0]) < 90 and len(lines[2]) < 250 and lines[1].strip() == "^"

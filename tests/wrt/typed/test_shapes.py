@@ -1,0 +1,109 @@
+"""The shapes of what is typed: what is forced, what is asked, and what does not fit."""
+
+import pytest
+
+from wrt.errors import TypedError
+from wrt.typed import typed
+from wrt.typed.grammar import parsed
+from wrt.typed.shapes import SCALAR, TRIES, shaped
+
+
+@pytest.mark.parametrize("text, told", [
+    ("x'*A*x", "x is n×1, A is n×n"), ("x'*A*y", "x is n×1, A is n×m, y is m×1"),
+    ("y - X*w", "y is n×1, X is n×m, w is m×1"),
+    ("A*B", "A is n×m, B is m×k"), ("A + B", "A is n×m, B is n×m"), ("A ⊗ B", "A is n×m, B is k×l"),
+    ("x*y'", "x is n×1, y is m×1"),
+    ("tr(A*X)", "A is n×m, X is m×n"), ("det(A*B)", "A is n×m, B is m×n"), ("inv(A)*b", "A is n×n, b is n×1"),
+    ("W_2*tanh(W_1*x + b)", "W_2 is n×m, W_1 is m×k, x is k×1, b is m×1"), ("X'X + λI", "X is n×m, λ is a number"),
+    ("a*x", "a is a number, x is n×1"), ("a*X", "a is a number, X is n×m"),
+    ("a*b*x", "a is a number, b is a number, x is n×1"),
+    ("a^2", "a is a number"), ("x/c", "x is n×1, c is a number"), ("w'x + b", "w is n×1, x is n×1, b is a number"),
+    ("exp(a)/(1+a)", "a is a number"), ("y - Xβ", "y is n×1, X is n×m, β is m×1"), ("λ x", "λ is a number, x is n×1"),
+    ("(x-μ)'Σ^-1(x-μ)", "x is n×1, μ is n×1, 𝛴 is n×n"), ("‖β‖", "β is n×1"), ("β'x", "β is n×1, x is n×1"),
+    ("Xβ", "X is n×m, β is a number"),
+    ("vec(A X B)", "A is n×m, X is m×k, B is k×l"), ("(B' ⊗ A) vec(X)", "B is n×m, A is k×l, X is l×n"),
+    ("diag(x) A", "x is n×1, A is n×m"),
+    ("diag(A) .* x", "A is n×n, x is n×1"), ("A^2 B", "A is n×n, B is n×m"), ("softmax(W x)", "W is n×m, x is m×1"),
+    ("n*x", "n is a number, x is m×1"), ("outer(x, y)", "x is n×1, y is m×1"),
+    ("dot(x, A y)", "x is n×1, A is n×m, y is m×1"),
+    ("x.^a", "x is n×1, a is a number"), ("ones' A ones", "A is n×m"), ("|a|", "a is a number"),
+    ("|A|", "A is n×n"), ("1 + x'x", "x is n×1"),
+])
+def test_shapes_are_found_and_told_back(text, told):
+    assert typed(text).shapes == told
+
+
+@pytest.mark.parametrize("text, shapes, told", [
+    ("X*w", {"X": ("n", "m")}, "X is n×m, w is m×1"), ("x*y", {"x": ()}, "x is a number, y is n×1"),
+    ("X*β", {"β": ("m",)}, "X is n×m, β is m×1"),
+    ("X*W + b", {"b": (1, "k"), "X": (1, "m")}, "X is 1×m, W is m×k, b is 1×k"),
+    ("a", {"a": ("p", "q")}, "a is p×q"), ("c*x'", {"c": ["n", 1]}, "c is n×1, x is m×1"),
+    ("W1*x", {"W1": ("m", "n")}, "W_1 is m×n, x is n×1"), ("x", {r"\mathbf{x}": ()}, "x is a number"),
+    ("A*B", {"B": ("n", "k")}, "A is m×n, B is n×k"),
+])
+def test_shapes_may_be_declared(text, shapes, told):
+    assert typed(text, shapes).shapes == told
+
+
+@pytest.mark.parametrize("text, place, words, remedy", [
+    ("x*y", 1, "a column times a column: entry by entry, or the inner product?", "x .* y, or x'*y"),
+    ("2x*x", 2, "a column times", "2x"),
+    ("x y", 2, "a column times a column", "x .* y, or x'*y"),
+    ("a*b", 1, "this fits if a is a number, and if b is a number", 'shapes={"a": ()}'),
+    ("x^2", 1, "x is a column: a power of each entry, or the inner product?", "x.^2, or x'*x"),
+    ("1/x", 2, "x is a column, and only", "./"),
+    ("A/B", 2, "B is a matrix, and only", "inv(B)"),
+    ("|x|", 0, "x is a column: its norm, or", "norm(x), or abs(x)"),
+    ("exp(X)", 3, "X is a matrix: exp of each", "exp.(X)"),
+    ("softmax(X)", 7, "X is a matrix, and softmax", "vec(X)"),
+    ("x + 1", 2, "x is a column, 1 is a number", "c*ones + x"),
+    ("x + y'", 2, "x is a column, y' is a row", "transpose"),
+    ("x'y'", 2, "a product of a row and a row", "transpose"),
+    ("x*A", 1, "a product of a column and a matrix", "transpose"),
+    ("x .* A", 2, "x is a column, A is a matrix", "transpose"),
+    ("det(x)", 3, "x is a column, and this", "capital"), ("tr(x)", 2, "x is a column, and", "capital"),
+    ("inv(x)", 3, "x is a column", "capital"), ("‖x'y‖", 0, "(x'y) is a number, and a norm", "abs"),
+    ("x^A", 1, "A is a matrix, and an exponent", "number"),
+    ("A^0", 1, "this is to the power 0", "I"), ("A^13", 1, "an exponent is 12", "smaller"),
+    ("x.^99", 1, "an exponent is 12", "smaller"), ("A^{1/2}", 1, "a matrix has powers", "whole"),
+    ("dot(A, x)", 3, "A is a matrix, x is a column: dot", "*"), ("diag(x'x)", 4, "(x'x) is a number", "take"),
+    ("vec(A)*x", 6, "a column times", ".*"),
+])
+def test_what_does_not_fit_is_asked_or_refused(text, place, words, remedy):
+    with pytest.raises(TypedError) as error:
+        typed(text)
+    assert type(error.value) is TypedError
+    assert error.value.place == place and error.value.words.startswith(words) and remedy in error.value.remedy
+
+
+@pytest.mark.parametrize("text, shapes, place, words", [
+    ("A*B", {"A": ("n", "m"), "B": ("n", "m")}, 1, "m and n would be equal"),
+    ("X w", {"x": ()}, 0, "x has a shape and is not typed"),
+    ("n*x", {"x": ("n",)}, 0, "n is a size here"), ("x", {"x": ("n", "m", "k")}, 0, "a shape has two sizes"),
+    ("x", {"x": "nm"}, 0, "a shape has two sizes"),
+    ("x", {"x+y": ()}, 0, "this is no letter"), ("x", {"x": ("rows",)}, 0, "'rows' is not a name"),
+])
+def test_declared_shapes_are_held(text, shapes, place, words):
+    with pytest.raises(TypedError) as error:
+        typed(text, shapes)
+    assert error.value.place == place and error.value.words.startswith(words)
+
+
+def test_as_few_letters_as_possible_are_taken_otherwise():
+    text = "a*x + b*y"
+    found = shaped(text, parsed(text), {})
+    assert {name for name, axes in found.letters.items() if axes == SCALAR} == {"a", "b"}
+    assert typed("a'*b + c").shapes == "a is n×1, b is n×1, c is a number"
+
+
+def test_a_part_has_the_axes_of_its_expression():
+    text = "X'(y - X w)/c"
+    tree = parsed(text)
+    found = shaped(text, tree, {"X": ("n", "m"), "c": ()})
+    assert found.axes(tree) == (("m",), ()) == found.axes(tree.letters[3]) and found.size("n") == "n"
+
+
+def test_tries_are_limited():
+    with pytest.raises(TypedError):
+        typed(" + ".join(f"‖β_{k}‖" for k in range(TRIES + 1)))
+    assert typed(" + ".join(f"‖β_{k}‖" for k in range(9))).shapes.startswith("β_0 is n×1, β_1 is m×1")

@@ -1,0 +1,97 @@
+"""The signs of what is typed, in one spelling each."""
+
+import pytest
+
+from wrt.errors import TypedError
+from wrt.typed.tokens import ENTRYWISE, FUNCTIONS, LENGTH, Token, tokens
+
+
+def kinds(text):
+    """The kinds of the tokens, without the end."""
+    return [token.kind for token in tokens(text)[:-1]]
+
+
+def texts(text):
+    """The texts of the tokens, without the end."""
+    return [token.text for token in tokens(text)[:-1]]
+
+
+@pytest.mark.parametrize("typed, name", [
+    ("W1", "W_1"), ("W_1", "W_1"), ("W_{12}", "W_12"), ("W₁", "W_1"), ("W_Q", "W_Q"), (r"\mathbf{W}_1", "W_1"),
+    (r"\mathbf{W_1}", "W_1"), (r"\mathbf W_1", "W_1"), (r"\boldsymbol{\beta}", "beta"), ("β", "beta"),
+    ("beta", "beta"),
+    (r"\varepsilon", "epsilon"), ("ϵ", "epsilon"), ("µ", "mu"), ("μ₂", "mu_2"), (r"\hat{x}", "hat(x)"),
+    (r"\hat\beta_1", "hat(beta)_1"), (r"\widehat{\mathbf{x}}", "hat(x)"), (r"\tilde x", "tilde(x)"), ("𝐱", "x"),
+    ("𝜷", "beta"), ("Σ", "Sigma"), (r"\ell", "l"), ("ℓ", "l"),
+])
+def test_a_letter_is_a_name_of_the_language(typed, name):
+    token, end = tokens(typed)
+    assert (token.kind, token.text, token.start, token.end) == ("name", name, 0, len(typed))
+    assert end == Token("end", "", len(typed), len(typed))
+
+
+@pytest.mark.parametrize("typed, kind", [
+    ("·", "*"), (r"\cdot", "*"), ("**", "^"), ("⊙", ".*"), (r"\odot", ".*"), ("∘", ".*"), ("⊗", "⊗"),
+    (r"\otimes", "⊗"),
+    ("−", "-"), ("||", "‖"), (r"\|", "‖"), (r"\lVert", "‖"), (r"\rVert", "‖"), (r"\left\|", "‖"), (r"\lvert", "|"),
+    (r"\{", "("), (r"\left(", "("), (r"\right)", ")"), (r"\dfrac", "frac"), ("’", "'"), (".T", "'"), (".t()", "'"),
+    (".transpose()", "'"), (r"\top", "'"), (".inv", ".inv"), (r"\langle", "⟨"), (r"\mathbf{1}", "ones"),
+    ("ones", "ones"),
+    ("𝟏", "ones"), (r"\mathbf{1}_n", "ones"), ("1_n", "ones"), ("I_n", "identity"), (r"\frac12", "number"),
+    (".5", "number"),
+])
+def test_a_sign_has_one_kind(typed, kind):
+    assert kinds(typed) == [kind]
+
+
+@pytest.mark.parametrize("spelling, name", [
+    ("tr", "trace"), ("Tr", "trace"), (r"\operatorname{tr}", "trace"), (r"\mathrm{tr}", "trace"),
+    ("np.trace", "trace"),
+    ("np.linalg.inv", "inv"), ("torch.logdet", "logdet"), ("sigmoid", "logistic"), ("Sigmoid", "logistic"),
+    (r"\text{softmax}", "softmax"), (r"\log", "log"), ("ln", "log"), ("sum", "total"), ("ReLU", "relu"),
+])
+def test_a_function_has_one_name(spelling, name):
+    assert [(token.kind, token.text) for token in tokens(spelling)[:-1]] == [("function", name)]
+
+
+@pytest.mark.parametrize("typed, found", [
+    ("xAx", ["x", "A", "x"]), ("x^TAx", ["x", "^", "T", "A", "x"]), ("xᵀAx", ["x", "ᵀ", "T", "A", "x"]),
+    (r"X\log(y)", ["X", r"log", "(", "y", ")"]), (r"x\,y \quad z", ["x", "y", "z"]), ("$x$", ["x"]),
+    ("2x", ["2", "x"]),
+    ("2.*x", ["2", ".*", "x"]), ("2.5x", ["2.5", "x"]), ("A⁻¹", ["A", "⁻¹", "-1"]), ("A⁻ᵀ", ["A", "⁻ᵀ", "-T"]),
+    ("x.^2", ["x", ".^", "2"]), ("exp.(X)", ["exp", ".(", "X", ")"]), (r"\mathbf{Xw}", ["{", "X", "w", "}"]),
+    ("x\u00a0y", ["x", "y"]), ("", []),
+])
+def test_a_row_of_signs_is_taken_apart(typed, found):
+    assert texts(typed) == found
+
+
+@pytest.mark.parametrize("typed, place, words", [
+    ("xyz", 0, "xyz is no function or letter known here"), ("2+Relux(x)", 2, "Relux is no function"),
+    ("x_i", 1, "is x_i an entry"), ("x_{out}", 1, "one number or one letter"), ("2*dX", 2, "a d before a letter"),
+    ("x + а", 4, "cyrillic small letter a is not known"), ("x\u202e", 1, "right-to-left override"),
+    ("x\0", 1, "u+0000"),
+    (r"x + \foo", 4, r"the command \foo"), ("1e-3", 0, "a number with an exponent"), ("x=1", 1, "= is no part"),
+    ("∑x", 0, "∑ is no part"), (r"\partial x", 0, r"\partial is no part"), ("<b>", 0, "< is no part"),
+    ("W.x", 1, ". is no"),
+    ("9" * 31, 0, "a number of more than 30 digits"), ("x__1", 1, "_ is no part"),
+    ("Xlog(y)", 0, "Xlog is no function"),
+    (r"\hat{\hat{x}}", 0, "a hat stands above one letter"), ("max(0, x)", 0, "max is no part"),
+    ("x😀", 1, "grinning face"),
+    ("x_1_2", 3, "one number or one letter"), ("\ud800", 0, "u+d800"), ("x:", 1, ": is not known"),
+])
+def test_what_is_not_known_is_pointed_at(typed, place, words):
+    with pytest.raises(TypedError) as error:
+        tokens(typed)
+    assert error.value.place == place and str(error.value.args[0]).startswith(words) and error.value.remedy
+    assert error.value.pointed.splitlines()[1] == " " * (place + 2) + "^"
+
+
+def test_a_text_has_a_length():
+    assert len(tokens("+" * LENGTH)) == LENGTH + 1
+    with pytest.raises(TypedError, match=f"more than {LENGTH} characters"):
+        tokens("+" * (LENGTH + 1))
+
+
+def test_the_functions_of_one_number_are_spelled():
+    assert set(ENTRYWISE) < set(FUNCTIONS.values())
