@@ -29,6 +29,9 @@ from .nodes import (
     tanh, total, trace, unit, varied, vec, vech, vjp, zeros,
 )
 
+from .parsing import typed
+from .programs import code
+
 if TYPE_CHECKING:
     from .examples.chart import Chart
     from .examples.evaluation import Evaluation, tensor
@@ -40,13 +43,13 @@ EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", 
 __all__ = [
     "Chart", "Condition", "Derivation", "Diagonal", "EngineError", "Evaluation", "Expression", "Formula", "Given",
     "LowerTriangular", "MIME", "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
-    "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "commutation", "cos", "cosh", "d", "define",
-    "delta", "derive", "det", "diag", "diagonal", "dimensions", "directional", "duplication", "elimination", "exp",
-    "explain", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices",
-    "invertible", "jacobian", "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones",
-    "partial", "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry",
-    "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace",
-    "triangle", "unit", "varied", "vec", "vech", "vjp", "write", "zeros",
+    "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "code", "commutation", "cos", "cosh", "d",
+    "define", "delta", "derive", "det", "diag", "diagonal", "dimensions", "directional", "duplication",
+    "elimination", "exp", "explain", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian",
+    "hvp", "indices", "invertible", "jacobian", "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero",
+    "norm", "ones", "partial", "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin",
+    "single_entry", "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total",
+    "trace", "triangle", "typed", "unit", "varied", "vec", "vech", "vjp", "write", "zeros",
 ]
 
 PUBLIC.update(__all__)

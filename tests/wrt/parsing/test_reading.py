@@ -14,7 +14,7 @@ from wrt import (
 from wrt.claims.check import compare
 from wrt.errors import TypedError
 from wrt.language.shape import axes
-from wrt.typed import Typed, typed
+from wrt.parsing import Typed, typed
 
 n, m, k, q = dimensions("n m k l")
 a, b, c = Scalar("a"), Vector("b", n), Scalar("c")

@@ -3,7 +3,7 @@
 import pytest
 
 from wrt.errors import TypedError
-from wrt.typed.grammar import DEPTH, NODES, Tree, parsed, told
+from wrt.parsing.grammar import DEPTH, NODES, Tree, parsed, told
 
 
 def drawn(tree: Tree) -> str:

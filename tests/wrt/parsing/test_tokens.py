@@ -3,7 +3,7 @@
 import pytest
 
 from wrt.errors import TypedError
-from wrt.typed.tokens import ENTRYWISE, FUNCTIONS, LENGTH, Token, tokens
+from wrt.parsing.tokens import ENTRYWISE, FUNCTIONS, LENGTH, Token, tokens
 
 
 def kinds(text):

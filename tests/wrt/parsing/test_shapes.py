@@ -3,9 +3,9 @@
 import pytest
 
 from wrt.errors import TypedError
-from wrt.typed import typed
-from wrt.typed.grammar import parsed
-from wrt.typed.shapes import SCALAR, TRIES, shaped
+from wrt.parsing import typed
+from wrt.parsing.grammar import parsed
+from wrt.parsing.shapes import SCALAR, TRIES, shaped
 
 
 @pytest.mark.parametrize("text, told", [
