@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from ..claims.condition import Condition, conditions_named
-from ..claims.derivation import Derivation
+from ..claims.derivation import Derivation, Formula
 from ..claims.implied import Implied
+from ..claims.reason import asked_by
 from ..errors import MisuseError, VariableError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes.differential import increment
+from ..nodes.einstein import Names, free_indices
 from ..nodes import (
     Derivative, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Vec, d, gradient, hessian, jacobian, jvp,
     partial, rvec, vec, vjp,
@@ -30,13 +33,14 @@ SAME = "the gradient is that of the differential, which is linear in the increme
 
 
 def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None,
-           conditions: Condition | Iterable[Condition] = ()) -> Derivation:
+           conditions: Condition | Iterable[Condition] = (), citing: Iterable[Formula] = ()) -> Derivation:
     """The derivative of an expression by a letter, found and proved, with the steps to it.
 
     The form is one of `FORMS`; by default a gradient of a scalar (laid out like the letter) and a Jacobian of a
     column by a column, else the Jacobian ∂vec F/∂vec Xᵀ; where no product of matrices is the answer, the entries
     ∂F_ij/∂X_pq with their indices. A vjp and a jvp are `along` a direction. Where a matrix is
-    stated to be invertible, the derivative of its determinant has the inverse, and otherwise the adjugate.
+    stated to be invertible, the derivative of its determinant has the inverse, and otherwise the adjugate. A step
+    that one of the formulas `citing` grants has it as its reason; the others name a rule.
 
     :raises VariableError: if what it is by is no plain letter.
     :raises MisuseError: for a form that there is not, or that does not fit the shapes.
@@ -69,7 +73,7 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     steps = _shortened(first, steps)
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
-    return Derivation(first, *steps)
+    return Derivation(first, *_cited(first, steps, tuple(citing)))
 
 
 def _usual(of: Expression, by: Symbol) -> str:
@@ -85,6 +89,24 @@ def _shortened(first: Expression, steps: Sequence[Step]) -> list[Step]:
         if line != (found[-1][0] if found else first):
             found.append((line, reason))
     return found
+
+
+def _cited(first: Expression, steps: Sequence[Step], formulas: Sequence[Formula]) -> list[tuple[Expression, Any]]:
+    """The steps with a formula as the reason, where one grants the step."""
+    lines = [first, *(line for line, _ in steps)]
+    free = free_indices(first, lines[-1])
+    found: list[tuple[Expression, Any]] = []
+    for before, (after, words) in zip(lines, steps):
+        found.append((after, next((formula for formula in formulas if _grants(formula, before, after, free)), words)))
+    return found
+
+
+def _grants(formula: Formula, before: Expression, after: Expression, free: Names) -> bool:
+    try:
+        asked_by(formula, before, after, free)
+    except WrtError:
+        return False
+    return True
 
 
 Made = tuple[Expression, list[Step]]

@@ -4,10 +4,10 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Matrix, Scalar, Symmetric, Vector, define, derive, det, diagonal, dimensions, exp, gradient, hadamard, indices,
-    invertible, kron, log, logdet, logsumexp, norm, size, softmax, sum_over, total, trace, vec,
+    Matrix, Scalar, Symmetric, Vector, d, define, derive, det, diagonal, dimensions, exp, gradient, hadamard,
+    indices, invertible, kron, log, logdet, logsumexp, norm, size, softmax, sum_over, total, trace, vec,
 )
-from wrt.claims.derivation import Formula
+from wrt.claims.derivation import Derivation, Formula
 from wrt.derivatives import FORMS, NoMatrixForm
 from wrt.errors import MisuseError, VariableError, WrtError
 from wrt.language.shape import axes
@@ -114,3 +114,14 @@ def test_every_form_has_a_name_and_an_answer():
 def test_reasons_are_words_that_a_page_accepts():
     said = {reason for of, by, form, _ in FOUND for _, reason in derive(of, by, form).steps}
     assert said and not any("$" in reason.replace("$δ$", "") for reason in said)
+
+
+def test_a_step_that_a_formula_grants_cites_it():
+    S = Matrix("S", n, n)
+    inverse = Formula("derivative-of-inverse", Derivation(d(S.inv, S), (-S.inv @ d(S) @ S.inv, "the product rule")),
+                      conditions=[invertible(S)])
+    found = derive(M.inv, M, "differential", citing=[inverse])
+    assert [reason for _, reason in found.steps] == [inverse] and found.asked
+    other = derive(M.inv.T, M, "differential", citing=[inverse])
+    assert inverse in [reason for _, reason in other.steps] and other.status == "proved"
+    assert inverse not in [reason for _, reason in derive(M @ M, M, "differential", citing=[inverse]).steps]
