@@ -122,6 +122,4 @@ def test_a_step_that_a_formula_grants_cites_it():
                       conditions=[invertible(S)])
     found = derive(M.inv, M, "differential", citing=[inverse])
     assert [reason for _, reason in found.steps] == [inverse] and found.asked
-    other = derive(M.inv.T, M, "differential", citing=[inverse])
-    assert inverse in [reason for _, reason in other.steps] and other.status == "proved"
     assert inverse not in [reason for _, reason in derive(M @ M, M, "differential", citing=[inverse]).steps]
