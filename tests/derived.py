@@ -26,7 +26,9 @@ from wrt.errors import WrtError
 from wrt.language.dimension import Index
 from wrt.language.expression import Expression, as_expression
 from wrt.language.shape import axes
-from wrt.nodes import Derivative, Differential, Entry, Gradient, Hessian, Jacobian, Partial, Symbol, Vec, Vjp
+from wrt.nodes import (
+    Derivative, Differential, Entry, Gradient, Hadamard, Hessian, Jacobian, Partial, Product, Sum, Symbol, Vec, Vjp,
+)
 from wrt.nodes.einstein import free_indices
 
 MOST = 120
@@ -53,6 +55,7 @@ class Found:
     lines: int
     status: str
     is_as_printed: bool
+    is_in_other_order: bool
     equal: str
     seconds: float
 
@@ -107,7 +110,7 @@ def found(one: Asked) -> Found:
         except NoMatrixForm:
             derivation = derive(one.of, one.by, "entries")
     except WrtError as error:
-        return Found(f"{type(error).__name__}: {error}", 0, "", False, "", perf_counter() - begun)
+        return Found(f"{type(error).__name__}: {error}", 0, "", False, False, "", perf_counter() - begun)
     seconds, answer = perf_counter() - begun, derivation.right
     printed = {one.answer.text(), tidy(one.answer).text()}
     left, said = derivation.left, one.answer
@@ -116,8 +119,19 @@ def found(one: Asked) -> Found:
         left, answer = replaced(left, others), replaced(answer, others)
         said = entry(one, left)
     equal = compare(answer, said, free_indices(left, answer), conditions=one.conditions).status
-    return Found(answer.text(), len(derivation.steps), derivation.status, answer.text() in printed, equal,
-                 seconds)
+    return Found(answer.text(), len(derivation.steps), derivation.status, answer.text() in printed,
+                 ordered(answer).text() == ordered(tidy(one.answer)).text(), equal, seconds)
+
+
+def ordered(e: Expression) -> Expression:
+    """The same with the terms of sums, and factors that commute, in the order of their prints."""
+    e = e.with_operands(map(ordered, e.operands())) if not isinstance(e, (Symbol, Derivative)) else e
+    match e:
+        case Sum() | Hadamard():
+            return e.with_operands(sorted(e.operands(), key=Expression.text))
+        case Product(factors):
+            return Product(tuple(sorted(factors, key=lambda f: (any(axes(f)), f.text()))))
+    return e
 
 
 def entry(one: Asked, left: Partial) -> Expression:
@@ -141,6 +155,7 @@ def report() -> Iterator[str]:
     seconds = sorted(what.seconds for what in right)
     yield (f"{len(every)} tried: {len(right)} found, {sum(w.status == 'proved' for w in right)} proved, "
            f"{sum(w.is_as_printed for w in right)} as printed, "
+           f"{sum(w.is_as_printed or w.is_in_other_order for w in right)} up to the order of terms and factors, "
            f"{sum(w.equal in STATUSES for w in right)} equal; lines: median "
            f"{statistics.median(w.lines for w in right)}, most {max(w.lines for w in right)}; median "
            f"{1e3 * statistics.median(seconds):.0f} ms, "

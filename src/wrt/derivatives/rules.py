@@ -137,7 +137,7 @@ def of_inverse(e: Inverse, known: Known = NOTHING) -> Passed:
 def of_determinant(e: Determinant, known: Known = NOTHING) -> Passed:
     """With the inverse, where it is known that there is one; with the adjugate otherwise."""
     if known(e.of):
-        return [(e.of, (Inner(transposed(tidy(Inverse(e.of)))), Scaled(e)))]
+        return [(e.of, (Inner(transposed(tidy(Inverse(e.of)))), Scaled(tidy(e))))]
     return [(e.of, (Inner(transposed(adjugate(e.of))),))]
 
 
