@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..claims.condition import Condition, conditions_named
+from ..claims.condition import Condition, conditions_named, demands
 from ..claims.derivation import Derivation, Formula
 from ..claims.implied import Implied
 from ..claims.reason import asked_by
@@ -38,9 +38,9 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
 
     The form is one of `FORMS`; by default a gradient of a scalar (laid out like the letter) and a Jacobian of a
     column by a column, else the Jacobian ∂vec F/∂vec Xᵀ; where no product of matrices is the answer, the entries
-    ∂F_ij/∂X_pq with their indices. A vjp and a jvp are `along` a direction. Where a matrix is
-    stated to be invertible, the derivative of its determinant has the inverse, and otherwise the adjugate. A step
-    that one of the formulas `citing` grants has it as its reason; the others name a rule.
+    ∂F_ij/∂X_pq with their indices. A vjp and a jvp are `along` a direction. Where a matrix is stated to be invertible,
+    or must be so, the derivative of its determinant has the inverse, and otherwise the adjugate. A step that one of the
+    formulas `citing` grants has it as its reason; the others name a rule.
 
     :raises VariableError: if what it is by is no plain letter.
     :raises MisuseError: for a form that there is not, or that does not fit the shapes.
@@ -62,7 +62,8 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     direction = None if along is None else as_expression(along)
     if (direction is not None) != (chosen in ("vjp", "jvp")):
         raise MisuseError("a vjp and a jvp are along a direction, and nothing else is: write along=v", expression)
-    implied = Implied(conditions_named(conditions))
+    needed = [Condition(demand.expression, demand.property) for demand in demands(expression)]
+    implied = Implied([*conditions_named(conditions), *needed])
     known: Known = lambda matrix: implied.has("invertible", matrix)
     try:
         first, steps = FORMS[chosen](expression, by, direction, known)

@@ -171,6 +171,8 @@ def of_apply(e: Apply, known: Known = NOTHING) -> Passed:
     match e:
         case Apply(function, Entry(Softmax(of), at)) if function == log and not e.argument.of.by_rows:
             return [(Entry(of, at), ()), (LogSumExp(of), (Scaled(MINUS),))]     # log pₖ is zₖ − log Σ e^z
+        case Apply(function, Softmax(of, False)) if function == log:
+            return [(of, ()), (LogSumExp(of), (Outer(multiplied(MINUS, ones_like(of))),))]
     return [(e.argument, (Entrywise(slope(e.function, tidy(e.argument))),))]
 
 

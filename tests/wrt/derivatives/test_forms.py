@@ -40,7 +40,8 @@ FOUND = [
     (Y @ M, t, "", "(∂Y/∂t) M"),
     (logdet(Y), t, "", "tr(Y⁻¹ (∂Y/∂t))"), (kron(Y, Y), t, "", "(∂Y/∂t) ⊗ Y + Y ⊗ (∂Y/∂t)"),
     (log(u[i]), u, "", "𝐞_i/u_i"), (sum_over(i, exp(u[i]) * v[i]), u, "", "v ⊙ exp(u)"),
-    (log(softmax(u)[i]), u, "", "𝐞_i - softmax(u)"), (gradient(u.T @ M @ u, u), u, "", "M + Mᵀ"),
+    (log(softmax(u)[i]), u, "", "𝐞_i - softmax(u)"), (log(det(M)), M, "", "(M⁻¹)ᵀ"),
+    (v.T @ log(softmax(M @ u)), u, "", "Mᵀ (v - (1_nᵀ v) softmax(M u))"), (gradient(u.T @ M @ u, u), u, "", "M + Mᵀ"),
 ]
 
 
