@@ -18,7 +18,7 @@ from random_trees import Trees
 from streams import name_of, ranked
 
 from wrt.language.dimension import Index
-from wrt.nodes import Derivative, Entry, HadamardPower, Partial, Power, Product, Summation
+from wrt.nodes import Derivative, Entry, HadamardPower, Partial, Power, Product, Summation, Varied
 from wrt.nodes.derivative import variable
 
 __all__ = ["EDITS", "EQUAL", "Changes", "Place", "at", "chain", "einstein_derivative", "einstein_product", "places",
@@ -74,10 +74,11 @@ class Changes:
 
 # ------------------------------------------------------------------ places in a tree
 def places(tree):
-    """The paths to all nodes whose value counts; the exponent of a power, which is whole for a matrix, is kept."""
+    """The paths to all nodes whose value counts; the exponent of a power, which is whole for a matrix, is kept, and
+    the matrix of which it is said how it varies."""
     yield ()
     for k, operand in enumerate(tree.operands()):
-        if isinstance(tree, (Power, HadamardPower)) and k > 0:
+        if isinstance(tree, (Power, HadamardPower)) and k > 0 or isinstance(tree, Varied):
             continue
         for path in places(operand):
             yield (k, *path)
