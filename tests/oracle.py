@@ -39,7 +39,7 @@ from wrt.nodes.symbol import opened
 MIXED = (-1, 1)
 STYLES = ((0.3, 2, MIXED), (0.3, 2, (1,)), (0.3, 2, (-1,)), (0.01, 0.5, MIXED), (1, 10, MIXED), (0.3, 2, MIXED),
           (1, 10, (1,)), (0.3, 2, MIXED))
-POINTS, WITH_CONDITIONS = 8, 64         # points that decide: with conditions there are signs to be tried
+POINTS, WITH_CONDITIONS = 8, 64         # points that decide: with conditions and kinks there are signs to be tried
 TRIES, FEWEST = 80, 3                   # points tried for them, and points that are enough
 LARGEST = 6                             # of the sizes
 EQUAL, ROUNDING = 1e-9, 1e-12           # relative to the sides; to the greatest number on the way, if that is
@@ -653,6 +653,8 @@ def compare(left: Expression, right: Expression, free=(), conditions=(), seed: o
         return Answer("false", where="the sides have different indices")
     needed = [*demanded(left), *demanded(right), *((c.property, bind(c.expression, outer(c.expression))[0])
                                                     for c in conditions)]
+    # what has a kink, as a norm of a multiple has, is another function on each side of it
+    most = WITH_CONDITIONS if needed or any(part.borders() for side in (left, right) for part in side.walk()) else POINTS
     agreed = 0
     for number in range(TRIES):
         point = random_point(left, right, number, seed)
@@ -662,7 +664,7 @@ def compare(left: Expression, right: Expression, free=(), conditions=(), seed: o
             sizes = ", ".join(f"{d.name}={size}" for d, size in point.sizes.items())
             return Answer("false", agreed + 1, f"{sizes}, style {point.style}, seed {point.seed}")
         agreed += equal is True
-        if agreed == (WITH_CONDITIONS if needed else POINTS):
+        if agreed == most:
             break
     return Answer("true" if agreed >= FEWEST else "no say", agreed)
 
