@@ -654,7 +654,8 @@ def compare(left: Expression, right: Expression, free=(), conditions=(), seed: o
     needed = [*demanded(left), *demanded(right), *((c.property, bind(c.expression, outer(c.expression))[0])
                                                     for c in conditions)]
     # what has a kink, as a norm of a multiple has, is another function on each side of it
-    most = WITH_CONDITIONS if needed or any(part.borders() for side in (left, right) for part in side.walk()) else POINTS
+    has_border = needed or any(part.borders() for side in (left, right) for part in side.walk())
+    most = WITH_CONDITIONS if has_border else POINTS
     agreed = 0
     for number in range(TRIES):
         point = random_point(left, right, number, seed)

@@ -59,15 +59,15 @@ def _terms(value: sympy.Expr) -> int:
 
     >>> a, b = sympy.symbols("a b")
     >>> _terms((a + b) ** 9 * (a + 1)), _terms(sympy.sqrt(a + b))
-    (20, 1)
+    (20, 2)
     """
     if value.is_Add:
         return sum(map(_terms, value.args))
     if value.is_Mul:
         return prod(map(_terms, value.args))
-    if value.is_Pow and value.exp.is_Integer and value.exp > 0:
-        return comb(_terms(value.base) + int(value.exp) - 1, int(value.exp))
-    return 1
+    if value.is_Pow and value.exp.is_Integer:
+        return comb(_terms(value.base) + abs(int(value.exp)) - 1, abs(int(value.exp)))
+    return max(map(_terms, value.args), default=1)      # what stands in a function is multiplied out as well
 
 
 def _entry(expression: Expression, at: Witness) -> tuple[tuple[str, int], ...]:
