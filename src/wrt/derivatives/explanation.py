@@ -17,11 +17,12 @@ from ..claims.derivation import STATUSES
 from ..claims.finding import Counterexample
 from ..claims.general import Statement
 from ..claims.rewrite import replaced
-from ..errors import IndexRuleError, MisuseError, ShapeError, WrtError
+from ..errors import IndexRuleError, ShapeError, WrtError
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes import (
-    Derivative, DerivativeBy, Gradient, Jacobian, MatrixProduct, Number, Product, Structured, Sum, Symbol, Vec,
+    Derivative, DerivativeBy, Differential, Gradient, Jacobian, MatrixProduct, Number, Product, Structured, Sum,
+    Symbol, Vec, Vjp,
 )
 from ..nodes.einstein import Names, free_indices
 from .forms import derive
@@ -97,12 +98,13 @@ def explain(left: Operand, right: Operand, conditions: Condition | Iterable[Cond
     it is right if A is symmetric
     """
     question, said, given = as_expression(left), as_expression(right), conditions_named(conditions)
-    axes(question)
+    axes(question), axes(said)
     free = free_indices(question, said)
     status, finding = _compared(question, said, free, given)
     if status in STATUSES or status == UNDECIDED:
         return Explanation(status, question, said, finding=finding)
-    convention = convention_of(question, said, free, given) or _stacked(question, said, free, given)
+    convention = (convention_of(question, said, free, given) or _stacked(question, said, free, given)
+                  or _turned(question, said, free, given))
     if convention is not None:
         return Explanation(ELSEWHERE, question, said, convention)
     answer = _answer(question, given)
@@ -114,8 +116,6 @@ def _compared(left: Expression, right: Expression, free: Names, given: Sequence[
     """A status, and in words what was found."""
     try:
         verdict = compare(left, right, free, conditions=given)
-    except MisuseError:
-        raise
     except (ShapeError, IndexRuleError) as error:
         return FALSE, str(error)
     found = verdict.finding
@@ -135,6 +135,15 @@ def _stacked(left: Expression, right: Expression, free: Names, given: Sequence[C
         for whole in (transposed(jacobian), jacobian):
             if axes(whole) == axes(right) and is_proved(Statement(whole, right, free, tuple(given))):
                 return Convention(f"{STACKED} by {word}", whole, right, free)
+    return None
+
+
+def _turned(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> Convention | None:
+    """A vjp or jvp as a row where it is a column here, or the other way round."""
+    whole = transposed(left)
+    if isinstance(left, (Vjp, Differential)) and axes(whole) == axes(right) and is_proved(
+            Statement(whole, right, free, tuple(given))):
+        return Convention("with the result transposed", whole, right, free)
     return None
 
 

@@ -23,7 +23,7 @@ from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
 from .rules import NOTHING, REASONS, Known, Passed, passed
 from .steps import Backward, Forward, Line, Stacking, carried
-from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed
+from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, zeros_of
 
 Step = tuple[Expression, str]
 ABSENT = "the letter does not occur in it"
@@ -157,6 +157,10 @@ def _increment(part: Expression, by: Symbol) -> Expression:
 
 
 def _by_scalar(of: Expression, by: Symbol, known: Known) -> Made:
+    if by not in of.walk():
+        return partial(of, by), [(multiplied(ZERO, of), ABSENT)]
+    if of == by:
+        return partial(of, by), [(ONE, "a letter differentiated by itself")]
     lines = list(carried(of, by, START, Forward(), known))
     steps = [(added([tidy(applied(chain, ONE if part == by else partial(part, by)))
                      for part, chains in line.values.items() for chain in chains]), line.reason) for line in lines]
@@ -177,7 +181,7 @@ def by_jacobian(of: Expression, by: Symbol, along: Expression | None, known: Kno
         return first, [(stack_of(line), reason) for line, reason in [(gradient(of, by), "stacked"), *found]]
     lines = list(carried(of, by, None, Stacking(by_rows), known))
     if not lines[-1].values:
-        raise MisuseError(f"{by.told()} does not occur in {of.told()}", of)
+        return first, [(zeros_of(axes(first)), ABSENT)]
     for line in lines[1:]:
         terms = []
         for part, matrix in line.values.items():
@@ -199,12 +203,14 @@ def by_differential(of: Expression, by: Symbol, along: Expression | None, known:
     first = d(of, by)
     if axes(of) == SCALAR:
         lines = list(carried(of, by, ONE, Backward(), known))[1:]
-        return first, [(_inner(line, by), line.reason) for line in lines]
+        return first, [(_inner(line, by), line.reason) for line in lines] or [(multiplied(ZERO, of), ABSENT)]
     return first, _forward(of, by, d(by), lambda part: d(part, by), known)
 
 
 def _forward(of: Expression, by: Symbol, step: Expression, moved: Callable[[Expression], Expression],
              known: Known) -> list[Step]:
+    if by not in of.walk():
+        return [(multiplied(ZERO, of), ABSENT)]
     found: list[Step] = []
     for line in list(carried(of, by, START, Forward(), known))[1:]:
         terms = [applied(chain, step if part == by else moved(part))

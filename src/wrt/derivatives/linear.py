@@ -129,7 +129,7 @@ class Entrywise(LinearMap):
         return Entrywise(self.array, not self.is_backward)
 
     def matrix(self, shape: Shape, by_rows: bool) -> Expression:
-        return self.array if shape == SCALAR else Diag(stacked(self.array, by_rows))
+        return self.array if shape == SCALAR else tidy(Diag(stacked(self.array, by_rows)))
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ class OffDiagonal(LinearMap):
     def on(self, e: Expression) -> Expression:
         if isinstance(e, Diag):
             return e.of
-        return transposed(MainDiagonal(e)) if self.is_row else MainDiagonal(e)
+        return transposed(MainDiagonal(e)) if self.is_row else tidy(MainDiagonal(e))
 
     def adjoint(self) -> LinearMap:
         return OntoDiagonal(self.is_row)

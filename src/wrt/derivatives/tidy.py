@@ -19,8 +19,8 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
     Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
-    Kronecker, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum, Summation, Symbol, Total, Trace,
-    Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, sign, zeros,
+    Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum, Summation, Symbol,
+    Total, Trace, Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, sign, sqrt, zeros,
 )
 from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
 
@@ -70,6 +70,13 @@ def tidy(e: Expression) -> Expression:
             return parts[0].of if isinstance(parts[0], Inverse) else parts[0]
         case Total() if isinstance(parts[0], Ones):
             return Size(parts[0].dimension)
+        case Diag() if isinstance(parts[0], Ones):
+            return Identity(parts[0].dimension)
+        case Diag():
+            number, scalars, matrices = parts_of(parts[0])
+            return _product(number, scalars, [Diag(_chained(matrices))]) if number and matrices else Diag(parts[0])
+        case MainDiagonal() if isinstance(parts[0], Transpose):
+            return MainDiagonal(parts[0].of)
     return e.with_operands(parts)
 
 
@@ -104,7 +111,7 @@ def transposed(e: Expression) -> Expression:
         case Power(base, exponent):
             return Power(transposed(base), exponent)
         case Zeros():
-            return _zeros(axes(e)[::-1])
+            return zeros_of(axes(e)[::-1])
     return Transpose(e)
 
 
@@ -112,10 +119,14 @@ def _same_terms(first: Expression, second: Expression) -> bool:
     return isinstance(first, Sum) and isinstance(second, Sum) and set(first.terms) == set(second.terms)
 
 
-def _zeros(shape: Shape) -> Expression:
+def zeros_of(shape: Shape) -> Expression:
+    """Zeros with these axes.
+
+    :raises NoMatrixForm: an axis is stacked.
+    """
     rows, columns = shape
     if len(rows) > 1 or len(columns) > 1:
-        return ZERO
+        raise NoMatrixForm("zeros over stacked entries")
     if not rows:
         return Transpose(zeros(*columns)) if columns else ZERO
     return zeros(*rows, *columns)
@@ -135,7 +146,7 @@ def multiplied(*factors: Expression) -> Expression:
         scalars += single
         matrices += several
     if not number or any(isinstance(f, Zeros) for f in matrices):
-        return _zeros(shape)
+        return zeros_of(shape)
     matrices, more = _without_numbers(_cancelled(matrices))
     for factor in more:
         mine, single, _ = parts_of(factor)
@@ -158,7 +169,7 @@ def parts_of(e: Expression) -> Parts:
         return Fraction(1), [], [e]
     if _is_reciprocal(e):
         number, scalars, _ = parts_of(e.operands()[0])
-        if number != 1:
+        if number not in (0, 1):
             return 1 / number, [reciprocal(reduce(mul, scalars))] if scalars else [], []
     return Fraction(1), [e], []
 
@@ -260,16 +271,16 @@ def _raised(base: Expression, exponent: int) -> Expression:
 
 def _reduced(scalars: list[Expression]) -> list[Expression]:
     """Without what stands above a line and below it."""
-    above = [scalar for scalar in scalars if not _is_reciprocal(scalar)]
-    found = []
-    for scalar in filter(_is_reciprocal, scalars):
-        below = []
-        for part in parts_of(scalar.operands()[0])[1]:
-            if part in above:
-                above.remove(part)
-            else:
-                below.append(part)
-        found += [reciprocal(reduce(mul, below))] if below else []
+    above = _without_roots([scalar for scalar in scalars if not _is_reciprocal(scalar)])
+    parts = [part for scalar in filter(_is_reciprocal, scalars)
+             for part in parts_of(scalar.operands()[0])[1] or [scalar.operands()[0]]]
+    below = []
+    for part in _without_roots(parts):
+        if part in above:
+            above.remove(part)
+        else:
+            below.append(part)
+    found = [reciprocal(reduce(mul, below))] if below else []
     for scalar in list(above):      # sign(a)/|a| is 1/a
         if isinstance(scalar, Apply) and scalar.function == sign and reciprocal(absolute(scalar.argument)) in found:
             found.remove(reciprocal(absolute(scalar.argument)))
@@ -279,6 +290,18 @@ def _reduced(scalars: list[Expression]) -> list[Expression]:
         if (one := _logistic(top, lower)) is not None:
             return [*(s for s in above if s is not top), one, *(s for s in found if s is not lower)]
     return above + found
+
+
+def _without_roots(scalars: Sequence[Expression]) -> list[Expression]:
+    """With a in the place of √a √a."""
+    found: list[Expression] = []
+    for scalar in scalars:
+        if isinstance(scalar, Apply) and scalar.function == sqrt and scalar in found:
+            found.remove(scalar)
+            found += parts_of(scalar.argument)[1] or [scalar.argument]
+        else:
+            found.append(scalar)
+    return found
 
 
 def _is_reciprocal(e: Expression) -> bool:
@@ -303,7 +326,7 @@ def entrywise(left: Expression, right: Expression) -> Expression:
     (a, first, matrices), (b, second, others) = parts_of(left), parts_of(right)
     one, other = (reduce(matmul, several) for several in (matrices, others))
     if isinstance(one, Zeros) or isinstance(other, Zeros):
-        return _zeros(axes(left))
+        return zeros_of(axes(left))
     rest = [part for part in (one, other) if not _is_of_ones(part)]
     if len(rest) == 2 and (found := _logistic(*rest) or _logistic(*reversed(rest))) is not None:
         rest = [found]
@@ -367,7 +390,7 @@ def added(terms: Sequence[Expression]) -> Expression:
             found.setdefault(key, [Fraction(0), scalars, matrices])[0] += number
     left = [(number, scalars, matrices) for number, scalars, matrices in found.values() if number]
     if not left:
-        return _zeros(shape)
+        return zeros_of(shape)
     first = next((part for part in left if part[0] > 0), left[0])
     left = [first, *(part for part in left if part is not first)]
     return _product(*left[0]) if len(left) == 1 else _factored(left)

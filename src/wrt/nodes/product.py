@@ -194,7 +194,8 @@ def quotient(top: Expression, bottom: Expression) -> Expression:
     if isinstance(bottom, Number) and bottom.value:
         factor = 1 / bottom.value
         if isinstance(top, Product) and isinstance(top.factors[0], Number):     # −a/2 has one number in front
-            return Product((Number(top.factors[0].value * factor), *top.factors[1:]))
+            rest, number = top.factors[1:], Number(top.factors[0].value * factor)
+            return (rest[0] if len(rest) == 1 else Product(rest)) if number == ONE else Product((number, *rest))
         return Number(factor) * top
     return reciprocal(bottom) if top == ONE else top * reciprocal(bottom)
 

@@ -4,11 +4,12 @@ import pytest
 
 from wrt import (
     Matrix, Scalar, Vector, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
-    jacobian, kron, logdet, norm, partial, rvec, sin, trace, vec,
+    jacobian, jvp, kron, logdet, norm, partial, rvec, sin, trace, vec, vjp,
 )
 from wrt.claims.check import compare
 from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED, UNDECIDED, VERDICTS, edits
 from wrt.errors import MisuseError, WrtError
+from wrt.language.expression import as_expression
 
 n, m = dimensions("n m")
 A, B, W = Matrix("A", n, n), Matrix("B", m, n), Matrix("W", n, m)
@@ -29,6 +30,8 @@ OTHERWISE = [
     (jacobian(W @ w, vec(W)), kron(eye(n), w.T), "with rvec in place of vec for the variable"),
     (jacobian(W @ w, rvec(W)), kron(w.T, eye(n)), "with vec in place of rvec for the variable"),
     (SQUARES, -2 * w @ (y - W @ w).T, "with the result transposed (numerator layout)"),
+    (vjp(A @ x, x, y), y.T @ A, "with the result transposed"),
+    (jvp(A @ x, x, y), (A @ y).T, "with the result transposed"),
 ]
 FALSE_ONES = [
     (SQUARES, 2 * (y - W @ w) @ w.T, "the sign of the answer is wrong", "-2 (y - W w) wᵀ"),
@@ -40,7 +43,9 @@ FALSE_ONES = [
     (QUADRATIC, A @ x + A.T @ x + x, "the third term is too much", "(A + Aᵀ) x"),
     (CUBE, A.T @ A + A @ A.T, "the term A² is missing", "Aᵀ A + A Aᵀ + A²"),
     (gradient(trace(A @ B.T @ B @ A), A), A @ B.T @ B @ A, None, None),
-    (QUADRATIC, A, None, None), (BILINEAR, y @ w.T + W, "the second term is too much", "y wᵀ"),
+    (QUADRATIC, A, None, None), (QUADRATIC, as_expression(0), None, "(A + Aᵀ) x"),
+    (vjp(A @ x, x, y), y.T @ A.T, None, None),
+    (BILINEAR, y @ w.T + W, "the second term is too much", "y wᵀ"),
 ]
 
 

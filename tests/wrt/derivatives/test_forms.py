@@ -9,7 +9,7 @@ from wrt import (
 )
 from wrt.claims.derivation import Derivation, Formula
 from wrt.derivatives import FORMS, NoMatrixForm
-from wrt.errors import MisuseError, VariableError, WrtError
+from wrt.errors import MisuseError, ShapeError, VariableError
 from wrt.language.shape import axes
 
 n, m, k, d_ = dimensions("n m k d")
@@ -37,7 +37,10 @@ FOUND = [
     (X @ B, X, "differential", "dX B"), (trace(A @ X @ B), X, "differential", "tr(B A dX)"),
     (M.inv, M, "differential", "-M⁻¹ dM M⁻¹"),
     (u.T @ M @ u, u, "hessian", "M + Mᵀ"), (norm(u)**2, u, "hessian", "2 I_n"),
-    (Y @ M, t, "", "(∂Y/∂t) M"),
+    (Y @ M, t, "", "(∂Y/∂t) M"), (u.T @ u, t, "", "0"), (t, t, "", "1"), (t * t, t, "", "2 t"), (M, t, "", "0_n×n"),
+    (M @ u, W, "differential", "0_n"), (u.T @ u, W, "differential", "0"),
+    (M @ u, v, "", "0_n×n"), (M @ u, W, "", "0"),
+    (1 / norm(u), u, "", "-u/‖u‖³"),
     (logdet(Y), t, "", "tr(Y⁻¹ (∂Y/∂t))"), (kron(Y, Y), t, "", "(∂Y/∂t) ⊗ Y + Y ⊗ (∂Y/∂t)"),
     (log(u[i]), u, "", "𝐞_i/u_i"), (sum_over(i, exp(u[i]) * v[i]), u, "", "v ⊙ exp(u)"),
     (log(softmax(u)[i]), u, "", "𝐞_i - softmax(u)"), (log(det(M)), M, "", "(M⁻¹)ᵀ"),
@@ -85,11 +88,11 @@ def test_where_a_size_is_called_d_no_increment_stands_in_the_lines():
     (trace(M @ M), vec(M), "", VariableError, r"found by a plain letter, and vec\(M\) is none"),
     (L, z, "", VariableError, "z is none"), (M @ u, u, "gradient", MisuseError, "gradient needs a scalar"),
     (M @ u, u, "hessian", MisuseError, "hessian needs a scalar"), (u.T @ u, u, "slope", MisuseError, "no form 'slope'"),
-    (Y, t, "", MisuseError, "Y is not specified"), (M @ u, W, "jacobian", MisuseError, "W does not occur in M u"),
+    (Y, t, "", MisuseError, "Y is not specified"),
     (sum_over(i, exp((M @ u)[i]) * norm(M @ u * u[i])), M, "gradient", NoMatrixForm, "is no entry of a column"),
     (kron(M, M), M, "jacobian", NoMatrixForm, "no product of matrices"),
     (diagonal(M), M, "jacobian", NoMatrixForm, "no product of matrices"),
-    (u.T @ M, u, "gradient", MisuseError, "gradient needs a scalar"), (M @ M.T @ x, u, "", WrtError, ""),
+    (u.T @ M, u, "gradient", MisuseError, "gradient needs a scalar"), (M @ M.T @ x, u, "", ShapeError, "M Mᵀ x|fit"),
 ])
 def test_what_cannot_be_found_is_said(of, by, form, error, message):
     with pytest.raises(error, match=message):

@@ -92,7 +92,7 @@ def swap_sides(data):
 
 @pytest.mark.parametrize("thing, change, error", [
     (ENTRIES, on("Delta", 2, ["index", "i", "n"]), WrtError),
-    (Derivation(f, (2 * W @ x / 2, "halves")), on("Number", 1, ["number", "3"]), FalseStep),
+    (Derivation(f, ((W @ x + W @ x) / 2, "halves")), on("Number", 1, ["number", "3"]), FalseStep),
     (Derivation(f, (W @ x, "definition")), lambda d: d["steps"].append(["list", ["node", 0], "no"]), WrtError),
     (VEC, swap_sides, WrtError),
     (VEC, put("status", "exact"), NotProved), (WEAK, put("status", "proved"), NotProved),
