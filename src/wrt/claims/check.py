@@ -31,6 +31,7 @@ from .letters import numbered, renamed
 from . import regions
 from .regions import points_in_regions
 from .search import Search, Witness, open_functions
+from .shared import without_shared
 from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small_first
 
 # what the sides come to, from one call to the next
@@ -134,7 +135,20 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     comparison = Comparison(left_bound, right_bound, names, lines, points or Points(), conditions)
     if left_names != right_names and left_names and right_names:
         return _differing_in_indices(left_names, right_names, comparison)
-    return comparison.verdict()
+    return _of_what_changes(comparison) or comparison.verdict()
+
+
+def _of_what_changes(whole: Comparison) -> Verdict | None:
+    """That it is proved, if it is so for any values of what both sides have in common."""
+    sides = without_shared(whole.left, whole.right)
+    if sides is None:
+        return None
+    try:
+        return Comparison(*sides, whole.names, whole.lines, whole.points, whole.conditions).if_proved()
+    except EngineError:
+        raise
+    except WrtError:
+        return None
 
 
 def _differing_in_shape(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition]) -> Verdict:
@@ -217,18 +231,26 @@ class Comparison:
 
     def __init__(self, left: Expression, right: Expression, names: Names, lines: Sequence[Expression],
                  points: Points, conditions: Sequence[Condition] = ()) -> None:
-        self.left, self.right, self.names, self.points = left, right, names, points
+        self.left, self.right, self.names, self.points, self.conditions = left, right, names, points, conditions
         text, self.letters = points.numbered(lines)
         self.seed = hashlib.sha256(text.encode()).hexdigest()[:20]
         self.lines = (*lines, left, right, *(condition.expression for condition in conditions))
         self.search = Search(left, right, names, conditions, self.letters)
 
+    def if_proved(self) -> Verdict | None:
+        """That it is proved, if it is."""
+        decision = self._decision()
+        return self._proved(decision, sizes[:2]) if decision.answer == "equal" and (sizes := self._sizes()) else None
+
+    def _decision(self) -> proof.Decision:
+        try:
+            return proof.decide(self.left, self.right, self.search.demanded, self._renamed, self.points.forms)
+        except LimitError:
+            return proof.Decision("too large")
+
     def verdict(self) -> Verdict:
         """What both readings say."""
-        try:
-            decision = proof.decide(self.left, self.right, self.search.demanded, self._renamed, self.points.forms)
-        except LimitError:
-            decision = proof.Decision("too large")
+        decision = self._decision()
         decided = decision.answer
         tried = self._sizes()
         if not tried:

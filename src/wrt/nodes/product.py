@@ -193,9 +193,9 @@ def quotient(top: Expression, bottom: Expression) -> Expression:
                           "write reciprocal(x) for 1 over each entry, A.inv for the inverse of a matrix")
     if isinstance(bottom, Number) and bottom.value:
         factor = 1 / bottom.value
-        if isinstance(top, Product) and isinstance(top.factors[0], Number):     # −a/2 has one number in front
-            rest, number = top.factors[1:], Number(top.factors[0].value * factor)
-            return (rest[0] if len(rest) == 1 else Product(rest)) if number == ONE else Product((number, *rest))
+        first = top.factors[0] if isinstance(top, Product) else top
+        if isinstance(top, Product) and isinstance(first, Number) and first.value * factor != 1:
+            return Product((Number(first.value * factor), *top.factors[1:]))    # −a/2 has one number in front
         return Number(factor) * top
     return reciprocal(bottom) if top == ONE else top * reciprocal(bottom)
 

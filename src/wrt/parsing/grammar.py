@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import NoReturn
 
 from ..errors import TypedError
-from .tokens import ENTRYWISE, Token, tokens
+from .tokens import ENTRYWISE, INDICES, Token, tokens
 
 DEPTH, NODES = 60, 400
+METHODS = {".dot": "dot", ".sum": "total", ".mean": "mean", ".trace": "trace", ".norm": "norm"}
 CLOSERS = {"(": ")", ".(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
-BEGINS = {"number", "name", "function", "ones", "identity", "frac", "(", "[", "{", "|", "‖", "⟨"}
+BEGINS = {"number", "name", "function", "ones", "identity", "frac", "(", "[", "{", "|", "‖", "⟨", "√"}
 # the kinds of trees that signs and functions make
 SIGNS = {".*": "hadamard", "./": "hadamard", "⊗": "kron"}
 KINDS = {"inv": "inverse", "transpose": "transpose", "hadamard": "hadamard", "kron": "kron"}
@@ -246,7 +247,13 @@ class Parser:
     def raised(self) -> Tree:
         """Something, with what stands behind and above it: a transpose, an inverse, a power."""
         start, tree, is_power = self.token.start, self.atom(), False
-        while sign := self.taken("'", ".inv", "^", ".^"):
+        while sign := self.taken("'", ".inv", "^", ".^", *METHODS):
+            if sign.kind in METHODS:
+                tree = self.method(sign, tree)
+                continue
+            if sign.kind == "'" and tree.kind == "number":
+                self.fail("a number has no transpose", "write ones for a column of ones, or take the sign out",
+                          sign.start)
             if sign.kind in ("'", ".inv"):
                 tree = self.made("transpose" if sign.kind == "'" else "inverse", (tree,), start)
                 continue
@@ -269,8 +276,8 @@ class Parser:
             return self.made("call", (exponent,), base.start, "exp")
         if sign.kind == "^" and exponent.value == -1:
             return self.made("inverse", (base,), base.start)
-        if base.name == "norm":
-            self.pass_norm()
+        if base.name == "norm" and self.pass_norm() == "2":
+            base = replace(base, name="norm_2")
         kind = "power" if sign.kind == "^" else "entrywise"
         return self.made(kind, (base, exponent), base.start, signs=(sign.start,))
 
@@ -323,6 +330,8 @@ class Parser:
                 return self.letter(token)
             case "function":
                 return self.function(token)
+            case "√":
+                return self.made("call", (self.raised(),), start, "sqrt")
             case "frac":
                 above, below = self.atom(), self.atom()
                 return self.made("product", (above, self.over(below)), start, signs=(below.start,))
@@ -333,24 +342,42 @@ class Parser:
                 self.taken("⟩") or self.unexpected()
                 return self.made("call", (left, right), start, "dot", (comma.start,))
         inner, = self.within(token, 1)
+        if token.kind == "[" and inner.kind == "product" and any(
+                self.text[sign - 1].isspace() and self.text[sign] not in "*@/" for sign in inner.signs):
+            self.fail("a product, or arrays side by side?", "write a product in round brackets; blocks are not typed",
+                      inner.signs[0])
         if token.kind == "|":
             return self.made("bars", (inner,), start)
         if token.kind == "‖":
-            self.pass_norm()
-            return self.made("call", (inner,), start, "norm")
+            return self.made("call", (inner,), start, "norm_2" if self.pass_norm() == "2" else "norm")
         return replace(inner, start=start, end=self.tokens[self.place - 1].end)
 
-    def pass_norm(self) -> None:
-        """Passes the 2 or the F below a norm."""
+    def method(self, sign: Token, tree: Tree) -> Tree:
+        """What stands behind a dot, as in A.dot(x) and x.sum()."""
+        opener = self.taken("(")
+        if not opener:
+            self.fail("a bracket is missing", f"write {sign.text}(…)")
+        more = () if self.token.kind == ")" and sign.kind != ".dot" else self.within(opener, 1)
+        if not more:
+            self.take()
+        elif sign.kind != ".dot":
+            self.fail(f"{sign.text} is of the whole array here", f"write {sign.text}()", opener.start)
+        return self.made("call", (tree, *more), tree.start, METHODS[sign.kind], (sign.start,))
+
+    def pass_norm(self) -> str:
+        """Passes the 2 or the F below a norm, which it returns."""
         below = self.taken("subscript")
         if below and below.text not in ("2", "F"):
             self.fail("only the norm with the squares of all entries is known", "write sum(abs(x)) for the sum of "
                       "absolute values", below.start)
+        return below.text if below else ""
 
     def within(self, opener: Token, most: int) -> tuple[Tree, ...]:
         """What stands behind a bracket and before the one that closes it, with commas between."""
         self.open.append(opener.kind)
         found = [self.sum()]
+        if self.token.kind == "frobenius" and most == 1:
+            self.take()
         while len(found) < most and self.taken(","):
             found.append(self.sum())
         if not self.taken(CLOSERS[opener.kind]):
@@ -369,6 +396,12 @@ class Parser:
                       "name, as exp, tanh, sigmoid")
         if behind == ["'", "("] and name in (*OPEN, "sigma"):
             self.fail("is this a derivative, or a transpose?", f"write {name}^T*( for a transpose")
+        inside = self.tokens[self.place + 1:self.place + 3]
+        if behind[0] in ("(", "[") and self.token.start == token.end and len(inside) == 2 and (
+                inside[1].kind == CLOSERS[behind[0]]) and _is_place(inside[0], name):
+            shown = f"{name}{self.token.text}{inside[0].text}{inside[1].text}"
+            self.fail(f"is {shown} an entry, a function, or a product?",
+                      f"write {name}*{inside[0].text} for a product; entries are not typed")
         return self.made(*("identity", (), token.start) if name == "I" else ("letter", (), token.start, name))
 
     def function(self, token: Token) -> Tree:
@@ -397,6 +430,12 @@ class Parser:
             word, of, after = (told(self.text, one.start, one.end) for one in (token, part, self.token))
             self.fail(f"does {word} end before this?", f"write {word}({of}) {after}, or {word}({of} {after})")
         return self.made(KINDS.get(name, "call"), (part,), token.start, name)
+
+
+def _is_place(token: Token, name: str) -> bool:
+    """Whether what stands alone in brackets behind a letter may say which entry, or of what it is a function."""
+    small = token.kind == "name" and token.text.islower()
+    return token.kind == "number" or small and (name.islower() or token.text in INDICES)
 
 
 def told(text: str, start: int, end: int) -> str:

@@ -163,6 +163,9 @@ class Reader:
     def _is_number(self, tree: Tree) -> bool:
         return self.shapes.found[tree] == SCALAR
 
+    def _are_columns(self, tree: Tree) -> bool:
+        return all(rows and not columns for rows, columns in (self.shapes.found[part] for part in tree.parts))
+
     def _letter(self, tree: Tree) -> Expression:
         if tree.name not in self.letters:
             rows, columns = (tuple(map(self.dimension, axis)) for axis in self.shapes.axes(tree))
@@ -224,9 +227,13 @@ class Reader:
         match name:
             case "diag":
                 return nodes.diagonal(parts[0]) if all(self.shapes.found[part]) else nodes.diag(parts[0])
+            case "dot" if not self._are_columns(tree):
+                return self._product(tree)
             case "dot":
                 right = parts[1].factors if isinstance(parts[1], nodes.MatrixProduct) else (parts[1],)
                 return reduce(matmul, right, parts[0].T)
+            case "norm_2":
+                return nodes.norm(parts[0])
             case "mean":
                 return reduce(truediv, map(nodes.size, axes(parts[0])[0] + axes(parts[0])[1]), nodes.total(parts[0]))
             case "outer":

@@ -6,13 +6,14 @@ where they do not fit, as few letters as possible are taken for something else, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from typing import NoReturn
 
-from ..errors import TypedError
-from ..names import GREEK, marked, split
+from ..errors import NamingError, TypedError
+from ..names import GREEK, checked_plain_name, marked, split
 from .grammar import Tree, told
 from .tokens import ENTRYWISE, tokens
 
@@ -24,6 +25,9 @@ TRIES, MOST = 32, 12            # ways to take the letters, and the greatest exp
 NAMES = "nmklpqrs"
 ALWAYS_COLUMNS = "uvwxyz"       # these are never taken for numbers: too many readers mean a vector
 TWO_MEANINGS = ("exp", "log", "sqrt", "sin", "cos", "sinh", "cosh")     # of a matrix: by entries, or as a whole
+ONE_LETTER = "declare the shape of one letter, as in shapes={'w': ('m',)}"
+# where * is no product of matrices
+NUMPY = re.compile(r"\b(np|jnp|numpy|torch)\.|@|\.(sum|mean|trace|norm|dot|matmul|mm)\(")
 WORDS = {(False, False): "a number", (True, False): "a column", (False, True): "a row", (True, True): "a matrix"}
 
 
@@ -40,11 +44,12 @@ class Shapes:
 
     def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes], declared: Container[str] = ()) -> None:
         self.text, self.letters, self.declared = text, dict(kinds), declared
+        self._is_numpy = bool(NUMPY.search(text))
         self.fresh = count(1 + max((size for axes in kinds.values() for axis in axes for size in axis
                                     if isinstance(size, int)), default=0))
         self.equal: dict[Size, Size] = {}
         self.found: dict[Tree, Axes] = {}
-        self.whole = self.of(tree)
+        self.whole = self.of(tree)      # last: all else is ready
 
     def size(self, size: Size) -> Size:
         """The one that stands for all that are equal to it."""
@@ -169,6 +174,10 @@ class Shapes:
         for place, part in enumerate(parts[1:], 1):
             if SCALAR in (found, part):
                 found = part if found == SCALAR else found
+            elif self._is_numpy and self.text[tree.signs[place - 1]] == "*" and (found[1] or part[1]):
+                left, right = self.told(tree.parts[place - 1]), self.told(tree.parts[place])
+                raise Unfitting("in NumPy * is entry by entry: is it that, or a product of matrices?", self.text,
+                                tree.signs[place - 1], f"write {left} .* {right}, or {left} @ {right}")
             elif self.join(found[1], part[0], tree):
                 found = found[0], part[1]
             else:
@@ -227,7 +236,11 @@ class Shapes:
         match name:
             case "trace" | "det" | "logdet" | "adjugate" if one != SCALAR or name != "trace":
                 return self._square(tree, one) if name == "adjugate" else self._square(tree, one) and SCALAR
-            case "norm" if one == SCALAR:
+            case "norm_2" if all(one):
+                self.fail(f"{self.described(part)}: of a matrix, 2 below means the greatest singular value", tree,
+                          f"write norm({shown}) for the root of the sum of all squares; the other is not known here",
+                          tree)
+            case "norm" | "norm_2" if one == SCALAR:
                 self.fail(f"{self.described(part)}, and a norm is of an array", tree, "write abs for a number", tree)
             case "total" | "mean" if one == SCALAR and part.kind == "letter":
                 self.fail(f"{self.described(part)}, which is its own sum", tree, "take the sum out", tree)
@@ -244,6 +257,8 @@ class Shapes:
                 return (one[1] + one[0] if name == "vec" else one[0] + one[1]), ()
             case "dot" | "outer":
                 are_columns = all(rows and not columns for rows, columns in parts)
+                if name == "dot" and not are_columns:
+                    return self._product(tree, parts)
                 if not are_columns or name == "dot" and not self.join(one[0], parts[1][0], tree):
                     self._different(tree, f"{name} is of two columns", "write * for a product")
                 return SCALAR if name == "dot" else (one[0], parts[1][0])
@@ -260,6 +275,8 @@ def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
     >>> shaped(text, parsed(text), {}).whole[1]
     ()
     """
+    if not isinstance(declared, Mapping):
+        raise TypedError("shapes stand by the name of a letter", text, 0, "write shapes={'w': ('m',)}")
     names = {letter.name: letter.start for letter in reversed(tree.letters)}
     given = {_declared_name(name): _declared_axes(name, shape) for name, shape in declared.items()}
     if unknown := next((name for name in given if name not in names), None):
@@ -316,16 +333,24 @@ def _other(name: str, usual: Axes, fresh: count[int]) -> Axes | None:
 
 
 def _declared_name(name: str) -> str:
+    if not isinstance(name, str):
+        raise TypedError("this is no letter", str(name), 0, ONE_LETTER)
     found = tokens(name)
     if [token.kind for token in found] != ["name", "end"]:
-        raise TypedError("this is no letter", name, 0, "declare the shape of one letter, as in shapes={'w': ('m',)}")
+        raise TypedError("this is no letter", name, 0, ONE_LETTER)
     return found[0].text
 
 
 def _declared_axes(name: str, shape: Sequence[str | int]) -> Axes:
     """A shape such as ("n", "m"), ("m",), ("m", 1), (1, "m"), ()."""
-    sizes = [() if str(size) == "1" else (str(size),) for size in shape]
-    if isinstance(shape, str) or len(sizes) > 2:
+    if not isinstance(shape, Sequence) or isinstance(shape, str):
+        raise TypedError("a shape is a row of sizes", name, 0, "write ('n', 'm'), ('m',) or ()")
+    try:
+        sizes = [() if str(size) == "1" else (checked_plain_name(size),) for size in shape]
+    except NamingError as error:
+        raise TypedError(error.words, name, 0, "write a letter, as in ('n', 'm')") from None
+    if len(sizes) > 2:
         raise TypedError("a shape has two sizes at most", name, 0, "write ('n', 'm'), ('m',) or ()")
     rows, columns = (*sizes, (), ())[:2]
     return rows, columns
+

@@ -18,7 +18,8 @@ LENGTH, DIGITS = 10_000, 30     # characters of a text, and of a number in it
 # the words that are functions, each with the spellings that people have for it
 FUNCTIONS = {spelling: name for name, spellings in {
     "trace": "tr Tr trace", "det": "det", "logdet": "logdet", "inv": "inv inverse", "transpose": "transpose",
-    "norm": "norm", "kron": "kron", "dot": "dot inner", "outer": "outer", "hadamard": "hadamard", "vec": "vec",
+    "norm": "norm", "kron": "kron", "dot": "dot inner matmul mm", "outer": "outer",
+    "hadamard": "hadamard multiply mul", "vec": "vec",
     "rvec": "rvec", "diag": "diag diagonal", "total": "sum total", "mean": "mean", "softmax": "softmax",
     "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos",
     "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
@@ -32,12 +33,15 @@ SIGNS = {sign: kind for kind, signs in {
     "'": "' .' ’ ′ ⊤ .T .t() .H .transpose() \\top \\intercal \\prime", ".inv": ".inv .inv() .I", ",": ",",
     "(": "( \\{ \\lparen", ")": ") \\} \\rparen", "[": "[ \\lbrack", "]": "] \\rbrack", "{": "{", "}": "}", ".(": ".(",
     "|": "| ∣ \\vert \\lvert \\rvert \\mid", "‖": "|| ‖ ∥ \\| \\Vert \\lVert \\rVert \\parallel",
+    ".dot": ".dot .matmul .mm", ".sum": ".sum", ".mean": ".mean", ".trace": ".trace", ".norm": ".norm",
+    "√": "√",
     "⟨": "⟨ \\langle", "⟩": "⟩ \\rangle", "frac": "\\frac \\dfrac \\tfrac", "ones": "𝟏 𝟙",
 }.items() for sign in signs.split()}
 LETTERS = {letter: name for name, letter in GREEK.items()} | {
     "ℓ": "l", "µ": "mu", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi", "ϰ": "kappa", "ς": "sigma"}
 COMMANDS = {f"\\{before}{name}": name for name in GREEK for before in ("", "var")} | {"\\ell": "l"}
 STYLE = re.compile(r"\\(math(bf|rm|sf|it|cal)|boldsymbol|bm|pmb|vec|operatorname\*?|text(rm|bf|sf)?)")
+UPRIGHT = ("\\mathrm", "\\text", "\\textrm", "\\operatorname", "\\operatorname*")
 IDLE = re.compile(r"\\(left|right|[bB]igg?[lrm]?|q?quad|displaystyle|(no)?limits)")
 ALONE = "type what is differentiated alone"
 TOTAL, RELU = "write sum(x) for the sum of all entries", "write relu(x) for the greater of x and 0"
@@ -49,6 +53,7 @@ INSTEAD = {
     "_": "write one number or one letter below a letter, as in W_1",
     ".": "write * for a product, and .* for one entry by entry",
 }
+PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", "0123456789-T"))
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 INDICES = "ijklnpq"     # small letters that mean an entry, where they stand below the line
@@ -57,6 +62,7 @@ PATTERN = re.compile("|".join((
     r"(?P<blank>[\s\u00a0\u2009\u202f]+|~|\$|\\[,;:!()\[\] ])",
     r"(?P<package>\b(?:(?:np|jnp|numpy|torch|linalg|special|nn)\.)+(?=[A-Za-z]))",
     r"(?P<half>\\[dt]?frac\s*\d\s*\d)",
+    r"(?P<frobenius>,\s*(?P<quote>['\"])fro(?P=quote))",
     rf"(?P<sign>{'|'.join(re.escape(s) + r'(?![A-Za-z])' * s[-1].isalpha() for s in sorted(SIGNS, key=len)[::-1])})",
     r"(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?P<tail>[eE][+-]?\d+)?)",
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ]+)",
@@ -125,6 +131,10 @@ def _tokens_of(kind: str, piece: str, start: int, text: str, before: str) -> Ite
                 raise TypedError(f"a number of more than {DIGITS} digits", text, start, "write a letter for it")
             is_lower = piece.isdigit() and start > 0 and text[start - 1].isalpha() and before == "name"
             yield Token("subscript" if is_lower else "number", piece, start, end)
+        case "frobenius":
+            yield Token("frobenius", piece, start, end)
+        case "letter" if piece in PARTS:
+            yield Token("number", PARTS[piece], start, end)
         case "half":
             yield Token("number", "/".join(filter(str.isdigit, piece)), start, end)
         case "raised":
@@ -170,11 +180,19 @@ def _word(piece: str, start: int, text: str, before: str) -> Token:
         return Token("name", COMMANDS[f"\\{piece}"], start, end)
     if is_whole and re.fullmatch("d[A-Za-z]", piece):
         raise TypedError("a d before a letter is its increment", text, start, f"write d*{piece[1]} for a product")
+    if is_whole and (word := _glued(piece)):
+        raise TypedError(f"is {piece} a function of {piece[len(word):]}, or a product of letters?", text, start,
+                         f"write {word}({piece[len(word):]}), or * between the letters")
     if len(piece) > 1 and (is_called or len(piece) > 4 or len(piece) > 2 and piece.islower()):
         shown = piece if len(piece) < 20 else f"{piece[:20]}…"
         raise TypedError(f"{shown} is no function or letter known here", text, start,
                          "name each thing by one letter, write * between letters, and functions as exp, tanh, sigmoid")
     return Token("name", piece[0], start, start + 1)
+
+
+def _glued(piece: str) -> str:
+    """The function that a run of letters begins with, if one or two letters are left of which it may be."""
+    return next((piece[:k] for k in (len(piece) - 1, len(piece) - 2) if k > 1 and piece[:k] in FUNCTIONS), "")
 
 
 def _unknown(piece: str, start: int, text: str) -> TypedError:
@@ -208,6 +226,8 @@ def _joined(found: list[Token], text: str) -> bool:
 def _marked(mark: Token, inner: Token, end: int, text: str) -> Token:
     if mark.kind == "style":
         is_ones = (inner.kind, inner.text) == ("number", "1")
+        if inner.text == "d" and mark.text in UPRIGHT:
+            raise TypedError("an upright d is an increment", text, mark.start, ALONE)
         return Token("ones", "", mark.start, end) if is_ones else Token(inner.kind, inner.text, mark.start, end)
     if inner.kind != "name" or not inner.text.isalpha():
         raise TypedError(f"a {mark.text} stands above one letter", text, mark.start, "write a letter below it")

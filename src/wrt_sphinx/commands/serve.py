@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,7 @@ def main() -> int:
     except (OSError, ValueError, OverflowError):
         print(f"ERROR: port {port} is taken, or is none: choose another, as in make serve PORT=8001", file=sys.stderr)
         return 1
+    signal.signal(signal.SIGINT, signal.default_int_handler)     # a shell has those in the background ignore it
     print(f"open http://localhost:{server.server_port}", flush=True)
     with server, contextlib.suppress(KeyboardInterrupt):
         server.serve_forever()

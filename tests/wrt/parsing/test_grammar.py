@@ -31,8 +31,8 @@ def drawn(tree: Tree) -> str:
     ("x²y", "product(power(x, 2), y)"), ("x.^-2", "entrywise(x, negative(2))"), ("x^{a+b}", "power(x, sum(a, b))"),
     ("x^a", "power(x, a)"), ("2^-1", "inverse(2)"), (r"x^{\frac12}", "power(x, 1/2)"),
     ("|x|", "bars(x)"), ("a|x|b", "product(a, bars(x), b)"), ("||x||", "norm(x)"),
-    (r"\|x\|_2^2", "power(norm(x), 2)"),
-    (r"\|x\|^2_2", "power(norm(x), 2)"), ("‖A‖_F", "norm(A)"), ("⟨x, y⟩", "dot(x, y)"),
+    (r"\|x\|_2^2", "power(norm_2(x), 2)"),
+    (r"\|x\|^2_2", "power(norm_2(x), 2)"), ("‖A‖_F", "norm(A)"), ("⟨x, y⟩", "dot(x, y)"),
     ("[A+B]x", "product(sum(A, B), x)"),
     ("log det X", "log(det(X))"), (r"\log|X|", "log(bars(X))"), ("tr(A)^2", "power(trace(A), 2)"),
     ("det X^2", "det(power(X, 2))"),
@@ -72,7 +72,11 @@ def test_what_belongs_to_what(typed, tree):
     ("x/0", 2, "a division by 0", "write"), (r"\frac{1}{0}", 8, "a division by 0", "write"),
     ("A,B", 1, ", cannot", "write"),
     (r"\sqrt[3]{x}", 5, "only the square root", "a^(1/3)"), ("x⁻", 1, "this is no exponent", "write"),
-    ("(x)_2", 3, "a subscript", "W_1"),
+    ("(x)_2", 3, "a subscript", "W_1"), ("1'*x", 1, "a number has no transpose", "ones"),
+    ("[A B]", 3, "a product, or arrays side by side", "round"), ("x(1)", 1, "is x(1) an entry", "x*1"),
+    ("x(t)", 1, "is x(t) an entry, a function", "x*t"), ("W[0]", 1, "is W[0] an entry", "W*0"),
+    ("A(i)", 1, "is A(i) an", ""),
+    ("x.dot", 5, "a bracket is missing", ".dot(…)"), ("x.sum(0)", 5, ".sum is of the whole", ".sum()"),
 ])
 def test_what_cannot_be_read_is_pointed_at(typed, place, words, remedy):
     with pytest.raises(TypedError) as error:

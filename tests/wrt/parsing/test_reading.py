@@ -77,7 +77,12 @@ SAME = [
     (r"\mathbf{1}^\top x", ones(n).T @ x), ("ones'*x", ones(n).T @ x), ("X'X + λI", X.T @ X + lam * eye(m)),
     ("A^2", S**2), ("a^c", a**c), (r"\hat{x}", Vector("hat(x)", n)),
     ("W_1 x_2", Matrix("W_1", n, m) @ Vector("x_2", m)), ("a*A*x", a * (A @ Vector("x", m))), ("-(-x)", x),
-    ("(2x)'y", (2 * x).T @ y),
+    ("(2x)'y", (2 * x).T @ y), ("√(x'x)", sqrt(x.T @ x)),
+    ("½ x'x", x.T @ x / 2), ("np.multiply(x, y)", hadamard(x, y)),
+    ("x.T.dot(A).dot(x)", form), ("x.dot(A.dot(x))", form), ("np.dot(np.dot(x.T, A), x)", form),
+    ("A.dot(w).T", (A @ w).T),
+    ("norm(A, 'fro')**2", norm(A)**2), ('np.linalg.norm(A, "fro")', norm(A)), ("A.norm()", norm(A)),
+    ("x.sum()", total(x)), ("(A@X).trace()", trace(A @ Matrix("X", m, n))), ("x.mean()", total(x) / size(n)),
 ]
 
 

@@ -66,7 +66,11 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("x^A", 1, "A is a matrix, and an exponent", "number"),
     ("A^0", 1, "this is to the power 0", "I"), ("A^13", 1, "an exponent is 12", "smaller"),
     ("x.^99", 1, "an exponent is 12", "smaller"), ("A^{1/2}", 1, "a matrix has powers", "whole"),
-    ("dot(A, x)", 3, "A is a matrix, x is a column: dot", "*"), ("diag(x'x)", 4, "(x'x) is a number", "take"),
+    ("outer(A, x)", 5, "A is a matrix, x is a column: outer", "*"),
+    ("||A||_2", 0, "A is a matrix: of a matrix, 2 below", "norm(A)"),
+    ("np.sum(A*B)", 8, "in NumPy * is entry by entry", "A .* B, or A @ B"),
+    ("(A*B).sum()", 2, "in NumPy * is entry by entry", "A .* B, or A @ B"),
+    ("x.T @ A * x", 8, "in NumPy * is entry by entry", "A .* x"), ("diag(x'x)", 4, "(x'x) is a number", "take"),
     ("vec(A)*x", 6, "a column times", ".*"),
 ])
 def test_what_does_not_fit_is_asked_or_refused(text, place, words, remedy):
@@ -80,8 +84,11 @@ def test_what_does_not_fit_is_asked_or_refused(text, place, words, remedy):
     ("A*B", {"A": ("n", "m"), "B": ("n", "m")}, 1, "m and n would be equal"),
     ("X w", {"x": ()}, 0, "x has a shape and is not typed"),
     ("n*x", {"x": ("n",)}, 0, "n is a size here"), ("x", {"x": ("n", "m", "k")}, 0, "a shape has two sizes"),
-    ("x", {"x": "nm"}, 0, "a shape has two sizes"),
+    ("x", {"x": "nm"}, 0, "a shape is a row of sizes"),
     ("x", {"x+y": ()}, 0, "this is no letter"), ("x", {"x": ("rows",)}, 0, "'rows' is not a name"),
+    ("x", {"x": 3}, 0, "a shape is a row of sizes"), ("x", {"x": "n"}, 0, "a shape is a row of sizes"),
+    ("x", {3: ("n",)}, 0, "this is no letter"), ("x", {"x": (3,)}, 0, "3 is not a name"),
+    ("x", {"x": ("n m",)}, 0, "'n m' is not a name"), ("x", 3, 0, "shapes stand by the name"),
 ])
 def test_declared_shapes_are_held(text, shapes, place, words):
     with pytest.raises(TypedError) as error:

@@ -21,7 +21,11 @@ def test_the_site_is_shown_until_an_interrupt(tmp_path):
         connection.request("GET", "/")
         assert connection.getresponse().read() == b"the site"
         server.send_signal(signal.SIGINT)
-        assert server.wait(9) == 0 and "Traceback" not in server.stderr.read()
+        try:
+            assert server.wait(9) == 0
+        finally:
+            server.kill()
+        assert "Traceback" not in server.stderr.read()
 
 
 @pytest.mark.parametrize("port", ["taken", "99999", "eight", ""])
