@@ -1,0 +1,69 @@
+"""What both sides of a large step have in common, with a letter in its place: what is true of any letter is true of it.
+
+A step of a long derivation changes little, and the rest would be multiplied out on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from ..language.expression import Expression
+from ..language.shape import axes
+from ..nodes import Derivative, Structured, Summation, Symbol
+from ..nodes.einstein import occurrences
+
+LARGE = 12      # levels, one in the other; below, a step is decided as it stands
+Moving = frozenset[Symbol]
+
+
+def without_shared(left: Expression, right: Expression) -> tuple[Expression, Expression] | None:
+    """Both sides with letters for what they share; nothing if they are small, or share nothing that can be replaced.
+
+    A part that depends on a letter by which it is differentiated becomes an unspecified function of that letter.
+    Parts with indices stay, and so do those of two dimensions in one axis.
+
+    >>> from wrt import Vector, dimensions, exp, hadamard
+    >>> x = e = Vector("x", dimensions("n"))
+    >>> for _ in range(12):
+    ...     e = exp(e)
+    >>> without_shared(hadamard(e, x), hadamard(x, e))[0]
+    a_1 ⊙ x
+    """
+    if max(left.level, right.level) <= LARGE:
+        return None
+    parts = set(left.walk()) & set(right.walk())
+    found: dict[Expression, Moving] = {}
+    for side in (left, right):
+        for part, moving in _highest(side, parts, frozenset()):
+            found[part] = found.get(part, frozenset()) | moving
+    if not found or any(not by.is_plain or isinstance(by, Structured) for moving in found.values() for by in moving):
+        return None
+    taken = {named.name for side in (left, right) for part in side.walk() for named in part.named()}
+    names = (name for name in map("a_{}".format, count(1)) if name not in taken)
+    letters: dict[Expression, Expression] = {
+        part: Symbol(next(names), *axes(part), tuple(sorted(
+            (by for by in moving if by in set(part.walk())), key=lambda by: by.name)))
+        for part, moving in found.items()}
+    return _replaced(left, letters), _replaced(right, letters)
+
+
+def _highest(e: Expression, parts: set[Expression], moving: Moving) -> Iterator[tuple[Expression, Moving]]:
+    """The parts that are not within another, with the letters by which they are differentiated there."""
+    if e in parts and _may_be_a_letter(e):
+        yield e, moving
+        return
+    if isinstance(e, Derivative):
+        moving |= frozenset(e.symbols())
+    for operand in e.operands():
+        yield from _highest(operand, parts, moving)
+
+
+def _may_be_a_letter(e: Expression) -> bool:
+    if e.level < 2 or isinstance(e, (Symbol, Summation)) or occurrences(e):
+        return False
+    return all(len(axis) < 2 for axis in axes(e))
+
+
+def _replaced(e: Expression, letters: dict[Expression, Expression]) -> Expression:
+    return letters[e] if e in letters else e.with_operands([_replaced(part, letters) for part in e.operands()])
