@@ -30,11 +30,9 @@ from .general import Place, resized
 from .letters import numbered, renamed
 from . import regions
 from .regions import points_in_regions
-from .search import Search, Witness, open_functions
+from .search import CONFIRMING, Search, Witness, open_functions
 from .shared import without_shared
 from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small_first
-
-# what the sides come to, from one call to the next
 
 
 class Points:
@@ -70,6 +68,7 @@ MISSED = ("the sides agree in all real numbers that were tried; there may be a r
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
 SIZES_INSIDE = ("sizes stand in it, and it has no values at some of those that would have to be tried, or they are too "
                 "many: state it in smaller steps")
+LARGE = 12              # levels, one in the other, of what is decided first by what changes in it
 NARROW = "it has values at one choice of sizes alone, as far as was tried: state it for these"
 HIDDEN = "the sides differ, if at all, by less than can be seen: make the numbers in it smaller"
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
@@ -135,7 +134,9 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     comparison = Comparison(left_bound, right_bound, names, lines, points or Points(), conditions)
     if left_names != right_names and left_names and right_names:
         return _differing_in_indices(left_names, right_names, comparison)
-    return _of_what_changes(comparison) or comparison.verdict()
+    if max(left_bound.level, right_bound.level) > LARGE:
+        return _of_what_changes(comparison) or comparison.verdict()
+    return comparison.verdict()
 
 
 def _of_what_changes(whole: Comparison) -> Verdict | None:
@@ -144,7 +145,7 @@ def _of_what_changes(whole: Comparison) -> Verdict | None:
     if sides is None:
         return None
     try:
-        return Comparison(*sides, whole.names, whole.lines, whole.points, whole.conditions).if_proved()
+        return Comparison(*sides, whole.names, whole.context, whole.points, whole.conditions).if_proved()
     except EngineError:
         raise
     except WrtError:
@@ -234,13 +235,15 @@ class Comparison:
         self.left, self.right, self.names, self.points, self.conditions = left, right, names, points, conditions
         text, self.letters = points.numbered(lines)
         self.seed = hashlib.sha256(text.encode()).hexdigest()[:20]
+        self.context = lines
         self.lines = (*lines, left, right, *(condition.expression for condition in conditions))
         self.search = Search(left, right, names, conditions, self.letters)
 
     def if_proved(self) -> Verdict | None:
         """That it is proved, if it is."""
         decision = self._decision()
-        return self._proved(decision, sizes[:2]) if decision.answer == "equal" and (sizes := self._sizes()) else None
+        sizes = self._sizes_of_proof() if decision.answer == "equal" else ()
+        return self._proved(decision, sizes) if sizes else None
 
     def _decision(self) -> proof.Decision:
         try:
@@ -252,11 +255,12 @@ class Comparison:
         """What both readings say."""
         decision = self._decision()
         decided = decision.answer
+        if decided == "equal":
+            sizes = self._sizes_of_proof()
+            return self._proved(decision, sizes) if sizes else undecided(TOO_LARGE)
         tried = self._sizes()
         if not tried:
             return undecided(TOO_LARGE)
-        if decided == "equal":
-            return self._proved(decision, tried[:2])
         whole = self._with_all_indices()
         different = self._differ_at(tried[:2]) or self._differ_at((*tried[2:], *(whole or ())))
         if decided == "different" and not different and self._has_more_terms_than(tried):
@@ -280,7 +284,7 @@ class Comparison:
         """
         different = self._differ_at(sizes)
         try:
-            witness = self.search.witness(different) if different and decision.laws else None
+            witness = self.search.witness(different, CONFIRMING) if different and decision.laws else None
         except LimitError:
             return undecided(TOO_LARGE, sizes)
         if different and (witness is not None or not decision.laws):
@@ -427,6 +431,12 @@ class Comparison:
                                 f"{self.left.text()} or {self.right.text()}")
         self.is_narrow = len(found) < 2 and bool(found[0])
         return found
+
+    def _sizes_of_proof(self) -> Choices:
+        """Where the arrays are to confirm what is proved for all sizes; of a large statement, some that are small."""
+        small: Callable[[], Iterable[Sizes]] = lambda: islice(
+            filter(self._has_values, filter(self._is_affordable, reversed([*small_first(choices(*self.lines))]))), 2)
+        return self._sizes()[:2] or tuple(small())
 
     def _grid(self, degrees: Mapping[Dimension, int | None]) -> Choices | None:
         """Sizes that outnumber the degree in each, at which the sides have values; None if they are too many."""

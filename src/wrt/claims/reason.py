@@ -58,7 +58,10 @@ def _identifications(said: Identified, after: Expression, before: Expression, fr
 
 
 def _derivatives(expression: Expression) -> Counter[Expression]:
-    return Counter(part for part in expression.walk() if isinstance(part, Derivative))
+    found = Counter([expression] if isinstance(expression, Derivative) else ())
+    for child in expression.children():
+        found += _derivatives(child)
+    return found
 
 
 def _conditions(formula: Stated, found: Found) -> tuple[Demand, ...] | None:

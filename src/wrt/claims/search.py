@@ -27,6 +27,7 @@ PRECISE, FEW = 1000, 9  # digits, and points
 MOST_DIGITS, MARGIN = 10**4, 20
 ENOUGH = 3              # points, none of them special, at which an equality has been seen
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
+CONFIRMING = 9          # points, where there is a proof
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
 MOST_SPENT = 2 * 10**6  # where regions are looked at
 WITHIN = 5000           # with rational functions, where points within conditions are looked for
@@ -67,8 +68,8 @@ class Search:
         self.digits = DIGITS
         self.kinds = range(KINDS if open_functions(left, right) else 1)
 
-    def witness(self, tried: Iterable[Sizes]) -> Witness | None:
-        """The first point at which they differ, at small sizes first.
+    def witness(self, tried: Iterable[Sizes], most: int = MOST) -> Witness | None:
+        """The first point at which they differ, at small sizes first, of so many at each.
 
         :raises ConditionError: the conditions hold at no point that was tried.
         :raises LimitError: at all sizes the statement is too large.
@@ -77,7 +78,7 @@ class Search:
         has_values = False
         for sizes in small_first(tried):
             try:
-                found = self.at(sizes)
+                found = self.at(sizes, most)
             except (ConditionError, LimitError) as error:
                 errors.append(error)
                 continue
@@ -88,7 +89,7 @@ class Search:
             raise errors[-1]
         return None
 
-    def at(self, sizes: Sizes) -> Witness | None:
+    def at(self, sizes: Sizes, most: int = MOST) -> Witness | None:
         """The first point at which they differ at these sizes.
 
         :raises ConditionError: the conditions hold at no point that was tried.
@@ -110,7 +111,7 @@ class Search:
                 if found is not None:
                     return found
                 self._held += 1
-            if self._held >= min(MOST, 1 + WORK // self._work) or self._spent > SPENT:
+            if self._held >= min(most, 1 + WORK // self._work) or self._spent > SPENT:
                 break
         if beyond and not self._held:
             raise OutOfReachError(OUT_OF_REACH)

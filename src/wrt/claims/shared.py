@@ -13,44 +13,56 @@ from ..language.shape import axes
 from ..nodes import Derivative, Structured, Summation, Symbol
 from ..nodes.einstein import occurrences
 
-LARGE = 12      # levels, one in the other; below, a step is decided as it stands
 Moving = frozenset[Symbol]
 
 
 def without_shared(left: Expression, right: Expression) -> tuple[Expression, Expression] | None:
-    """Both sides with letters for what they share; nothing if they are small, or share nothing that can be replaced.
+    """Both sides with letters for what they share; nothing if they share nothing that can be replaced.
 
     A part that depends on a letter by which it is differentiated becomes an unspecified function of that letter.
     Parts with indices stay, and so do those of two dimensions in one axis.
 
     >>> from wrt import Vector, dimensions, exp, hadamard
-    >>> x = e = Vector("x", dimensions("n"))
-    >>> for _ in range(12):
-    ...     e = exp(e)
-    >>> without_shared(hadamard(e, x), hadamard(x, e))[0]
-    a_1 ⊙ x
+    >>> x = Vector("x", dimensions("n"))
+    >>> without_shared(hadamard(exp(x), x), hadamard(x, exp(x)))
+    (a_1 ⊙ x, x ⊙ a_1)
     """
-    if max(left.level, right.level) <= LARGE:
-        return None
-    parts = set(left.walk()) & set(right.walk())
-    found: dict[Expression, Moving] = {}
-    for side in (left, right):
-        for part, moving in _highest(side, parts, frozenset()):
-            found[part] = found.get(part, frozenset()) | moving
+    found = _shared(left, right)
     if not found or any(not by.is_plain or isinstance(by, Structured) for moving in found.values() for by in moving):
         return None
     taken = {named.name for side in (left, right) for part in side.walk() for named in part.named()}
     names = (name for name in map("a_{}".format, count(1)) if name not in taken)
     letters: dict[Expression, Expression] = {
-        part: Symbol(next(names), *axes(part), tuple(sorted(
-            (by for by in moving if by in set(part.walk())), key=lambda by: by.name)))
+        part: Symbol(next(names), *axes(part), tuple(sorted(moving, key=lambda by: by.name)))
         for part, moving in found.items()}
     return _replaced(left, letters), _replaced(right, letters)
 
 
+def _shared(left: Expression, right: Expression) -> dict[Expression, Moving]:
+    """The parts to be replaced, each with the letters in it by which it is differentiated.
+
+    What is differentiated on one side alone counts as it is; and so does f, where both f(z) and z are differentiated,
+    of which z is replaced.
+    """
+    parts = {part for part in set(left.walk()) & set(right.walk()) if _may_be_a_letter(part)}
+    while True:
+        found: dict[Expression, Moving] = {}
+        moved: list[set[Expression]] = []
+        for side in (left, right):
+            here = [(part, moving & frozenset(part.walk())) for part, moving in _highest(side, parts, frozenset())]
+            for part, moving in here:
+                found[part] = found.get(part, frozenset()) | moving
+            moved.append({part for part, moving in here if moving})
+        both = moved[0] & moved[1]
+        opened = (moved[0] ^ moved[1]) | {part for part in both if both & set(part.walk()) - {part}}
+        if not opened:
+            return found
+        parts -= opened
+
+
 def _highest(e: Expression, parts: set[Expression], moving: Moving) -> Iterator[tuple[Expression, Moving]]:
     """The parts that are not within another, with the letters by which they are differentiated there."""
-    if e in parts and _may_be_a_letter(e):
+    if e in parts:
         yield e, moving
         return
     if isinstance(e, Derivative):

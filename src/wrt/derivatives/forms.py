@@ -16,7 +16,7 @@ from ..language.shape import axes
 from ..nodes.differential import increment
 from ..nodes.einstein import Names, free_indices
 from ..nodes import (
-    Derivative, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Vec, d, gradient, hessian, jacobian, jvp,
+    Derivative, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Vec, Vjp, d, gradient, hessian, jacobian, jvp,
     partial, rvec, vec, vjp,
 )
 from .entries import by_entries
@@ -178,7 +178,8 @@ def by_jacobian(of: Expression, by: Symbol, along: Expression | None, known: Kno
     if axes(of) == SCALAR:      # a row: the gradient, stacked and transposed
         _, found = by_gradient(of, by, None, known)
         stack_of: Callable[[Expression], Expression] = lambda e: transposed(stacked(e, by_rows))
-        return first, [(stack_of(line), reason) for line, reason in [(gradient(of, by), "stacked"), *found]]
+        if not any(isinstance(part, Vjp) for part in found[-1][0].walk()):
+            return first, [(stack_of(line), reason) for line, reason in [(gradient(of, by), "stacked"), *found]]
     lines = list(carried(of, by, None, Stacking(by_rows), known))
     if not lines[-1].values:
         return first, [(zeros_of(axes(first)), ABSENT)]

@@ -209,6 +209,9 @@ def _one_kronecker(left: Expression, right: Expression) -> Expression | None:
         case Kronecker(a, b), Vec(of, False) if [axes(b)[1], axes(a)[1]] == list(axes(of)):      # (Bᵀ ⊗ A) vec(X)
             inner = multiplied(b, of, transposed(a))
             return Vec(inner) if axes(inner)[1] else inner
+        case Transpose(Vec(of, False)), Kronecker(a, b) if [axes(b)[0], axes(a)[0]] == list(axes(of)):
+            inner = multiplied(transposed(b), of, a)
+            return transposed(Vec(inner) if axes(inner)[1] else inner)
         case Kronecker(a, b), Kronecker(c, d) if axes(a)[1] == axes(c)[0] and axes(b)[1] == axes(d)[0]:
             return kronecker(multiplied(a, c), multiplied(b, d))
     return None
@@ -383,8 +386,10 @@ def added(terms: Sequence[Expression]) -> Expression:
     shape = axes(terms[0])
     flat = [part for term in terms for part in _terms(term, len(terms) > 1)]
     found: dict[Any, Any] = {}
+    same: dict[str, Expression] = {}
     for term in flat:
         number, scalars, matrices = parts_of(term)
+        scalars = [same.setdefault(_text(scalar), scalar) for scalar in scalars]
         if number and not any(isinstance(m, Zeros) for m in matrices):
             key = _key(scalars, matrices)
             found.setdefault(key, [Fraction(0), scalars, matrices])[0] += number
@@ -406,8 +411,11 @@ def _terms(term: Expression, is_beside_others: bool) -> Sequence[Expression]:
 
 def _key(scalars: Iterable[Expression], matrices: Sequence[Expression]) -> Any:
     """What tells a term from others; a number that is a product of matrices is its transpose."""
-    mine = sorted(min(s.text(), transposed_number(s).text()) for s in scalars)
-    return *mine, *(_chained(matrices).key if matrices else ())
+    return *sorted(map(_text, scalars)), *(_chained(matrices).key if matrices else ())
+
+
+def _text(scalar: Expression) -> str:
+    return min(scalar.text(), transposed_number(scalar).text())
 
 
 def transposed_number(e: Expression) -> Expression:
@@ -444,12 +452,16 @@ def _factored(terms: list[Parts]) -> Expression:
 
 
 def _grouped(terms: list[Parts]) -> list[Parts]:
-    """Terms that have a last matrix, or else a first one, in common as one term: (A + Aᵀ) x + b."""
-    for end in (-1, 0):
+    """Terms that have a last matrix, or a first one, or numbers in common as one term: (A + Aᵀ) x + b."""
+    for end in (-1, 0, None):
         alike: dict[Any, list[Parts]] = {}
         for term in terms:
             number, scalars, chain = term
-            key = (abs(number), tuple(scalars), chain[end]) if len(chain) > 1 else (len(alike),)
+            key: tuple[Any, ...] = (len(alike),)
+            if end is None and scalars and chain:
+                key = (abs(number), *scalars)
+            elif end is not None and len(chain) > 1:
+                key = (abs(number), *scalars, chain[end])
             alike.setdefault(key, []).append(term)
         if 1 < len(alike) < len(terms):
             return [group[0] if len(group) == 1 else parts_of(_factored(group)) for group in alike.values()]

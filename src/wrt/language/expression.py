@@ -199,10 +199,19 @@ class Expression(Displayed):
         return tuple(v.letter if isinstance(v, Dimension) else v for v in named)
 
     def walk(self) -> Iterator[Expression]:
-        """This expression and all below it, definitions and arguments included."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        """This expression and all below it, definitions and arguments included; what occurs several times, once."""
+        seen, waiting = set[Expression](), [self]
+        while waiting:
+            if (part := waiting.pop()) not in seen:
+                seen.add(part)
+                yield part
+                waiting += reversed(part.children())
+
+    @cached_property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """All sizes in it, in order of appearance."""
+        own = [named for named in self.named() if isinstance(named, Dimension)]
+        return tuple(dict.fromkeys(own + [size for child in self.children() for size in child.dimensions]))
 
     # --- Python's operators
     def __add__(self, other: Operand) -> Expression:
