@@ -58,7 +58,7 @@ def _identifications(said: Identified, after: Expression, before: Expression, fr
 
 
 def _derivatives(expression: Expression) -> Counter[Expression]:
-    found = Counter([expression] if isinstance(expression, Derivative) else ())
+    found = Counter[Expression]([expression] if isinstance(expression, Derivative) else ())
     for child in expression.children():
         found += _derivatives(child)
     return found
