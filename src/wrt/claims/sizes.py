@@ -24,7 +24,7 @@ SMALL = 16          # choices of sizes 1 and 2 at the most
 
 def dimensions_of(expressions: Iterable[Expression]) -> list[Dimension]:
     """All dimensions, in order of appearance."""
-    return list(dict.fromkeys(size for e in expressions for size in e.dimensions))
+    return list(dict.fromkeys(size for e in expressions for size in e.all_dimensions))
 
 
 def default_sizes(*expressions: Expression, among: Sequence[tuple[int, ...]] = SIZES) -> Choices:

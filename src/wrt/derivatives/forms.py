@@ -62,8 +62,7 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     direction = None if along is None else as_expression(along)
     if (direction is not None) != (chosen in ("vjp", "jvp")):
         raise MisuseError("a vjp and a jvp are along a direction, and nothing else is: write along=v", expression)
-    needed = [Condition(demand.expression, demand.property) for demand in demands(expression)]
-    implied = Implied([*conditions_named(conditions), *needed])
+    implied = _implied(expression, conditions_named(conditions))
     known: Known = lambda matrix: implied.has("invertible", matrix)
     try:
         first, steps = FORMS[chosen](expression, by, direction, known)
@@ -75,6 +74,11 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
     return Derivation(first, *_cited(first, steps, tuple(citing)))
+
+
+def _implied(e: Expression, conditions: Sequence[Condition] = ()) -> Implied:
+    """What follows from conditions, and from what an expression demands in order to have a value."""
+    return Implied([*conditions, *(Condition(demand.expression, demand.property) for demand in demands(e))])
 
 
 def _usual(of: Expression, by: Symbol) -> str:
@@ -236,11 +240,20 @@ def by_vjp(of: Expression, by: Symbol, along: Expression | None, known: Known) -
 
 
 def by_hessian(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:
-    """∂²L/∂x∂xᵀ of a scalar: the Jacobian of its gradient."""
-    first = hessian(of, by)
-    axes(first)
-    slope = list(carried(of, by, ONE, Backward(), known))[-1].values[by]
-    jacobian_of_slope, steps = by_jacobian(slope, by, None, known)
+    """∂²L/∂x∂xᵀ of a scalar: the Jacobian of its gradient, of a matrix stacked by vec; by a scalar ∂²L/∂t²."""
+    if axes(by) == SCALAR and axes(of) == SCALAR:
+        steps = by_gradient(of, by, None, known)[1]
+        return partial(partial(of, by), by), [*((partial(line, by), reason) for line, reason in steps),
+                                              *_by_scalar(steps[-1][0], by, known)[1]]
+    first = hessian(of, vec(by) if axes(by)[1] else by)
+    if not any(axes(first)):
+        return first, [(zeros_of(axes(first)), ABSENT)]
+    twice = _implied(first)         # a second derivative of a determinant demands an inverse
+    invertible: Known = lambda matrix: known(matrix) or twice.has("invertible", matrix)
+    found = list(carried(of, by, ONE, Backward(), invertible))[-1].values
+    if by not in found:
+        return first, [(zeros_of(axes(first)), ABSENT)]
+    jacobian_of_slope, steps = by_jacobian(found[by], by, None, invertible)
     return first, [(jacobian_of_slope, "the Hessian is the Jacobian of the gradient"), *steps]
 
 

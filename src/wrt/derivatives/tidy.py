@@ -120,13 +120,10 @@ def _same_terms(first: Expression, second: Expression) -> bool:
 
 
 def zeros_of(shape: Shape) -> Expression:
-    """Zeros with these axes.
-
-    :raises NoMatrixForm: an axis is stacked.
-    """
+    """Zeros with these axes; where entries are stacked, a Kronecker product of such."""
     rows, columns = shape
     if len(rows) > 1 or len(columns) > 1:
-        raise NoMatrixForm("zeros over stacked entries")
+        return Kronecker(zeros_of((rows[:-1], columns[:-1])), zeros_of((rows[-1:], columns[-1:])))
     if not rows:
         return Transpose(zeros(*columns)) if columns else ZERO
     return zeros(*rows, *columns)

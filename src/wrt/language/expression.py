@@ -208,10 +208,10 @@ class Expression(Displayed):
                 waiting += reversed(part.children())
 
     @cached_property
-    def dimensions(self) -> tuple[Dimension, ...]:
+    def all_dimensions(self) -> tuple[Dimension, ...]:
         """All sizes in it, in order of appearance."""
         own = [named for named in self.named() if isinstance(named, Dimension)]
-        return tuple(dict.fromkeys(own + [size for child in self.children() for size in child.dimensions]))
+        return tuple(dict.fromkeys(own + [size for child in self.children() for size in child.all_dimensions]))
 
     # --- Python's operators
     def __add__(self, other: Operand) -> Expression:

@@ -1,5 +1,7 @@
 """Derivatives that others printed, and those that `derive` finds of them, run and are what autograd says."""
 
+import json
+import re
 from functools import cache
 
 import numpy
@@ -7,27 +9,16 @@ import pytest
 from derived import wanted
 from executed import EQUAL, Sides, apart, apart_from_autograd, apart_from_numpy, module, written
 from material import A, B, W, X, a, n, sigma, x, y
-from transcribed import Words
+from recorded import PRINTED, RECORD, WITHOUT, returned, sides
 
 from wrt import Derivation, Formula, Matrix, Symmetric, derive, gradient, trace, varied
 from wrt.errors import MisuseError, WrtError
-from wrt.language.expression import as_expression
-from wrt.nodes.einstein import free_indices
 from wrt.programs import code
 from wrt.programs.page import NoCode
 from wrt.programs.target import TARGETS
 
-# of those that others printed: what breaks the shapes of the language, and what has a derivative of its own to be found
-UNSAID, WITHOUT = {12, 23}, {21, 149}
 # what autograd cannot follow: a power of a matrix, and singular values
 NOT_FOLLOWED = {8, 22, 45, 52, 87}
-PRINTED = [one for one in wanted() if one.statement.key not in UNSAID | WITHOUT]
-
-
-def sides(one):
-    """The left side as it is printed, and the right one."""
-    left = as_expression(eval(one.statement.sides[0], {}, Words(one.statement.letters)))
-    return Sides(left, one.answer, free_indices(left, one.answer))
 
 
 @cache
@@ -128,6 +119,18 @@ def test_all_is_python_and_imports_what_it_uses(for_):
             body = source.replace("import jax.numpy as jnp", "")
             assert (f" {prefix}" in body or f"({prefix}" in body or f"-{prefix}" in body) <= (line in source)
         assert for_ == "numpy" or " np." not in source
+
+
+def test_torch_returned_what_numpy_returns():
+    """What it returned when it was last recorded; the weekly workflow runs it."""
+    recorded = json.loads(RECORD.read_text())
+    assert re.fullmatch(r"\d+\.\d+\.\d+.*", recorded["torch"])
+    assert list(recorded["returned"]) == [str(one.statement.key) for one in PRINTED]
+    for one in PRINTED:
+        theirs = recorded["returned"][str(one.statement.key)]
+        for name, ours in returned(sides(one)):
+            assert numpy.shape(theirs[name]) == ours.shape
+            assert numpy.allclose(theirs[name], ours, rtol=EQUAL, atol=EQUAL), one.statement.key
 
 
 @pytest.mark.slow
