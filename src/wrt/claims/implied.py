@@ -77,11 +77,16 @@ class Implied:
 
 
 def supported(conditions: Sequence[Condition], demand: Demand) -> Support:
-    """The conditions from which it follows, or that say it of the same in another form, as of Σⱼ xⱼ² for xᵀ x."""
+    """The conditions from which it follows, or that say it of the same in another form, as of Σⱼ xⱼ² for xᵀ x.
+
+    That a matrix has an inverse is said of its transpose too.
+    """
     found = Implied(conditions).support(demand.property, demand.expression)
-    same = frozenset(c for c in conditions if c.property == demand.property and _are_equal(
-        c.expression, demand.expression)) if found is None else None
-    return same or found
+    if found is not None:
+        return found
+    forms = [demand.expression, *([Transpose(demand.expression)] if demand.property == "invertible" else [])]
+    return frozenset(c for c in conditions if c.property == demand.property and any(
+        _are_equal(c.expression, form) for form in forms)) or None
 
 
 def _are_equal(mine: Expression, other: Expression) -> bool:

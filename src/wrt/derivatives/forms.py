@@ -7,11 +7,11 @@ from typing import Any
 
 from ..claims.condition import Condition, conditions_named, demands
 from ..claims.derivation import Derivation, Formula
-from ..claims.implied import Implied
+from ..claims.implied import supported
 from ..claims.reason import asked_by
 from ..errors import MisuseError, VariableError, WrtError
 from ..language.dimension import SCALAR
-from ..language.expression import Expression, Operand, as_expression
+from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes.differential import increment
 from ..nodes.einstein import Names, free_indices
@@ -62,8 +62,9 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     direction = None if along is None else as_expression(along)
     if (direction is not None) != (chosen in ("vjp", "jvp")):
         raise MisuseError("a vjp and a jvp are along a direction, and nothing else is: write along=v", expression)
-    implied = _implied(expression, conditions_named(conditions))
-    known: Known = lambda matrix: implied.has("invertible", matrix)
+    said = conditions_named(conditions)
+    given = [*said, *_demanded(expression)]
+    known: Known = lambda matrix: supported(given, Demand("invertible", matrix)) is not None
     try:
         first, steps = FORMS[chosen](expression, by, direction, known)
     except NoMatrixForm as error:
@@ -73,12 +74,21 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     steps = _shortened(first, steps)
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
-    return Derivation(first, *_cited(first, steps, tuple(citing)))
+    return Derivation(first, *_cited(first, steps, tuple(citing)), conditions=_completed(said, first, steps))
 
 
-def _implied(e: Expression, conditions: Sequence[Condition] = ()) -> Implied:
-    """What follows from conditions, and from what an expression demands in order to have a value."""
-    return Implied([*conditions, *(Condition(demand.expression, demand.property) for demand in demands(e))])
+def _completed(said: Sequence[Condition], first: Expression, steps: Sequence[Step]) -> tuple[Condition, ...]:
+    """Conditions, with what the lines demand besides."""
+    found = list(said)
+    for demanded in _demanded(first, *(line for line, _ in steps)):
+        if supported(found, Demand(demanded.property, demanded.expression)) is None:
+            found.append(demanded)
+    return tuple(found)
+
+
+def _demanded(*expressions: Expression) -> list[Condition]:
+    """What expressions demand in order to have a value."""
+    return [Condition(demand.expression, demand.property) for demand in demands(*expressions)]
 
 
 def _usual(of: Expression, by: Symbol) -> str:
@@ -248,8 +258,8 @@ def by_hessian(of: Expression, by: Symbol, along: Expression | None, known: Know
     first = hessian(of, vec(by) if axes(by)[1] else by)
     if not any(axes(first)):
         return first, [(zeros_of(axes(first)), ABSENT)]
-    twice = _implied(first)         # a second derivative of a determinant demands an inverse
-    invertible: Known = lambda matrix: known(matrix) or twice.has("invertible", matrix)
+    twice = _demanded(first)        # a second derivative of a determinant demands an inverse
+    invertible: Known = lambda matrix: known(matrix) or supported(twice, Demand("invertible", matrix)) is not None
     found = list(carried(of, by, ONE, Backward(), invertible))[-1].values
     if by not in found:
         return first, [(zeros_of(axes(first)), ABSENT)]

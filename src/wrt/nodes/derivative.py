@@ -41,9 +41,9 @@ class Derivative(Expression):
         parts = list(self.of.walk())
         below = {part for derived in parts if isinstance(derived, Derivative) for part in derived.of.walk()}
         twice = [part for part in parts if self.order > 1 or part in below]
-        matrices = [Demand("invertible", part.of) for part in parts
-                    if isinstance(part, Adjugate) or isinstance(part, Determinant) and part in twice]
         moving = set(self.symbols())
+        matrices = [Demand("invertible", part.of) for part in parts if moving & set(part.walk()) and (
+            isinstance(part, Adjugate) or isinstance(part, Determinant) and part in twice)]
         kinks = [Demand("nonzero", part) for part in _unsquared(self.of) if moving & set(part.walk())]
         return tuple(dict.fromkeys((*matrices, *kinks)))
 
