@@ -34,7 +34,7 @@ def sides(one: Asked) -> Sides:
 
 def returned(formula: Sides, for_: str = "numpy", make: Callable = numpy.asarray, back: Callable = numpy.asarray) -> (
         Iterator[tuple[str, numpy.ndarray]]):
-    """What each function of a program returns at the first point at which all have a value."""
+    """What each function of a program returns at the first point at which those for NumPy all have a value."""
     ours, functions = module(written(formula)), module(written(formula, for_))
     names = [name for name in functions if name in KINDS]
     for point in points(formula.left, formula.right):
@@ -43,12 +43,12 @@ def returned(formula: Sides, for_: str = "numpy", make: Callable = numpy.asarray
                 refuse_singular(formula, point)
                 arguments = [given(inspect.signature(ours[name]).parameters, (formula.left, formula.right), point)
                              for name in names]
-                found = [back(functions[name](*(passed(argument, make, back) for argument in each)))
-                         for name, each in zip(names, arguments)]
-        except (ArithmeticError, RuntimeError, numpy.linalg.LinAlgError):     # a singular matrix
+                found = [numpy.asarray(ours[name](*each)) for name, each in zip(names, arguments)]
+        except (ArithmeticError, numpy.linalg.LinAlgError):     # a singular matrix
             continue
         if all(numpy.all(numpy.isfinite(array)) for array in found):
-            yield from zip(names, found)
+            for name, each in zip(names, arguments):
+                yield name, back(functions[name](*(passed(argument, make, back) for argument in each)))
             return
     raise AssertionError("no point at which there is a value")
 

@@ -21,7 +21,7 @@ TORCH = {word: spelled.replace("np.", "torch.") for word, spelled in NUMPY.items
     "relu": "torch.relu({})", "softplus": "torch.logaddexp({0}, torch.zeros_like({0}))",
     "logistic": "torch.sigmoid({})", "softmax": "torch.softmax({}, dim=-1)",
     "logsumexp": "torch.logsumexp({}, dim=-1)", "vec": "{}.T.reshape(-1)", "rvec": "{}.reshape(-1)",
-    "vech": "{0}.T[tuple(torch.triu_indices({1}, {1}))]",
+    "vech": "{0}.T[tuple(torch.triu_indices({1}, {1}))]", "kron": "kron({}, {})",
 }
 JAX = {word: spelled.replace("np.", "jnp.") for word, spelled in NUMPY.items()} | {
     "relu": "jax.nn.relu({})", "softplus": "jax.nn.softplus({})", "logistic": "jax.nn.sigmoid({})",
@@ -65,7 +65,12 @@ def duplication(n):
     units = np.eye(n * n).reshape(n, n, n, n)[{lower}]
     return np.maximum(units, units.swapaxes(1, 2)).reshape(-1, n * n).T
 '''
-HELPERS = {"softmax": SOFTMAX, "logsumexp": LOGSUMEXP, "adjugate": ADJUGATE, "commutation": COMMUTATION,
+KRON = '''\
+def kron(A, B):
+    """The Kronecker product; torch.kron itself fails where one array is transposed and the other is not."""
+    return np.kron(A.contiguous(), B.contiguous())
+'''
+HELPERS = {"kron": KRON, "softmax": SOFTMAX, "logsumexp": LOGSUMEXP, "adjugate": ADJUGATE, "commutation": COMMUTATION,
            "elimination": ELIMINATION, "duplication": DUPLICATION}
 
 
