@@ -67,8 +67,10 @@ def duplication(n):
 '''
 KRON = '''\
 def kron(A, B):
-    """The Kronecker product; torch.kron itself fails where one array is transposed and the other is not."""
-    return np.kron(A.contiguous(), B.contiguous())
+    """The Kronecker product of two matrices or two vectors; torch.kron fails for some that are transposed."""
+    if A.ndim == 1:
+        return np.outer(A, B).reshape(-1)
+    return (A[:, None, :, None] * B[:, None, :]).reshape(len(A) * len(B), -1)
 '''
 HELPERS = {"kron": KRON, "softmax": SOFTMAX, "logsumexp": LOGSUMEXP, "adjugate": ADJUGATE, "commutation": COMMUTATION,
            "elimination": ELIMINATION, "duplication": DUPLICATION}
