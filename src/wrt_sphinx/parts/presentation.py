@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from docutils import nodes
 
 from wrt.sheets.phrases import BY, FALSE, RIGHT, stated, true_otherwise, which_is_false
-from wrt.sheets.sheet import Answer, Convention, Row, Sheet, Words
+from wrt.sheets.sheet import Answer, Convention, Print, Row, Sheet, Words
 
 from .nodes import Part, box, cited, drawing, tex
 from .statement import conditions, foot, mark, pieced, sources, typeset
@@ -15,6 +15,8 @@ from .title import title
 
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
+
+WIDE = 45       # signs, beside which a line of text has no room
 
 
 def block(sheet: Sheet) -> nodes.Node:
@@ -57,9 +59,16 @@ def _derivation(sheet: Sheet) -> nodes.Node:
     # one thing, through which one reads cell by cell
     count = f"in {len(sheet.rows)} step{'s' * (len(sheet.rows) > 1)}"
     name = f"{title(sheet)}, derived {count}" if sheet.name else f"Derivation {count}"
-    shown = box("div", *cells, classes="wrt-derivation", role="group", aria_label=name)
+    classes = "wrt-derivation wrt-wide" if _width(sheet.rows) > WIDE else "wrt-derivation"
+    shown = box("div", *cells, classes=classes, role="group", aria_label=name)
     shown[MARKS["formula"]] = sheet.name
     return shown
+
+
+def _width(rows: Sequence[Row]) -> int:
+    """About how wide the lines are without their reasons, in signs."""
+    signs: Callable[[Print], int] = lambda side: len(side.text.replace(" ", ""))
+    return max(signs(row.left) for row in rows) + max(signs(row.right) for row in rows)
 
 
 def _alone(sheet: Sheet) -> nodes.Node:

@@ -93,3 +93,10 @@ def test_the_right_answer_stands_beside_what_is_false_and_says_its_status():
 def test_what_is_false_can_be_copied_too():
     (shown,) = list(block(SHEETS["refutation"]).findall(copies))
     assert list(shown["texts"]) == ["LaTeX", "text", "Python"] and all(shown["texts"].values())
+
+
+@pytest.mark.parametrize("signs, is_wide", [(20, False), (60, True)])
+def test_beside_wide_lines_there_is_no_room_for_reasons(signs, is_wide):
+    sheet = SHEETS["formula"]
+    row = replace(sheet.rows[0], right=replace(sheet.rows[0].right, text="x + " * (signs // 2)))
+    assert ("wrt-wide" in block(replace(sheet, rows=(row,)))["classes"][0]) is is_wide
