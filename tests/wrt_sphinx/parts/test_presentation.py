@@ -99,4 +99,4 @@ def test_what_is_false_can_be_copied_too():
 def test_beside_wide_lines_there_is_no_room_for_reasons(signs, is_wide):
     sheet = SHEETS["formula"]
     row = replace(sheet.rows[0], right=replace(sheet.rows[0].right, text="x + " * (signs // 2)))
-    assert ("wrt-wide" in block(replace(sheet, rows=(row,)))["classes"][0]) is is_wide
+    assert ("wrt-wide" in block(replace(sheet, rows=(row,)))["classes"]) is is_wide
