@@ -18,6 +18,8 @@ VALUES = {
     "refutation": wrt.Refutation("no-fit", W @ x, x, by="shape", because="x has m entries"),
     "picture": wrt.Picture(wrt.kron(x.T, wrt.eye(n)), sizes={n: 2, m: 3}, alt="blocks", caption="Blocks of $W$.",
                            name="blocks"),
+    "nudge": wrt.Nudge(wrt.define("f", W @ x), W, (2, 3), {W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}, name="nudged",
+                       caption="One entry of $W$."),
     "chart": wrt.Chart({"rows": wrt.size(n)}, over=wrt.size(m), across="columns", at=[{n: 2, m: 3}], alt="a point"),
 }
 SHEETS = {kind: sheet_of(value) for kind, value in VALUES.items()}

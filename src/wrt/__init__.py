@@ -35,14 +35,16 @@ from .programs import code
 if TYPE_CHECKING:
     from .examples.chart import Chart
     from .examples.evaluation import Evaluation, tensor
+    from .examples.nudge import Nudge
     from .examples.picture import Picture
 
 # worked numbers need SymPy, which takes longer to import than most proofs: imported when they are asked for
-EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Picture": "picture", "tensor": "evaluation"}
+EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Nudge": "nudge", "Picture": "picture",
+            "tensor": "evaluation"}
 
 __all__ = [
     "Chart", "Condition", "Derivation", "Diagonal", "EngineError", "Evaluation", "Expression", "Formula", "Given",
-    "LowerTriangular", "MIME", "Matrix", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
+    "LowerTriangular", "MIME", "Matrix", "Nudge", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
     "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "code", "commutation", "cos", "cosh", "d",
     "define", "delta", "derive", "det", "diag", "diagonal", "dimensions", "directional", "duplication",
     "elimination", "exp", "explain", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian",

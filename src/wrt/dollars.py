@@ -35,3 +35,21 @@ def all_ways(text: str, tex: str, spoken: str) -> str:
     'row i of Wᵀ'
     """
     return f"${PRINTED.join((text, tex, spoken))}$"
+
+
+def printed(words: str) -> str:
+    """The words with what the engine printed as text alone, still between dollars.
+
+    >>> printed(f"row $i$ of {all_ways('Wᵀ', 'W^{T}', 'W transpose')}")
+    'row $i$ of $Wᵀ$'
+    """
+    return BETWEEN.sub(lambda found: f"${found[1].partition(PRINTED)[0]}$", words)
+
+
+def aloud(words: str) -> str:
+    """The words as one says them: of what the engine printed, how it is said.
+
+    >>> aloud(f"row $i$ of {all_ways('Wᵀ', 'W^{T}', 'W transpose')}")
+    'row i of W transpose'
+    """
+    return BETWEEN.sub(lambda found: found[1].split(PRINTED)[-1], words)

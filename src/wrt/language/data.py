@@ -79,7 +79,7 @@ def shown(value: object) -> dict[str, Any]:
 
 
 def write(thing: Displayed) -> dict[str, Any]:
-    """An expression, derivation, formula, refutation, given, evaluation, picture or chart as plain data.
+    """An expression, derivation, formula, refutation, given, evaluation, picture, nudge or chart as plain data.
 
     :raises DataError: for anything else.
 

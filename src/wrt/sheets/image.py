@@ -22,6 +22,11 @@ STYLE = """
 .wrt-paper { fill: #fff; }
 .wrt-cell { fill: #dbe6f5; }
 .wrt-zero, .wrt-curve { fill: none; }
+.wrt-moved { fill: #b9d0ee; }
+.wrt-met { fill: #cbdcf2; }
+.wrt-arrow { fill: none; stroke: #0b5394; stroke-width: 1.5; }
+.wrt-arrow-met { stroke-dasharray: 4 2; }
+.wrt-head { fill: #0b5394; stroke: none; }
 .wrt-dot { fill: #999; }
 .wrt-cell, .wrt-zero { stroke: #999; stroke-width: 0.5; }
 .wrt-grid { stroke: #999; stroke-width: 0.75; }

@@ -23,12 +23,13 @@ from ..language.expression import Expression
 from ..language.source import python
 from ..language.speech import equation
 from ..language.words import pieces
-from . import curves, table
+from . import curves, nudged, table
 from .sheet import Answer, Check, Convention, Figure, Given, Print, Row, Sheet, Words
 
 if TYPE_CHECKING:       # they need SymPy, and who shows one has imported it
     from ..examples.chart import Chart
     from ..examples.evaluation import Evaluation
+    from ..examples.nudge import Nudge
     from ..examples.picture import Picture
 
 # the formulas of a chapter rest on the same givens, so each of them is printed once
@@ -100,6 +101,12 @@ def _picture(picture: Picture) -> Sheet:
     return Sheet("picture", name=picture.name, figure=Figure(svg, picture.alt, "", _words(picture.caption)))
 
 
+def _nudge(nudge: Nudge) -> Sheet:
+    """On a page it is a picture, of which something is told."""
+    figure = Figure(nudged.draw(nudge.tables, nudge.alt), nudge.alt, "", _words(nudge.caption))
+    return Sheet("picture", name=nudge.name, figure=figure, finding=_words(nudge.words()))
+
+
 def _chart(chart: Chart) -> Sheet:
     svg, words = curves.draw(chart.curves, chart.across, chart.alt), [curve.label for curve in chart.curves]
     return Sheet("chart", figure=Figure(svg, chart.alt, "; ".join([chart.across, *words]), _words(chart.caption)))
@@ -107,7 +114,8 @@ def _chart(chart: Chart) -> Sheet:
 
 MAKERS: dict[str, Callable[[Any], Sheet]] = {
     "expression": _expression, "evaluation": _evaluation, "given": _stated, "condition": _condition,
-    "derivation": _derivation, "formula": _formula, "refutation": _refutation, "picture": _picture, "chart": _chart,
+    "derivation": _derivation, "formula": _formula, "refutation": _refutation, "picture": _picture, "nudge": _nudge,
+    "chart": _chart,
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..claims.derivation import Formula
+from ..dollars import printed
 from ..errors import WrtError
 from ..language.data import MIME, Displayed, shown, write
 from ..language.words import pieces
@@ -40,7 +41,7 @@ def bundle(value: Displayed) -> dict[str, Any]:
         return {MARKDOWN: f"**refused**: {_words(pieces(refusal.words))}", PLAIN: f"refused: {refusal}"}
     data = {MIME: write(value), PLAIN: "\n".join(plain(value, sheet))}
     if sheet.figure.svg:
-        return data | {SVG: image(sheet.figure, value.parts()["caption"])}
+        return data | {SVG: image(sheet.figure, _below(value))}
     return data | {MARKDOWN: "\n\n".join(markdown(value, sheet))}
 
 
@@ -92,6 +93,12 @@ def plain(value: Any, sheet: Sheet) -> list[str]:
         case "picture" | "chart":
             return [value.text(), *filter(None, [sheet.figure.caption.text])]
     return [value.text()]
+
+
+def _below(figure: Any) -> str:
+    """What stands below a figure: what is told of a nudge, and the author's words."""
+    told = [printed(figure.words())] if figure.kind == "nudge" else []
+    return " ".join([*told, *filter(None, [figure.caption])])
 
 
 def _conditions(sheet: Sheet) -> list[str]:

@@ -57,12 +57,15 @@ class Table:
         return svg
 
     def _draw_cell(self, svg: xml.Element, text: str, row: int, column: int) -> None:
-        kind = "wrt-cell" if text else "wrt-zero"
-        add(svg, "rect", kind, x=self.x(column), y=self.y(row), width=self.cell, height=HEIGHT)
+        add(svg, "rect", self.kind(row, column), x=self.x(column), y=self.y(row), width=self.cell, height=HEIGHT)
         if text:
             label(svg, _mathematics(text), self.x(column + 0.5), self.y(row + 0.5), "wrt-entry")
         else:
             add(svg, "circle", "wrt-dot", cx=self.x(column + 0.5), cy=self.y(row + 0.5), r=1.5)
+
+    def kind(self, row: int, column: int) -> str:
+        """How a cell looks."""
+        return "wrt-cell" if self.panel.cells[row][column] else "wrt-zero"
 
     def _draw_lines(self, svg: xml.Element) -> None:
         for y in [self.top, *map(self.y, self.panel.row_breaks), self.bottom]:

@@ -22,7 +22,7 @@ from importlib import import_module
 LOADED = ("wrt_sphinx.chapters.session", "wrt_sphinx.chapters.reader")
 # what most chapters import while they run, directly or by SymPy: where there are many, none has to do it again
 IMPORTED = ("numpy.testing", "sympy.assumptions.wrapper", "sympy.tensor.tensor", "wrt.claims.phrase",
-            "wrt.examples.picture")
+            "wrt.examples.nudge", "wrt.examples.picture")
 MOST_MEMORY = 2 << 30
 MOST_FILE = 16 << 20
 MOST_OPEN = 64

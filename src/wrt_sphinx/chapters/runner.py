@@ -26,7 +26,7 @@ AT_ONCE = 2 if (os.cpu_count() or 1) > 3 else 1
 ALL = (*LOADED, *IMPORTED)
 # so many chapters import what they use sooner than it were there for all, if their cells do not ask for it
 FEW = 3
-ASKS = re.compile(r"\b(numpy|sympy|tensor|Evaluation|Picture|Chart|Refutation|failing)\b")
+ASKS = re.compile(r"\b(numpy|sympy|tensor|Evaluation|Picture|Nudge|Chart|Refutation|failing)\b")
 HEAD = struct.Struct("<II")
 # what another process has begun for the next build, if any
 prepared: Pool | None = None

@@ -16,7 +16,7 @@ from wrt.language.data import KINDS, Displayed
 
 # what a page has to show, if it builds it; the first raise where they are false
 CHECKS = ("derivation", "formula", "refutation")
-SHOWN = (*CHECKS, "picture", "chart")
+SHOWN = (*CHECKS, "picture", "nudge", "chart")
 
 
 @dataclass

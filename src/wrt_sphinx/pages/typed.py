@@ -1,6 +1,7 @@
 r"""What a person may type between dollars: a name, a number, or a shape.
 
-A name is a letter with subscripts, superscripts and a transpose: ``W_{ij}``, ``x^\mathsf{T}``, ``\delta_{ip}``.
+A name is a letter with subscripts, superscripts and a transpose: ``W_{ij}``, ``x^\mathsf{T}``, ``\delta_{ip}``; an
+upright d before it makes it the increment of that letter.
 A shape is ``n \times m``, of sizes that a cell declares.
 """
 
@@ -18,6 +19,7 @@ STYLES = {rf"\{name}" for name in ("mathbf", "mathbb", "mathrm", "mathsf", "oper
 ACCENTS = {rf"\{name}" for name in ("hat", "bar", "tilde")}
 TRANSPOSES = ([r"\top"], [r"\intercal"], ["{", r"\top", "}"], [r"\mathsf", "T"], [r"\mathsf", "{", "T", "}"])
 
+INCREMENT = (r"\mathrm", "{", "d", "}")
 MOST, LONGEST_WORD = 60, 12
 PIECE = re.compile(r"\\[A-Za-z]+|\\.|\s+|[0-9]+|[A-Za-z]|.", re.DOTALL)
 
@@ -94,6 +96,8 @@ def _number(parser: Parser) -> Notation:
 
 
 def _name(parser: Parser) -> Notation:
+    if parser.pieces[len(INCREMENT):]:
+        parser.has(*INCREMENT)
     is_group = parser.has("{")
     _letter(parser)
     _scripts(parser)

@@ -130,7 +130,8 @@ def _convention(found: Convention) -> nodes.Node:
 def _figure(sheet: Sheet) -> nodes.Node:
     figure = sheet.figure
     picture = drawing(svg=figure.svg, alt=figure.alt, words=figure.words)
-    shown = box("figure", picture, box("figcaption", *worded(figure.caption)), classes="wrt-figure")
+    told = [box("p", *typeset(sheet.finding.pieces), machine=True)] * bool(sheet.finding.pieces)
+    shown = box("figure", picture, *told, box("figcaption", *worded(figure.caption)), classes="wrt-figure")
     shown[MARKS["picture"]] = sheet.name
     return shown
 

@@ -22,14 +22,14 @@ def lines(whole):
     return ["".join(text.itertext()) for text in whole.findall(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("kind", ["picture", "chart"])
+@pytest.mark.parametrize("kind", ["picture", "nudge", "chart"])
 def test_the_name_is_for_those_who_cannot_see_it(kind):
     whole = drawn(VALUES[kind])
     assert whole.tag == f"{SVG}svg" and whole.find(f"{SVG}title").text == SHEETS[kind].figure.alt
     assert whole.get("viewBox") == f"0 0 {whole.get('width')} {whole.get('height')}"
 
 
-@pytest.mark.parametrize("kind", ["picture", "chart"])
+@pytest.mark.parametrize("kind", ["picture", "nudge", "chart"])
 def test_all_that_is_drawn_has_a_colour_and_no_rule_is_for_others(kind):
     classes = {name for part in drawn(VALUES[kind]).iter() for name in part.get("class", "").split()}
     ruled = [rule for rules in re.findall(r"^(.*?) {", STYLE, re.M) for rule in rules.split(", ")]

@@ -11,7 +11,7 @@ from wrt.sheets.maker import sheet_of
 
 @pytest.mark.parametrize("kind", VALUES)
 def test_a_sheet_has_the_kind_of_its_value(kind):
-    assert SHEETS[kind].kind == VALUES[kind].kind == kind
+    assert VALUES[kind].kind == kind and SHEETS[kind].kind == {"nudge": "picture"}.get(kind, kind)
 
 
 @pytest.mark.parametrize("value", [1, "a = b", object(), wrt.Formula, None])
@@ -95,7 +95,7 @@ def test_a_refutation_has_its_right_answer():
     assert SHEETS["refutation"].answer.status == ""
 
 
-@pytest.mark.parametrize("kind", ["picture", "chart"])
+@pytest.mark.parametrize("kind", ["picture", "nudge", "chart"])
 def test_a_figure_is_drawn(kind):
     figure = SHEETS[kind].figure
     assert xml.fromstring(figure.svg).get("aria-label") == figure.alt == VALUES[kind].alt

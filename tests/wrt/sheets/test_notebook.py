@@ -33,7 +33,7 @@ def test_every_kind_is_shown_in_one_rich_form_and_as_text(kind):
     value = VALUES[kind]
     assert value._repr_mimebundle_(include=None, exclude=None) == bundle(value) == shown(value)
     assert bundle(value)[wrt.MIME] == wrt.write(value)
-    assert set(prints(value)) == {PLAIN, SVG if kind in ("picture", "chart") else MARKDOWN}
+    assert set(prints(value)) == {PLAIN, SVG if kind in ("picture", "nudge", "chart") else MARKDOWN}
 
 
 def test_what_is_no_value_is_not_shown():
@@ -137,11 +137,11 @@ def test_what_nothing_checks_is_refused_in_its_place(value):
 
 
 # ------------------------------------------------------------------ figures and numbers
-@pytest.mark.parametrize("kind", ["picture", "chart"])
+@pytest.mark.parametrize("kind", ["picture", "nudge", "chart"])
 def test_a_figure_is_a_drawing_with_its_words(kind):
     whole = xml.fromstring(prints(VALUES[kind])[SVG])
     assert whole.tag.endswith("}svg") and len(list(whole.iter())) > 20
-    assert prints(VALUES[kind])[PLAIN].startswith(VALUES[kind].alt)
+    assert prints(VALUES[kind])[PLAIN].startswith(VALUES[kind].text())
     assert SHEETS[kind].figure.caption.text in prints(VALUES[kind])[PLAIN]
 
 

@@ -50,5 +50,5 @@ def test_what_is_no_sheet_is_refused(data):
 
 
 def test_what_other_pages_can_name_is_a_result():
-    assert [kind for kind, sheet in SHEETS.items() if sheet.is_result] == ["formula", "refutation", "picture"]
+    assert [kind for kind, sheet in SHEETS.items() if sheet.is_result] == ["formula", "refutation", "picture", "nudge"]
     assert not Sheet("picture").is_result

@@ -9,6 +9,7 @@ W | x_q | W_{ij} | W_{pq} | W_{p,q} | \delta_{ip} | x^\mathsf{T} | W^T | W^{\top
 {x_0}_k | \sigma | F | 3 | -2 | 0.5 | n \times m | n\times m | n \times n \times m
 n \times m \cdot n | n \times (m \cdot n) | (n \times m) | 2 \times 3 | \mathbf{1} | \hat{W}
 \operatorname{vec} | \mathbb{R} | \mathbb{R}^n | L | x_{i_1} | W^{(1)}
+\mathrm{d}W | \mathrm{d}x_i | \mathrm{d}
 """
 REFUSED = {"x_{i_1}", "W^{(1)}"}
 STATEMENTS = r"""
@@ -16,6 +17,7 @@ f = W x | W x | Wx | ab | \partial f | \frac{a}{b} | a + b | a - b | a \otimes b
 x^T y | W_{ij} x_j | \sum_j x_j | \delta_{ip} x_q | f(x) | f' | a, b | m \cdot n | \sqrt{x}
 W^{-1} | x^{a+b} | x_{i+1} | a \to b | \text{f is Wx} | \color{red} x | | ( n | 2 x | \dot{x}
 \nabla L | x^{a = b} | W_{=} | \begin{matrix} a \end{matrix} | n \times m = 3 | a < b | \vec x y
+\mathrm{d}W x | \mathrm{d}\mathrm{d}W | \mathrm{d}2 | \mathrm{d}n \times m | dW
 """
 
 

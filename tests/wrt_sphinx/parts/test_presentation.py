@@ -23,9 +23,9 @@ def test_what_fits_in_a_line_is_shown_in_one(kind):
     assert shown and not [part for part in shown if part["display"]]
 
 
-@pytest.mark.parametrize("kind", ["derivation", "picture", "chart"])
+@pytest.mark.parametrize("kind", ["derivation", "picture", "nudge", "chart"])
 def test_what_does_not_fit_in_a_line_is_refused(kind):
-    with pytest.raises(TypeError, match=f"a {kind} cannot be shown in a line of text"):
+    with pytest.raises(TypeError, match=f"a {SHEETS[kind].kind} cannot be shown in a line of text"):
         inline(SHEETS[kind])
 
 
