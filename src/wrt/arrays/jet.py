@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
-from itertools import combinations_with_replacement
 from math import factorial, prod
 from typing import Any, ClassVar, Self
 
@@ -193,12 +192,13 @@ class JetPoint(Point):
         """
         steps = [(k, h) for k, h in ((k, a.nilpotent()) for k, a in enumerate(arguments)) if h.parts]
         total = self.number(jet(()))
-        for degree in range(1, len(self.shifts) + 1 if steps else 0):
-            for chosen in combinations_with_replacement(steps, degree):
-                orders = tuple(k for k, _ in chosen)
+        terms: list[tuple[int, tuple[int, ...], Any]] = [(first, (k,), h) for first, (k, h) in enumerate(steps)]
+        while terms:
+            for _, orders, product in terms:
                 repeated = prod(factorial(orders.count(k)) for k in set(orders))
-                term = self.number(jet(orders)) * self.number(Fraction(1, repeated))
-                for _, h in chosen:
-                    term = term * h
-                total = total + term
+                slope = self.number(jet(orders))
+                total = total + (slope if repeated == 1 else slope * self.number(Fraction(1, repeated))) * product
+            # of those that move by the same ε, the product is 0
+            terms = [(at, (*orders, steps[at][0]), more) for first, orders, product in terms
+                     for at in range(first, len(steps)) if (more := product * steps[at][1]).parts]
         return total

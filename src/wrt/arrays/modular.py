@@ -69,6 +69,8 @@ class ModularPoint(JetPoint):
         lengths = sorted((self.letter(d.name), size) for d, size in sizes.items() if d.name in self.letters)
         self.seed, self._given = (seed, *lengths) if letters else seed, seed
         self._values: dict[tuple[Any, ...], Array] = {}
+        # shared with the points that are this one, moved
+        self._draws: dict[tuple[Any, ...], int] = {}
 
     def letter(self, name: str) -> int | str:
         """The number of a name, or the name itself."""
@@ -82,7 +84,9 @@ class ModularPoint(JetPoint):
         return self._values[key]
 
     def with_shifts(self, shifts: tuple[Shift, ...]) -> ModularPoint:
-        return ModularPoint(self.sizes, self._given, shifts, self.letters)
+        moved = ModularPoint(self.sizes, self._given, shifts, self.letters)
+        moved._draws = self._draws
+        return moved
 
     def weight(self, element: ModularJet) -> bool:
         return bool(element.value)
@@ -113,7 +117,12 @@ class ModularPoint(JetPoint):
 
     def _drawn(self, key: object, orders: tuple[int, ...], at: tuple[int, ...]) -> int:
         """The number that stands for a derivative of a function at its arguments."""
-        return draw(self.seed, key, orders, at)
+        if at not in self._draws:
+            self._draws[at] = draw(self.seed, at)
+        place = key, orders, self._draws[at]        # of many arguments, one number
+        if place not in self._draws:
+            self._draws[place] = draw(self.seed, *place)
+        return self._draws[place]
 
     def _known(self, function: Elementwise, more: int, at: int) -> int:
         """A derivative of a known function, with a random number for each function in it."""
