@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
+from functools import reduce
 from math import factorial, prod
+from operator import and_
 from typing import Any, ClassVar, Self
 
 from ..errors import SingularError
@@ -192,13 +194,18 @@ class JetPoint(Point):
         """
         steps = [(k, h) for k, h in ((k, a.nilpotent()) for k, a in enumerate(arguments)) if h.parts]
         total = self.number(jet(()))
+        common = [reduce(and_, h.parts) for _, h in steps]
         terms: list[tuple[int, tuple[int, ...], Any]] = [(first, (k,), h) for first, (k, h) in enumerate(steps)]
         while terms:
             for _, orders, product in terms:
                 repeated = prod(factorial(orders.count(k)) for k in set(orders))
                 slope = self.number(jet(orders))
                 total = total + (slope if repeated == 1 else slope * self.number(Fraction(1, repeated))) * product
-            # of those that move by the same ε, the product is 0
             terms = [(at, (*orders, steps[at][0]), more) for first, orders, product in terms
-                     for at in range(first, len(steps)) if (more := product * steps[at][1]).parts]
+                     for at in self._further(first, product, common) if (more := product * steps[at][1]).parts]
         return total
+
+    def _further(self, first: int, product: Any, common: Sequence[int]) -> list[int]:
+        """The steps by which a product may be multiplied: where all parts of both have one ε, nothing is left."""
+        shared = reduce(and_, product.parts)
+        return [at for at in range(first, len(common)) if not shared & common[at]]

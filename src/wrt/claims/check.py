@@ -140,12 +140,12 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
 
 
 def _of_what_changes(whole: Comparison) -> Verdict | None:
-    """That it is proved, if it is so for any values of what both sides have in common."""
+    """That it is proved, if it is so for any values of what both sides have in common; at sizes that still occur."""
     sides = without_shared(whole.left, whole.right)
     if sides is None:
         return None
     try:
-        return Comparison(*sides, whole.names, whole.context, whole.points, whole.conditions).if_proved()
+        return Comparison(*sides, whole.names, sides, Points(), whole.conditions).if_proved()
     except EngineError:
         raise
     except WrtError:

@@ -12,11 +12,13 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import Derivative, Structured, Summation, Symbol
 from ..nodes.einstein import occurrences
+from ..nodes.symbol import opened
 
 Moving = frozenset[Symbol]
+Sides = tuple[Expression, Expression]
 
 
-def without_shared(left: Expression, right: Expression) -> tuple[Expression, Expression] | None:
+def without_shared(left: Expression, right: Expression) -> Sides | None:
     """Both sides with letters for what they share; nothing if they share nothing that can be replaced.
 
     A part that depends on a letter by which it is differentiated becomes an unspecified function of that letter.
@@ -27,7 +29,7 @@ def without_shared(left: Expression, right: Expression) -> tuple[Expression, Exp
     >>> without_shared(hadamard(exp(x), x), hadamard(x, exp(x)))
     (a_1 ⊙ x, x ⊙ a_1)
     """
-    found = _shared(left, right)
+    (left, right), found = _opened_alike(left, right)
     if not found or any(not by.is_plain or isinstance(by, Structured) for moving in found.values() for by in moving):
         return None
     taken = {named.name for side in (left, right) for part in side.walk() for named in part.named()}
@@ -38,13 +40,39 @@ def without_shared(left: Expression, right: Expression) -> tuple[Expression, Exp
     return _replaced(left, letters), _replaced(right, letters)
 
 
-def _shared(left: Expression, right: Expression) -> dict[Expression, Moving]:
-    """The parts to be replaced, each with the letters in it by which it is differentiated.
+def _opened_alike(left: Expression, right: Expression) -> tuple[Sides, dict[Expression, Moving]]:
+    """Both sides with the names opened that only one of them has, or differentiates; and what they share then."""
+    while True:
+        found, differing = _shared(left, right)
+        stand = [frozenset(_standing(side)) for side in (left, right)]
+        fixed = {by for side in (left, right) for part in side.walk() if isinstance(part, Derivative)
+                 for by in part.symbols()}
+        names = {part for part in differing | (stand[0] ^ stand[1])
+                 if isinstance(part, Symbol) and part.definition is not None} - fixed
+        # what a name stands for may be in the other side
+        names -= {part for name in names for part in name.walk() if part != name}
+        if not names:
+            return (left, right), found
+        letters: dict[Expression, Expression] = {name: opened(name) for name in names if isinstance(name, Symbol)}
+        left, right = _replaced(left, letters), _replaced(right, letters)
+
+
+def _standing(e: Expression) -> Iterator[Expression]:
+    """The letters in an expression, and none of what names stand for."""
+    if isinstance(e, Symbol):
+        yield e
+    for operand in e.operands():
+        yield from _standing(operand)
+
+
+def _shared(left: Expression, right: Expression) -> tuple[dict[Expression, Moving], set[Expression]]:
+    """The parts to be replaced, each with the letters in it by which it is differentiated; and which stay as they are.
 
     What is differentiated on one side alone counts as it is; and so does f, where both f(z) and z are differentiated,
     of which z is replaced.
     """
     parts = {part for part in set(left.walk()) & set(right.walk()) if _may_be_a_letter(part)}
+    differing: set[Expression] = set()
     while True:
         found: dict[Expression, Moving] = {}
         moved: list[set[Expression]] = []
@@ -54,10 +82,11 @@ def _shared(left: Expression, right: Expression) -> dict[Expression, Moving]:
                 found[part] = found.get(part, frozenset()) | moving
             moved.append({part for part, moving in here if moving})
         both = moved[0] & moved[1]
-        opened = (moved[0] ^ moved[1]) | {part for part in both if both & set(part.walk()) - {part}}
-        if not opened:
-            return found
-        parts -= opened
+        as_they_are = (moved[0] ^ moved[1]) | {part for part in both if both & set(part.walk()) - {part}}
+        if not as_they_are:
+            return found, differing
+        parts -= as_they_are
+        differing |= as_they_are
 
 
 def _highest(e: Expression, parts: set[Expression], moving: Moving) -> Iterator[tuple[Expression, Moving]]:
@@ -72,7 +101,7 @@ def _highest(e: Expression, parts: set[Expression], moving: Moving) -> Iterator[
 
 
 def _may_be_a_letter(e: Expression) -> bool:
-    if e.level < 2 or isinstance(e, (Symbol, Summation)) or occurrences(e):
+    if e.level < 2 or isinstance(e, Summation) or occurrences(e) or isinstance(e, Symbol) and e.definition is None:
         return False
     return all(len(axis) < 2 for axis in axes(e))
 

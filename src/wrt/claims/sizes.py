@@ -14,9 +14,11 @@ Sizes = dict[Dimension, int]
 Choices = tuple[Sizes, ...]
 
 # pairwise distinct, since square shapes hide mistakes
-SIZES = ((2, 3, 5, 7, 11, 4, 6, 8, 9, 10), (4, 3, 2, 5, 6, 8, 7, 10, 9, 11))
+SIZES = ((2, 3, 5, 7, 11, 4, 6, 8, 9, 10, 12, 13, 14, 15, 16, 17),
+         (4, 3, 2, 5, 6, 8, 7, 10, 9, 11, 13, 12, 15, 14, 17, 16))
 # where SIZES do not tell apart: m and 3, n² + 8 and 6n
-MORE_SIZES = ((3, 5, 4, 2, 7, 6, 9, 8, 11, 10), (5, 2, 7, 3, 4, 9, 6, 11, 10, 8))
+MORE_SIZES = ((3, 5, 4, 2, 7, 6, 9, 8, 11, 10, 14, 15, 12, 13, 17, 16),
+              (5, 2, 7, 3, 4, 9, 6, 11, 10, 8, 15, 14, 13, 12, 16, 17))
 TURNED = 120        # further choices, where at those above an inverse does not exist
 GRID = 200          # points of a grid at the most
 SMALL = 16          # choices of sizes 1 and 2 at the most
