@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from ..language.dimension import SCALAR
@@ -99,7 +98,8 @@ def evaluate_sum(e: Sum, point: Point, binding: Binding) -> Array:
 @evaluate.register
 def evaluate_product(e: Product, point: Point, binding: Binding) -> Array:
     scalar, array = None, None
-    for factor, value in _factors(e.factors, point, binding):
+    for factor in e.factors:
+        value = evaluate(factor, point, binding)
         if axes(factor) == SCALAR:
             scalar = value[0][0] if scalar is None else scalar * value[0][0]
         else:
@@ -107,14 +107,6 @@ def evaluate_product(e: Product, point: Point, binding: Binding) -> Array:
     if array is None:
         return [[scalar]]
     return array if scalar is None else [[scalar * entry for entry in row] for row in array]
-
-
-def _factors(factors: Sequence[Expression], point: Point, binding: Binding) -> Iterator[tuple[Expression, Array]]:
-    """Each factor with its value; of two equal norms that of the square, which has no root."""
-    for factor, times in Counter(factors).items():
-        squares, rest = divmod(times, 2) if isinstance(factor, Norm) else (0, times)
-        yield from ((factor, [[_squares(factor.of, point, binding)]]) for _ in range(squares))
-        yield from ((factor, evaluate(factor, point, binding)) for _ in range(rest))
 
 
 @evaluate.register
@@ -196,11 +188,8 @@ def evaluate_diagonal(e: MainDiagonal, point: Point, binding: Binding) -> Array:
 
 @evaluate.register
 def evaluate_norm(e: Norm, point: Point, binding: Binding) -> Array:
-    return [[point.apply(sqrt, _squares(e.of, point, binding))]]
-
-
-def _squares(of: Expression, point: Point, binding: Binding) -> Element:
-    return _total(entry * entry for row in evaluate(of, point, binding) for entry in row)
+    squares = _total(entry * entry for row in evaluate(e.of, point, binding) for entry in row)
+    return [[point.apply(sqrt, squares)]]
 
 
 @evaluate.register

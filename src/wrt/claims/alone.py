@@ -42,4 +42,4 @@ def refuse_alone(thing: object) -> None:
         case Given():
             refuse_contradictions([Condition(d.expression, d.property) for d in demands(thing.symbol)])
         case Derivation():
-            check_conditions(thing.conditions, thing.lines, thing.asked, tried=thing.conditions)
+            check_conditions(thing.conditions, thing.summed, thing.asked, tried=thing.conditions)

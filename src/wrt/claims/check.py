@@ -139,6 +139,14 @@ def compare(left: Expression, right: Expression, free: frozenset[Index], context
     return comparison.verdict()
 
 
+def is_proved_by_parts(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition]) -> bool:
+    """Whether a large statement is proved for any values of what both sides have in common."""
+    (first, names), (second, others) = bind(left, free), bind(right, free)
+    if names != others or max(first.level, second.level) <= LARGE or axes(left) != axes(right):
+        return False
+    return _of_what_changes(Comparison(first, second, names, (left, right), Points(), conditions)) is not None
+
+
 def _of_what_changes(whole: Comparison) -> Verdict | None:
     """That it is proved, if it is so for any values of what both sides have in common; at sizes that still occur."""
     sides = without_shared(whole.left, whole.right)

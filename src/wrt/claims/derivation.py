@@ -105,7 +105,7 @@ class Derivation(Displayed):
                 self._refuse_dangling()
             raise
         if self.conditions:
-            check_conditions(self.conditions, self.lines, self.asked, tried=self.conditions)
+            check_conditions(self.conditions, self.summed, self.asked, tried=self.conditions)
 
     @property
     def left(self) -> Expression:
@@ -116,6 +116,11 @@ class Derivation(Displayed):
     def right(self) -> Expression:
         """The last line."""
         return self.lines[-1]
+
+    @property
+    def summed(self) -> tuple[Expression, ...]:
+        """The lines with every sum explicit: what is not to be 0 in 1/(x_i x_i) is one number."""
+        return tuple(bind(line, self.free)[0] for line in self.lines)
 
     def _checked(self, number: int, points: Points) -> Verdict:
         before, (after, reason) = self.lines[number - 1], self.steps[number - 1]
@@ -241,7 +246,7 @@ class Formula(Displayed):
         self._own = tuple(c for c in stated if not isinstance(c, Condition) or (c.expression, c.property) not in known)
         self.conditions = derivation.conditions + self._own
         declared = [c for c in self.conditions if isinstance(c, Condition)]
-        check_conditions(declared, derivation.lines, derivation.asked, tried=derivation.conditions)
+        check_conditions(declared, derivation.summed, derivation.asked, tried=derivation.conditions)
         refuse_contradictions(declared)
         refuse_clashes(*derivation.lines, *(c.expression if isinstance(c, Condition) else c.symbol
                                             for c in self.conditions))

@@ -146,10 +146,8 @@ class Search:
             if digits > most:
                 raise OutOfReachError(OUT_OF_REACH)
         agreed = digits - lost - MARGIN
-        for here, x, y in pairs:
-            if _are_apart(x, y, agreed) and self._is_confirmed(here, x - y, point, lost):
-                return here
-        return None
+        apart = [(here, x - y) for here, x, y in pairs if _are_apart(x, y, agreed)]
+        return self._confirmed(apart, point, lost) if apart else None
 
     def _lost(self, at: Witness, point: NumericPoint) -> int:
         """The digits that are lost at a point where both sides were evaluated; what is only rounding is not."""
@@ -172,13 +170,20 @@ class Search:
                 for column, (x, y) in enumerate(zip(first, second)):
                     yield replace(at, binding=binding, row=row, column=column), x.value, y.value
 
-    def _is_confirmed(self, at: Witness, difference: Any, point: NumericPoint, lost: int) -> bool:
-        """Whether many more digits say the same: what is only rounding gets smaller with them."""
+    def _confirmed(self, apart: Sequence[tuple[Witness, Any]], point: NumericPoint, lost: int) -> Witness | None:
+        """The first entry of which many more digits say the same: what is only rounding gets smaller with them."""
         digits = 2 * (point.digits + lost)
-        self._spent += self._work * digits // DIGITS
-        point = self._point(at, digits)
-        x, y = (evaluate(side, point, at.binding)[at.row][at.column].value for side in (self.left, self.right))
-        return _are_apart(x, y, digits - lost - MARGIN) and not _are_apart(x - y, difference, 3)
+        closer = self._point(apart[0][0], digits)
+        known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+        for at, difference in apart:
+            where = tuple(at.binding.items())
+            if where not in known:
+                self._spent += self._work * digits // DIGITS
+                known[where] = evaluate(self.left, closer, at.binding), evaluate(self.right, closer, at.binding)
+            x, y = (side[at.row][at.column].value for side in known[where])
+            if _are_apart(x, y, digits - lost - MARGIN) and not _are_apart(x - y, difference, 3):
+                return at
+        return None
 
     def _point(self, at: Witness, digits: int) -> NumericPoint:
         point = NumericPoint(at.sizes, at.values, digits, at.kind)

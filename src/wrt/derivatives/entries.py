@@ -8,7 +8,7 @@ over a δ carried out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from operator import add, mul
 
@@ -16,7 +16,8 @@ from ..language.dimension import SCALAR, Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Delta, Determinant, Entry, Inverse, LogDeterminant, Number, Partial, Size, Summation, Symbol, partial,
+    Adjugate, Delta, Determinant, Entry, Inverse, LogDeterminant, Norm, Number, Partial, Size, Summation, Symbol, ones, partial,
+    reciprocal, sqrt,
 )
 from ..nodes.einstein import bind, occurrences
 from ..proof.applied import Applied
@@ -29,7 +30,7 @@ from ..proof.reading import expand, reopen
 from ..proof.size import SizeHead
 from ..proof.terms import Factor, Head, Indices, Term, substitute
 from ..proof.translation import Translation
-from .tidy import ZERO, NoMatrixForm
+from .tidy import ZERO, NoMatrixForm, multiplied
 
 ROWS, COLUMNS = "ij", "pq"
 LETTERS = "klrstuvabcegh"
@@ -42,7 +43,7 @@ class Writer:
 
     def __init__(self, of: Expression, by: Symbol) -> None:
         self.taken = {getattr(named, "name", "") for e in (of, by) for part in e.walk() for named in part.named()}
-        self.matrices = dict(_matrices(of))
+        self.matrices, self.norms = dict(_matrices(of)), dict(_norms(of))
         self.ranges: dict[str, Dimension] = {}
 
     def letters(self, axis: Axis, wanted: str) -> Indices:
@@ -78,7 +79,7 @@ class Writer:
         renamed = dict(zip(dummies, self.letters(tuple(i.dimension for i in dummies), "")))
         term = substitute(term, renamed)
         factors = [Number(term.coefficient)] if term.coefficient != 1 or not term.factors else []
-        product = reduce(mul, [*factors, *map(self.factor, term.factors)])
+        product = multiplied(*factors, *map(self.factor, term.factors))
         counts = Counter(occurrences(product))
         for index in sorted(term.dummies, reverse=True):
             if counts[index] != 2:
@@ -98,6 +99,9 @@ class Writer:
                 return Delta(*indices)
             case SizeHead(dimension):
                 return Size(dimension)
+            case Applied() if head.function in (sqrt, reciprocal) and head.argument in self.norms:
+                norm = self.norms[head.argument]
+                return norm if head.function == sqrt else reciprocal(norm * norm)
             case Applied():
                 return head.function(self.polynomial(in_slots(head.argument, indices)))
             case Raised():
@@ -127,6 +131,16 @@ def _matrices(of: Expression) -> Iterator[tuple[Head, Expression]]:
                 yield term.factors[0][0], kind(part.of)
 
 
+def _norms(of: Expression) -> Iterator[tuple[tuple[Term, ...], Expression]]:
+    """The norms in an expression, by the sums of squares in their roots."""
+    for part in of.walk():
+        if isinstance(part, Norm) and not occurrences(part):
+            (term,) = expand(part, Translation(), (), ())
+            head = term.factors[0][0]
+            if isinstance(head, Applied):
+                yield head.argument, part
+
+
 Line = tuple[Expression, str]
 
 
@@ -142,10 +156,17 @@ def by_entries(of: Expression, by: Symbol) -> tuple[Expression, list[Line]]:
     below = Entry(by, at) if at else by
     translation = Translation().closing(by)
     bound, _ = bind(of, ())
-    terms = expand(bound, translation, rows, columns)
+    terms = normal_form(expand(bound, translation, rows, columns))
     moved = reopen(derived(terms, by, at, translation), translation)
     first = Partial(entry, below)
-    lines = [(Partial(writer.line(normal_form(terms)), below), WRITTEN), (writer.line(moved), RULE),
-             (writer.line(normal_form(moved)), CONTRACTED)]
+    whole: Callable[[Iterable[Term]], Expression] = lambda terms: _with_all(writer.line(terms), rows + columns + at)
+    lines = [(Partial(writer.line(terms), below), WRITTEN), (whole(moved), RULE),
+             (whole(normal_form(moved)), CONTRACTED)]
     return first, lines
+
+
+def _with_all(e: Expression, indices: Indices) -> Expression:
+    """The same with 1 as an entry of a column of ones for each index on which nothing in it depends."""
+    counts = occurrences(e)
+    return reduce(mul, (ones(i.dimension)[i] for i in indices if not counts[i]), e)
 

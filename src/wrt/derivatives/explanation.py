@@ -13,24 +13,25 @@ from fractions import Fraction
 from ..claims.check import compare
 from ..claims.condition import Condition, conditions_named
 from ..claims.convention import Convention, convention_of, is_proved
-from ..claims.derivation import STATUSES
+from ..claims.derivation import STATUSES, Derivation, Formula
 from ..claims.finding import Counterexample
 from ..claims.general import Statement
 from ..claims.rewrite import replaced
 from ..errors import IndexRuleError, ShapeError, WrtError
+from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes import (
-    Derivative, DerivativeBy, Differential, Gradient, Jacobian, MatrixProduct, Number, Product, Structured, Sum,
-    Symbol, Vec, Vjp,
+    Derivative, DerivativeBy, Differential, Entry, Gradient, Hessian, Jacobian, MatrixProduct, Number, Partial, Product,
+    Structured, Sum, Symbol, Transpose, Vec, Vjp, d,
 )
-from ..nodes.einstein import Names, free_indices
-from .forms import derive
+from ..nodes.einstein import Names, bind, free_indices
+from .forms import completed, derive
 from .tidy import added, multiplied, parts_of, tidy, transposed
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 TRIED = 80      # edits at the most
-STACKED = "with the entries stacked"
+STACKED, UNSTACKED = "with the entries stacked", "in the shape of the matrix"
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ class Correction:
     right: Expression
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Explanation:
     """What an answer is: the `verdict` is one of VERDICTS.
 
-    `convention` is that in which it is right, `finding` a counterexample or why it does not fit, `correction` what one
+    `conditions` are those under which it is right, `convention` is that in which it is right, `finding` a counterexample or why it does not fit, `correction` what one
     edit mends, `answer` what the derivative is, if it was found, and `symmetric` the matrix that would have to be so.
     """
 
@@ -57,10 +58,13 @@ class Explanation:
     correction: Correction | None = None
     answer: Expression | None = None
     symmetric: str = ""
+    conditions: tuple[Condition, ...] = ()
 
     def text(self) -> str:
         """The whole in plain text, a line each."""
         lines = [f"{self.verdict}: {self.left.text()} = {self.right.text()}"]
+        if self.conditions and self.verdict != FALSE:
+            lines.append(f"where {' and '.join(condition.text() for condition in self.conditions)}")
         if self.convention is not None:
             lines.append(f"it is right {self.convention.words}: {self.convention.text()}")
         if self.finding:
@@ -73,7 +77,7 @@ class Explanation:
             lines.append(f"it is right if {self.symmetric} is symmetric")
         return "\n".join(lines)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.text()
 
 
@@ -81,10 +85,12 @@ PROVED, ELSEWHERE, FALSE, UNDECIDED = "proved", "right in another convention", "
 VERDICTS = (*STATUSES, ELSEWHERE, FALSE, UNDECIDED)
 
 
-def explain(left: Operand, right: Operand, conditions: Condition | Iterable[Condition] = ()) -> Explanation:
+def explain(left: Operand | Derivation | Formula, right: Operand,
+            conditions: Condition | Iterable[Condition] = ()) -> Explanation:
     """Whether an answer is right, and if it is not, what is off in it.
 
-    Of a derivative that `derive` can find, the right answer stands beside a false one.
+    The question is the left side, or a derivation or formula that begins with it and says under which conditions. Of
+    a derivative that `derive` can find, the right answer stands beside a false one.
 
     :raises WrtError: the question itself does not fit, such as a gradient of a matrix.
 
@@ -97,16 +103,20 @@ def explain(left: Operand, right: Operand, conditions: Condition | Iterable[Cond
     with Aᵀ in place of A in the first term: (A + Aᵀ) x
     it is right if A is symmetric
     """
-    question, said, given = as_expression(left), as_expression(right), conditions_named(conditions)
+    given = conditions_named(conditions)
+    if isinstance(left, (Derivation, Formula)):
+        derivation = left.derivation if isinstance(left, Formula) else left
+        left, given = derivation.left, given or derivation.conditions
+    question, said = as_expression(left), as_expression(right)
     axes(question), axes(said)
     free = free_indices(question, said)
+    needed = completed(given, [bind(side, free)[0] for side in (question, said)]) if axes(question) == axes(said) else given
     status, finding = _compared(question, said, free, given)
     if status in STATUSES or status == UNDECIDED:
-        return Explanation(status, question, said, finding=finding)
-    convention = (convention_of(question, said, free, given) or _stacked(question, said, free, given)
-                  or _turned(question, said, free, given))
+        return Explanation(status, question, said, finding=finding, conditions=needed)
+    convention = (convention_of(question, said, free, given) or _laid_out(question, said, free, given))
     if convention is not None:
-        return Explanation(ELSEWHERE, question, said, convention)
+        return Explanation(ELSEWHERE, question, said, convention, conditions=needed)
     answer = _answer(question, given)
     return Explanation(FALSE, question, said, None, finding, _correction(question, said, answer, free, given), answer,
                        _symmetric(question, said, free, given))
@@ -125,26 +135,43 @@ def _compared(left: Expression, right: Expression, free: Names, given: Sequence[
         "counterexample") else "") + found.text()
 
 
-def _stacked(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> Convention | None:
-    """The gradient by a matrix as one column, or as a row: the Jacobian of a number by vec, or its transpose."""
-    if not isinstance(left, Gradient) or not all(axes(left)) or all(axes(right)) or not any(axes(right)):
+def _laid_out(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> Convention | None:
+    """The same entries in another array: the result transposed, as one column or row, or not stacked at all."""
+    if not _is_of_derivatives(left):
         return None
+    for words, whole in _layouts(left):
+        if axes(whole) == axes(right) and is_proved(Statement(whole, right, free, tuple(given))):
+            return Convention(words, whole, right, free)
+    return None
+
+
+def _is_of_derivatives(e: Expression) -> bool:
+    """Whether it is a derivative, or a sum of multiples of some."""
+    if isinstance(e, Sum):
+        return all(map(_is_of_derivatives, e.terms))
+    if isinstance(e, Product):
+        return sum(map(_is_of_derivatives, e.factors)) == 1 and sum(axes(factor) != SCALAR for factor in e.factors) < 2
+    if isinstance(e, Transpose):
+        return _is_of_derivatives(e.of)
+    return isinstance(e, (Derivative, DerivativeBy))
+
+
+def _layouts(left: Expression) -> Iterator[tuple[str, Expression]]:
+    """A derivative in other arrays, with the words for it."""
+    rows, columns = axes(left)
+    yield "with the result transposed", transposed(left)
+    if isinstance(left, Jacobian) and isinstance(left.by, Vec) and axes(left.of) == SCALAR:
+        whole = Gradient(left.of, left.by.of)
+        yield UNSTACKED, whole
+        yield f"{UNSTACKED}, and transposed", transposed(whole)
+    if len(rows) != 1 or len(columns) != 1:
+        return
     for by_rows in (False, True):
-        jacobian = Jacobian(left.of, Vec(left.by, by_rows))
-        word = "rvec" if by_rows else "vec"
-        for whole in (transposed(jacobian), jacobian):
-            if axes(whole) == axes(right) and is_proved(Statement(whole, right, free, tuple(given))):
-                return Convention(f"{STACKED} by {word}", whole, right, free)
-    return None
-
-
-def _turned(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> Convention | None:
-    """A vjp or jvp as a row where it is a column here, or the other way round."""
-    whole = transposed(left)
-    if isinstance(left, (Vjp, Differential)) and axes(whole) == axes(right) and is_proved(
-            Statement(whole, right, free, tuple(given))):
-        return Convention("with the result transposed", whole, right, free)
-    return None
+        column: Expression = Vec(left, by_rows)
+        if isinstance(left, Gradient):
+            column = transposed(Jacobian(left.of, Vec(left.by, by_rows)))
+        yield f"{STACKED} by {'rvec' if by_rows else 'vec'}", column
+        yield f"{STACKED} by {'rvec' if by_rows else 'vec'}", transposed(column)
 
 
 def _symmetric(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> str:
@@ -165,18 +192,40 @@ def _symmetric(left: Expression, right: Expression, free: Names, given: Sequence
 
 def _answer(question: Expression, given: Sequence[Condition]) -> Expression | None:
     """What the derivative is, as `derive` finds it."""
-    if not isinstance(question, DerivativeBy):
+    if not isinstance(question, (DerivativeBy, Vjp, Differential)):
         return None
-    by = question.by.of if isinstance(question.by, Vec) else question.by
-    of = question.of.of if isinstance(question.of, Vec) and isinstance(question.by, Vec) else question.of
-    form = "gradient" if not isinstance(question, Jacobian) else "jacobian"
-    if isinstance(question, Jacobian) and isinstance(question.by, Vec) and question.by.by_rows:
-        form = "rvec"
-    try:
-        found = derive(of, by, form, conditions=given) if isinstance(by, Symbol) else None
-    except WrtError:
-        return None
-    return found.right if found is not None and found.left == question else None
+    of, by, along = question.of, question.by, question.along if isinstance(question, Vjp) else None
+    if isinstance(question, Differential):
+        by, along = question.by[0], question.along[0]
+        along = None if isinstance(by, Symbol) and by.is_plain and along == d(by) else along
+    if isinstance(by, Vec | Entry):
+        of, by = of.of if isinstance(of, type(by)) else of, by.of
+    for form in _forms(question, along):
+        try:
+            found = derive(of, by, form, along, given) if isinstance(by, Symbol) else None
+        except WrtError:
+            continue
+        if found is not None and found.left == question:
+            return found.right
+    return None
+
+
+def _forms(question: Expression, along: Expression | None) -> tuple[str, ...]:
+    """The forms of `derive` that may begin with the question."""
+    match question:
+        case Hessian():
+            return ("hessian",)
+        case Vjp():
+            return ("vjp",)
+        case Differential():
+            return ("differential",) if along is None else ("jvp",)
+        case Jacobian(_, by) if isinstance(by, Vec) and by.by_rows:
+            return ("rvec",)
+        case Jacobian():
+            return ("jacobian",)
+        case Partial(Partial(), _):
+            return ("hessian",)
+    return "gradient", "entries"
 
 
 # ------------------------------------------------------------------ what is off

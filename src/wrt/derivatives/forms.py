@@ -14,10 +14,10 @@ from ..language.dimension import SCALAR
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes.differential import increment
-from ..nodes.einstein import Names, free_indices
+from ..nodes.einstein import Names, bind, free_indices
 from ..nodes import (
-    Derivative, Gradient, Hessian, Jacobian, Partial, Structured, Symbol, Vec, Vjp, d, gradient, hessian, jacobian, jvp,
-    partial, rvec, vec, vjp,
+    Derivative, Gradient, Hessian, Jacobian, Number, Partial, Power, Product, Structured, Symbol, Vec, Vjp, d, gradient,
+    hessian, jacobian, jvp, partial, rvec, vec, vjp,
 )
 from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
@@ -74,16 +74,38 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     steps = _shortened(first, steps)
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
-    return Derivation(first, *_cited(first, steps, tuple(citing)), conditions=_completed(said, first, steps))
+    lines = [first, *(line for line, _ in steps)]
+    free = free_indices(first, lines[-1])
+    needed = completed(said, [bind(line, free)[0] for line in lines])
+    return Derivation(first, *_cited(first, steps, tuple(citing)), conditions=needed)
 
 
-def _completed(said: Sequence[Condition], first: Expression, steps: Sequence[Step]) -> tuple[Condition, ...]:
-    """Conditions, with what the lines demand besides."""
+def completed(said: Sequence[Condition], lines: Iterable[Expression]) -> tuple[Condition, ...]:
+    """Conditions, with what lines demand besides in which sums are explicit, each as plain as it can be said."""
     found = list(said)
-    for demanded in _demanded(first, *(line for line, _ in steps)):
-        if supported(found, Demand(demanded.property, demanded.expression)) is None:
-            found.append(demanded)
+    for demanded in _demanded(*lines):
+        if _granted(demanded, found):
+            continue
+        more = [plain for plain in _plainly(demanded) if not _granted(plain, found)]
+        found = [c for c in found if c in said or not _granted(c, more)] + more
     return tuple(found)
+
+
+def _granted(condition: Condition, by: Sequence[Condition]) -> bool:
+    return supported(by, Demand(condition.property, condition.expression)) is not None
+
+
+def _plainly(condition: Condition) -> list[Condition]:
+    """Of a product that is not 0, that no factor is; of a power, that its base is not."""
+    e, parts = condition.expression, list[Expression]()
+    if condition.property == "nonzero" and axes(e) == SCALAR:
+        if isinstance(e, Product):
+            parts = [factor for factor in dict.fromkeys(e.factors) if not isinstance(factor, Number)]
+        elif isinstance(e, Power) and isinstance(e.exponent, Number):
+            parts = [e.base]
+    if not parts or any(axes(part) != SCALAR for part in parts):
+        return [condition]
+    return [plain for part in parts for plain in _plainly(Condition(part, "nonzero"))]
 
 
 def _demanded(*expressions: Expression) -> list[Condition]:

@@ -49,7 +49,7 @@ CLAIMS = {
     "logarithm of a vector": ((log(x).T, log(x.T)), positive(x.T), "positive(x)", "proved", positive(y)),
     "root": ((partial(sqrt(a), a), sqrt.prime(a)), positive(a), "positive(a)", "proved", positive(c)),
     "root of a sum": ((sqrt(x.T @ x) * 2, 2 * sqrt(x[j] * x[j])), positive(x.T @ x),
-                      "positive(x.T @ x), positive(x[j] * x[j])", "proved", positive(y)),
+                      "positive(x.T @ x)", "proved", positive(y)),
     "quotient": ((a / c * c, a), nonzero(c), "nonzero(c)", "proved", nonzero(a)),
     "quotient by a sum": ((x / (a + c) * (a + c), x), nonzero(a + c), "nonzero(a + c)", "proved", nonzero(a)),
 }
