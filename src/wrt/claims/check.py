@@ -68,7 +68,7 @@ MISSED = ("the sides agree in all real numbers that were tried; there may be a r
           "under a root, in a logarithm or in a denominator is no rational function, or depends on a size")
 SIZES_INSIDE = ("sizes stand in it, and it has no values at some of those that would have to be tried, or they are too "
                 "many: state it in smaller steps")
-LARGE = 12              # levels, one in the other, of what is decided first by what changes in it
+LARGE = 8              # levels, one in the other, of what is decided first by what changes in it
 NARROW = "it has values at one choice of sizes alone, as far as was tried: state it for these"
 HIDDEN = "the sides differ, if at all, by less than can be seen: make the numbers in it smaller"
 TOO_LARGE = "it is too large: state it for smaller parts, and put them together in another formula"
