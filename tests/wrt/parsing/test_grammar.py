@@ -32,7 +32,7 @@ def drawn(tree: Tree) -> str:
     ("x^a", "power(x, a)"), ("2^-1", "inverse(2)"), (r"x^{\frac12}", "power(x, 1/2)"),
     ("|x|", "bars(x)"), ("a|x|b", "product(a, bars(x), b)"), ("||x||", "norm(x)"),
     (r"\|x\|_2^2", "power(norm_2(x), 2)"),
-    (r"\|x\|^2_2", "power(norm_2(x), 2)"), ("‖A‖_F", "norm(A)"), ("⟨x, y⟩", "dot(x, y)"),
+    (r"\|x\|^2_2", "power(norm_2(x), 2)"), ("‖A‖_F", "norm_F(A)"), ("⟨x, y⟩", "inner(x, y)"),
     ("[A+B]x", "product(sum(A, B), x)"),
     ("log det X", "log(det(X))"), (r"\log|X|", "log(bars(X))"), ("tr(A)^2", "power(trace(A), 2)"),
     ("det X^2", "det(power(X, 2))"),
@@ -41,7 +41,7 @@ def drawn(tree: Tree) -> str:
     ("x ./ y", "hadamard(x, reciprocal.(y))"), ("e^{-x}", "exp(negative(x))"), ("I x", "product(identity, x)"),
     ("kron(A, B)", "kron(A, B)"), (r"\sqrt{x}", "sqrt(x)"), ("hadamard(A,B)", "hadamard(A, B)"),
     ("{x}^T", "transpose(x)"),
-    ("(x)", "x"), ("x^(2)'", "transpose(power(x, 2))"),
+    ("(x)", "x"), ("x^(-2)'", "transpose(power(x, negative(2)))"),
 ])
 def test_what_belongs_to_what(typed, tree):
     assert drawn(parsed(typed)) == tree
@@ -70,7 +70,7 @@ def test_what_belongs_to_what(typed, tree):
     ("x ⊙ y @ z", 6, "what does @ belong", "(x .* y) @ …"), ("σ + σ(x)", 4, "σ is a letter elsewhere", "sigmoid("),
     ("‖x‖_1", 3, "only the norm", "abs"),
     ("x/0", 2, "a division by 0", "write"), (r"\frac{1}{0}", 8, "a division by 0", "write"),
-    ("A,B", 1, ", cannot", "write"),
+    ("A,B", 1, "a comma separates nothing", "one expression"),
     (r"\sqrt[3]{x}", 5, "only the square root", "a^(1/3)"), ("x⁻", 1, "this is no exponent", "write"),
     ("(x)_2", 3, "a subscript", "W_1"), ("1'*x", 1, "a number has no transpose", "ones"),
     ("[A B]", 3, "a product, or arrays side by side", "round"), ("x(1)", 1, "is x(1) an entry", "x*1"),

@@ -32,7 +32,7 @@ SAME = [
     (r"\mathbf{x}^\top A x", form), (r"\mathbf{x}^{\top}\mathbf{A}\mathbf{x}", form), (r"x^{\mathsf T} A x", form),
     (r"{x}^{T}\,A\,x", form), (r"$x^{\mathrm{T}} \cdot A \cdot x$", form), ("𝐱ᵀ𝐀𝐱", form),
     ("x.t() @ (A @ x)", form), ("dot(x, A*x)", form),
-    ("x.transpose()*(A)*(x)", form), ("np.dot(x, A @ x)", form), ("⟨x, Ax⟩", form),
+    ("x.transpose()@(A)@(x)", form), ("np.dot(x, A @ x)", form), ("⟨x, Ax⟩", form),
     (r"\langle x, A x\rangle", form), ("transpose(x) A x", form),
     ("||y - X*w||^2", fit), ("‖y − Xw‖²", fit), ("norm(y - X@w)**2", fit), (r"\|y - Xw\|_2^2", fit),
     (r"\lVert y - X w \rVert^2", fit),

@@ -67,7 +67,7 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("A^0", 1, "this is to the power 0", "I"), ("A^13", 1, "an exponent is 12", "smaller"),
     ("x.^99", 1, "an exponent is 12", "smaller"), ("A^{1/2}", 1, "a matrix has powers", "whole"),
     ("outer(A, x)", 5, "A is a matrix, x is a column: outer", "*"),
-    ("||A||_2", 0, "A is a matrix: of a matrix, 2 below", "norm(A)"),
+    ("||A||_2", 0, "A is a matrix: of a matrix, 2 means", "norm(A)"),
     ("np.sum(A*B)", 8, "in NumPy * is entry by entry", "A .* B, or A @ B"),
     ("(A*B).sum()", 2, "in NumPy * is entry by entry", "A .* B, or A @ B"),
     ("x.T @ A * x", 8, "in NumPy * is entry by entry", "A .* x"), ("diag(x'x)", 4, "(x'x) is a number", "take"),
