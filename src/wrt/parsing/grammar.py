@@ -14,8 +14,8 @@ from typing import NoReturn
 
 from ..errors import NamingError, TypedError
 from ..names import checked_plain_name, marked, split
-from .tokens import ENTRYWISE, INDICES, Token, tokens
-from .words import ENTRIES
+from .tokens import INDICES, Token, tokens
+from .words import ENTRIES, ENTRYWISE
 
 DEPTH, NODES = 60, 400
 METHODS = {".dot": "dot", ".sum": "total", ".mean": "mean", ".trace": "trace", ".norm": "norm"}

@@ -19,7 +19,7 @@ from ..nodes.number import ZERO
 from ..nodes.product import factors_of
 from .grammar import Tree, parsed
 from .shapes import NAMES, SCALAR, Declared, Shapes, Size, shaped
-from .tokens import ENTRYWISE
+from .words import ENTRYWISE
 
 UNARY: Mapping[str, Callable[[Expression], Expression]] = {
     name: getattr(nodes, name) for name in (

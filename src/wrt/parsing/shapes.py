@@ -15,7 +15,8 @@ from typing import NoReturn
 from ..errors import NamingError, TypedError
 from ..names import GREEK, checked_plain_name, marked, split
 from .grammar import Tree, told
-from .tokens import ENTRYWISE, tokens
+from .tokens import tokens
+from .words import ENTRYWISE
 
 Size = int | str        # one that is not known yet, or one that the reader declares
 Axes = tuple[tuple[Size, ...], tuple[Size, ...]]

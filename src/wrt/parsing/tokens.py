@@ -8,26 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import name as named
 from unicodedata import normalize
 
 from ..errors import NamingError, TypedError
 from ..names import ACCENTS, GREEK, checked_name, marked, split
-from .words import left_out
+from .words import ALONE, FUNCTIONS, INSTEAD, no_function, refused, unknown
 
 LENGTH, DIGITS = 10_000, 30     # characters of a text, and of a number in it
-# the words that are functions, each with the spellings that people have for it
-FUNCTIONS = {spelling: name for name, spellings in {
-    "trace": "tr Tr trace", "det": "det", "logdet": "logdet", "inv": "inv inverse", "transpose": "transpose",
-    "norm": "norm", "kron": "kron", "dot": "dot matmul mm", "inner": "inner", "outer": "outer",
-    "hadamard": "hadamard multiply mul", "vec": "vec",
-    "rvec": "rvec", "diag": "diag diagonal", "total": "sum total", "mean": "mean", "softmax": "softmax",
-    "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos",
-    "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
-    "softplus": "softplus", "logistic": "logistic sigmoid expit", "adjugate": "adj adjugate", "square": "square",
-}.items() for spelling in spellings.split()}
-ENTRYWISE = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "absolute", "sign", "relu", "softplus",
-             "logistic")
 SIGNS = {sign: kind for kind, signs in {
     "+": "+", "-": "- − –", "*": "* · ⋅ × ∗ \\cdot \\times \\ast", "@": "@", "/": "/ ÷ \\div",
     ".*": ".* ⊙ ∘ \\odot \\circ", "./": "./ ⊘ \\oslash", "⊗": "⊗ \\otimes", "^": "^ **", ".^": ".^ .**",
@@ -47,29 +34,10 @@ IDLE = re.compile(r"\\(left|right|[bB]igg?[lrm]?|q?quad|displaystyle|(no)?limits
 # a style with a word of several letters in it, which is a function where it is \operatorname or \text, or is called
 UPRIGHT_WORD = re.compile(r"\\(?P<style>mathrm|textrm|text|operatorname\*?)\s{0,9}"
                           r"\{\s{0,9}(?P<word>[A-Za-z]{2,40})\s{0,9}\}\s{0,9}(?P<opener>[(\[]?)")
-ALONE = "type what is differentiated alone"
-INNER = "write ⟨x, y⟩ or x'*y for an inner product, ⟨A, B⟩ or tr(A'*B) for that of matrices"
-ENVIRONMENT = "give one formula without \\begin and \\end, and a capital letter for a matrix"
-DAGGER = "write A' for a transpose, inv(A'*A)*A' for a pseudo-inverse where the columns are independent"
-TOTAL, RELU = "write sum(x) for the sum of all entries", "write relu(x) for the greater of x and 0"
-# what is no part of an expression here, and what to do
-INSTEAD = {
-    "=": "type one side alone", "<": INNER, ">": INNER,
-    ";": "type one expression", "∑": TOTAL, "\\sum": TOTAL, "∂": ALONE, "\\partial": ALONE, "∇": ALONE,
-    "\\nabla": ALONE, "\\dot": ALONE, "\\begin": ENVIRONMENT, "\\end": ENVIRONMENT, "&": ENVIRONMENT,
-    "max": RELU, "min": RELU, "maximum": RELU, "minimum": RELU,
-    "_": "write one number or one letter below a letter, as in W_1",
-    ".": "write * for a product, and .* for one entry by entry",
-    "\\mathbb": "write a plain letter, and ones for a column of ones; expectations and probabilities are not read",
-    "\\dagger": DAGGER, "†": DAGGER,
-    "\\ ": "write inv(A)*b for what solves A x = b, and a plain blank between factors",
-}
 SIZED = ("eye", "identity")
 TURNED = ("T", "'", "⊤", "\\top", "\\intercal", "\\prime", "ᵀ")     # how a transpose stands above
 MARKS = {sign: accent for accent, sign in ACCENTS.items()}
 LONG_WORD = re.compile(r"[A-Za-z]{1,20}(?:_[A-Za-z]{1,20}|[0-9]{1,2}[a-z]?){0,2}")     # log2, log1p, matrix_power
-METHOD = re.compile(r"\.([A-Za-z_]{2,})")
-CALL = re.compile(r"\s{0,9}(\}\s{0,9})?\.?[(\[{]")
 PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", "0123456789-T"))
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -181,7 +149,7 @@ def _tokens_of(kind: str, piece: str, start: int, text: str, before: str) -> Ite
         case "letter" if (accented := _accented(piece)):
             yield Token("name", accented, start, end)
         case "letter" | "command":
-            raise _unknown(piece, start, text)
+            raise unknown(piece, start, text)
 
 
 def _accented(piece: str) -> str:
@@ -198,7 +166,7 @@ def _check_upright(start: int, text: str) -> None:
     word, is_function = upright["word"], upright["style"] not in ("mathrm", "textrm") or upright["opener"]
     is_known = word.lower() in FUNCTIONS or word in FUNCTIONS or f"\\{word}" in COMMANDS or word in ("ones", *SIZED)
     if is_function and not is_known and word not in INSTEAD:
-        raise _left_out(word, upright.start("word"), text) or _no_function(word, upright.start("word"), text)
+        raise refused(word, upright.start("word"), text) or no_function(word, upright.start("word"), text)
 
 
 def _word(piece: str, start: int, text: str, before: str) -> Token:
@@ -209,13 +177,8 @@ def _word(piece: str, start: int, text: str, before: str) -> Token:
     spelling = piece.lower() if piece.istitle() else piece
     if before == "^" and piece[0] == "T":
         return Token("name", "T", start, start + 1)
-    long = LONG_WORD.match(text, start)
-    whole = long[0] if long else piece
-    for word in (whole, piece):
-        if is_whole and word not in FUNCTIONS and (refusal := _left_out(word, start, text)):
-            raise refusal
-    if is_whole and text[start + len(whole):][:1] == "(" and len(piece) > 1 and "_" in whole and piece not in GREEK:
-        raise _no_function(whole, start, text)
+    if is_whole:
+        _check_word(piece, start, text)
     if piece in SIZED:
         return Token("eye", piece, start, end)
     if piece in ACCENTS and is_called:
@@ -225,7 +188,7 @@ def _word(piece: str, start: int, text: str, before: str) -> Token:
     if piece == "ones":
         return Token("ones", "", start, end)
     if piece in INSTEAD:
-        raise _unknown(piece, start, text)
+        raise unknown(piece, start, text)
     if (known := FUNCTIONS.get(piece) or FUNCTIONS.get(spelling)) and is_whole:
         return Token("function", known, start, end)
     if is_whole and f"\\{piece}" in COMMANDS:
@@ -236,8 +199,19 @@ def _word(piece: str, start: int, text: str, before: str) -> Token:
         raise TypedError(f"is {piece} a function of {piece[len(word):]}, or a product of letters?", text, start,
                          f"write {word}({piece[len(word):]}), or * between the letters")
     if len(piece) > 1 and (is_called or len(piece) > 4 or len(piece) > 2 and piece.islower()):
-        raise _no_function(piece, start, text)
+        raise no_function(piece, start, text)
     return Token("name", piece[0], start, start + 1)
+
+
+def _check_word(piece: str, start: int, text: str) -> None:
+    """Refuses a word that is known elsewhere and not read, as log2 and leaky_relu."""
+    long = LONG_WORD.match(text, start)
+    whole = long[0] if long else piece
+    for word in (whole, piece):
+        if word not in FUNCTIONS and (refusal := refused(word, start, text)):
+            raise refusal
+    if "_" in whole and len(piece) > 1 and piece not in GREEK and text.startswith("(", start + len(whole)):
+        raise no_function(whole, start, text)
 
 
 def _accented_word(piece: str) -> str:
@@ -249,47 +223,9 @@ def _accented_word(piece: str) -> str:
     return ""
 
 
-def _no_function(word: str, start: int, text: str) -> TypedError:
-    """What is said of a word that is not known."""
-    shown = word if len(word) < 20 else f"{word[:20]}…"
-    return TypedError(f"{shown} is no function or letter known here", text, start,
-                      "name each thing by one letter, write * between letters, and functions as exp, tanh, sigmoid")
-
-
-def _left_out(word: str, start: int, text: str) -> TypedError | None:
-    """What is said of a word that is known and not read; two letters, and capitals alone, may be a product."""
-    found = left_out(word.lstrip("\\"))
-    if not found or (len(word) < 3 or word.isupper()) and not CALL.match(text, start + len(word)):
-        return None
-    return TypedError(f"{word} ({found[0]}) is left out", text, start, found[1])
-
-
 def _glued(piece: str) -> str:
     """The function that a run of letters begins with, if one or two letters are left of which it may be."""
     return next((piece[:k] for k in (len(piece) - 1, len(piece) - 2) if k > 1 and piece[:k] in FUNCTIONS), "")
-
-
-def _unknown(piece: str, start: int, text: str) -> TypedError:
-    """What is said of a sign or a command that is not known."""
-    if piece == "." and (method := METHOD.match(text, start)):
-        return _no_method(method[1], start, text)
-    if piece in INSTEAD:
-        return TypedError(f"{piece} is no part of an expression here", text, start, INSTEAD[piece])
-    if piece[0] == "\\" and piece[1:] in INSTEAD:
-        return TypedError(f"{piece} is no part of an expression here", text, start, INSTEAD[piece[1:]])
-    if piece[0] == "\\":
-        remedy = "write what it stands for" if len(piece) != 2 else INSTEAD["\\ "]
-        return _left_out(piece, start, text) or TypedError(
-            f"the command {piece[:20]} is not known", text, start, remedy)
-    told = piece if piece.isascii() and piece.isprintable() else named(piece, f"U+{ord(piece):04X}").lower()
-    remedy = "type Latin or Greek letters, numbers, brackets and + - * / ^ '"
-    return TypedError(f"{told} is not known", text, start, remedy)
-
-
-def _no_method(word: str, start: int, text: str) -> TypedError:
-    """What is said of a word behind a dot, as in A.det()."""
-    remedy = f"write {word}(…)" if word in FUNCTIONS else (left_out(word) or ("", "write functions before brackets"))[1]
-    return TypedError(f".{word[:20]} is not read", text, start, remedy)
 
 
 def _joined(found: list[Token], text: str) -> bool:
@@ -350,7 +286,8 @@ def _check_below(letter: Token, below: Token, text: str) -> None:
     """Refuses letters of which it is not said that all are below, as in W_out and I_nx."""
     run = below.text
     if len(run) > 1 and run.isalpha() and text[below.start + 1] != "{":
-        shown = f"{letter.text or 1}_{run[0]}"
+        is_entry = letter.kind == "name" and letter.text != "I" and run[0] in INDICES
+        shown = f"{letter.text or 1}_{1 if is_entry else run[0]}"
         raise TypedError(f"do all the letters of {run[:20]} stand below?", text, below.start,
                          f"write one letter or number below, as in {shown}, and a blank or * before what is a factor")
 

@@ -1,7 +1,24 @@
-"""Words that people know from NumPy, MATLAB, PyTorch and LaTeX and that are not read, each with what to do."""
+"""The words of functions, and the words and signs that people know and that are not read, each with what to do."""
 
 from __future__ import annotations
 
+import re
+from unicodedata import name as named
+
+from ..errors import TypedError
+
+# the words that are functions, each with the spellings that people have for it
+FUNCTIONS = {spelling: name for name, spellings in {
+    "trace": "tr Tr trace", "det": "det", "logdet": "logdet", "inv": "inv inverse", "transpose": "transpose",
+    "norm": "norm", "kron": "kron", "dot": "dot matmul mm", "inner": "inner", "outer": "outer",
+    "hadamard": "hadamard multiply mul", "vec": "vec",
+    "rvec": "rvec", "diag": "diag diagonal", "total": "sum total", "mean": "mean", "softmax": "softmax",
+    "log": "log ln", "logsumexp": "logsumexp lse", "exp": "exp", "sqrt": "sqrt", "sin": "sin", "cos": "cos",
+    "tanh": "tanh", "sinh": "sinh", "cosh": "cosh", "absolute": "abs absolute", "sign": "sign sgn", "relu": "relu ReLU",
+    "softplus": "softplus", "logistic": "logistic sigmoid expit", "adjugate": "adj adjugate", "square": "square",
+}.items() for spelling in spellings.split()}
+ENTRYWISE = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "absolute", "sign", "relu", "softplus",
+             "logistic")
 KNOWN = "known are exp, log, sqrt, sin, cos, tanh, sinh, cosh, abs, sign, relu, softplus, logistic"
 ENTRIES = "write X*ones for the sums of the rows, ones'*X for those of the columns"
 # what a word is, and what to write instead
@@ -66,6 +83,26 @@ LEFT_OUT = {word: (what, remedy) for words, what, remedy in (
     ("pr kl", "a probability or a divergence", "write it out with sums and logarithms"),
 ) for word in words.split()}
 
+ALONE = "type what is differentiated alone"
+INNER = "write ⟨x, y⟩ or x'*y for an inner product, ⟨A, B⟩ or tr(A'*B) for that of matrices"
+ENVIRONMENT = "environments are not read; give one formula without \\begin and \\end, and a capital letter for a matrix"
+DAGGER = "write A' for a transpose, inv(A'*A)*A' for a pseudo-inverse where the columns are independent"
+TOTAL, RELU = "write sum(x) for the sum of all entries", "write relu(x) for the greater of x and 0"
+# what is no part of an expression here, and what to do
+INSTEAD = {
+    "=": "type one side alone", "<": INNER, ">": INNER,
+    ";": "type one expression", "∑": TOTAL, "\\sum": TOTAL, "∂": ALONE, "\\partial": ALONE, "∇": ALONE,
+    "\\nabla": ALONE, "\\dot": ALONE, "\\begin": ENVIRONMENT, "\\end": ENVIRONMENT, "&": ENVIRONMENT,
+    "max": RELU, "min": RELU, "maximum": RELU, "minimum": RELU,
+    "_": "write one number or one letter below a letter, as in W_1",
+    ".": "write * for a product, and .* for one entry by entry",
+    "\\mathbb": "write a plain letter, and ones for a column of ones; expectations and probabilities are not read",
+    "\\dagger": DAGGER, "†": DAGGER,
+    "\\ ": "write inv(A)*b for what solves A x = b, and a plain blank between factors",
+}
+METHOD = re.compile(r"\.([A-Za-z_]{2,})")
+CALL = re.compile(r"\s{0,9}(\}\s{0,9})?\.?[(\[{]")
+
 
 def left_out(word: str) -> tuple[str, str] | None:
     """What a word is said to be and what to do, if it is known and not read; whatever its capitals.
@@ -74,3 +111,41 @@ def left_out(word: str) -> tuple[str, str] | None:
     (('the tangent', 'write sin(a)/cos(a) for a number, sin(x) ./ cos(x) for each entry'), None)
     """
     return LEFT_OUT.get(word) or LEFT_OUT.get(word.lower())
+
+
+def no_function(word: str, start: int, text: str) -> TypedError:
+    """What is said of a word that is not known."""
+    shown = word if len(word) < 20 else f"{word[:20]}…"
+    return TypedError(f"{shown} is no function or letter known here", text, start,
+                      "name each thing by one letter, write * between letters, and functions as exp, tanh, sigmoid")
+
+
+def refused(word: str, start: int, text: str) -> TypedError | None:
+    """What is said of a word that is known and not read; two letters, and capitals alone, may be a product."""
+    found = left_out(word.lstrip("\\"))
+    if not found or (len(word) < 3 or word.isupper()) and not CALL.match(text, start + len(word)):
+        return None
+    return TypedError(f"{word} ({found[0]}) is left out", text, start, found[1])
+
+
+def unknown(piece: str, start: int, text: str) -> TypedError:
+    """What is said of a sign or a command that is not known."""
+    if piece == "." and (method := METHOD.match(text, start)):
+        return no_method(method[1], start, text)
+    if piece in INSTEAD:
+        return TypedError(f"{piece} is no part of an expression here", text, start, INSTEAD[piece])
+    if piece[0] == "\\" and piece[1:] in INSTEAD:
+        return TypedError(f"{piece} is no part of an expression here", text, start, INSTEAD[piece[1:]])
+    if piece[0] == "\\":
+        remedy = "write what it stands for" if len(piece) != 2 else INSTEAD["\\ "]
+        return refused(piece, start, text) or TypedError(
+            f"the command {piece[:20]} is not known", text, start, remedy)
+    told = piece if piece.isascii() and piece.isprintable() else named(piece, f"U+{ord(piece):04X}").lower()
+    remedy = "type Latin or Greek letters, numbers, brackets and + - * / ^ '"
+    return TypedError(f"{told} is not known", text, start, remedy)
+
+
+def no_method(word: str, start: int, text: str) -> TypedError:
+    """What is said of a word behind a dot, as in A.det()."""
+    remedy = f"write {word}(…)" if word in FUNCTIONS else (left_out(word) or ("", "write functions before brackets"))[1]
+    return TypedError(f".{word[:20]} is not read", text, start, remedy)
