@@ -194,7 +194,7 @@ class Parser:
         if kind == ",":
             self.fail("a comma separates nothing here", "type one expression; entries and lists are not typed")
         if kind in ("accent", "above"):
-            self.fail(f"a {shown if kind == 'above' else self.token.text} stands above one letter", "write hat(x)")
+            self.fail(f"a {shown} stands above one letter", "write hat(x)")
         self.fail(f"{shown} cannot stand here", "write what it is of before it and behind it")
 
     def sum(self) -> Tree:
