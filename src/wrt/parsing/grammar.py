@@ -29,7 +29,7 @@ TWO = ("kron", "dot", "inner", "outer", "hadamard")     # functions of two array
 # what to write where there is an axis behind a comma
 AXES = {"total": ENTRIES, "mean": f"{ENTRIES}, over their number", "softmax": "write softmax(x) of one column",
         "logsumexp": "write logsumexp(x) of one column"}
-TIMED = "uvwxyz"        # letters that mostly have a time or a place in brackets, as in x(t+1)
+TIMED = tuple("uvwxyz")    # letters that mostly have a time or a place in brackets, as in x(t+1)
 # what may stand behind ones and eye, with a letter for the size where there is no sign
 SIZES = (("(", "", ")"), ("(", "", ",", "1", ")"), ("(", "(", "", ",", "1", ")", ")"))
 
@@ -528,7 +528,7 @@ class Parser:
             shown = f"{name}{self.token.text}{inside[0].text}{inside[1].text}"
             self.fail(f"is {shown} an entry, a function, or a product?",
                       f"write {name}*{inside[0].text} for a product; entries are not typed")
-        if behind[0] == "[" and self.token.start == token.end or behind[0] == "(" and stem in (*TIMED,):
+        if behind[0] == "[" and self.token.start == token.end or behind[0] == "(" and stem in TIMED:
             self.check_place(name)
         return self.made(*("identity", (), token.start) if name == "I" else ("letter", (), token.start, name))
 
@@ -571,11 +571,11 @@ class Parser:
         self.depth += 1
         part = self.raised() if self.begins and count == 1 else self.unexpected()
         self.depth -= 1
-        if name == "square":
-            return self.squared(part, token)
         if self.begins and part.kind != "call" and part.kind != "bars":
             word, of, after = (told(self.text, one.start, one.end) for one in (token, part, self.token))
             self.fail(f"does {word} end before this?", f"write {word}({of}) {after}, or {word}({of} {after})")
+        if name == "square":
+            return self.squared(part, token)
         return self.made(KINDS.get(name, "call"), (part,), token.start, name)
 
 

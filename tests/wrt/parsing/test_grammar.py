@@ -110,6 +110,7 @@ def test_what_belongs_to_what(typed, tree):
     ("P(x)", 1, "is P(x) an entry, a function", "P*x"), ("J(θ)", 1, "is J(theta) an entry", ""),
     ("A(B)", 1, "is A(B)", ""),
     ("x[n-1]", 1, "is n-1 the place of an entry", "x*(n-1)"), ("x(t+1)", 1, "is t+1 the place", "entries are not"),
+    ("square x y", 9, "does square end before this", "square(x) y"),
     ("norm(x, 1)", 8, "only the norm", "sum(abs(x))"), ("norm(x, p)", 8, "only the norm", "norm(x)"),
     ("norm(x, 2, 3)", 9, "norm is of one array", "comma"),
     ("softmax(x, 1)", 9, "softmax is of one array", "softmax(x)"),
