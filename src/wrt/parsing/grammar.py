@@ -12,18 +12,26 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NoReturn
 
-from ..errors import TypedError
-from .tokens import ENTRYWISE, INDICES, Token, tokens
+from ..errors import NamingError, TypedError
+from ..names import checked_plain_name, marked, split
+from .tokens import INDICES, Token, tokens
+from .words import ENTRIES, ENTRYWISE
 
 DEPTH, NODES = 60, 400
 METHODS = {".dot": "dot", ".sum": "total", ".mean": "mean", ".trace": "trace", ".norm": "norm"}
-CLOSERS = {"(": ")", ".(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
-BEGINS = {"number", "name", "function", "ones", "identity", "frac", "(", "[", "{", "|", "‖", "⟨", "√"}
+CLOSERS = {"(": ")", ".(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟨": "⟩"}
+BEGINS = {"number", "name", "function", "ones", "identity", "eye", "frac", "(", "[", "{", "|", "‖", "⟨", "√"}
 # the kinds of trees that signs and functions make
 SIGNS = {".*": "hadamard", "./": "hadamard", "⊗": "kron"}
 KINDS = {"inv": "inverse", "transpose": "transpose", "hadamard": "hadamard", "kron": "kron"}
-OPEN = ("f", "g", "h", "phi", "psi")            # letters of which a function is expected before brackets
-TWO = ("kron", "dot", "outer", "hadamard")      # functions of two arrays
+OPEN = ("f", "g", "h", "phi", "psi", "E", "Phi", "Psi", "Gamma")    # functions are expected of these before brackets
+TWO = ("kron", "dot", "inner", "outer", "hadamard")     # functions of two arrays
+# what to write where there is an axis behind a comma
+AXES = {"total": ENTRIES, "mean": f"{ENTRIES}, over their number", "softmax": "write softmax(x) of one column",
+        "logsumexp": "write logsumexp(x) of one column"}
+TIMED = tuple("uvwxyz")    # letters that mostly have a time or a place in brackets, as in x(t+1)
+# what may stand behind ones and eye, with a letter for the size where there is no sign
+SIZES = (("(", "", ")"), ("(", "", ",", "1", ")"), ("(", "(", "", ",", "1", ")", ")"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +39,7 @@ class Tree:
     """A part of what is typed, from the place `start` to before `end`.
 
     `name` is that of a letter, of a function, or of the size of an identity, or the text of a number; `signs` are the
-    places between the parts, to which an error points.
+    places between the parts, to which an error points. The `notes` of the whole say what else it was taken for.
     """
 
     kind: str
@@ -40,6 +48,7 @@ class Tree:
     end: int
     name: str = ""
     signs: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def depth(self) -> int:
@@ -96,6 +105,7 @@ class Parser:
         self.place, self.depth, self.nodes = 0, 0, 0
         self.open: list[str] = []       # the brackets that are not closed yet
         self.sigma: Token | None = None     # one before brackets
+        self.notes: dict[str, None] = {}    # what is told back besides shapes
 
     # --- tokens
     @property
@@ -152,7 +162,17 @@ class Parser:
         if self.sigma and any(letter.name == "sigma" for letter in tree.letters):
             self.fail("σ is a letter elsewhere: is it a function here, or a factor?",
                       "write sigmoid( for the function, σ*( for the factor", self.sigma.start)
-        return tree
+        self.check_spellings(tree)
+        return replace(tree, notes=tuple(self.notes))
+
+    def check_spellings(self, tree: Tree) -> None:
+        """Refuses W_1 and W^{(1)} in one text: each names a letter of its own on paper."""
+        above = {letter.name: letter for letter in tree.letters if "^" in self.text[letter.start:letter.end]}
+        for letter in tree.letters:
+            if letter.name in above and "^" not in self.text[letter.start:letter.end]:
+                one, other = (self.shown(part) for part in (letter, above[letter.name]))
+                self.fail(f"are {one} and {other} one letter?", "write both in one way, or another number below",
+                          letter.start)
 
     def unexpected(self) -> NoReturn:
         """Refuses the next token."""
@@ -160,6 +180,8 @@ class Parser:
         if kind == "end":
             missing = f"{CLOSERS[self.open[-1]]} is missing" if self.open else "something is missing"
             self.fail(f"{missing} at the end", "write what belongs there")
+        if self.open and kind == CLOSERS[self.open[-1]] == "⟩":
+            self.fail("an inner product is of two arrays", "write ⟨x, y⟩, with a comma between", self.token.start)
         if self.open and kind == CLOSERS[self.open[-1]]:
             self.fail(f"something is missing before {shown}", "write what belongs there")
         if kind in CLOSERS.values():
@@ -169,6 +191,10 @@ class Parser:
             self.fail("a subscript stands behind one letter", "write a number or one letter below it, as in W_1")
         if kind == "number":
             self.fail("a number stands behind what it multiplies", "write it before, or * between")
+        if kind == ",":
+            self.fail("a comma separates nothing here", "type one expression; entries and lists are not typed")
+        if kind in ("accent", "above"):
+            self.fail(f"a {shown} stands above one letter", "write hat(x)")
         self.fail(f"{shown} cannot stand here", "write what it is of before it and behind it")
 
     def sum(self) -> Tree:
@@ -251,14 +277,15 @@ class Parser:
             if sign.kind in METHODS:
                 tree = self.method(sign, tree)
                 continue
-            if sign.kind == "'" and tree.kind == "number":
-                self.fail("a number has no transpose", "write ones for a column of ones, or take the sign out",
-                          sign.start)
+            if sign.kind == "'":
+                self.check_transposed(tree, sign)
             if sign.kind in ("'", ".inv"):
                 tree = self.made("transpose" if sign.kind == "'" else "inverse", (tree,), start)
                 continue
+            self.check_index(tree, sign)
             exponent = self.exponent()
             if isinstance(exponent, str):
+                self.check_transposed(tree, sign)
                 if sign.kind == ".^":
                     self.fail("no entry has a transpose", "write ^T", sign.start)
                 tree = self.made("inverse", (tree,), start) if exponent == "-T" else tree
@@ -268,7 +295,40 @@ class Parser:
                 self.fail("what is raised to a power that is raised?", "write brackets, as in (a^b)^c or a^(b*c)",
                           sign.start)
             tree, is_power = self.power(tree, exponent, sign), True
+        self.check_function(tree)
         return tree
+
+    def check_transposed(self, tree: Tree, sign: Token) -> None:
+        """Refuses the transpose of a number, as in 1ᵀ."""
+        if tree.kind == "number":
+            self.fail("a number has no transpose", "write ones for a column of ones, or take the sign out", sign.start)
+
+    def check_function(self, tree: Tree) -> None:
+        """Refuses a power of a letter before brackets, as in f^{-1}(x), which may be that of a function."""
+        base = tree
+        while base.kind in ("power", "inverse") and base.name != "inv":
+            base = base.parts[0]
+        if base is not tree and base.kind == "letter" and self.token.kind in ("(", "["):
+            letter = marked(split(base.name)[0]).letter
+            if letter in OPEN and self.token.start == self.tokens[self.place - 1].end:
+                self.fail(f"is {base.name} a function, or a factor?", f"write {self.shown(tree)}*( for a factor")
+
+    def check_index(self, base: Tree, sign: Token) -> None:
+        """Refuses a number or a letter alone in brackets above, as in W^(1), which may be an index."""
+        row = self.tokens[self.place:self.place + 4]
+        is_braced = row[0].kind == "{"
+        row = row[is_braced:is_braced + 3]
+        if sign.text != "^" or len(row) < 3 or row[0].kind not in ("(", "[") or row[2].kind != CLOSERS[row[0].kind]:
+            return
+        index, name = row[1].text, base.name
+        if row[1].kind not in ("number", "name") or name == "e" or index == "T" and not is_braced:
+            return
+        if base.kind == "letter":
+            one, power = "1" if index in INDICES else index, name if index == "1" else f"{name}^{index}"
+            self.fail(f"is {index} an index of {name}, or its power?",
+                      f"write {split(name)[0]}_{one} for one of several letters, {power} for a power", row[0].start)
+        if is_braced:
+            self.fail(f"is {index} an index, or a power?", f"write ^{index} for a power", row[0].start)
 
     def power(self, base: Tree, exponent: Tree, sign: Token) -> Tree:
         """A base with an exponent: e^x is exp(x), A^-1 an inverse, .^ of each entry."""
@@ -276,8 +336,12 @@ class Parser:
             return self.made("call", (exponent,), base.start, "exp")
         if sign.kind == "^" and exponent.value == -1:
             return self.made("inverse", (base,), base.start)
-        if base.name == "norm" and self.pass_norm() == "2":
-            base = replace(base, name="norm_2")
+        if sign.kind == "^" and sign.text != "**" and base.kind == "letter" and exponent.value == 1:
+            name = base.name
+            self.fail(f"is 1 an index of {name}, or its power?",
+                      f"write {split(name)[0]}_1 for one of several letters, {name} for the power 1", sign.start)
+        if base.name == "norm":
+            base = replace(base, name=self.norm())
         kind = "power" if sign.kind == "^" else "entrywise"
         return self.made(kind, (base, exponent), base.start, signs=(sign.start,))
 
@@ -304,7 +368,7 @@ class Parser:
             self.fail("an exponent is missing", "write a number, or brackets around what is above")
         tree = self.atom()
         if tree.value == 1 and self.token.kind == "/":
-            self.fail("does the line belong to the exponent?", "write brackets, as in x^(1/2) or (x^1)/2")
+            self.fail("does the line belong to the exponent?", "write brackets, as in x^(1/2) or x/2")
         return self.made("negative", (tree,), tree.start) if minus else tree
 
     def atom(self) -> Tree:
@@ -324,6 +388,10 @@ class Parser:
         """What begins with a token that is passed."""
         start = token.start
         match token.kind:
+            case "eye":
+                return self.sized(token)
+            case "ones" if not token.text and self.token.kind == "(":
+                return self.sized(token)
             case "number" | "ones" | "identity":
                 return self.made(token.kind, (), start, token.text)
             case "name":
@@ -336,11 +404,7 @@ class Parser:
                 above, below = self.atom(), self.atom()
                 return self.made("product", (above, self.over(below)), start, signs=(below.start,))
             case "⟨":
-                left = self.sum()
-                comma = self.taken(",", "|") or self.unexpected()
-                right = self.sum()
-                self.taken("⟩") or self.unexpected()
-                return self.made("call", (left, right), start, "dot", (comma.start,))
+                return self.angles(start)
         inner, = self.within(token, 1)
         if token.kind == "[" and inner.kind == "product" and any(
                 self.text[sign - 1].isspace() and self.text[sign] not in "*@/" for sign in inner.signs):
@@ -349,8 +413,44 @@ class Parser:
         if token.kind == "|":
             return self.made("bars", (inner,), start)
         if token.kind == "‖":
-            return self.made("call", (inner,), start, "norm_2" if self.pass_norm() == "2" else "norm")
+            return self.made("call", (inner,), start, self.norm())
         return replace(inner, start=start, end=self.tokens[self.place - 1].end)
+
+    def angles(self, start: int) -> Tree:
+        """The inner product ⟨x, y⟩, or ⟨A, B⟩ with an F below if need be."""
+        self.open.append("⟨")
+        left = self.sum()
+        comma = self.taken(",", "|") or self.unexpected()
+        right = self.sum()
+        self.taken("⟩") or self.unexpected()
+        self.open.pop()
+        below = self.taken("subscript")
+        if below and below.text != "F":
+            self.fail("only the plain inner product is known", "write x'*M*y for one with a matrix", below.start)
+        return self.made("call", (left, right), start, "inner", (comma.start,))
+
+    def sized(self, token: Token) -> Tree:
+        """Ones or an identity of a size in brackets, as in ones(n) and np.eye(n)."""
+        kind = "identity" if token.kind == "eye" else "ones"
+        for form in SIZES[:3 if kind == "ones" else 1]:
+            row, at = self.tokens[self.place:self.place + len(form)], form.index("")
+            if len(row) == len(form) and row[at].kind == "name" and all(
+                    sign in ("", one.text) for sign, one in zip(form, row)):
+                self.check_size(row[at])
+                self.place += len(form)
+                return self.made(kind, (), token.start, row[at].text)
+        if kind == "identity":
+            self.fail("the size of an identity is one letter here", "write eye(n) or I_n, or I for the size that fits",
+                      token.start)
+        self.fail("how many ones?", "write ones(n) with a letter for the size, ones(n)*ones(m)' for a matrix of ones, "
+                  "ones for the size that fits, or ones*( for a product")
+
+    def check_size(self, token: Token) -> None:
+        """Refuses a letter that is no name of a size."""
+        try:
+            checked_plain_name(token.text)
+        except NamingError as error:
+            self.fail(error.words, "write a letter, as in ones(n)", token.start)
 
     def method(self, sign: Token, tree: Tree) -> Tree:
         """What stands behind a dot, as in A.dot(x) and x.sum()."""
@@ -364,45 +464,82 @@ class Parser:
             self.fail(f"{sign.text} is of the whole array here", f"write {sign.text}()", opener.start)
         return self.made("call", (tree, *more), tree.start, METHODS[sign.kind], (sign.start,))
 
-    def pass_norm(self) -> str:
-        """Passes the 2 or the F below a norm, which it returns."""
+    def norm(self) -> str:
+        """The name of a norm, with the 2 or the F below it, which is passed."""
         below = self.taken("subscript")
         if below and below.text not in ("2", "F"):
-            self.fail("only the norm with the squares of all entries is known", "write sum(abs(x)) for the sum of "
-                      "absolute values", below.start)
-        return below.text if below else ""
+            self.refuse_norm(below.start)
+        return f"norm_{below.text}" if below else "norm"
 
-    def within(self, opener: Token, most: int) -> tuple[Tree, ...]:
-        """What stands behind a bracket and before the one that closes it, with commas between."""
+    def refuse_norm(self, place: int) -> NoReturn:
+        """Refuses another norm than the Euclidean one, that of Frobenius of a matrix."""
+        self.fail("only the norm with the squares of all entries is known", "write sum(abs(x)) for the sum of absolute "
+                  "values, norm(x) for the root of the sum of squares", place)
+
+    def arguments(self, token: Token, opener: Token, count: int) -> tuple[Tree, ...]:
+        """What a function is of; behind that of a norm there may be a 2."""
+        is_norm = token.text == "norm"
+        parts = self.within(opener, 2 if is_norm else count, token)
+        if is_norm and len(parts) == 2 and parts[1].value != 2:
+            self.refuse_norm(parts[1].start)
+        return parts
+
+    def squared(self, part: Tree, token: Token) -> Tree:
+        """The square of each entry."""
+        two = self.made("number", (), token.start, "2")
+        return self.made("entrywise", (part, two), token.start, "square", (token.start,))
+
+    def within(self, opener: Token, most: int, of: Token | None = None) -> tuple[Tree, ...]:
+        """What stands behind a bracket, perhaps that of a function, and before the one that closes it; with commas."""
         self.open.append(opener.kind)
         found = [self.sum()]
-        if self.token.kind == "frobenius" and most == 1:
+        if self.token.kind == "frobenius" and (most == 1 or of and of.text == "norm"):
             self.take()
         while len(found) < most and self.taken(","):
             found.append(self.sum())
+        if self.token.kind == "," and of:
+            count = "two arrays" if of.text in TWO else "one array"
+            self.fail(f"{told(self.text, of.start, of.end)} is of {count} here",
+                      AXES.get(of.text, "take out the comma and what is behind it"))
         if not self.taken(CLOSERS[opener.kind]):
             self.unexpected()
         self.open.pop()
         return tuple(found)
 
     def letter(self, token: Token) -> Tree:
-        """A letter; σ before brackets is the logistic function."""
+        """A letter; σ before brackets is the logistic function, which is told back, as is the W_1 of W^{(1)}."""
         name, behind = token.text, [following.kind for following in self.tokens[self.place:self.place + 2]]
-        if behind[0] == "(" and name == "sigma":
+        stem, shown = split(name)[0], self.text[token.start:token.end]
+        if behind[0] in ("(", "[") and name == "sigma":
             self.sigma = token
+            self.notes["σ is the logistic function"] = None
             return self.function(Token("function", "logistic", token.start, token.end))
-        if behind[0] == "(" and name in OPEN:
+        if "^" in shown:
+            piece = told(self.text, token.start, token.end) + "}" * (shown.count("{") - shown.count("}"))
+            self.notes[f"{piece} is the letter {name}"] = None
+        if behind[0] in ("(", "[") and marked(stem).letter in (*OPEN, "sigma"):
             self.fail(f"is {name} a function, or a factor?", f"write {name}*( for a factor; functions are those with a "
                       "name, as exp, tanh, sigmoid")
-        if behind == ["'", "("] and name in (*OPEN, "sigma"):
+        if behind == ["'", "("] and name.islower() and name in (*OPEN, "sigma"):
             self.fail("is this a derivative, or a transpose?", f"write {name}^T*( for a transpose")
         inside = self.tokens[self.place + 1:self.place + 3]
-        if behind[0] in ("(", "[") and self.token.start == token.end and len(inside) == 2 and (
-                inside[1].kind == CLOSERS[behind[0]]) and _is_place(inside[0], name):
+        if behind[0] in ("(", "[", "{") and self.token.start == token.end and len(inside) == 2 and (
+                inside[1].kind == CLOSERS[behind[0]]) and _is_place(inside[0], behind[0]):
             shown = f"{name}{self.token.text}{inside[0].text}{inside[1].text}"
             self.fail(f"is {shown} an entry, a function, or a product?",
                       f"write {name}*{inside[0].text} for a product; entries are not typed")
+        if behind[0] == "[" and self.token.start == token.end or behind[0] == "(" and stem in TIMED:
+            self.check_place(name)
         return self.made(*("identity", (), token.start) if name == "I" else ("letter", (), token.start, name))
+
+    def check_place(self, name: str) -> None:
+        """Refuses an index that is reckoned behind a letter, as in x[n-1] and x(t+1)."""
+        row = self.tokens[self.place + 1:self.place + 5]
+        if [one.kind for one in row] in (["name", sign, "number", CLOSERS[self.token.kind]] for sign in "+-") and (
+                row[0].text in (*INDICES, "t", "m")):
+            shown = told(self.text, row[0].start, row[2].end)
+            self.fail(f"is {shown} the place of an entry, or a factor?",
+                      f"write {name}*({shown}) for a product; entries are not typed")
 
     def function(self, token: Token) -> Tree:
         """A function of what stands in brackets, or of the one thing behind it."""
@@ -416,11 +553,19 @@ class Parser:
         if opener := self.taken("(", ".(", "[", "{"):
             if opener.kind == ".(" and name not in ENTRYWISE:
                 self.fail(f"{name} is no function of one number", f"write {name}( without the dot", opener.start)
-            parts = self.within(opener, count)
+            parts = self.arguments(token, opener, count)
+            if name == "norm" and len(parts) == 2:
+                name, parts = "norm_2", parts[:1]
+            elif name == "norm" and self.tokens[self.place - 2].kind == "frobenius":
+                name = "norm_F"
+            if name == "square":
+                return self.squared(parts[0], token)
             if len(parts) < count:
                 self.fail(f"{name} is of two arrays", f"write {name}(A, B)", token.start)
             name += "." * (opener.kind == ".(")
             return self.made(KINDS.get(name, "call"), parts, token.start, name, (opener.start,))
+        if self.token.kind == "subscript" and name == "log":
+            self.fail("a logarithm to another base is left out", "write log(x)/log(2) for base 2")
         if self.token.kind in ("^", "'", "subscript"):
             self.fail(f"what is {name} of?", f"write {name}(x) first, and what stands above behind it")
         self.depth += 1
@@ -429,13 +574,14 @@ class Parser:
         if self.begins and part.kind != "call" and part.kind != "bars":
             word, of, after = (told(self.text, one.start, one.end) for one in (token, part, self.token))
             self.fail(f"does {word} end before this?", f"write {word}({of}) {after}, or {word}({of} {after})")
+        if name == "square":
+            return self.squared(part, token)
         return self.made(KINDS.get(name, "call"), (part,), token.start, name)
 
 
-def _is_place(token: Token, name: str) -> bool:
+def _is_place(token: Token, opener: str) -> bool:
     """Whether what stands alone in brackets behind a letter may say which entry, or of what it is a function."""
-    small = token.kind == "name" and token.text.islower()
-    return token.kind == "number" or small and (name.islower() or token.text in INDICES)
+    return token.kind == "number" or token.kind == "name" and opener != "{"
 
 
 def told(text: str, start: int, end: int) -> str:

@@ -19,7 +19,7 @@ from ..nodes.number import ZERO
 from ..nodes.product import factors_of
 from .grammar import Tree, parsed
 from .shapes import NAMES, SCALAR, Declared, Shapes, Size, shaped
-from .tokens import ENTRYWISE
+from .words import ENTRYWISE
 
 UNARY: Mapping[str, Callable[[Expression], Expression]] = {
     name: getattr(nodes, name) for name in (
@@ -29,22 +29,27 @@ UNARY: Mapping[str, Callable[[Expression], Expression]] = {
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed, read: the expression, its letters by name, its sizes by name, and the shapes in words."""
+    """What was typed, read: the expression, its letters by name, its sizes by name, and the shapes in words.
+
+    `notes` say what else was taken for something, as in σ(x) and W^{(1)}; they stand behind the shapes.
+    """
 
     text: str
     expression: Expression
     letters: Mapping[str, Expression]
     sizes: Mapping[str, Dimension]
+    notes: tuple[str, ...] = ()
 
     @property
     def shapes(self) -> str:
-        """What each letter was taken for, to be told back; nothing if there is none.
+        """What each letter was taken for, and the notes, to be told back; nothing if there is neither.
 
-        >>> typed("λ*X").shapes
-        'λ is a number, X is n×m'
+        >>> typed("λ*X").shapes, typed("σ(W*x)").shapes
+        ('λ is a number, X is n×m', 'W is n×m, x is m×1, σ is the logistic function')
         """
         told = ((letter.text(), describe(letter)) for letter in self.letters.values())
-        return ", ".join(f"{name} is {'a number' if shape == 'scalar' else shape}" for name, shape in told)
+        found = (f"{name} is {'a number' if shape == 'scalar' else shape}" for name, shape in told)
+        return ", ".join((*found, *self.notes))
 
 
 def typed(text: str, shapes: Declared | None = None) -> Typed:
@@ -54,11 +59,17 @@ def typed(text: str, shapes: Declared | None = None) -> Typed:
     otherwise, as in {"X": ("n", "m"), "w": ("m",), "b": (1, "m"), "c": ()}, or another kind is the only one that fits.
     Sizes get names; those that are forced to be equal share one.
 
+    What comes back has the `.expression`, its letters by name, as `.letters["w"]`, and `.shapes`, which says what each
+    was taken for: read it before you go on. The expression and a letter of it may be given to `derive`.
+
     :raises TypedError: it is no expression, it does not fit, or it may be read in two ways; with the place.
 
     >>> found = typed("||y - X*w||^2")
     >>> found.expression, found.shapes
     (‖y - X w‖², 'y is n×1, X is n×m, w is m×1')
+    >>> from wrt import derive
+    >>> derive(found.expression, found.letters["w"]).right
+    -2 Xᵀ (y - X w)
     >>> typed("x*y")
     Traceback (most recent call last):
     wrt.errors.TypedError:   x*y
@@ -74,7 +85,7 @@ def typed(text: str, shapes: Declared | None = None) -> Typed:
         axes(expression)
     except WrtError as error:
         raise reader.refusal(error, tree) from error
-    return Typed(text, expression, reader.letters, reader.sizes)
+    return Typed(text, expression, reader.letters, reader.sizes, (*tree.notes, *reader.notes))
 
 
 @dataclass
@@ -101,6 +112,7 @@ class Reader:
         self.text, self.shapes = text, shapes
         self.letters: dict[str, Expression] = {}
         self.sizes: dict[str, Dimension] = {}
+        self.notes: dict[str, None] = {}    # what is told back besides shapes
         self.named: dict[Size, Dimension] = {}
         declared = {str(size) for pair in shapes.found.values() for axis in pair for size in axis}
         self.free = _names({*shapes.letters, *declared})
@@ -227,18 +239,30 @@ class Reader:
         match name:
             case "diag":
                 return nodes.diagonal(parts[0]) if all(self.shapes.found[part]) else nodes.diag(parts[0])
+            case "inner":
+                return self._inner(tree, *parts)
             case "dot" if not self._are_columns(tree):
                 return self._product(tree)
             case "dot":
-                right = parts[1].factors if isinstance(parts[1], nodes.MatrixProduct) else (parts[1],)
-                return reduce(matmul, right, parts[0].T)
-            case "norm_2":
+                return self._inner(tree, *parts)
+            case "norm" | "norm_2" | "norm_F":
+                if name == "norm" and all(self.shapes.found[part]):
+                    self.notes["the norm of a matrix is that of Frobenius"] = None
                 return nodes.norm(parts[0])
             case "mean":
                 return reduce(truediv, map(nodes.size, axes(parts[0])[0] + axes(parts[0])[1]), nodes.total(parts[0]))
             case "outer":
                 return parts[0] @ parts[1].T
         return UNARY[name](parts[0])
+
+    def _inner(self, tree: Tree, left: Expression, right: Expression) -> Expression:
+        """xᵀ y of columns, x yᵀ of rows, tr(Aᵀ B) of matrices."""
+        rows, columns = self.shapes.found[tree.parts[0]]
+        if not rows:
+            return left @ right.T
+        factors = right.factors if isinstance(right, nodes.MatrixProduct) else (right,)
+        found = reduce(matmul, factors, left.T)
+        return nodes.trace(found) if columns else found
 
 
 def _in_bars(tree: Tree) -> Tree | None:

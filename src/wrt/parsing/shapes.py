@@ -15,7 +15,8 @@ from typing import NoReturn
 from ..errors import NamingError, TypedError
 from ..names import GREEK, checked_plain_name, marked, split
 from .grammar import Tree, told
-from .tokens import ENTRYWISE, tokens
+from .tokens import tokens
+from .words import ENTRYWISE
 
 Size = int | str        # one that is not known yet, or one that the reader declares
 Axes = tuple[tuple[Size, ...], tuple[Size, ...]]
@@ -27,7 +28,8 @@ ALWAYS_COLUMNS = "uvwxyz"       # these are never taken for numbers: too many re
 TWO_MEANINGS = ("exp", "log", "sqrt", "sin", "cos", "sinh", "cosh")     # of a matrix: by entries, or as a whole
 ONE_LETTER = "declare the shape of one letter, as in shapes={'w': ('m',)}"
 # where * is no product of matrices
-NUMPY = re.compile(r"\b(np|jnp|numpy|torch)\.|@|\.(sum|mean|trace|norm|dot|matmul|mm)\(")
+NUMPY = re.compile(r"\b(np|jnp|numpy|torch|linalg|special|nn|scipy|tf|jax|math)\.|@|\*\*"
+                   r"|\.(sum|mean|trace|norm|dot|matmul|mm|t|transpose)\(|\.(T|H|I|inv)\b")
 WORDS = {(False, False): "a number", (True, False): "a column", (False, True): "a row", (True, True): "a matrix"}
 
 
@@ -132,6 +134,10 @@ class Shapes:
             case "power", [base, exponent]:
                 return self._power(tree, base, exponent)
             case "entrywise", [base, exponent]:
+                if tree.name == "square" and all(base) and not self._is_numpy:
+                    part = self.told(tree.parts[0])
+                    self.fail(f"{self.described(tree.parts[0])}: the square of each entry, or of the whole?", tree,
+                              f"write {part}.^2, or {part}^2")
                 self._check_exponent(tree, exponent)
                 return base
             case "hadamard", [one, other]:
@@ -174,7 +180,8 @@ class Shapes:
         for place, part in enumerate(parts[1:], 1):
             if SCALAR in (found, part):
                 found = part if found == SCALAR else found
-            elif self._is_numpy and self.text[tree.signs[place - 1]] == "*" and (found[1] or part[1]):
+            elif self._is_numpy and self.text[tree.signs[place - 1]] == "*" and (found[1] or part[1]) and (
+                    len(found[1]) == len(part[0]) or list(map(len, found)) == list(map(len, part))):
                 left, right = self.told(tree.parts[place - 1]), self.told(tree.parts[place])
                 raise Unfitting("in NumPy * is entry by entry: is it that, or a product of matrices?", self.text,
                                 tree.signs[place - 1], f"write {left} .* {right}, or {left} @ {right}")
@@ -225,6 +232,20 @@ class Shapes:
                       f"write norm({part}), or abs({part})", tree)
         return self._square(tree, one) and SCALAR if all(one) else SCALAR
 
+    def _inner(self, tree: Tree, parts: list[Axes]) -> Axes:
+        """The inner product of two arrays of one shape; the word `inner` of matrices means two things."""
+        if SCALAR in parts or not self._same(parts[0], parts[1], tree):
+            self._different(tree, "an inner product is of two arrays of one shape", "transpose one")
+        if all(parts[0]) and self.text.startswith("inner", tree.start):
+            self._ask_inner(tree)
+        return SCALAR
+
+    def _ask_inner(self, tree: Tree) -> NoReturn:
+        left, right = map(self.told, tree.parts)
+        product = f"{left}*{right}'" if tree.name == "inner" else f"{left}*{right}"
+        self.fail("of matrices, is it a number or a matrix?", tree,
+                  f"write tr({left}'*{right}) for the sum of products of entries, {product} for a product of matrices")
+
     def _call(self, tree: Tree, parts: list[Axes]) -> Axes:
         name, one, part = tree.name, parts[0], tree.parts[0]
         shown = told(self.text, part.start, part.end)
@@ -237,10 +258,10 @@ class Shapes:
             case "trace" | "det" | "logdet" | "adjugate" if one != SCALAR or name != "trace":
                 return self._square(tree, one) if name == "adjugate" else self._square(tree, one) and SCALAR
             case "norm_2" if all(one):
-                self.fail(f"{self.described(part)}: of a matrix, 2 below means the greatest singular value", tree,
+                self.fail(f"{self.described(part)}: of a matrix, 2 means the greatest singular value", tree,
                           f"write norm({shown}) for the root of the sum of all squares; the other is not known here",
                           tree)
-            case "norm" | "norm_2" if one == SCALAR:
+            case "norm" | "norm_2" | "norm_F" if one == SCALAR:
                 self.fail(f"{self.described(part)}, and a norm is of an array", tree, "write abs for a number", tree)
             case "total" | "mean" if one == SCALAR and part.kind == "letter":
                 self.fail(f"{self.described(part)}, which is its own sum", tree, "take the sum out", tree)
@@ -255,6 +276,10 @@ class Shapes:
                 return (self._square(tree, one)[0], ()) if all(one) else (one[0] + one[1],) * 2
             case "vec" | "rvec":
                 return (one[1] + one[0] if name == "vec" else one[0] + one[1]), ()
+            case "inner":
+                return self._inner(tree, parts)
+            case "dot" if all(one) and all(parts[1]) and not self._is_numpy:
+                self._ask_inner(tree)
             case "dot" | "outer":
                 are_columns = all(rows and not columns for rows, columns in parts)
                 if name == "dot" and not are_columns:

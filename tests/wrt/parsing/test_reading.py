@@ -32,7 +32,7 @@ SAME = [
     (r"\mathbf{x}^\top A x", form), (r"\mathbf{x}^{\top}\mathbf{A}\mathbf{x}", form), (r"x^{\mathsf T} A x", form),
     (r"{x}^{T}\,A\,x", form), (r"$x^{\mathrm{T}} \cdot A \cdot x$", form), ("𝐱ᵀ𝐀𝐱", form),
     ("x.t() @ (A @ x)", form), ("dot(x, A*x)", form),
-    ("x.transpose()*(A)*(x)", form), ("np.dot(x, A @ x)", form), ("⟨x, Ax⟩", form),
+    ("x.transpose()@(A)@(x)", form), ("np.dot(x, A @ x)", form), ("⟨x, Ax⟩", form),
     (r"\langle x, A x\rangle", form), ("transpose(x) A x", form),
     ("||y - X*w||^2", fit), ("‖y − Xw‖²", fit), ("norm(y - X@w)**2", fit), (r"\|y - Xw\|_2^2", fit),
     (r"\lVert y - X w \rVert^2", fit),
@@ -82,6 +82,13 @@ SAME = [
     ("x.T.dot(A).dot(x)", form), ("x.dot(A.dot(x))", form), ("np.dot(np.dot(x.T, A), x)", form),
     ("A.dot(w).T", (A @ w).T),
     ("norm(A, 'fro')**2", norm(A)**2), ('np.linalg.norm(A, "fro")', norm(A)), ("A.norm()", norm(A)),
+    ("⟨A, B⟩", trace(A.T @ Matrix("B", n, m))), (r"\langle A, B \rangle_F", trace(A.T @ Matrix("B", n, m))),
+    ("⟨x', y'⟩", x.T @ y.T.T), ("⟨x, y⟩", x.T @ y), ("inner(x, y)", x.T @ y),
+    ("norm(x, 2)", norm(x)), ("np.linalg.norm(x, 2)**2", norm(x)**2), ("np.square(x)", power(x, 2)),
+    ("np.square(A)", power(A, 2)), ("ones(n)' x", ones(n).T @ x), ("np.ones((n, 1))", ones(n)),
+    ("np.eye(n) @ x", eye(n) @ x), ("y_hat", Vector("hat(y)", n)), ("x̂", Vector("hat(x)", n)),
+    ("W^{(1)}x", Matrix("W_1", n, m) @ Vector("x", m)), (r"W^{[1]\top}x", Matrix("W_1", n, m).T @ x),
+    (r"W^{(2)}\sigma(W^{(1)}x)", Matrix("W_2", n, m) @ logistic(Matrix("W_1", m, k) @ Vector("x", k))),
     ("x.sum()", total(x)), ("(A@X).trace()", trace(A @ Matrix("X", m, n))), ("x.mean()", total(x) / size(n)),
 ]
 
@@ -107,6 +114,7 @@ def test_it_says_what_it_took_each_letter_for():
     found = typed("||y - X*w||^2")
     assert isinstance(found, Typed) and found.text == "||y - X*w||^2" and found.shapes == "y is n×1, X is n×m, w is m×1"
     assert found.letters == {"y": y, "X": X, "w": w} and found.sizes == {"n": n, "m": m}
+    assert typed("σ(x)*‖A‖").notes == ("σ is the logistic function", "the norm of a matrix is that of Frobenius")
     assert typed("λ").shapes == "λ is a number" and typed("1/2").shapes == ""
     with pytest.raises(FrozenInstanceError):
         found.text = ""
@@ -173,6 +181,9 @@ HOSTILE = [
     "+".join("x" * 4999), "9" * 9999, "1/" * 4999 + "1", "<script>alert(1)</script>", "x\u202ey", "\0" * 9999,
     "$" * 9999 + "x y", "\n" * 9998 + ")", "((((9^12)^12)^12)^12)^12", "*".join("abcdefgh" * 40), "{x}" * 3333,
     "+".join(f"‖β_{k}‖" for k in range(190)), "'+".join("αβγεζηθικλμνξρστφχψω"), "x'" * 399,
+    "W^{(1)}" * 1400, "a1" * 4999, "x_a" * 3333, "hat(" * 2499, "re" + " " * 9990 + "+", "y\u0302" * 4999,
+    "ones(" * 1999,
+    r"\text{" * 1999, "a_b" * 3000, ".ab" * 3000,
 ]
 
 

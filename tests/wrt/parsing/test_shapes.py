@@ -28,6 +28,14 @@ from wrt.parsing.shapes import SCALAR, TRIES, shaped
     ("dot(x, A y)", "x is n×1, A is n×m, y is m×1"),
     ("x.^a", "x is n×1, a is a number"), ("ones' A ones", "A is n×m"), ("|a|", "a is a number"),
     ("|A|", "A is n×n"), ("1 + x'x", "x is n×1"),
+    ("⟨A, B⟩", "A is n×m, B is n×m"), ("⟨AX, B⟩", "A is n×m, X is m×k, B is n×k"), ("⟨x, y⟩", "x is n×1, y is n×1"),
+    ("⟨α, x⟩", "α is n×1, x is n×1"), ("np.dot(A, B)", "A is n×m, B is m×k"), ("A.dot(B)", "A is n×m, B is m×k"),
+    ("y_hat - y", "y\u0302 is n×1, y is n×1"), ("ones(n)'x", "x is n×1"), ("eye(n) + A", "A is n×n"),
+    ("a * A.T", "a is a number, A is n×m"), ("np.exp(a) * A", "a is a number, A is n×m"), ("2 * A.T", "A is n×m"),
+    ("A.T @ B", "A is n×m, B is n×k"), ("A' * B", "A is n×m, B is n×k"), ("m**2*X", "m is a number, X is n×k"),
+    ("σ(W x)", "W is n×m, x is m×1, σ is the logistic function"),
+    (r"\sigma(W^{(1)}x)", "W_1 is n×m, x is m×1, σ is the logistic function, W^{(1)} is the letter W_1"),
+    ("norm(A)", "A is n×m, the norm of a matrix is that of Frobenius"), ("‖A‖_F", "A is n×m"), ("norm(x)", "x is n×1"),
 ])
 def test_shapes_are_found_and_told_back(text, told):
     assert typed(text).shapes == told
@@ -67,11 +75,22 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("A^0", 1, "this is to the power 0", "I"), ("A^13", 1, "an exponent is 12", "smaller"),
     ("x.^99", 1, "an exponent is 12", "smaller"), ("A^{1/2}", 1, "a matrix has powers", "whole"),
     ("outer(A, x)", 5, "A is a matrix, x is a column: outer", "*"),
-    ("||A||_2", 0, "A is a matrix: of a matrix, 2 below", "norm(A)"),
+    ("||A||_2", 0, "A is a matrix: of a matrix, 2 means", "norm(A)"),
     ("np.sum(A*B)", 8, "in NumPy * is entry by entry", "A .* B, or A @ B"),
     ("(A*B).sum()", 2, "in NumPy * is entry by entry", "A .* B, or A @ B"),
     ("x.T @ A * x", 8, "in NumPy * is entry by entry", "A .* x"), ("diag(x'x)", 4, "(x'x) is a number", "take"),
     ("vec(A)*x", 6, "a column times", ".*"),
+    ("A.T * B", 4, "in NumPy * is entry by entry", "A.T .* B, or A.T @ B"), ("A * B.T", 2, "in NumPy *", "A @ B.T"),
+    ("A.T * b", 4, "in NumPy *", "A.T @ b"), ("A.inv * B", 6, "in NumPy *", "@"), ("A.t() * B", 6, "in NumPy *", "@"),
+    ("A.transpose()*B", 13, "in NumPy *", "@"), ("A**2 * B", 5, "in NumPy *", "@"), ("x.T * x", 4, "in NumPy *", "@"),
+    ("np.linalg.inv(A) * B", 17, "in NumPy *", "@"), ("np.eye(n) * A", 10, "in NumPy *", "@"),
+    ("⟨A, x⟩", 2, "A is a matrix, x is a column: an inner", "transpose"),
+    ("⟨x', y⟩", 3, "x' is a row, y is", "transpose"),
+    ("dot(A, B)", 3, "of matrices, is it a number", "tr(A'*B) for the sum of products of entries, A*B for"),
+    ("np.inner(A, B)", 8, "of matrices, is it a number", "A*B' for a product"),
+    ("norm(A, 2)", 4, "A is a matrix: of a matrix, 2 means", "norm(A)"),
+    ("square(A)", 0, "A is a matrix: the square of each entry", "A.^2, or A^2"),
+    ("n*ones(n)", 0, "n is a size", "another"),
 ])
 def test_what_does_not_fit_is_asked_or_refused(text, place, words, remedy):
     with pytest.raises(TypedError) as error:

@@ -3,7 +3,7 @@
 import pytest
 
 from wrt.errors import TypedError
-from wrt.parsing.tokens import ENTRYWISE, FUNCTIONS, LENGTH, Token, tokens
+from wrt.parsing.tokens import LENGTH, Token, tokens
 
 
 def kinds(text):
@@ -23,6 +23,12 @@ def texts(text):
     (r"\varepsilon", "epsilon"), ("ϵ", "epsilon"), ("µ", "mu"), ("μ₂", "mu_2"), (r"\hat{x}", "hat(x)"),
     (r"\hat\beta_1", "hat(beta)_1"), (r"\widehat{\mathbf{x}}", "hat(x)"), (r"\tilde x", "tilde(x)"), ("𝐱", "x"),
     ("𝜷", "beta"), ("Σ", "Sigma"), (r"\ell", "l"), ("ℓ", "l"),
+    ("y_hat", "hat(y)"), ("x_bar", "bar(x)"), ("x_tilde", "tilde(x)"), ("sigma_hat", "hat(sigma)"),
+    ("β_hat", "hat(beta)"), ("x_hat_1", "hat(x)_1"), ("x_1_hat", "hat(x)_1"), ("x_{hat}", "hat(x)"),
+    ("yhat", "hat(y)"), ("betabar", "bar(beta)"), ("hat(x)", "hat(x)"), ("tilde(x)_2", "tilde(x)_2"),
+    ("ŷ", "hat(y)"), ("x\u0302", "hat(x)"), ("β̂", "hat(beta)"), ("x̄_1", "bar(x)_1"),
+    ("W^{(1)}", "W_1"), ("W^{[1]}", "W_1"), (r"\mathbf{W}^{(12)}", "W_12"), (r"\mathbf{W^{(1)}}", "W_1"),
+    (r"\hat{y}^{(2)}", "hat(y)_2"), (r"\lambda^{\left(1\right)}", "lambda_1"),
 ])
 def test_a_letter_is_a_name_of_the_language(typed, name):
     token, end = tokens(typed)
@@ -61,6 +67,8 @@ def test_a_function_has_one_name(spelling, name):
     ("2.*x", ["2", ".*", "x"]), ("2.5x", ["2.5", "x"]), ("A⁻¹", ["A", "⁻¹", "-1"]), ("A⁻ᵀ", ["A", "⁻ᵀ", "-T"]),
     ("x.^2", ["x", ".^", "2"]), ("exp.(X)", ["exp", ".(", "X", ")"]), (r"\mathbf{Xw}", ["{", "X", "w", "}"]),
     ("x\u00a0y", ["x", "y"]), ("", []),
+    (r"W^{(1)\top}x", ["W_1", r"\top", "x"]), ("W^{(1)T}", ["W_1", "T"]), ("W^{[2]'}", ["W_2", "'"]),
+    ("np.T", ["n", "p", ".T"]), ("nn.T", ["n", "n", ".T"]), ("np.linalg.det", ["det"]),
 ])
 def test_a_row_of_signs_is_taken_apart(typed, found):
     assert texts(typed) == found
@@ -81,6 +89,15 @@ def test_a_row_of_signs_is_taken_apart(typed, found):
     ("Xlog(y)", 0, "Xlog is no function"),
     (r"\hat{\hat{x}}", 0, "a hat stands above one letter"), ("max(0, x)", 0, "max is no part"),
     ("x😀", 1, "grinning face"),
+    ("x_new", 1, "do all the letters of new stand below?"), ("W_out x", 1, "do all the letters of out"),
+    ("y_pred", 1, "do all the letters of pred"), ("x_ij", 1, "do all the letters"), ("x_hatA", 1, "do all the letters"),
+    ("I_nx", 1, "do all the letters of nx"), ("1_nx", 1, "do all the letters of nx"),
+    (r"x_{\mathrm{new}}", 1, "one number or one letter"), ("x_hat_hat", 5, "one accent stands above"),
+    (r"\hat{x}_bar", 7, "one accent stands above"), ("I_3", 1, "the size below an identity"),
+    ("1_{nm}", 1, "the size below an identity"), ("W_1^{(2)}", 6, "one number stands at a letter"),
+    ("W^{(1.5)}", 4, "one number stands at a letter"), ("W^{(1)}_2", 7, "one number or one letter"),
+    (r"\operatorname{KL}(p)", 14, "KL (a probability or"), (r"\mathrm{AB}(x)", 8, "AB is no function"),
+    (r"\text{Var}[x]", 6, "Var (a variance) is left out"), (r"\operatorname{ab} x", 14, "ab is no function"),
     ("x_1_2", 3, "one number or one letter"), ("\ud800", 0, "u+d800"), ("x:", 1, ": is not known"),
 ])
 def test_what_is_not_known_is_pointed_at(typed, place, words):
@@ -94,7 +111,3 @@ def test_a_text_has_a_length():
     assert len(tokens("+" * LENGTH)) == LENGTH + 1
     with pytest.raises(TypedError, match=f"more than {LENGTH} characters"):
         tokens("+" * (LENGTH + 1))
-
-
-def test_the_functions_of_one_number_are_spelled():
-    assert set(ENTRYWISE) < set(FUNCTIONS.values())
