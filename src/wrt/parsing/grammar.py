@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from ..errors import NamingError, TypedError
 from ..names import checked_plain_name, marked, split
-from .tokens import INDICES, Token, tokens
+from .tokens import DIGITS, INDICES, TURNED, Token, tokens
 from .words import ENTRIES, ENTRYWISE
 
 DEPTH, NODES = 60, 400
@@ -83,7 +83,15 @@ class Tree:
                 return 1 / one
             case "product", [Fraction() as one, Fraction() as other]:
                 return one * other
+            case "power", [Fraction() as one, Fraction() as other] if one and _is_small_power(one, other):
+                return one ** int(other)
         return None
+
+
+def _is_small_power(base: Fraction, exponent: Fraction) -> bool:
+    """Whether a number to a whole power has no more digits than a number may have."""
+    digits = max(len(str(abs(base.numerator))), len(str(base.denominator)))
+    return exponent.denominator == 1 and abs(exponent) * digits <= DIGITS
 
 
 def parsed(text: str) -> Tree:
@@ -333,6 +341,9 @@ class Parser:
     def power(self, base: Tree, exponent: Tree, sign: Token) -> Tree:
         """A base with an exponent: e^x is exp(x), A^-1 an inverse, .^ of each entry."""
         if (base.kind, base.name) == ("letter", "e"):
+            if self.token.kind == "'" or self.token.kind == "^" and self.tokens[self.place + 1].text in TURNED:
+                if self.text[exponent.start - 1] not in "({" and self.text[exponent.start] not in "({":
+                    self.fail("does the transpose belong to the exponent?", "write brackets, as in e^(-x'*x)")
             return self.made("call", (exponent,), base.start, "exp")
         if sign.kind == "^" and exponent.value == -1:
             return self.made("inverse", (base,), base.start)

@@ -15,7 +15,7 @@ from typing import NoReturn
 from ..errors import NamingError, TypedError
 from ..names import GREEK, checked_plain_name, marked, split
 from .grammar import Tree, told
-from .tokens import tokens
+from .tokens import DIGITS, tokens
 from .words import ENTRYWISE
 
 Size = int | str        # one that is not known yet, or one that the reader declares
@@ -148,6 +148,8 @@ class Shapes:
                 return rows + more_rows, columns + more_columns
             case "bars", [one]:
                 return self._bars(tree, one)
+            case "call", [one] if tree.name in ("total", "mean", "norm") and tree.parts[0].kind == "bars":
+                self._bars(tree.parts[0], self.found[tree.parts[0].parts[0]], is_within_sum=True)
         return self._call(tree, parts)
 
     def _same(self, one: Axes, other: Axes, tree: Tree) -> bool:
@@ -212,11 +214,18 @@ class Shapes:
             self.fail("this is to the power 0", tree, "write 1, or I for a matrix")
         if value is not None and abs(value) > MOST:
             self.fail(f"an exponent is {MOST} at most", tree, "write a smaller number")
+        if value is None and not tree.parts[1].letters:
+            self.fail("an exponent of numbers is to be one number", tree, "write what it comes to")
+        if tree.parts[0].value is not None and value is not None and tree.value is None and value.denominator == 1:
+            self.fail(f"a power of numbers has {DIGITS} digits at most", tree, "write a smaller number")
 
     def _power(self, tree: Tree, base: Axes, exponent: Axes) -> Axes:
         self._check_exponent(tree, exponent)
         part = self.told(tree.parts[0])
         if all(base):
+            if self._is_numpy and self.text.startswith("**", tree.signs[0]):
+                self.fail("in NumPy ** is entry by entry: is it that, or a power of the matrix?", tree,
+                          f"write {part}.^{self.told(tree.parts[1])}, or {part}^{self.told(tree.parts[1])}")
             if (value := tree.parts[1].value) is None or value.denominator > 1:
                 self.fail("a matrix has powers with whole numbers", tree, "write a whole number")
             return self._square(tree, base)
@@ -225,7 +234,11 @@ class Shapes:
                       f"write {part}.^2, or {part}'*{part}; or declare it as a number", tree.parts[0])
         return SCALAR
 
-    def _bars(self, tree: Tree, one: Axes) -> Axes:
+    def _bars(self, tree: Tree, one: Axes, is_within_sum: bool = False) -> Axes:
+        if all(one) and is_within_sum:
+            part = self.told(tree.parts[0])
+            self.fail(f"{self.described(tree.parts[0])}: its determinant, or the absolute value of each entry?", tree,
+                      f"write det({part}), or abs({part})", tree)
         if bool(one[0]) != bool(one[1]):
             part = self.told(tree.parts[0])
             self.fail(f"{self.described(tree.parts[0])}: its norm, or the absolute value of each entry?", tree,

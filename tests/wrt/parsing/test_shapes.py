@@ -1,5 +1,7 @@
 """The shapes of what is typed: what is forced, what is asked, and what does not fit."""
 
+import re
+
 import pytest
 
 from wrt.errors import TypedError
@@ -133,3 +135,23 @@ def test_tries_are_limited():
     with pytest.raises(TypedError):
         typed(" + ".join(f"‖β_{k}‖" for k in range(TRIES + 1)))
     assert typed(" + ".join(f"‖β_{k}‖" for k in range(9))).shapes.startswith("β_0 is n×1, β_1 is m×1")
+
+
+@pytest.mark.parametrize("text, told", [
+    ("2^{10^9}*x'*x", "an exponent is 12 at most"), ("sum(x.^{9^9})", "an exponent is 12 at most"),
+    ("9^{9^{9^9}}", "an exponent is 12 at most"), ("((10^12)^12)^12*x'x", "a power of numbers has 30 digits at most"),
+    ("(x'*x)^(3-1)", "an exponent of numbers is to be one number"),
+    ("np.sum(A**2)", "in NumPy ** is entry by entry"), ("sum(|A|)", "its determinant, or the absolute value"),
+    ("e^-x'x", "does the transpose belong to the exponent"), ("e^-x^Tx", "does the transpose belong to the exponent"),
+])
+def test_large_numbers_and_what_has_two_meanings_are_refused(text, told):
+    with pytest.raises(TypedError, match=re.escape(told)):
+        typed(text)
+
+
+@pytest.mark.parametrize("text, read", [
+    ("2^10*x'*x", "1024 xᵀ x"), ("2^{-3}x'x", "1/8 xᵀ x"), ("x.^(2^3)", "x^(∘8)"), ("e^{-x'x}", "exp(-xᵀ x)"),
+    ("e^-x", "exp(-x)"), ("|A|", "det(A)"), ("np.sum(abs(A))", "sum(abs∘(A))"),
+])
+def test_powers_that_are_read(text, read):
+    assert typed(text).expression.text() == read
