@@ -3,8 +3,8 @@
 from material import A, B, W, X, a, c, f, i, j, m, n, p, q, x, y
 
 from wrt import (
-    Chart, Derivation, Evaluation, Formula, Given, Matrix, Picture, Refutation, cos, delta, eye, invertible, kron, log,
-    nonzero, partial, positive, sin, size, vec,
+    Chart, Derivation, Evaluation, Formula, Given, Matrix, Nudge, Picture, Refutation, cos, delta, eye, invertible, kron,
+    log, nonzero, partial, positive, sin, size, vec,
 )
 
 ENTRIES = Formula("entries", Derivation(
@@ -27,5 +27,6 @@ OBJECTS = [
     Evaluation(W[i, j], values={W: [[1, 2, 3], [4, 5, 6]]}, rows=i, where={j: 2}),
     Picture(partial(f[i], W[p, q]), sizes={n: 2, m: 3}, alt="Slices.", rows=p, columns=q, slices=i, caption="Two.",
             name="two"),
+    Nudge(f, W, (2, 3), values={x: [1, 0, 2], W: [[1, 2, 3], [4, 5, 6]]}, name="nudged"),
     Chart({"dense": size(n) * size(m)}, over=size(n), across="rows", at=[{n: 2, m: 5}], alt="A line."),
 ]

@@ -16,7 +16,7 @@ from ..language.shape import axes
 from ..nodes.differential import increment
 from ..nodes.einstein import Names, bind, free_indices
 from ..nodes import (
-    Derivative, Gradient, Hessian, Jacobian, Number, Partial, Power, Product, Structured, Symbol, Vec, Vjp, d, gradient,
+    Derivative, Gradient, Hessian, Jacobian, Number, Partial, Power, Product, Size, Structured, Symbol, Vec, Vjp, d, gradient,
     hessian, jacobian, jvp, partial, rvec, vec, vjp,
 )
 from .entries import by_entries
@@ -26,7 +26,7 @@ from .steps import Backward, Forward, Line, Stacking, carried
 from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, zeros_of
 
 Step = tuple[Expression, str]
-ABSENT = "the letter does not occur in it"
+ABSENT, ITSELF = "the letter does not occur in it", "a letter differentiated by itself"
 START: list[Chain] = [()]
 READ = "the gradient of a linear function is read off"
 SAME = "the gradient is that of the differential, which is linear in the increment"
@@ -167,8 +167,9 @@ def by_gradient(of: Expression, by: Symbol, along: Expression | None, known: Kno
 
 
 def _looks_like_increment(of: Expression, by: Symbol) -> bool:
-    """Whether there is a d among the letters and sizes, beside which no increment can stand."""
-    return any(getattr(named, "name", "") in ("d", increment(by).name) for part in of.walk() for named in part.named())
+    """Whether there is a d among the letters, or a size d taken as a number, beside which no increment can stand."""
+    return any(getattr(named, "name", "") in ("d", increment(by).name) for part in of.walk() for named in part.named()
+               if isinstance(named, Symbol) or isinstance(part, Size))
 
 
 def _pulled(line: Line[Expression], by: Symbol) -> Expression:
@@ -196,7 +197,7 @@ def _by_scalar(of: Expression, by: Symbol, known: Known) -> Made:
     if by not in of.walk():
         return partial(of, by), [(multiplied(ZERO, of), ABSENT)]
     if of == by:
-        return partial(of, by), [(ONE, "a letter differentiated by itself")]
+        return partial(of, by), [(ONE, ITSELF)]
     lines = list(carried(of, by, START, Forward(), known))
     steps = [(added([tidy(applied(chain, ONE if part == by else partial(part, by)))
                      for part, chains in line.values.items() for chain in chains]), line.reason) for line in lines]
@@ -207,6 +208,8 @@ def by_jacobian(of: Expression, by: Symbol, along: Expression | None, known: Kno
                 by_rows: bool = False) -> Made:
     """∂vec F/∂vec Xᵀ, of columns ∂f/∂xᵀ."""
     stack = rvec if by_rows else vec
+    if axes(by) == SCALAR:      # one column
+        return _by_scalar(stack(of) if axes(of)[1] else of, by, known)
     column: Callable[[Expression], Expression] = lambda e: stack(e) if axes(e)[1] else e
     first = jacobian(column(of), column(by))
     axes(first)
@@ -248,6 +251,8 @@ def _forward(of: Expression, by: Symbol, step: Expression, moved: Callable[[Expr
              known: Known) -> list[Step]:
     if by not in of.walk():
         return [(multiplied(ZERO, of), ABSENT)]
+    if of == by:
+        return [(step, ITSELF)]
     found: list[Step] = []
     for line in list(carried(of, by, START, Forward(), known))[1:]:
         terms = [applied(chain, step if part == by else moved(part))
@@ -268,6 +273,8 @@ def by_vjp(of: Expression, by: Symbol, along: Expression | None, known: Known) -
     lines = list(carried(of, by, along, Backward(), known))
     if not lines[-1].values:
         return vjp(of, by, along), [(multiplied(ZERO, by), ABSENT)]
+    if of == by:
+        return vjp(of, by, along), [(along, ITSELF)]
     return vjp(of, by, along), [(_pulled(line, by), line.reason) for line in lines[1:]]
 
 

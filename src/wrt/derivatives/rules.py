@@ -16,7 +16,7 @@ from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
     Apply, Determinant, Diag, Elementwise, Entry, Hadamard, HadamardPower, Identity, Inverse, Kronecker,
-    LogDeterminant, LogSumExp, MainDiagonal, MatrixProduct, Norm, Number, Power, Product, Softmax, Sum, Summation,
+    LogDeterminant, LogSumExp, MainDiagonal, MatrixProduct, Norm, Number, Ones, Power, Product, Softmax, Sum, Summation,
     Symbol, Total, Trace, Transpose, Vec, adjugate, diag, gradient, hadamard, jacobian, log, logistic, ones,
     partial, power, reciprocal, single_entry, sqrt, tanh, unit,
 )
@@ -173,7 +173,20 @@ def of_apply(e: Apply, known: Known = NOTHING) -> Passed:
             return [(Entry(of, at), ()), (LogSumExp(of), (Scaled(MINUS),))]     # log pₖ is zₖ − log Σ e^z
         case Apply(function, Softmax(of, False)) if function == log:
             return [(of, ()), (LogSumExp(of), (Outer(multiplied(MINUS, ones_like(of))),))]
+        case Apply(function, Apply(inner, z)) if function == log and inner == logistic:
+            rest = added([ones_like(z), multiplied(MINUS, logistic(tidy(z)))])
+            return [(z, (Entrywise(rest),))]
+        case Apply(function, Sum((one, minus))) if function == log and (z := _logit(one, minus)) is not None:
+            return [(z, (Entrywise(multiplied(MINUS, logistic(tidy(z)))),))]
     return [(e.argument, (Entrywise(slope(e.function, tidy(e.argument))),))]
+
+
+def _logit(one: Expression, minus: Expression) -> Expression | None:
+    """The z of 1 − logistic(z)."""
+    match tidy(one), tidy(minus):
+        case Ones() | Number(), Product((Number(number), Apply(function, z))) if number == -1 and function == logistic:
+            return z if tidy(one) == ones_like(z) else None
+    return None
 
 
 def slope(function: Elementwise, argument: Expression) -> Expression:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
-from itertools import product, takewhile
+from itertools import permutations, product, takewhile
 from math import lcm
 from operator import matmul, mul
 from typing import Any
@@ -18,9 +18,9 @@ from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, Identity, Inverse, Jacobian,
+    Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse, Jacobian,
     Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum, Summation, Symbol,
-    Total, Trace, Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, sign, sqrt, zeros,
+    Total, Trace, Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, relu, sign, sqrt, zeros,
 )
 from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
 
@@ -77,6 +77,12 @@ def tidy(e: Expression) -> Expression:
             return _product(number, scalars, [Diag(_chained(matrices))]) if number and matrices else Diag(parts[0])
         case MainDiagonal() if isinstance(parts[0], Transpose):
             return MainDiagonal(parts[0].of)
+        case MainDiagonal():
+            number, scalars, matrices = parts_of(parts[0])
+            place = next((k for k, matrix in enumerate(matrices) if not axes(matrix)[0]), 0)
+            if place:       # of x yᵀ
+                column, row = (reduce(matmul, several) for several in (matrices[:place], matrices[place:]))
+                return multiplied(Number(number), *scalars, entrywise(column, transposed(row)))
     return e.with_operands(parts)
 
 
@@ -94,10 +100,14 @@ def transposed(e: Expression) -> Expression:
             return multiplied(*map(transposed, factors))
         case Sum(terms):
             turned = added([transposed(term) for term in terms])
-            if all(axes(e)) or not isinstance(turned, Sum) or all(len(parts_of(term)[2]) > 1 for term in terms):
+            if all(axes(e)) or not isinstance(turned, Sum) or all(len(parts_of(term)[2]) > 1 for term in terms) or (
+                    turned.text().count("ᵀ") < e.text().count("ᵀ") + 1):
                 return e if _same_terms(turned, e) else turned
         case Hadamard(left, right):
-            return entrywise(transposed(left), transposed(right))
+            turned = entrywise(transposed(left), transposed(right))
+            return turned if len(turned.text()) <= len(Transpose(e).text()) else Transpose(e)
+        case HadamardPower(base, exponent):
+            return HadamardPower(transposed(base), exponent)
         case Kronecker(left, right):
             return kronecker(transposed(left), transposed(right))
         case Identity() | Diag():
@@ -320,20 +330,60 @@ def _product(number: Fraction, scalars: Sequence[Expression], matrices: Sequence
 
 # ------------------------------------------------------------------ entry by entry
 def entrywise(left: Expression, right: Expression) -> Expression:
-    """The Hadamard product of what is tidy, without ones."""
+    """The Hadamard product of what is tidy: without ones, what occurs twice as a power, nothing beside its reciprocal."""
     if axes(left) == SCALAR:
         return multiplied(left, right)
     (a, first, matrices), (b, second, others) = parts_of(left), parts_of(right)
     one, other = (reduce(matmul, several) for several in (matrices, others))
     if isinstance(one, Zeros) or isinstance(other, Zeros):
         return zeros_of(axes(left))
-    rest = [part for part in (one, other) if not _is_of_ones(part)]
-    if len(rest) == 2 and (found := _logistic(*rest) or _logistic(*reversed(rest))) is not None:
-        rest = [found]
-    if len(rest) == 2 and (rest[0] == reciprocal(rest[1]) or rest[1] == reciprocal(rest[0])):
-        return multiplied(Number(a * b), *first, *second, ones_like(one))
-    array = Hadamard(*rest) if len(rest) == 2 else rest[0] if rest else one
-    return multiplied(Number(a * b), *first, *second, array)
+    factors = [part for part in (*_entrywise_factors(one), *_entrywise_factors(other)) if not _is_of_ones(part)]
+    number, factors = _with_names(a * b, _powers(factors))
+    return multiplied(Number(number), *first, *second, reduce(Hadamard, factors) if factors else ones_like(one))
+
+
+def _entrywise_factors(e: Expression) -> list[Expression]:
+    """What is multiplied entry by entry in it; of the reciprocal of a product, the reciprocals."""
+    if isinstance(e, Hadamard):
+        return [*_entrywise_factors(e.left), *_entrywise_factors(e.right)]
+    if _is_reciprocal(e) and isinstance(e.operands()[0], Hadamard):
+        return [part.operands()[0] if _is_reciprocal(part) else reciprocal(part)
+                for part in _entrywise_factors(e.operands()[0])]
+    return [e]
+
+
+def _powers(factors: Sequence[Expression]) -> list[Expression]:
+    """Equal factors as one power each, in the order in which they first stand."""
+    times: dict[Expression, Fraction] = {}
+    for factor in factors:
+        base, exponent = factor, Fraction(1)
+        if _is_reciprocal(factor):
+            base, exponent = factor.operands()[0], Fraction(-1)
+        elif isinstance(factor, HadamardPower) and isinstance(factor.exponent, Number):
+            base, exponent = factor.base, factor.exponent.value
+        times[base] = times.get(base, Fraction(0)) + exponent
+    made = {1: lambda base: base, -1: reciprocal}
+    return [made[int(exponent)](base) if exponent in made else HadamardPower(base, Number(exponent))
+            for base, exponent in times.items() if exponent]
+
+
+def _with_names(number: Fraction, factors: list[Expression]) -> tuple[Fraction, list[Expression]]:
+    """With a logistic function for eᶻ/(1 + eᶻ), and 2 relu(z) for relu(z) (1 + sign(z))."""
+    for one, other in permutations(factors, 2):
+        rest = [factor for factor in factors if factor is not one and factor is not other]
+        if (found := _logistic(one, other)) is not None:
+            return _with_names(number, [*rest, found])
+        if (found := _relu(one, other)) is not None:
+            return _with_names(2 * number, [*rest, found])
+    return number, factors
+
+
+def _relu(one: Expression, other: Expression) -> Expression | None:
+    match one, other:
+        case Apply(function, z), Sum((a, b)) if function == relu and sign(z) in (a, b) and (
+                _is_of_ones(a) or _is_of_ones(b)):
+            return one
+    return None
 
 
 def _logistic(top: Expression, below: Expression) -> Expression | None:
@@ -393,9 +443,32 @@ def added(terms: Sequence[Expression]) -> Expression:
     left = [(number, scalars, matrices) for number, scalars, matrices in found.values() if number]
     if not left:
         return zeros_of(shape)
+    if len(left) > 1 and (shorter := _multiplied_out(left)) is not None:
+        return shorter
     first = next((part for part in left if part[0] > 0), left[0])
     left = [first, *(part for part in left if part is not first)]
     return _product(*left[0]) if len(left) == 1 else _factored(left)
+
+
+def _multiplied_out(terms: Sequence[Parts]) -> Expression | None:
+    """The sum without brackets in products entry by entry, if it has fewer terms then: y ⊙ (1 − p) + y ⊙ p is y."""
+    out = [_product(number, scalars, [part]) for number, scalars, matrices in terms
+           for part in (_distributed(matrices[0]) if len(matrices) == 1 else [_chained(matrices)] if matrices else [])]
+    if len(out) <= len(terms) or not all(matrices for _, _, matrices in terms):
+        return None
+    found = added([tidy(part) for part in out])
+    return found if not isinstance(found, Sum) or len(found.terms) < len(terms) or (
+        len(found.terms) == len(terms) and not any(isinstance(part, Hadamard) for part in found.walk())) else None
+
+
+def _distributed(e: Expression) -> list[Expression]:
+    """The terms of a product entry by entry in which one factor is a sum."""
+    factors = _entrywise_factors(e)
+    place = next((k for k, factor in enumerate(factors) if isinstance(factor, Sum)), None)
+    if len(factors) < 2 or place is None:
+        return [e]
+    others = factors[:place] + factors[place + 1:]
+    return [reduce(entrywise, [*others, term]) for term in factors[place].operands()]
 
 
 def _terms(term: Expression, is_beside_others: bool) -> Sequence[Expression]:
@@ -408,6 +481,8 @@ def _terms(term: Expression, is_beside_others: bool) -> Sequence[Expression]:
 
 def _key(scalars: Iterable[Expression], matrices: Sequence[Expression]) -> Any:
     """What tells a term from others; a number that is a product of matrices is its transpose."""
+    if len(matrices) == 1 and isinstance(matrices[0], Hadamard):
+        return *sorted(map(_text, scalars)), *sorted(part.text() for part in _entrywise_factors(matrices[0]))
     return *sorted(map(_text, scalars)), *(_chained(matrices).key if matrices else ())
 
 

@@ -5,7 +5,7 @@ A picture is data (an expression, sizes, words); who shows it draws it from `pan
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, product
 
 from ..arrays.symbolic import SymbolicPoint
@@ -21,22 +21,7 @@ from ..nodes import Hessian, Jacobian, Symbol, Transpose, Vec, Vech
 from ..nodes.derivative import variable
 from ..nodes.einstein import Names, bind, free_indices, occurrences
 from .evaluation import refuse_unspecified
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One table of entries: labels, cells (empty for zero), where lines go, and a sign before it.
-
-    All are mathematics as plain text, but for the title, where it stands between dollars.
-    """
-
-    title: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    cells: tuple[tuple[str, ...], ...]
-    row_breaks: tuple[int, ...]
-    column_breaks: tuple[int, ...]
-    sign: str = ""
+from .panel import Panel
 
 
 class Picture(Displayed):

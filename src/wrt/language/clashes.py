@@ -6,8 +6,9 @@ from typing import Any
 
 from ..errors import LimitError, NamingError
 from ..names import marked, split
-from .dimension import Index
+from .dimension import SCALAR, Dimension, Index
 from .expression import Expression
+from .shape import axes
 
 
 PARTS = 20_000
@@ -40,19 +41,22 @@ def refuse_clashes(*expressions: Expression) -> None:
             raise LimitError("an expression with too many parts: state it in smaller ones",
                              "define names for what occurs several times, and state a formula for each")
     seen: dict[str, Any] = {}
+    numbers: set[str] = set()       # the sizes that stand as numbers
     for expression in expressions:
         for part in expression.walk():
+            if not part.children() and axes(part) == SCALAR:
+                numbers.update(named.name for named in part.named() if isinstance(named, Dimension))
             for named in part.named():
                 other = seen.setdefault(named.name, named)
                 if other != named and (other.describe() != named.describe() or type(other) is not type(named)):
                     raise NamingError(f"two things print as {named.name}: {other.describe()}; "
                                      f"{named.describe()}. Rename one of them")
     for name, named in seen.items():
-        if (other := _alike(name, named, seen)):
+        if (other := _alike(name, named, seen, numbers)):
             raise NamingError(f"two things print as {name}: {named.describe()}; {other}. Rename one of them")
 
 
-def _alike(name: str, named: Any, seen: dict[str, Any]) -> str:
+def _alike(name: str, named: Any, seen: dict[str, Any], numbers: set[str]) -> str:
     """What else in a formula a name may be taken for: x_1 and x_t for an entry of x, dx for a product of d and x."""
     stem, below = split(name)
     array, index, d = seen.get(stem), seen.get(below), seen.get("d")
@@ -60,7 +64,7 @@ def _alike(name: str, named: Any, seen: dict[str, Any]) -> str:
         return f"an entry of {array.describe()}"
     if isinstance(index, Index):
         return f"an entry at {index.describe()}"
-    if marked(stem).is_differential and d is not None and not isinstance(d, Index):
+    if marked(stem).is_differential and (isinstance(d, Expression) or isinstance(d, Dimension) and "d" in numbers):
         return f"a product with {d.describe()}"
     return ""
 

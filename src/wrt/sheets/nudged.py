@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
-from ..examples.picture import Panel
+from ..examples.panel import Panel
 from .svg import add, frame, label
 from .table import HEIGHT, Table
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as xml
 from .svg import add, frame, label, width_of
 
 if TYPE_CHECKING:
-    from ..examples.picture import Panel
+    from ..examples.panel import Panel
 
 HEIGHT = 30
 

@@ -84,7 +84,7 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("vec(A)*x", 6, "a column times", ".*"),
     ("A.T * B", 4, "in NumPy * is entry by entry", "A.T .* B, or A.T @ B"), ("A * B.T", 2, "in NumPy *", "A @ B.T"),
     ("A.T * b", 4, "in NumPy *", "A.T @ b"), ("A.inv * B", 6, "in NumPy *", "@"), ("A.t() * B", 6, "in NumPy *", "@"),
-    ("A.transpose()*B", 13, "in NumPy *", "@"), ("A**2 * B", 5, "in NumPy *", "@"), ("x.T * x", 4, "in NumPy *", "@"),
+    ("A.transpose()*B", 13, "in NumPy *", "@"), ("A**2 * B", 1, "in NumPy **", "A^2"), ("x.T * x", 4, "in NumPy *", "@"),
     ("np.linalg.inv(A) * B", 17, "in NumPy *", "@"), ("np.eye(n) * A", 10, "in NumPy *", "@"),
     ("⟨A, x⟩", 2, "A is a matrix, x is a column: an inner", "transpose"),
     ("⟨x', y⟩", 3, "x' is a row, y is", "transpose"),

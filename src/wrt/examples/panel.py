@@ -1,0 +1,21 @@
+"""A table of entries, as a picture shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One table of entries: labels, cells (empty for zero), where lines go, and a sign before it.
+
+    All are mathematics as plain text, but for the title, where it stands between dollars.
+    """
+
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    row_breaks: tuple[int, ...]
+    column_breaks: tuple[int, ...]
+    sign: str = ""
