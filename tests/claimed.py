@@ -3,8 +3,8 @@
 from material import A, B, W, X, a, c, f, i, j, m, n, p, q, x, y
 
 from wrt import (
-    Chart, Derivation, Evaluation, Formula, Given, Matrix, Nudge, Picture, Refutation, cos, delta, eye, invertible, kron,
-    log, nonzero, partial, positive, sin, size, vec,
+    Chart, Derivation, Evaluation, Formula, Given, Matrix, Nudge, Picture, Refutation, cos, delta, eye, invertible,
+    kron, log, nonzero, partial, positive, sin, size, vec,
 )
 
 ENTRIES = Formula("entries", Derivation(

@@ -27,7 +27,7 @@ from wrt.nodes import (
     Symbol, power, reciprocal,
 )
 
-TOKEN = re.compile(r"\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[A-Za-z]+\}"
+TOKEN = re.compile(r"\^\{-\\mathsf\{T\}\}|\^\{\\mathsf\{T\}\}|\^\{-1\}|\^\{[0-9]+\}|\\operatorname\{[A-Za-z]+\}"
                    r"(?:_\{\\text\{rows\}\})?|\\log\\lvert|\\text\{[a-z]+\}|\\mathbf\{\w\}|\\,"
                    r"|\\[A-Za-z]+|[0-9]+|\S")
 SPACE, OPEN, CLOSE = r"\,", "(", ")"

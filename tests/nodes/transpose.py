@@ -8,7 +8,7 @@ from pool import S, x_0
 
 from wrt import eye, hadamard, jacobian, kron, sqrt, trace
 from wrt.language.shape import axes
-from wrt.nodes import Entry, Transpose
+from wrt.nodes import Entry, Inverse, Transpose
 
 EXAMPLES = [
     Example(W.T, "m×n", r"W^{\mathsf{T}}", "Wᵀ", "W.T", [[1, 4], [2, 5], [3, 6]], spoken="W transpose"),
@@ -21,8 +21,8 @@ EXAMPLES = [
     Example(jacobian(f, x).T, tex=r"\left(\frac{\partial f}{\partial x^{\mathsf{T}}}\right)^{\mathsf{T}}",
             text="(∂f/∂xᵀ)ᵀ"),
     Example(trace(S + S.T).T, tex=r"\operatorname{tr}(S + S^{\mathsf{T}})^{\mathsf{T}}", text="tr(S + Sᵀ)ᵀ"),
-    Example(S.inv.T, tex=r"(S^{-1})^{\mathsf{T}}", text="(S⁻¹)ᵀ",
-            spoken="open paren S inverse close paren transpose"),
+    Example(S.inv.T, tex=r"S^{-\mathsf{T}}", text="S⁻ᵀ",
+            spoken="S inverse transpose"),
     Example((1 / a).T, tex=r"\left(\frac{1}{a}\right)^{\mathsf{T}}", text="(1/a)ᵀ"),
     Example(sqrt(a + c).T, tex=r"\sqrt{a + c}^{\mathsf{T}}", text="sqrt(a + c)ᵀ"),
     Example((W @ x).T, python="(W @ x).T", spoken="open paren W x close paren transpose"),
@@ -89,4 +89,4 @@ def added(place, e):
 
 REWRITES = {object: (twice,), Transpose: (undone, sum_outside), Entry: (its_entry,)}
 EDITS = {object: (added,), Transpose: (dropped,)}
-POSTFIX = {r"^{\mathsf{T}}": Transpose}
+POSTFIX = {r"^{\mathsf{T}}": Transpose, r"^{-\mathsf{T}}": lambda e: Transpose(Inverse(e))}

@@ -16,8 +16,8 @@ from ..language.dimension import SCALAR, Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Delta, Determinant, Entry, Inverse, LogDeterminant, Norm, Number, Partial, Size, Summation, Symbol, ones, partial,
-    reciprocal, sqrt,
+    Adjugate, Delta, Determinant, Entry, Inverse, LogDeterminant, Norm, Number, Partial, Size, Summation, Symbol,
+    ones, partial, reciprocal, sqrt,
 )
 from ..nodes.einstein import bind, occurrences
 from ..proof.applied import Applied
@@ -156,7 +156,7 @@ def by_entries(of: Expression, by: Symbol) -> tuple[Expression, list[Line]]:
     below = Entry(by, at) if at else by
     translation = Translation().closing(by)
     bound, _ = bind(of, ())
-    terms = normal_form(expand(bound, translation, rows, columns))
+    terms = list(normal_form(expand(bound, translation, rows, columns)))
     moved = reopen(derived(terms, by, at, translation), translation)
     first = Partial(entry, below)
     whole: Callable[[Iterable[Term]], Expression] = lambda terms: _with_all(writer.line(terms), rows + columns + at)

@@ -22,8 +22,8 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..nodes import (
-    Derivative, DerivativeBy, Differential, Entry, Gradient, Hessian, Jacobian, MatrixProduct, Number, Partial, Product,
-    Structured, Sum, Symbol, Transpose, Vec, Vjp, d,
+    Derivative, DerivativeBy, Differential, Entry, Gradient, Hessian, Jacobian, MatrixProduct, Number, Partial,
+    Product, Structured, Sum, Symbol, Transpose, Vec, Vjp, d,
 )
 from ..nodes.einstein import Names, bind, free_indices
 from .forms import completed, derive
@@ -46,8 +46,8 @@ class Correction:
 class Explanation:
     """What an answer is: the `verdict` is one of VERDICTS.
 
-    `conditions` are those under which it is right, `convention` is that in which it is right, `finding` a counterexample or why it does not fit, `correction` what one
-    edit mends, `answer` what the derivative is, if it was found, and `symmetric` the matrix that would have to be so.
+    `conditions` are those under which it is right, `convention` is that in which it is right, `finding` a
+    counterexample or why it does not fit, `correction` what one edit mends, `answer` what the derivative is, if it was found, and `symmetric` the matrix that would have to be so.
     """
 
     verdict: str
@@ -110,11 +110,12 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
     question, said = as_expression(left), as_expression(right)
     axes(question), axes(said)
     free = free_indices(question, said)
-    needed = completed(given, [bind(side, free)[0] for side in (question, said)]) if axes(question) == axes(said) else given
+    sides = (question, said) if axes(question) == axes(said) else ()
+    needed = completed(given, [bind(side, free)[0] for side in sides])
     status, finding = _compared(question, said, free, given)
     if status in STATUSES or status == UNDECIDED:
         return Explanation(status, question, said, finding=finding, conditions=needed)
-    convention = (convention_of(question, said, free, given) or _laid_out(question, said, free, given))
+    convention = convention_of(question, said, free, given) or _laid_out(question, said, free, given)
     if convention is not None:
         return Explanation(ELSEWHERE, question, said, convention, conditions=needed)
     answer = _answer(question, given)
@@ -176,11 +177,12 @@ def _layouts(left: Expression) -> Iterator[tuple[str, Expression]]:
 
 def _symmetric(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> str:
     """The name of a matrix, if the answer is right where it is symmetric."""
-    letters = (s for s in dict.fromkeys(left.walk()) if isinstance(s, Symbol) and s.is_plain)
+    varied = {letter for part in left.walk() if isinstance(part, Derivative) for letter in part.symbols()}
+    letters = (s for s in dict.fromkeys(left.walk()) if isinstance(s, Symbol) and s.is_plain and s not in varied)
     for matrix in letters:
         if isinstance(matrix, Structured) or matrix.rows != matrix.columns or len(matrix.rows) != 1:
             continue
-        if isinstance(left, Derivative) and matrix in left.symbols() or axes(left) != axes(right):
+        if axes(left) != axes(right):
             continue
         other = {matrix: Structured(matrix.name, matrix.rows, matrix.columns)}
         first, second = replaced(left, other), replaced(right, other)

@@ -16,8 +16,8 @@ from ..language.shape import axes
 from ..nodes.differential import increment
 from ..nodes.einstein import Names, bind, free_indices
 from ..nodes import (
-    Derivative, Gradient, Hessian, Jacobian, Number, Partial, Power, Product, Size, Structured, Symbol, Vec, Vjp, d, gradient,
-    hessian, jacobian, jvp, partial, rvec, vec, vjp,
+    Derivative, Gradient, Hessian, Jacobian, Number, Partial, Power, Product, Size, Structured, Symbol, Vec, Vjp, d,
+    gradient, hessian, jacobian, jvp, partial, rvec, vec, vjp,
 )
 from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
@@ -28,6 +28,7 @@ from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, 
 Step = tuple[Expression, str]
 ABSENT, ITSELF = "the letter does not occur in it", "a letter differentiated by itself"
 START: list[Chain] = [()]
+OF_GRADIENT = "of a number, it is the gradient, its entries in a row"
 READ = "the gradient of a linear function is read off"
 SAME = "the gradient is that of the differential, which is linear in the increment"
 
@@ -218,7 +219,7 @@ def by_jacobian(of: Expression, by: Symbol, along: Expression | None, known: Kno
         _, found = by_gradient(of, by, None, known)
         stack_of: Callable[[Expression], Expression] = lambda e: transposed(stacked(e, by_rows))
         if not any(isinstance(part, Vjp) for part in found[-1][0].walk()):
-            return first, [(stack_of(line), reason) for line, reason in [(gradient(of, by), "stacked"), *found]]
+            return first, [(stack_of(line), reason) for line, reason in [(gradient(of, by), OF_GRADIENT), *found]]
     lines = list(carried(of, by, None, Stacking(by_rows), known))
     if not lines[-1].values:
         return first, [(zeros_of(axes(first)), ABSENT)]

@@ -176,8 +176,8 @@ def of_apply(e: Apply, known: Known = NOTHING) -> Passed:
         case Apply(function, Apply(inner, z)) if function == log and inner == logistic:
             rest = added([ones_like(z), multiplied(MINUS, logistic(tidy(z)))])
             return [(z, (Entrywise(rest),))]
-        case Apply(function, Sum((one, minus))) if function == log and (z := _logit(one, minus)) is not None:
-            return [(z, (Entrywise(multiplied(MINUS, logistic(tidy(z)))),))]
+        case Apply(function, Sum((one, minus))) if function == log and (logit := _logit(one, minus)) is not None:
+            return [(logit, (Entrywise(multiplied(MINUS, logistic(tidy(logit)))),))]
     return [(e.argument, (Entrywise(slope(e.function, tidy(e.argument))),))]
 
 

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Product, Sum, Symbol, Total, Trace, Transpose, Vec,
+    Apply, Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Norm, Product, Softmax, Sum, Symbol, Total,
+    Trace, Transpose, Vec, log,
 )
 from .linear import Chain, adjoint, applied, identity, joined, matrix
 from .rules import NOTHING, REASONS, Known, passed
@@ -26,6 +28,12 @@ LINEAR_NODES = (Sum, Transpose, Trace, Total, Vec, Diag, MainDiagonal, Entry)
 PRODUCTS = (Product, MatrixProduct, Hadamard, Kronecker)
 CONSTANT, OPENED = "constant factors come out", "by its definition"
 LINEAR = "constants come out, and what is linear is applied to the differential"
+TRACES = "a trace is linear, and the last factor in it may go to the front"
+NUMBER = "a number is its own transpose"
+STACKED = "the vec of a product is a Kronecker product times vec"
+SQUARED, POWER, CHAIN = "the square of a norm is a sum of squares", "the power rule", "the chain rule"
+TOGETHER = "; what stands at the letter is put together"
+LOGARITHM = "the logarithm of a softmax is what it is of, less the log-sum-exp"
 
 
 class Carrier(Protocol[Value]):
@@ -96,9 +104,10 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
 
     :raises NoMatrixForm: a node on the way has no rule, or what is kept cannot be carried through one.
     """
-    values = {of: start} if by in of.walk() else {}
+    values: dict[Expression, Value] = {of: start} if by in of.walk() else {}
     yield Line(values)
     while waiting := [part for part in values if part != by]:
+        before = values.get(by)
         highest = max(waiting, key=lambda part: part.level)
         kind = _kind(highest)
         if is_linear(highest, by):      # all that is linear in one step
@@ -107,12 +116,42 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
                 kinds.add(_kind(highest))
                 values = _replaced(values, [highest], by, carrier, invertible)
                 waiting = [part for part in values if part != by]
-            reason = CONSTANT if kinds <= set(PRODUCTS) else REASONS[kind] if len(kinds) == 1 else LINEAR
+            reason = _of_linear(kinds, axes(of) == SCALAR, isinstance(carrier, Stacking) and bool(axes(highest)[1]))
         else:
             now = [part for part in waiting if part.level == highest.level and _kind(part) is kind]
             values = _replaced(values, now, by, carrier, invertible)
-            reason = OPENED if isinstance(highest, Symbol) and highest.definition is not None else REASONS[kind]
+            reason = _of_one(highest) + TOGETHER * (before is not None and values[by] != before)
         yield Line(values, reason)
+
+
+def _of_linear(kinds: set[type], is_number: bool, is_stacked: bool) -> str:
+    """Why a step holds in which all that is linear is carried on; `is_number` where the whole is one."""
+    if is_stacked:
+        return STACKED
+    if kinds <= set(PRODUCTS):
+        return CONSTANT
+    if Trace in kinds:
+        return TRACES
+    if kinds == {Transpose} and is_number:
+        return NUMBER
+    return REASONS[kinds.pop()] if len(kinds) == 1 else LINEAR
+
+
+def _of_one(part: Expression) -> str:
+    """Why a step holds in which parts of one kind are differentiated."""
+    match part:
+        case Symbol() if part.definition is not None:
+            return OPENED
+        case Product(factors) if any(isinstance(factor, Norm) and factors.count(factor) % 2 == 0 for factor in factors):
+            return SQUARED
+        case Product((first, *rest)) if rest and all(factor == first for factor in rest):
+            return POWER
+        case Apply(function, argument) if function == log and isinstance(
+                argument.of if isinstance(argument, Entry) else argument, Softmax):
+            return LOGARITHM
+        case Apply() if axes(part) == SCALAR:
+            return CHAIN
+    return REASONS[_kind(part)]
 
 
 def _replaced(values: dict[Expression, Value], now: Sequence[Expression], by: Symbol, carrier: Carrier[Value],

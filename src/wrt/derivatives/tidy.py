@@ -18,9 +18,10 @@ from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse, Jacobian,
-    Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum, Summation, Symbol,
-    Total, Trace, Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, relu, sign, sqrt, zeros,
+    Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
+    Jacobian, Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum,
+    Summation, Symbol, Total, Trace, Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, relu, sign,
+    sqrt, zeros,
 )
 from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
 
@@ -290,7 +291,7 @@ def _reduced(scalars: list[Expression]) -> list[Expression]:
             above.remove(part)
         else:
             below.append(part)
-    found = [reciprocal(reduce(mul, below))] if below else []
+    found = [reciprocal(reduce(mul, _side_by_side(below)))] if below else []
     for scalar in list(above):      # sign(a)/|a| is 1/a
         if isinstance(scalar, Apply) and scalar.function == sign and reciprocal(absolute(scalar.argument)) in found:
             found.remove(reciprocal(absolute(scalar.argument)))
@@ -320,7 +321,7 @@ def _is_reciprocal(e: Expression) -> bool:
 
 def _product(number: Fraction, scalars: Sequence[Expression], matrices: Sequence[Expression]) -> Expression:
     below = list(filter(_is_reciprocal, scalars))
-    above = [s for s in scalars if not _is_reciprocal(s)]
+    above = _side_by_side([s for s in scalars if not _is_reciprocal(s)])
     factors = [*([Number(number)] if number != 1 or not above and not matrices else []), *above,
                *([_chained(matrices)] if matrices else []), *below]
     if len(factors) > 1 and factors[0] == ONE:      # 1/a and no more
@@ -328,9 +329,14 @@ def _product(number: Fraction, scalars: Sequence[Expression], matrices: Sequence
     return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
 
+def _side_by_side(scalars: Sequence[Expression]) -> list[Expression]:
+    """Equal ones beside each other, which are a power."""
+    return [one for first in dict.fromkeys(scalars) for one in scalars if one == first]
+
+
 # ------------------------------------------------------------------ entry by entry
 def entrywise(left: Expression, right: Expression) -> Expression:
-    """The Hadamard product of what is tidy: without ones, what occurs twice as a power, nothing beside its reciprocal."""
+    """The Hadamard product of what is tidy: no ones, equal factors as a power, nothing beside its reciprocal."""
     if axes(left) == SCALAR:
         return multiplied(left, right)
     (a, first, matrices), (b, second, others) = parts_of(left), parts_of(right)
@@ -362,8 +368,7 @@ def _powers(factors: Sequence[Expression]) -> list[Expression]:
         elif isinstance(factor, HadamardPower) and isinstance(factor.exponent, Number):
             base, exponent = factor.base, factor.exponent.value
         times[base] = times.get(base, Fraction(0)) + exponent
-    made = {1: lambda base: base, -1: reciprocal}
-    return [made[int(exponent)](base) if exponent in made else HadamardPower(base, Number(exponent))
+    return [base if exponent == 1 else reciprocal(base) if exponent == -1 else HadamardPower(base, Number(exponent))
             for base, exponent in times.items() if exponent]
 
 

@@ -388,7 +388,8 @@ def as_expression(value: object) -> Expression:
     if isinstance(value, Dimension):
         raise MisuseError(f"{value.name} is a size: write size({value.name}) for it as a number")
     if isinstance(value, str):
-        raise TypeError(f"{value!r} is not an expression or an exact number, but text: typed({value!r}).expression reads it")
+        raise TypeError(f"{value!r} is not an expression or an exact number, but text: typed({value!r}).expression "
+                        "reads it")
     raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
 
 

@@ -55,6 +55,7 @@ class Latex:
     """How the marks look in TeX; `unsummed` are the indices that Einstein's rule does not sum here."""
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
+    inverse_transpose = r"^{-\mathsf{T}}"
     inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
     entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
@@ -225,6 +226,7 @@ class Text(Latex):
     """How the marks look in plain text."""
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
+    inverse_transpose = "⁻ᵀ"
     inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
     ones, delta, entrywise, increment, direction = "1", "δ", "∘", "d", "D"
     duplication, elimination = "𝐃", "𝐋"

@@ -47,6 +47,7 @@ class Spoken(Latex):
     """How the marks sound; letters that occur both as capital and as small ones are told apart."""
 
     minus, plus, less = "minus ", " plus ", " minus "
+    inverse_transpose = " inverse transpose"
     kron, hadamard, transpose, inverse = " Kronecker product ", " Hadamard product ", " transpose", " inverse"
     cross, dot, equals = " by ", " times ", " equals "
     entrywise = " entry by entry"

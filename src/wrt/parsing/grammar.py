@@ -341,9 +341,9 @@ class Parser:
     def power(self, base: Tree, exponent: Tree, sign: Token) -> Tree:
         """A base with an exponent: e^x is exp(x), A^-1 an inverse, .^ of each entry."""
         if (base.kind, base.name) == ("letter", "e"):
-            if self.token.kind == "'" or self.token.kind == "^" and self.tokens[self.place + 1].text in TURNED:
-                if self.text[exponent.start - 1] not in "({" and self.text[exponent.start] not in "({":
-                    self.fail("does the transpose belong to the exponent?", "write brackets, as in e^(-x'*x)")
+            is_turned = self.token.kind == "'" or self.token.kind == "^" and self.tokens[self.place + 1].text in TURNED
+            if is_turned and not {"(", "{"} & set(self.text[exponent.start - 1:exponent.start + 1]):
+                self.fail("does the transpose belong to the exponent?", "write brackets, as in e^(-x'*x)")
             return self.made("call", (exponent,), base.start, "exp")
         if sign.kind == "^" and exponent.value == -1:
             return self.made("inverse", (base,), base.start)

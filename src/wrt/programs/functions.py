@@ -19,6 +19,7 @@ from ..nodes.einstein import bind, free_indices
 from . import rules as rules    # what write knows
 from .contraction import contracted
 from .page import Page, rank, repeated, shape_of, write
+from .stable import stable
 from .target import TARGETS
 
 KINDS: dict[type[Derivative], str] = {
@@ -33,7 +34,9 @@ def code(formula: Formula | Derivation | Operand, for_: str = "numpy") -> str:
 
     The derivative is the right side of a formula or derivation whose left side is one; of others there is `value`
     alone, of the right side. Arguments are the letters, in their order; what is not specified is a function that is
-    given, `sigma` with its derivative `dsigma`. Columns and rows are arrays of one axis.
+    given, `sigma` with its derivative `dsigma`; the second derivative by a number is `partial_2`. Columns and rows are
+    arrays of one axis. Exponentials are written so that they do not overflow where the value does not: the log of a
+    softmax is x − logsumexp(x).
 
     :raises MisuseError: for a library that there is no table for.
     :raises NoCode: for a node that has no code yet.
@@ -84,9 +87,13 @@ def of_sides(left: Expression, right: Expression, free: frozenset[Index], for_: 
     program = Program(for_)
     title = f"{left.text(free)} = {right.text(free)}"
     if isinstance(left, Derivative):
-        inner = free_indices(left.of) | free
-        first = program.function("value", left.of, [left.of], inner, left.of.text(inner))
-        program.function(_kind(left), right, [left.of, left, right], free, title, _laid_out(left), first)
+        of, times = left.of, 1
+        while isinstance(left, Partial) and isinstance(of, Partial):     # ∂(∂f/∂t)/∂t
+            of, times = of.of, times + 1
+        inner = free_indices(of) | free
+        first = program.function("value", of, [of], inner, of.text(inner))
+        kind = _kind(left) if times == 1 else f"partial_{times}"
+        program.function(kind, right, [of, left, right], free, title, _laid_out(left), first)
     else:
         program.function("value", right, [left, right], free, title)
     return program.text()
@@ -125,7 +132,7 @@ class Program:
                  layout: str = "", before: Page | None = None) -> Page:
         """Write a function of one expression; what another takes, it takes as well, and in the same order."""
         sides = list(sides)
-        bound = bind(e, free)[0]
+        bound = stable(bind(e, free)[0])
         page = Page(TARGETS[self.for_], list(dict.fromkeys(
             part for side in sides for part in side.walk() if isinstance(part, Symbol) and part.is_plain)),
             repeated(bound))

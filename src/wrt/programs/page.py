@@ -19,6 +19,7 @@ from ..nodes import (
     Softmax, Summation, Symbol, Transpose,
 )
 from ..nodes.symbol import opened
+from .stable import stable
 from .target import HELPERS, Target
 
 # what is not reckoned twice
@@ -75,7 +76,7 @@ def below(e: Expression) -> tuple[Expression, ...]:
     """What an expression is written of; equal factors are a power."""
     if not isinstance(e, Symbol):
         return tuple(dict.fromkeys(e.operands())) if isinstance(e, Product) else e.operands()
-    return e.arguments if e.definition is None else (opened(e),)
+    return e.arguments if e.definition is None else (stable(opened(e)),)
 
 
 def open_indices(e: Expression) -> frozenset[Index]:

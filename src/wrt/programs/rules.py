@@ -23,6 +23,7 @@ from ..nodes.product import positive_part
 from ..nodes.symbol import opened
 from .contraction import aligned, contracted, kronecker, refuse_indices
 from .page import NoCode, Page, Text, open_indices, rank, rule, shape_of, write
+from .stable import stable
 
 OF_NUMBERS = ("exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh")      # those that Python has itself
 SHORT = 6       # signs of a number with a decimal point
@@ -36,7 +37,7 @@ def write_symbol(e: Symbol, page: Page) -> Text:
         name = page.function(e, identifier(e.name), f"{_called_with(e)}, with a value {shape_of(axes(e))}")
         return _called(name, e.arguments, page)
     if e.definition is not None and e not in page.names:
-        written = write(opened(e), page).source
+        written = write(stable(opened(e)), page).source
         page.lines.append(f"{page.name(e, identifier(e.name))} = {written}")
     return Text(page.names[e])
 

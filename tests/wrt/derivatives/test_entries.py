@@ -4,8 +4,8 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Derivation, Matrix, Scalar, Vector, adjugate, det, diag, dimensions, exp, indices, kron, log, logdet, norm, softmax,
-    sum_over, trace, vech,
+    Derivation, Matrix, Scalar, Vector, adjugate, det, diag, dimensions, exp, indices, kron, log, logdet, norm, ones,
+    softmax, sum_over, total, trace, vech,
 )
 from wrt.derivatives.entries import CONTRACTED, RULE, WRITTEN, Writer, by_entries
 from wrt.derivatives.tidy import NoMatrixForm
@@ -23,6 +23,9 @@ L = Scalar("L", of=M)
     (logdet(M), M, "(M⁻¹)_qp"), (det(M), M, "(adj(M))_qp"), (sigma(W @ x), W, "x_q δ_ip σ'(W_ik x_k)"),
     (M @ M.T @ M, M, "M_iq M_pj + M_ik M_pk δ_jq + M_kj M_kq δ_ip"), (L, M, "∂L/∂M_pq"), (u.T @ u, a, "0"),
     (a * u, a, "u_i"), (adjugate(M), M, None), (softmax(u), u, None), (norm(u), u, None), (kron(X, u), X, None),
+    (u / norm(u), u, "-u_i u_p/‖u‖³ + δ_ip/‖u‖"), (X / norm(X), X, "-X_ij X_pq/‖X‖_F³ + δ_ip δ_jq/‖X‖_F"),
+    (X @ ones(m), X, "δ_ip (1_m)_q"), (u * total(w), w, "u_i (1_m)_p"),
+    (diag(u) @ M @ u, u, "M_ip u_i + M_ik u_k δ_ip"),
     (sum_over(i, log(1 + exp((X @ w)[i])) - y[i] * (X @ w)[i]), w, None),
 ])
 def test_the_entry_of_a_derivative(of, by, answer):
@@ -47,3 +50,9 @@ def test_letters_are_those_that_nothing_else_has_and_have_one_range():
 def test_what_cannot_be_said_with_indices_is_an_error():
     with pytest.raises(NoMatrixForm, match="cannot be written with indices"):
         by_entries(vech(M), M)
+
+
+def test_all_lines_begin_with_what_is_written_with_indices():
+    _, lines = by_entries(diag(u) @ M @ u, u)
+    assert [line.text() for line, _ in lines] == [
+        "∂(M_ik u_i u_k)/∂u_p", "M_ik u_k δ_ip + M_ik u_i δ_kp", "M_ip u_i + M_ik u_k δ_ip"]

@@ -3,7 +3,7 @@
 import pytest
 
 from wrt import (
-    Matrix, Scalar, Vector, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
+    Matrix, Scalar, Vector, d, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
     jacobian, jvp, kron, logdet, norm, partial, rvec, sin, trace, vec, vjp,
 )
 from wrt.claims.check import compare
@@ -32,6 +32,14 @@ OTHERWISE = [
     (SQUARES, -2 * w @ (y - W @ w).T, "with the result transposed (numerator layout)"),
     (vjp(A @ x, x, y), y.T @ A, "with the result transposed"),
     (jvp(A @ x, x, y), (A @ y).T, "with the result transposed"),
+    (vjp(W @ w, W, x), vec(x @ w.T), "with the entries stacked by vec"),
+    (vjp(W @ w, W, x), rvec(x @ w.T).T, "with the entries stacked by rvec"),
+    (jvp(B @ W, W, W), rvec(B @ W), "with the entries stacked by rvec"),
+    (partial(a * W, a), vec(W), "with the entries stacked by vec"),
+    (jacobian(trace(B @ W), vec(W)), B.T, "in the shape of the matrix"),
+    (jacobian(trace(B @ W), vec(W)), B, "in the shape of the matrix, and transposed"),
+    (2 * BILINEAR, 2 * w @ y.T, "with the result transposed"), (-BILINEAR, -w @ y.T, "with the result transposed"),
+    (BILINEAR + SQUARES, (y @ w.T - 2 * (y - W @ w) @ w.T).T, "with the result transposed"),
 ]
 FALSE_ONES = [
     (SQUARES, 2 * (y - W @ w) @ w.T, "the sign of the answer is wrong", "-2 (y - W w) wᵀ"),
@@ -91,6 +99,39 @@ def test_what_neither_reading_decides_is_undecided():
     found = explain(partial(sin(a), a) + f(a) - f(a) + 0 * exp(exp(exp(a))), partial(sin(a), a))
     assert found.verdict in VERDICTS and found.verdict != FALSE
     assert UNDECIDED in VERDICTS
+
+
+@pytest.mark.parametrize("question, wrong, answer", [
+    (hessian(x.T @ A @ x, x), 3 * A, "A + Aᵀ"), (vjp(W @ w, W, x), 3 * W, "x wᵀ"), (jvp(W @ w, W, W), x, "W w"),
+    (partial(a * a * a, a), a, "3 a²"), (jacobian(W @ w, rvec(W)), kron(eye(n), 2 * w.T) @ kron(eye(n), eye(m)), None),
+    (d(x.T @ A @ x, x), x.T @ A @ d(x) * 3, "xᵀ (A + Aᵀ) dx"),
+], ids=str)
+def test_the_right_answer_is_found_for_every_form(question, wrong, answer):
+    found = explain(question, wrong)
+    assert found.verdict == FALSE and found.answer is not None
+    assert answer is None or found.answer.text() == answer
+
+
+def test_under_which_conditions_it_is_right_is_told():
+    assert "where A is invertible" in explain(gradient(logdet(A), A), A.inv.T).text()
+    assert "where A is invertible" in explain(gradient(logdet(A), A), A.inv).text()
+    assert "where" not in explain(QUADRATIC, A @ x + A.T @ x).text()
+
+
+def test_a_derivation_is_a_question_too():
+    found = derive(logdet(A), A)
+    assert explain(found, found.right).verdict == PROVED and explain(found, A.inv).verdict == ELSEWHERE
+
+
+def test_a_product_with_a_derivative_is_not_read_otherwise():
+    assert explain(A @ gradient(trace(A), A), (2 * A.T)).verdict == FALSE
+    assert explain(B @ jacobian(A @ x, x), (B @ A).T).verdict == FALSE
+
+
+def test_of_a_network_an_answer_laid_out_otherwise_is_right():
+    z = exp(A @ exp(A @ exp(B.T @ w)))
+    found = derive(norm(z - y)**2, B)
+    assert explain(found, found.right.T).verdict == ELSEWHERE and explain(found, vec(found.right)).verdict == ELSEWHERE
 
 
 def test_a_question_that_does_not_fit_is_an_error():

@@ -3,14 +3,18 @@
 import pytest
 from material import W, a, sigma, x, y
 
-from wrt import Matrix, Scalar, d, define, dimensions, logsumexp, norm, trace
+from wrt import Matrix, Scalar, Vector, d, define, dimensions, exp, log, logdet, logsumexp, norm, softmax, trace
 from wrt.claims.check import compare
 from wrt.derivatives.linear import applied, inner
-from wrt.derivatives.steps import LINEAR, Backward, Forward, Stacking, carried, is_linear
+from wrt.derivatives.steps import (
+    CHAIN, CONSTANT, LINEAR, LOGARITHM, NUMBER, POWER, SQUARED, STACKED, TOGETHER, TRACES, Backward, Forward, Stacking,
+    carried, is_linear,
+)
 from wrt.derivatives.tidy import ONE, NoMatrixForm
 
 n, m = dimensions("n m")
 A = Matrix("A", n, n)
+S, u, c = Matrix("S", n, n), Vector("u", n), Scalar("c")
 L = Scalar("L", of=define("z", W @ x))
 LOSSES = [norm(y - W @ x)**2, y.T @ sigma(W @ x), trace(W @ W.T @ A @ W @ W.T), logsumexp(W @ x) - y.T @ W @ x, L]
 
@@ -34,8 +38,22 @@ def test_each_line_is_the_differential(loss):
 
 def test_what_is_linear_is_one_step_and_says_so():
     lines = list(carried(trace(a * (A @ W @ W.T).T) - 2 * trace(A), A, ONE, Backward()))
-    assert [line.reason for line in lines[1:]] == [LINEAR]
+    assert [line.reason for line in lines[1:]] == [TRACES]
     assert is_linear(W @ x, W) and is_linear(W.T, W) and not is_linear(W @ W.T, W) and not is_linear(sigma(W), W)
+
+
+@pytest.mark.parametrize("of, by, carrier, start, reasons", [
+    (norm(u)**2, u, Backward(), ONE, [SQUARED]), (c**3, c, Forward(), [()], [POWER]),
+    (a * c, c, Forward(), [()], [CONSTANT]),
+    (exp(c * c), c, Forward(), [()], [CHAIN, POWER]), (A @ W, W, Stacking(False), None, [STACKED]),
+    (u.T @ S @ u, u, Backward(), ONE, ["the product rule", NUMBER]),
+    (log(softmax(u)), u, Stacking(False), None, [LOGARITHM, "the gradient of the log-sum-exp is the softmax"]),
+    (u.T @ S @ u - logdet(S), S, Backward(), ONE, [
+        LINEAR, f"the derivative of the log-determinant is the inverse, transposed{TOGETHER}"]),
+    (a * u + (2 * u.T).T, u, Forward(), [()], [LINEAR]),
+])
+def test_a_reason_names_what_was_done(of, by, carrier, start, reasons):
+    assert [line.reason for line in carried(of, by, start, carrier)][1:] == reasons
 
 
 def test_forward_and_backward_and_stacked_say_the_same():

@@ -6,8 +6,8 @@ from elsewhere import FIELD
 from transcribed import Words, demanded
 
 from wrt import (
-    Matrix, Skew, Symmetric, Vector, commutation, diag, exp, eye, gradient, hadamard, kron, norm, ones,
-    reciprocal, total, trace, zeros,
+    Matrix, Skew, Symmetric, Vector, commutation, diag, diagonal, exp, eye, gradient, hadamard, kron, norm, ones,
+    power, reciprocal, relu, sign, tanh, total, trace, zeros,
 )
 from wrt.claims.check import compare
 from wrt.derivatives.tidy import NoMatrixForm, added, multiplied, ones_like, tidy, transposed
@@ -24,7 +24,7 @@ u, v = Vector("u", n), Vector("v", n)
     ((u.T @ M).T + M @ u, "(M + Mᵀ) u"), ((M.T + M) @ u, "(M + Mᵀ) u"), (2 * (M @ u) + 2 * (M.T @ u), "2 (M + Mᵀ) u"),
     (M @ u + M.T @ u + v, "(M + Mᵀ) u + v"), (-v @ x.T + W @ x @ x.T, "(W x - v) xᵀ"),
     ((u @ v.T).T @ M.T, "v uᵀ Mᵀ"), ((M @ G).T, "Gᵀ Mᵀ"), ((a * M).T, "a Mᵀ"), ((u - v).T, "(u - v)ᵀ"),
-    ((M.T @ M).inv.T, "(Mᵀ M)⁻¹"), (M.inv.T, "(M⁻¹)ᵀ"), (S.T @ u + S @ u, "2 S u"), (K.T @ u, "-K u"),
+    ((M.T @ M).inv.T, "(Mᵀ M)⁻¹"), (M.inv.T, "M⁻ᵀ"), (S.T @ u + S @ u, "2 S u"), (K.T @ u, "-K u"),
     (eye(n) @ M @ M.inv @ u, "u"), (M.inv @ M, "I_n"), (M.inv.inv, "M"), (M @ M @ M, "M³"), (M.T @ M.T, "(Mᵀ)²"),
     ((v.T @ M @ u) * u, "(vᵀ M u) u"), ((u.T @ u) * v + (u.T @ u) * u, "(uᵀ u) (v + u)"),
     (u.T @ M @ v - v.T @ M.T @ u, "0"), (M @ u - M @ u, "0_n"), (0 * M, "0_n×n"), (M @ zeros(n), "0_n"),
@@ -33,6 +33,15 @@ u, v = Vector("u", n), Vector("v", n)
     (trace(u @ v.T), "vᵀ u"), (trace(3 * eye(n)), "3 n"), (trace(M + G), "tr(M) + tr(G)"), (total(ones(n)), "n"),
     (kron(eye(m), eye(n)) @ kron(W.T, M), None), (kron(u.T, M) @ commutation(n, n), None), (kron(u, v.T), "u vᵀ"),
     (-2 * u - 2 * v, "-2 (u + v)"), (-u - v, "-(u + v)"),
+    (hadamard(tanh(u), tanh(u)), "tanh(u)^(∘2)"), (hadamard(hadamard(W, M @ W), W), "W^(∘2) ⊙ (M W)"),
+    (hadamard(u, reciprocal(hadamard(u, reciprocal(v)))), "v"), (hadamard(power(u, 3), reciprocal(u)), "u^(∘2)"),
+    (hadamard(v, ones(n) - u) + hadamard(u, v), "v"), (hadamard(ones(n) - v, u) - hadamard(v, ones(n) - u), "u - v"),
+    (hadamard(v, ones(n) - u) + hadamard(u, u), "v ⊙ (1_n - u) + u^(∘2)"), (hadamard(u, v) - hadamard(v, u), "0_n"),
+    (hadamard(relu(u), ones(n) + sign(u)), "2 ReLU(u)"),
+    (hadamard(exp(u), reciprocal(ones(n) + exp(u))), "logistic(u)"),
+    (diagonal(u @ v.T), "u ⊙ v"), (diagonal(a * (M @ u) @ u.T), "a ((M u) ⊙ u)"), (diagonal(M.T), "diagonal(M)"),
+    ((u.T - v.T).T, "u - v"), ((a * v.T + c * u.T).T, "a v + c u"),
+    (hadamard(power(W, 2), W @ (x @ x.T) - W).T, "(W^(∘2) ⊙ (W x xᵀ - W))ᵀ"), (power(W.T, 2).T, "W^(∘2)"),
 ])
 def test_it_is_written_so_and_equal(before, after):
     found = tidy(before)

@@ -101,6 +101,7 @@ def test_all_rows_of_a_few_factors_print_differently_and_read_back(record_proper
 # what signs of TeX are in plain text
 BOLD = {"e": "𝐞", "D": "𝐃", "J": "𝐉", "K": "𝐊", "L": "𝐋"}
 AS_TEXT = [
+    (r"\^\{-\\mathsf\{T\}\}", "⁻ᵀ"),
     (r"\^\{\\mathsf\{T\}\}", "ᵀ"), (r"\^\{-1\}", "⁻¹"), (r"\^\{2\}", "²"), (r"\^\{3\}", "³"), (r"\^\{\\circ\}", "∘"),
     (r"\^\{\((\d)\)\}", r"^(\1)"), (r"\^\{\((\d)\)\\circ\}", r"^(\1)∘"), (r"\^\{([a-z]) ([a-z])\}", r"^\1\2"),
     (r"\^\{\\circ ([^}]+)\}", r"^(∘\1)"), (r"\^\{(\w)\}", r"^\1"), (r"\\log\\lvert", "log|"), (r"\\rvert", "|"),

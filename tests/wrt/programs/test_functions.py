@@ -11,7 +11,9 @@ from executed import EQUAL, Sides, apart, apart_from_autograd, apart_from_numpy,
 from material import A, B, W, X, a, n, sigma, x, y
 from recorded import PRINTED, RECORD, WITHOUT, returned, sides
 
-from wrt import Derivation, Formula, Matrix, Symmetric, derive, gradient, trace, varied
+from wrt import (
+    Derivation, Formula, Matrix, Scalar, Symmetric, Vector, derive, dimensions, exp, gradient, trace, varied,
+)
 from wrt.errors import MisuseError, WrtError
 from wrt.programs import code
 from wrt.programs.page import NoCode
@@ -147,3 +149,12 @@ def test_torch_comes_to_the_same():
     make = lambda array: torch.as_tensor(numpy.array(array))
     for one in PRINTED:
         assert apart_from_numpy(sides(one), "torch", make, numpy.asarray) < EQUAL
+
+
+def test_a_second_derivative_by_a_number_is_a_function_beside_the_value():
+    t, x = Scalar("t"), Vector("x", dimensions("n"))
+    space = {}
+    exec(code(derive(exp(t * (x.T @ x)), t, "hessian")), space)
+    numbers = numpy.array([1.0, -2.0])
+    assert space["value"](0.3, numbers) == pytest.approx(numpy.exp(1.5))
+    assert space["partial_2"](0.3, numbers) == pytest.approx(25 * numpy.exp(1.5))
