@@ -23,9 +23,11 @@ from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
 from .rules import NOTHING, REASONS, Known, Passed, passed
 from .steps import Backward, Forward, Line, Stacking, carried
+from .tied import by_tied
 from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, zeros_of
 
 Step = tuple[Expression, str]
+Answer = Callable[[Expression, Symbol], Expression]
 ABSENT, ITSELF = "the letter does not occur in it", "a letter differentiated by itself"
 START: list[Chain] = [()]
 OF_GRADIENT = "of a number, it is the gradient, its entries in a row"
@@ -34,16 +36,19 @@ SAME = "the gradient is that of the differential, which is linear in the increme
 
 
 def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None,
-           conditions: Condition | Iterable[Condition] = (), citing: Iterable[Formula] = ()) -> Derivation:
+           conditions: Condition | Iterable[Condition] = (), citing: Iterable[Formula] = (),
+           entries: str = "") -> Derivation:
     """The derivative of an expression by a letter, found and proved, with the steps to it.
 
-    The form is one of `FORMS`; by default a gradient of a scalar (laid out like the letter) and a Jacobian of a
+    The form is "gradient", "jacobian", "rvec", "differential", "vjp", "jvp", "hessian" or "entries", which goes by
+    indices and not by differentials; by default a gradient of a scalar (laid out like the letter) and a Jacobian of a
     column by a column, else the Jacobian ∂vec F/∂vec Xᵀ; where no product of matrices is the answer, the entries
     ∂F_ij/∂X_pq with their indices. A vjp and a jvp are `along` a direction. Where a matrix is stated to be invertible,
-    or must be so, the derivative of its determinant has the inverse, and otherwise the adjugate. A step that one of the
+    or must be so, the derivative of its determinant has the inverse, and otherwise the adjugate. By a matrix with tied
+    entries the gradient is found, and `entries` says how they vary, as in `gradient`. A step that one of the
     formulas `citing` grants has it as its reason; the others name a rule.
 
-    :raises VariableError: if what it is by is no plain letter.
+    :raises VariableError: if what it is by is no plain letter, or if it is not said how tied entries vary.
     :raises MisuseError: for a form that there is not, or that does not fit the shapes.
     :raises NoMatrixForm: no product of matrices is the answer in the form that is asked for.
 
@@ -54,9 +59,11 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     (A + Aᵀ) x
     """
     expression = as_expression(of)
-    if not isinstance(by, Symbol) or not by.is_plain or isinstance(by, Structured):
+    if not isinstance(by, Symbol) or not by.is_plain:
         raise VariableError(f"a derivative is found by a plain letter, and {as_expression(by).told()} is none",
                             "take the letter whose entries vary, each alone")
+    if entries and not isinstance(by, Structured):
+        raise MisuseError(f"the entries of {by.text()} are not tied to each other: leave entries= out", expression)
     chosen = form or _usual(expression, by)
     if chosen not in FORMS:
         raise MisuseError(f"there is no form {form!r}: take one of {', '.join(FORMS)}", expression)
@@ -67,9 +74,13 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     given = [*said, *_demanded(expression)]
     known: Known = lambda matrix: supported(given, Demand("invertible", matrix)) is not None
     try:
-        first, steps = FORMS[chosen](expression, by, direction, known)
+        if isinstance(by, Structured):
+            plainly: Answer = lambda of, letter: by_gradient(of, letter, None, known)[1][-1][0]
+            first, steps = by_tied(expression, by, form, entries, plainly)
+        else:
+            first, steps = FORMS[chosen](expression, by, direction, known)
     except NoMatrixForm as error:
-        if form:
+        if form or isinstance(by, Structured):
             raise NoMatrixForm(error.words, 'take form="entries", in which there is always an answer') from None
         first, steps = FORMS["entries"](expression, by, direction, known)
     steps = _shortened(first, steps)

@@ -16,7 +16,8 @@ from .title import title
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
 
-WIDE = 45       # signs, beside which a line of text has no room
+# signs beside which a line of text has no room, and beside which a side of an equation has none
+WIDE, LONG = 45, 16
 
 
 def block(sheet: Sheet) -> nodes.Node:
@@ -59,16 +60,16 @@ def _derivation(sheet: Sheet) -> nodes.Node:
     # one thing, through which one reads cell by cell
     count = f"in {len(sheet.rows)} step{'s' * (len(sheet.rows) > 1)}"
     name = f"{title(sheet)}, derived {count}" if sheet.name else f"Derivation {count}"
-    classes = "wrt-derivation wrt-wide" if _width(sheet.rows) > WIDE else "wrt-derivation"
-    shown = box("div", *cells, classes=classes, role="group", aria_label=name)
+    shown = box("div", *cells, classes=" ".join(["wrt-derivation", *_looks(sheet.rows)]), role="group", aria_label=name)
     shown[MARKS["formula"]] = sheet.name
     return shown
 
 
-def _width(rows: Sequence[Row]) -> int:
-    """About how wide the lines are without their reasons, in signs."""
+def _looks(rows: Sequence[Row]) -> list[str]:
+    """Where lines are wide without their reasons, these stand below; below a long left side, so does the right one."""
     signs: Callable[[Print], int] = lambda side: len(side.text.replace(" ", ""))
-    return max(signs(row.left) for row in rows) + max(signs(row.right) for row in rows)
+    left, right = max(signs(row.left) for row in rows), max(signs(row.right) for row in rows)
+    return ["wrt-wide", *["wrt-below"] * (left > LONG)] if left + right > WIDE else []
 
 
 def _alone(sheet: Sheet) -> nodes.Node:

@@ -87,7 +87,7 @@ def test_where_a_size_is_called_d_no_increment_stands_in_the_lines():
 
 
 @pytest.mark.parametrize("of, by, form, error, message", [
-    (trace(M @ M), Symmetric("S", n), "", VariableError, "found by a plain letter, and S is none"),
+    (trace(M @ M), Symmetric("S", n), "", VariableError, "S is symmetric, and a derivative by it has several"),
     (trace(M @ M), vec(M), "", VariableError, r"found by a plain letter, and vec\(M\) is none"),
     (L, z, "", VariableError, "z is none"), (M @ u, u, "gradient", MisuseError, "gradient needs a scalar"),
     (M @ u, u, "hessian", MisuseError, "hessian needs a scalar"), (u.T @ u, u, "slope", MisuseError, "no form 'slope'"),
