@@ -45,7 +45,7 @@ INDICES = "ijklnpq"     # small letters that mean an entry, where they stand bel
 
 PATTERN = re.compile("|".join((
     r"(?P<blank>[\s\u00a0\u2009\u202f]+|~|\$|\\[,;:!()\[\]])",
-    r"(?P<package>\b(?:(?:np|jnp|numpy|torch|linalg|special|nn|scipy|math|tf|jax)\.)+(?![THI]\b|t\()(?=[A-Za-z]))",
+    r"(?P<package>\b(?:(?:np|jnp|numpy|torch|linalg|special|nn|scipy|math|tf|jax)\.)+(?![HIT]\b|t\()(?=[A-Za-z]))",
     r"(?P<half>\\[dt]?frac\s*\d\s*\d)",
     r"(?P<frobenius>,\s*(?P<quote>['\"])fro(?P=quote))",
     rf"(?P<sign>{'|'.join(re.escape(s) + r'(?![A-Za-z])' * s[-1].isalpha() for s in sorted(SIGNS, key=len)[::-1])})",
