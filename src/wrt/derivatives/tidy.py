@@ -101,8 +101,7 @@ def transposed(e: Expression) -> Expression:
             return multiplied(*map(transposed, factors))
         case Sum(terms):
             turned = added([transposed(term) for term in terms])
-            if all(axes(e)) or not isinstance(turned, Sum) or all(len(parts_of(term)[2]) > 1 for term in terms) or (
-                    turned.text().count("ᵀ") < e.text().count("ᵀ") + 1):
+            if not isinstance(turned, Sum) or turned.text().count("ᵀ") < e.text().count("ᵀ") + 1:
                 return e if _same_terms(turned, e) else turned
         case Hadamard(left, right):
             turned = entrywise(transposed(left), transposed(right))
