@@ -79,6 +79,7 @@ bench-pages: html ## measure the pages against their budgets, as a phone on a sl
 
 measure: _build/env/.made ## time what the chapters compare, and store it in measurements/
 	@python measurements/contraction.py
+	@python measurements/modes.py
 
 lock: _build/env/.made ## pin the newest versions that fit together, with hashes
 	$(LOCK) --upgrade --extra site --extra test -o requirements.lock pyproject.toml

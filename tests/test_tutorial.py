@@ -18,7 +18,7 @@ TUTORIAL = (ROOT / "chapters" / "first-derivation.md").read_text(encoding="utf-8
 COMMANDS = "".join(re.findall(r"^```sh\n(.*?)^```", TUTORIAL, re.M | re.S)).splitlines()
 CELLS = re.findall(r"^```\{code-cell\}\n.*?^```$", TUTORIAL, re.M | re.S)
 COMPILED = ROOT / "_build" / "pycache"
-OURS, THEIRS = "first-derivation", "least-squares"
+OURS, THEIRS = "first-derivation", "data-fit"
 CHAPTER = f"chapters/{THEIRS}.md"
 AUTHOR = {f"GIT_{who}_{what}": "tests" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
