@@ -49,7 +49,7 @@ def test_a_chapter_takes_few_pages_and_says_where_its_links_lead(chromium_path, 
     pdf.print_page(chromium_path, html / "chapters" / "chain-rule.html", tmp_path / "chapter.pdf")
     pages = [page.extract_text() for page in PdfReader(tmp_path / "chapter.pdf").pages]
     assert len(pages) <= 5 and all(text.split()[0] == str(n) for n, text in enumerate(pages, 1))
-    assert "index notation (chapter 1)" in " ".join(pages[0].split())
+    assert "index notation (chapter 2)" in " ".join(pages[0].split())
 
 
 def test_paper_is_white_and_names_the_version(paper, site):

@@ -902,7 +902,7 @@ VERDICTS = {
     "look at no signs together": (regions._Ways, "of_all_signs", lambda self, *given: iter(()), SIGNS),
     "lose no digit": (search.Search, "_lost", lambda *given: 0, FAR),
     "be content with special points": (search.Search, "precise", lambda *given: (None, True), (exp(10**18 * a), unit)),
-    "confirm nothing": (search.Search, "_is_confirmed", lambda *given: False, (sin(a), tanh(a))),
+    "confirm nothing": (search.Search, "_confirmed", lambda *given: None, (sin(a), tanh(a))),
     "find no witness": (search.Search, "witness", lambda *given: None, (BIG * exp(a), 0 * a)),
     "forget the degrees": (proof, "size_degrees", lambda *sides: {}, (all_sizes_up_to(8) * exp(a), 0 * a)),
     "forget the degrees in arguments": (

@@ -44,8 +44,9 @@ def refuse_clashes(*expressions: Expression) -> None:
     numbers: set[str] = set()       # the sizes that stand as numbers
     for expression in expressions:
         for part in expression.walk():
-            if not part.children() and axes(part) == SCALAR:
-                numbers.update(named.name for named in part.named() if isinstance(named, Dimension))
+            sizes = [named.name for named in part.named() if isinstance(named, Dimension)]
+            if sizes and not part.children() and axes(part) == SCALAR:
+                numbers.update(sizes)
             for named in part.named():
                 other = seen.setdefault(named.name, named)
                 if other != named and (other.describe() != named.describe() or type(other) is not type(named)):

@@ -10,7 +10,7 @@ function plainly(tree) {
 function loosely(tree, isOrdered = false) {
   const of = tree.of.map(one => loosely(one, isOrdered)), { is, name } = tree
   if (is == "below" && !/^\d+$/.test(name)) return of[0]
-  if (is == "ones") return node("ones")
+  if (is == "ones" || is == "differential") return node(is, of)
   return is == "derivative" ? node(is, of.map(one => unlaid(one, isOrdered))) : simple(is, of, name)
 }
 
@@ -19,6 +19,7 @@ function simple(is, of, name) {
   // where an index occurs twice, it is summed without being told
   if (is == "bracket" || is == "sigma" && of[0].is == "product") return of[0]
   if (is == "function" && name == "abs" && of[0].name == "det") return of[0]
+  if (is == "power" && /^normF?$/.test(of[0].name) && of[1].name == "2") return squared(of[0])
   if (is == "product") {
     const factors = of.flatMap(one => factorsOf(one.is == "minus" ? one.of[0] : one))
     const found = node(is, [...factors.filter(one => one.is == "number"), ...factors.filter(one => one.is != "number")])
@@ -31,6 +32,12 @@ function simple(is, of, name) {
   if (is == "transpose" && of[0].is == "transpose" || is == "inverse" && of[0].is == "inverse") return of[0].of[0]
   if (is == "inverse" && of[0].is == "transpose") return node("transpose", [node("inverse", of[0].of)])
   return node(is, of, name)
+}
+
+// the square of a norm is a product
+function squared({ of: [term], name }) {
+  const square = simple("product", [simple("transpose", [term]), term])
+  return name == "normF" && term.is == "letter" || /^[A-Z]/.test(term.name) ? node("function", [square], "tr") : square
 }
 
 const factorsOf = tree => tree.is == "product" ? tree.of : [tree]

@@ -163,6 +163,7 @@ class Reader {
       const found = this.attempt("derivative")
       if (found) return found
       if (sign == "∂" || sign == "∇") throw new Misread()
+      if (sign == "d" && !this.ways.hasLoss && /^(?:_\{?\p{L}|\p{L}$|\($)/u.test(this.signs[this.at + 1] ?? "")) return this.differential()
     }
     if (/^[([{]$/.test(sign)) {
       const found = this.bracket()
@@ -183,6 +184,13 @@ class Reader {
     if (!/^\p{L}$/u.test(sign)) throw new Misread()
     if (CALLED.test(sign)) return this.called(sign)
     return node("letter", [], sign)
+  }
+
+  // dW, d(W x), d_W(W x), with the letter that varies below the d
+  differential() {
+    this.at++
+    const by = this.next?.[0] == "_" ? below(this.signs[this.at++]) : ""
+    return node("differential", [this.primary()], by)
   }
 
   number(digits) {
@@ -227,6 +235,7 @@ class Reader {
     const slopes = this.slopes()
     this.take(APPLIED)
     const isBelow = this.next?.[0] == "_" && this.signs[this.at++]
+    if (name == "differential") return node(name, [this.factor()], isBelow ? below(isBelow) : "")
     const parts = isBelow && name == "eye" ? [] : this.argument()
     const [one, two, ...more] = parts
     if (more.length) throw new Misread()
@@ -237,21 +246,13 @@ class Reader {
     if (name == "inner" && two) return node("product", [node("transpose", [one]), two])
     if ((name == "kron" || name == "hadamard") && two) return node(name, [one, two])
     if (name == "derivative") return node("derivative", [one, two ?? UNKNOWN])
+    if (/^(?:jvp|vjp|hessian)$/.test(name) && two) return node("function", [one, two], name + (isBelow || ""))
     if (two || /^(?:kron|hadamard|outer|inner)$/.test(name)) throw new Misread()
     if (name == "transpose" || name == "inverse") return node(name, [one])
-    if (name == "norm") return this.norm(one, isBelow)
+    if (name == "norm") return node("function", [one], /F/.test(isBelow || "") ? "normF" : "norm")
     if (name == "logdet") return node("function", [node("function", [one], "det")], "log")
     const found = node("function", [one], name + slopes)
     return power ? node("power", [found, power]) : found
-  }
-
-  // the square of a norm is a product
-  norm(term, isBelow) {
-    if (!this.take("^")) return node("function", [term], "norm")
-    if (this.power().name != "2") throw new Misread()
-    const square = node("product", [node("transpose", [term]), term])
-    const isMatrix = /F/.test(isBelow || "") || term.is == "letter" && /^[A-Z]/.test(term.name)
-    return isMatrix ? node("function", [square], "tr") : square
   }
 
   summation() {
@@ -306,6 +307,7 @@ class Reader {
       return node("derivative", [above, this.variable()])
     }
     const sign = this.signs[this.at++]
+    if (sign == "d" && this.next?.[0] == "_") throw new Misread()
     if (this.next?.[0] == "_") {
       const variable = new Reader(signs(below(this.signs[this.at++])), {}).whole()
       return node("derivative", [this.operand(), variable])

@@ -14,7 +14,7 @@ const NAMED = {
   inverse: "inv inverse", norm: "norm", kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply",
   outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
   eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
-  sum: "sum", reciprocal: "reciprocal",
+  sum: "sum", reciprocal: "reciprocal", differential: "differential", jvp: "jvp", vjp: "vjp", hessian: "hessian",
 }
 const FUNCTION = {}, FUNCTION_OF = {}, SIGNS_OF_NAMES = {}
 Object.entries(NAMED).forEach(([name, others], place) => {
@@ -26,7 +26,9 @@ const [OF, BY, OVER, SLOPE, APPLIED, EACH] = ["\uE100", "\uE101", "\uE102", "\uE
 const isFunction = sign => sign in FUNCTION_OF
 
 // what is said of a term in words
-const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?|differentials?)"
+const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?)"
+// a term in words that is one letter, or in brackets
+const TERM = String.raw`(open paren .*? close paren|\w+(?: sub \w)?)`
 const PRIMES = ["", " prime", " double prime", " triple prime"]
 const GREEK_CALLED = /^(?:sigma|phi|psi)$/i
 const SAID = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
@@ -35,6 +37,11 @@ const PARTS_OF_ONE = "half third quarter fifth sixth seventh eighth ninth tenth"
 const PHRASES = [
   // a comma is said where what stands below the line of a derivative ends
   [/, (?=(?:times|plus|minus|over|Kronecker product|Hadamard product)\b)/gi, " "],
+  [RegExp(String.raw`\b(?:the )?hessian of (.+?) with respect to ${TERM} and \2 transpose,?`, "gi"), " hessian(($1), $2) "],
+  [RegExp(String.raw`\b(?:the )?derivative in (\w+) along ${TERM} of ${TERM}`, "gi"), " jvp_$1($3, $2) "],
+  [RegExp(String.raw`\b(?:the )?vjp in (\w+) at ${TERM} of ${TERM}`, "gi"), " vjp_$1($3, $2) "],
+  [/\b(?:the )?differential in (\w) of\b/gi, " differential_$1 "], [/\b(?:the )?differentials? of\b/gi, " differential "],
+  [/\bfrobenius (?=norm\b)/gi, ""], [/\b(?:the )?diagonal matrix of\b/gi, " diag "],
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
   // the loss is L, however it is called
@@ -159,7 +166,9 @@ function lettered(run) {
 }
 
 // of all spellings, those that the site prints
-const PRINTED = [[/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
+const PRINTED = [[/‖([^‖]*)‖(_F)?/g, (all, of, kind = "") => `${FUNCTION.norm}${kind}(${of})`],
+  [/∂²\((.*?)\)\/∂(\w)∂\2ᵀ/g, (all, of, by) => `${FUNCTION.hessian}((${of}),${by})`],
+  [/D_(\w)\(([^()]*)\)\[([^\]]*)\]/g, (all, by, of, along) => `${FUNCTION.jvp}_${by}(${of},${along})`], [/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
   [/\u{1D6F4}/gu, "Σ"]]
 const ALL = [...PHRASES, ...SIGNS]
 const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)

@@ -34,7 +34,8 @@ const SHOWN = {
   below: ({ of: [base], name }) => lowered(shown(base), name),
   transpose: ({ of: [base] }) => mathml("msup", shown(base), mathml("mi", "𝖳")),
   inverse: ({ of: [base] }) => mathml("msup", shown(base), mathml("mrow", sign("−"), mathml("mn", "1"))),
-  power: ({ of: [base, power] }) => base.is == "function"
+  differential: ({ of: [part], name }) => mathml("mrow", name ? lowered(mathml("mi", "d"), name) : mathml("mi", "d"), shown(part)),
+  power: ({ of: [base, power] }) => base.is == "function" && /^(?:sin|cos|tanh)$/.test(base.name)
     ? mathml("mrow", mathml("msup", mathml("mi", base.name), shown(power)), gap(), shown(base.of[0]))
     : mathml("msup", shown(base), shown(power)),
   powers: ({ of: [base, power] }) => mathml("msup", shown(base), mathml("mrow", sign("∘"), shown(power))),
@@ -47,12 +48,22 @@ const SHOWN = {
   equal: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("="))),
   bracket: ({ of: [part] }) => fenced(part),
   derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
-  function: ({ of: [part], name }) => name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
+  function: ({ of: [part, other], name }) => other ? ofTwo(name, part, other) : /^norm/.test(name)
+    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
   called: ({ of: [part], name }) => {
     const [letter, primes] = name.split(/(?='+$)|$/)
     return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), fenced(part))
   },
   sigma: ({ of: [part], name }) => mathml("mrow", lowered(sign("∑"), name), shown(part)),
+}
+
+// the directional derivative D_W(f)[H], a vjp, and a Hessian
+function ofTwo(name, of, by) {
+  const [kind, letter] = name.split("_"), bracket = (open, part, close) => [fence(open, "prefix"), part, fence(close, "postfix")]
+  if (kind == "jvp") return mathml("mrow", lowered(mathml("mi", "D"), letter), fenced(of), ...bracket("[", shown(by), "]"))
+  if (kind == "vjp") return mathml("mrow", lowered(mathml("mi", "vjp"), letter), ...bracket("(", mathml("mrow", shown(of), sign(","), shown(by)), ")"))
+  return mathml("mfrac", mathml("mrow", mathml("msup", mathml("mi", "∂"), mathml("mn", "2")), shown(of)),
+    mathml("mrow", mathml("mi", "∂"), shown(by), mathml("mi", "∂"), mathml("msup", shown(by), mathml("mi", "𝖳"))))
 }
 
 // a fraction needs no brackets in a product
