@@ -18,6 +18,7 @@ function loosely(tree, isOrdered = false) {
 function simple(is, of, name) {
   // where an index occurs twice, it is summed without being told
   if (is == "bracket" || is == "sigma" && of[0].is == "product") return of[0]
+  if (is == "called") return node(is, of, name.replace("∘", ""))
   if (is == "function" && name == "abs" && of[0].name == "det") return of[0]
   if (is == "power" && /^normF?$/.test(of[0].name) && of[1].name == "2") return squared(of[0])
   if (is == "product") {

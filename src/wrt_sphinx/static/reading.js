@@ -207,8 +207,9 @@ class Reader {
   // a function of each entry, as σ(y), σ'(y)
   called(sign) {
     const digit = /^_\d$/.test(this.next ?? "") ? below(this.signs[this.at++]) : "", slopes = this.slopes()
-    if (this.take(APPLIED) || slopes || this.next == "(") {
-      return node("called", [this.next == "(" ? this.bracket()[0] : this.factor()], sign + digit + slopes)
+    const each = this.take(APPLIED) ? "∘" : ""
+    if (each || slopes || this.next == "(") {
+      return node("called", [this.next == "(" ? this.bracket()[0] : this.factor()], sign + digit + slopes + each)
     }
     return node("letter", [], sign + digit)
   }
@@ -246,7 +247,7 @@ class Reader {
     if (name == "inner" && two) return node("product", [node("transpose", [one]), two])
     if ((name == "kron" || name == "hadamard") && two) return node(name, [one, two])
     if (name == "derivative") return node("derivative", [one, two ?? UNKNOWN])
-    if (/^(?:jvp|vjp|hessian)$/.test(name) && two) return node("function", [one, two], name + (isBelow || ""))
+    if (/^(?:jvp|vjp|hessian)$/.test(name) && two) return node("function", [one, two], name + (isBelow ? `_${below(isBelow)}` : ""))
     if (two || /^(?:kron|hadamard|outer|inner)$/.test(name)) throw new Misread()
     if (name == "transpose" || name == "inverse") return node(name, [one])
     if (name == "norm") return node("function", [one], /F/.test(isBelow || "") ? "normF" : "norm")

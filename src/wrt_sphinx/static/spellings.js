@@ -91,13 +91,22 @@ const POWERS = [[ORDER, (all, order) => SLOPE.repeat(order)], [/[⁰¹²³⁴⁵
 const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
 const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
 const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
+// a Hessian and a directional derivative, which have two arguments
+const OF_TWO = [
+  [/∂²\((.*?)\)\/∂(\w)∂\2ᵀ/g, (all, of, by) => `${FUNCTION.hessian}((${of}),${by})`],
+  [/\\frac\{\\partial\^\{2\}\((.*?)\)\}\{\\partial (\w)\\partial \2\^\{\\mathsf\{T\}\}\}/g,
+    (all, of, by) => `${FUNCTION.hessian}((${of}),${by})`],
+  [/(?:\bD|\\mathrm\{D\})_\{?(\w)\}?(?:\\left)?\(([^()]*)(?:\\right)?\)(?:\\left)?\[([^\]]*?)(?:\\right)?\]/g,
+    (all, by, of, along) => `${FUNCTION.jvp}_${by}(${of},${along})`],
+]
 // in this order: TeX, other languages, then single signs
 const SIGNS = [
+  [/\\[lr]vert(?![A-Za-z])/g, "|"], [/('*)\^\{\\circ\}(?=\()/g, (all, primes) => SLOPE.repeat(primes.length) + APPLIED],
   [/\\\[Transpose\]/g, "ᵀ"], [/\\\[CircleTimes\]/g, "⊗"], [/\\\[CircleDot\]/g, "⊙"], [/\\\[PartialD\]/g, "∂"],
   [/\\\[([A-Z])([a-z]+)\]/g, (all, first, rest) => SIGN_OF[first.toLowerCase() + rest] ?? all],
   [/\$|\\[()[\]]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|mathop)(?![A-Za-z])|\\[,;:! ]|~/g, " "],
   [/\\(?:lVert|rVert|Vert|\|)|‖/g, "||"],
-  [/\^\s*\{\s*-\s*(?:T|\\top|\\intercal)\s*\}|\^-T\b|⁻ᵀ/g, "⁻ᵀ"],
+  [/\^\s*\{\s*-\s*(?:T|\\mathsf\{T\}|\\top|\\intercal)\s*\}|\^-T\b|⁻ᵀ/g, "⁻ᵀ"],
   [/(?:\^|\*\*)\s*[({]?\s*[-−]\s*1\s*[)}]?|⁻¹/g, "⁻"],
   // a layer is told above or below
   [/\^\s*\{\s*[([](\d)[)\]]\s*\}|\^\[(\d)\]/g, "_$1$2"], [/⁽([¹²³])⁾/g, (all, digit) => `_${"¹²³".indexOf(digit) + 1}`],
@@ -127,7 +136,7 @@ const SIGNS = [
   [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
   [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
   [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
-  [/\|\|(.+?)\|\|(?:_\{?[F2]\}?)?/g, `${FUNCTION.norm}($1)`],
+  [/\|\|(.+?)\|\|(?:_\{?\s*([F2])\s*\}?)?/g, (all, of, kind) => `${FUNCTION.norm}${kind == "F" ? "_F" : ""}(${of})`],
   [/[<⟨]\s*([^<>,⟨⟩]+),\s*([^<>,⟨⟩]+)[>⟩]/g, `${FUNCTION.inner}($1,$2)`],
   [/[“”"]/g, ""],
   [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
@@ -166,11 +175,9 @@ function lettered(run) {
 }
 
 // of all spellings, those that the site prints
-const PRINTED = [[/‖([^‖]*)‖(_F)?/g, (all, of, kind = "") => `${FUNCTION.norm}${kind}(${of})`],
-  [/∂²\((.*?)\)\/∂(\w)∂\2ᵀ/g, (all, of, by) => `${FUNCTION.hessian}((${of}),${by})`],
-  [/D_(\w)\(([^()]*)\)\[([^\]]*)\]/g, (all, by, of, along) => `${FUNCTION.jvp}_${by}(${of},${along})`], [/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
+const PRINTED = [[/‖([^‖]*)‖(_F)?/g, (all, of, kind = "") => `${FUNCTION.norm}${kind}(${of})`], ...OF_TWO, [/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
   [/\u{1D6F4}/gu, "Σ"]]
-const ALL = [...PHRASES, ...SIGNS]
+const ALL = [...OF_TWO, ...PHRASES, ...SIGNS]
 const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)
 
 // the expressions in a text: runs of what is mathematics, each as signs

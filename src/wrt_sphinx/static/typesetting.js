@@ -32,7 +32,8 @@ const SHOWN = {
   number: ({ name }) => name.includes("/") ? mathml("mfrac", ...name.split("/").map(part => mathml("mn", part))) : mathml("mn", name),
   ones: ({ name }) => lowered(mathml("mn", "𝟏"), name),
   below: ({ of: [base], name }) => lowered(shown(base), name),
-  transpose: ({ of: [base] }) => mathml("msup", shown(base), mathml("mi", "𝖳")),
+  transpose: ({ of: [base] }) => base.is == "inverse" ? mathml("msup", shown(base.of[0]), mathml("mrow", sign("−"), mathml("mi", "𝖳")))
+    : mathml("msup", shown(base), mathml("mi", "𝖳")),
   inverse: ({ of: [base] }) => mathml("msup", shown(base), mathml("mrow", sign("−"), mathml("mn", "1"))),
   differential: ({ of: [part], name }) => mathml("mrow", name ? lowered(mathml("mi", "d"), name) : mathml("mi", "d"), shown(part)),
   power: ({ of: [base, power] }) => base.is == "function" && /^(?:sin|cos|tanh)$/.test(base.name)
@@ -51,8 +52,8 @@ const SHOWN = {
   function: ({ of: [part, other], name }) => other ? ofTwo(name, part, other) : /^norm/.test(name)
     ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
   called: ({ of: [part], name }) => {
-    const [letter, primes] = name.split(/(?='+$)|$/)
-    return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), fenced(part))
+    const [, letter, primes, each] = name.match(/^([^'∘]+)('*)(∘?)$/)
+    return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), ...(each ? [sign("∘")] : []), fenced(part))
   },
   sigma: ({ of: [part], name }) => mathml("mrow", lowered(sign("∑"), name), shown(part)),
 }
