@@ -15,7 +15,7 @@ RESULT = Path(__file__).with_suffix(".json")
 
 
 def measured(size: int) -> dict:
-    """The times for c'σ(W σ(W σ(W x))) with n×n matrices, n = size, from slopes and matrices that are made beforehand."""
+    """The times for c'σ(W σ(W σ(W x))) with n×n matrices, n = size; slopes and matrices are made beforehand."""
     random = np.random.default_rng(SEED)
     weights = [random.standard_normal((size, size)) / size**0.5 for _ in range(LAYERS)]
     c, slopes, value = random.standard_normal(size), [], random.standard_normal(size)

@@ -4,6 +4,9 @@
 `APART` are not.
 """
 
+FORWARD = "chapters/forward-and-backward.html"
+BOTH_SIDES = "chapters/scalars-vectors-matrices.html#equation-table-scalar-vector"
+FIT = "chapters/least-squares.html#equation-least-squares"
 JACOBIAN = "chapters/vectorization.html#equation-jacobian-vec"
 CONTRACTION = "chapters/one-derivative.html#equation-contraction"
 KRONECKER = "chapters/one-derivative.html#reshaped-the-kronecker-product"
@@ -22,6 +25,17 @@ NUMERATOR = "chapters/conventions.html#equation-numerator-layout"
 SHORTCUT = "reference/wrong-answers.html#shortcut-x-transposed"
 
 QUERIES = {
+    # what the chapters since then are about
+    "differential of W x": "chapters/linear-map.html#equation-linear-map",
+    "d(W x) = dW x": "chapters/linear-map.html#equation-linear-map",
+    "Jacobi's formula": "chapters/differentials.html#equation-differentials-determinant",
+    "d(S^-1)": "chapters/differentials.html#equation-differentials-inverse",
+    "d log|det(S)|": "chapters/differentials.html#equation-differentials-log-determinant",
+    "normal equations": "chapters/least-squares.html", "ridge regression": "chapters/least-squares.html",
+    "hessian of ||Ax - b||^2": "chapters/least-squares.html#equation-least-squares-hessian",
+    "vector-Jacobian product": FORWARD, "forward mode": FORWARD, "reverse mode": FORWARD,
+    "gradient of the bias for a batch": "chapters/batch-and-two-layers.html#equation-batch-bias",
+    "matrix by matrix": "chapters/scalars-vectors-matrices.html",
     # a formula by its spellings: as printed, in ASCII, TeX, NumPy, MATLAB, PyTorch, R and Wolfram
     "d(Wx)/dW": "index.html",
     "∂(Wx)/∂W": "index.html",
@@ -44,7 +58,7 @@ QUERIES = {
     "dL/db": "chapters/chain-rule.html#equation-gradient-bias",
     "dL/dx": "chapters/chain-rule.html#equation-gradient-input",
     "dW = x.T @ dz": LAYER,
-    "X.T @ dZ": "chapters/chain-rule.html#equation-outer-product-batch",
+    "X.T @ dZ": "chapters/batch-and-two-layers.html#equation-batch-weights",
     "dL/dz @ W2.T * sigma'(y)": "chapters/chain-rule.html#equation-through-the-activation",
     "x'*(z-t)": "chapters/chain-rule.html#equation-squared-loss",
     "df/dx": NUMERATOR,
@@ -70,15 +84,15 @@ QUERIES = {
     "x^T ⊗ I_n": JACOBIAN,
     "KroneckerProduct[IdentityMatrix[n], Transpose[x]]": "chapters/vectorization.html#equation-jacobian-rvec",
     "W.flatten()": "chapters/conventions.html#equation-rvec-is-vec-of-transpose",
-    "x^T A x": QUADRATIC,
-    "x'Ax": QUADRATIC,
-    "xTAx": QUADRATIC,
-    "xᵀAx": QUADRATIC,
-    "x.T @ A @ x": QUADRATIC,
-    "x @ A @ x": QUADRATIC,
-    "t(x) %*% A %*% x": QUADRATIC,
-    "⟨x, Ax⟩": QUADRATIC,
-    r"\mathbf{x}^{\mathsf{T}}\mathbf{A}\mathbf{x}": QUADRATIC,
+    "x^T A x": BOTH_SIDES,
+    "x'Ax": BOTH_SIDES,
+    "xTAx": BOTH_SIDES,
+    "xᵀAx": BOTH_SIDES,
+    "x.T @ A @ x": BOTH_SIDES,
+    "x @ A @ x": BOTH_SIDES,
+    "t(x) %*% A %*% x": BOTH_SIDES,
+    "⟨x, Ax⟩": BOTH_SIDES,
+    r"\mathbf{x}^{\mathsf{T}}\mathbf{A}\mathbf{x}": BOTH_SIDES,
     "d(a^T W b)/dW": BILINEAR,
     "Grad[a.W.b, W]": BILINEAR,
     "np.outer(a, b)": BILINEAR,
@@ -86,8 +100,8 @@ QUERIES = {
     "delta_ij": "chapters/index-notation.html",
     "δ_ij": "chapters/index-notation.html",
     "d tr(AWB)/dW": TRACE,
-    "d tr(AX)/dX": TRACE,
-    "dtr(AX)/dX": TRACE,
+    "d tr(AX)/dX": "chapters/scalars-vectors-matrices.html#equation-table-scalar-matrix",
+    "dtr(AX)/dX": "chapters/scalars-vectors-matrices.html#equation-table-scalar-matrix",
     "D[Tr[A.W.B], W]": TRACE,
     "A.T @ B.T": TRACE,
     "tr(AB) = tr(BA)": TURNED,
@@ -102,8 +116,8 @@ QUERIES = {
     "(AB)^T": "chapters/what-checked-means.html#equation-transpose-of-product",
     "d inv(X)/dX": INVERSE,
     "A^{-1}": INVERSE,
-    "gradient of ||Ax-b||^2": "chapters/first-derivation.html#equation-first-derivation",
-    "2 A.T @ (A @ x - b)": "chapters/first-derivation.html#equation-first-derivation",
+    "gradient of ||Ax-b||^2": FIT,
+    "2 A.T @ (A @ x - b)": FIT,
     # with other letters
     "d(Ax)/dA": "index.html",
     "d(Wh)/dW": "index.html",
@@ -111,11 +125,11 @@ QUERIES = {
     "y = Mx": ENTRY,
     "vec(CYD)": VEC,
     "d(uᵀMv)/dM": BILINEAR,
-    "d(Ax)/dx": "chapters/vectorization.html#equation-jacobian-of-linear-map",
+    "d(Ax)/dx": NUMERATOR,
     # by its name, its number and its id, in part or whole
     "vec trick": VEC,
-    "VJP": "chapters/one-derivative.html#equation-row-times-jacobian",
-    "JVP": "chapters/one-derivative.html#equation-derivative-as-a-map",
+    "VJP": FORWARD,
+    "JVP": FORWARD,
     "jacobian of vec": JACOBIAN,
     "jacobian-vec": JACOBIAN,
     "bias gradient": "chapters/chain-rule.html#equation-gradient-bias",
@@ -125,7 +139,7 @@ QUERIES = {
     "f/355j": BILINEAR,
     "355": BILINEAR,
     "https://example.org/f/zpt8.html": JACOBIAN,
-    "(1.1)": INDICES,
+    "(1.1)": "chapters/linear-map.html#equation-linear-map",
     "formula 3.2": LAYER,
     # as it is said
     "derivative of W x with respect to W": "index.html",
@@ -133,7 +147,7 @@ QUERIES = {
     "how do I differentiate A x by A": "index.html",
     "gradient of L with respect to W": CONTRACTION,
     "the derivative of f with respect to w transpose": JACOBIAN,
-    "B transpose Kronecker product A": "chapters/vectorization.html#equation-vec-of-product",
+    "B transpose Kronecker product A": "chapters/scalars-vectors-matrices.html#equation-table-matrix-matrix",
     "trace of A C equals trace of C A": TURNED,
     "derivative of a transpose W b with respect to W": BILINEAR,
     "what is the gradient of tr(AXB)?": TRACE,
@@ -143,11 +157,11 @@ QUERIES = {
     # the answer that one believes, the right one and the question of both
     "2Ax": NOT_TWICE,
     "d(x^T A x)/dx = 2Ax": NOT_TWICE,
-    "(A+A^T)x": NOT_TWICE,
-    "(A + A')x": NOT_TWICE,
-    "gradient of x^T A x": NOT_TWICE,
-    "derivative of x^T A x": NOT_TWICE,
-    r"\frac{d}{dx} x^\top A x": NOT_TWICE,
+    "(A+A^T)x": BOTH_SIDES,
+    "(A + A')x": BOTH_SIDES,
+    "gradient of x^T A x": BOTH_SIDES,
+    "derivative of x^T A x": BOTH_SIDES,
+    r"\frac{d}{dx} x^\top A x": BOTH_SIDES,
     "dL/dW = x (dL/df)^T": "reference/wrong-answers.html#both-orders",
     "dL/dW = dL/dz x^T": "reference/wrong-answers.html#wrong-order",
     "df/dW = x^T": SHORTCUT,

@@ -14,7 +14,7 @@ from ..pages.surroundings import run
 TEMPLATE = Path("chapters/_template.md")
 
 NEXT = """\
-{path} is a whole chapter; the site lists it by itself, before the conventions.
+{path} is a whole chapter; the site lists it by itself, before the last chapter.
 Next:
   make live   shows it at http://localhost:8000, and anew each time you save
   make ids    gives your formulas their permanent ids, once they have their names

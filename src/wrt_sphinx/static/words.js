@@ -1,8 +1,8 @@
 // The words of a text and of a query: each in one form, and what people call things otherwise than the pages do.
 const NAMES = [
   [/\b(?:vec|vectori[sz]ation|kronecker)[ -]trick\b|\broth'?s? (?:column )?lemma\b/gi, "vec of product"],
-  [/\bvjps?\b|\bvector[ -]jacobian[ -]products?\b/gi, "row times jacobian adjoint"],
-  [/\bjvps?\b|\bjacobian[ -]vector[ -]products?\b/gi, "derivative as a map linear map"],
+  [/(?<![{\\])\bvjps?\b(?![_}(]| in \w at)|\bvector[ -]jacobian[ -]products?\b/gi, "vector jacobian product backward"],
+  [/(?<![{\\])\bjvps?\b(?![_}(])|\bjacobian[ -]vector[ -]products?\b/gi, "jacobian vector product forward"],
   [/\bback[ -]?prop(?:agation)?\b/gi, "backpropagation gradient layer"],
   [/\bdyadic product\b/gi, "outer product"],
   [/\beinsum\b(?!\()/gi, "einsum einstein summation"],
@@ -12,13 +12,13 @@ const NAMES = [
 ]
 const SAME = {
   grad: "gradient", nabla: "gradient", kron: "kronecker", tr: "trace", det: "determinant", adj: "adjugate", hada: "hadamard", elementwise: "hadamard",
-  entrywise: "hadamard", differentiation: "derivative", differentiate: "derivative", differential: "derivative",
+  entrywise: "hadamard", differentiation: "derivative", differentiate: "derivative",
   vectorisation: "vectorization", vectorise: "vectorization", vectorize: "vectorization", transposed: "transpose",
   transposing: "transpose", transposition: "transpose", summed: "summation", batches: "batch", biases: "bias", sin: "sine", cos: "cosine",
 }
 // what the operations of a formula are called
 const CALLED_IN_WORDS = { derivative: "derivative", kron: "kronecker product", hadamard: "hadamard product",
-  transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", det: "determinant", vec: "vec", rvec: "rvec", letter: "" }
+  transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", det: "determinant", vec: "vec", rvec: "rvec", letter: "", differential: "differential", norm: "norm", normF: "norm" }
 
 // the words of a text; a letter is no word, and what is said of every page is none
 function words(text) {
