@@ -130,7 +130,7 @@ def _of_linear(kinds: set[type], is_number: bool, is_stacked: bool) -> str:
         return STACKED
     if kinds <= set(PRODUCTS):
         return CONSTANT
-    if Trace in kinds:
+    if Trace in kinds and len(kinds) > 1:
         return TRACES
     if kinds == {Transpose} and is_number:
         return NUMBER

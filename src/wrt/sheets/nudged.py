@@ -14,6 +14,7 @@ from .table import HEIGHT, Table
 if TYPE_CHECKING:
     from ..examples.nudge import Letter, Place
 
+MOST = 3        # arrows from cells that say how much; more would hide the tables
 # an arrow bends as far as BEND, so it comes as far as ROOM, beyond the titles
 GAP, BEND, ROOM, HEAD, ASIDE = 30, 76, 58, 5, 34
 Point = tuple[float, float]
@@ -53,8 +54,10 @@ class Nudged:
         self.width += (ASIDE if self.arrows else 2) - GAP
 
     def _arrows(self) -> Iterator[Arrow]:
+        met = sum(len(table.letter.met) for table in self.tables[:-1])
         for number, table in enumerate(self.tables[:-1]):
-            for places, kind in ((table.letter.moved, "wrt-arrow"), (table.letter.met, "wrt-arrow wrt-arrow-met")):
+            looks = {"wrt-arrow": table.letter.moved, "wrt-arrow wrt-arrow-met": table.letter.met if met <= MOST else ()}
+            for kind, places in looks.items():
                 for start in sorted(places):
                     is_above = 2 * start[0] + 1 < len(table.letter.cells)
                     yield from (Arrow(number, start, end, is_above, kind) for end in sorted(self.value.letter.moved))

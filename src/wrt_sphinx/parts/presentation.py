@@ -17,7 +17,7 @@ from .title import title
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
 
 # signs beside which a line of text has no room, and beside which a side of an equation has none
-WIDE, LONG = 45, 16
+WIDE, LONG = 38, 16
 
 
 def block(sheet: Sheet) -> nodes.Node:

@@ -64,6 +64,12 @@ def test_arrows_and_names_keep_out_of_each_others_way():
         assert (start < middle) == (changed is high) == (name > middle)
 
 
+def test_many_cells_that_say_how_much_have_no_arrows():
+    many = letter("x", (("1",), ("0",), ("2",), ("3",)), met=[(k, 0) for k in range(4)])
+    svg = drawn(W, many, F)
+    assert len(found(svg, "wrt-arrow")) == 1 and len(found(svg, "wrt-met")) == 4
+
+
 def test_all_of_it_is_within_the_frame():
     wide = letter("F", (("1 → 2", "3 → 4"), ("5", "6")), moved=[(0, 0), (0, 1)], sign="=")
     for letters in ((W, X, F), (W, X, wide), (letter("a", (("1 → 2",),), moved=[(0, 0)]), letter("g", (("3",),)))):
