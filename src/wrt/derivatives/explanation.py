@@ -6,9 +6,11 @@ with a counterexample and, where one thing is off, with what; or undecided. It i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from ..claims.check import compare
 from ..claims.condition import Condition, conditions_named
@@ -257,10 +259,29 @@ def edits(right: Expression, answer: Expression | None) -> Iterator[tuple[str, E
             yield from ((words, put(other)) for words, other in _of_whole(term, name))
             yield f"{name} is too much", added([t for k, t in enumerate(terms) if k != place])
         yield from ((words + f" in {name}" * bool(name), put(other)) for words, other in _of_factors(term))
+    yield from _everywhere(right)
     if answer is not None:
         for term in _terms(answer):
             if axes(term) == axes(right):
                 yield f"the term {term.text()} is missing", right + term
+
+
+def _everywhere(e: Expression) -> Iterator[tuple[str, Expression]]:
+    """A factor that occurs several times transposed in all places, or two letters of one shape exchanged."""
+    factors = Counter(factor for part in e.walk() if isinstance(part, MatrixProduct) for factor in part.factors)
+    for factor, times in factors.items():
+        if times > 1 and all(axes(factor)):
+            other = transposed(factor)
+            yield f"with {other.text()} in place of each {factor.text()}", _put(e, factor, other)
+    letters = sorted({part for part in e.walk() if isinstance(part, Symbol) and part.is_plain and axes(part) != SCALAR},
+                     key=lambda letter: letter.name)
+    for one, other in combinations(letters, 2):
+        if axes(one) == axes(other):
+            yield f"with {one.text()} and {other.text()} exchanged", replaced(e, {one: other, other: one})
+
+
+def _put(e: Expression, factor: Expression, other: Expression) -> Expression:
+    return other if e == factor else e.with_operands([_put(part, factor, other) for part in e.operands()])
 
 
 def _terms(e: Expression) -> Sequence[Expression]:

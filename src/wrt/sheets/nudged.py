@@ -56,7 +56,8 @@ class Nudged:
     def _arrows(self) -> Iterator[Arrow]:
         met = sum(len(table.letter.met) for table in self.tables[:-1])
         for number, table in enumerate(self.tables[:-1]):
-            looks = {"wrt-arrow": table.letter.moved, "wrt-arrow wrt-arrow-met": table.letter.met if met <= MOST else ()}
+            looks = {"wrt-arrow": table.letter.moved,
+                     "wrt-arrow wrt-arrow-met": table.letter.met if met <= MOST else frozenset()}
             for kind, places in looks.items():
                 for start in sorted(places):
                     is_above = 2 * start[0] + 1 < len(table.letter.cells)

@@ -54,6 +54,8 @@ FALSE_ONES = [
     (QUADRATIC, A, None, None), (QUADRATIC, as_expression(0), None, "(A + Aᵀ) x"),
     (vjp(A @ x, x, y), y.T @ A.T, None, None),
     (BILINEAR, y @ w.T + W, "the second term is too much", "y wᵀ"),
+    (gradient(x.T @ A.inv @ y, A), -A.inv @ x @ y.T @ A.inv, "with A⁻ᵀ in place of each A⁻¹", "-A⁻ᵀ x yᵀ A⁻ᵀ"),
+    (gradient(x.T @ A.inv @ y, A), -A.inv.T @ y @ x.T @ A.inv.T, "with x and y exchanged", "-A⁻ᵀ x yᵀ A⁻ᵀ"),
 ]
 
 
