@@ -13,9 +13,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain as chained, combinations, groupby
 from multiprocessing import get_context
+from operator import mul
 from pathlib import Path
 from time import perf_counter
 
@@ -27,14 +28,15 @@ from wrt.claims.check import Points, compare
 from wrt.claims.sizes import MORE_SIZES, SIZES, default_sizes
 from wrt.claims.finding import Misfit
 from wrt.errors import (
-    IndexMisuseError, IndexRuleError, MisuseError, NamingError, OrderError, ShapeError, SingularError, VariableError,
+    ConditionError, IndexMisuseError, IndexRuleError, MisuseError, NamingError, OrderError, ShapeError, SingularError,
+    VariableError,
 )
 from wrt.language.dimension import Dimension, Index
 from wrt.language.expression import Expression
 from wrt.language.shape import axes
 from wrt.nodes import (
-    Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Number,
-    Ones, Partial, Product, Sum, Summation, Symbol, Trace, Transpose, Vec,
+    Apply, Delta, Derivative, Entry, Hadamard, Hessian, Identity, Inverse, Jacobian, Kronecker, MatrixProduct, Norm,
+    Number, Ones, Partial, Product, Sum, Summation, Symbol, Trace, Transpose, Vec,
 )
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
@@ -401,7 +403,7 @@ def by_arrays(statement, left, right, among=SIZES + MORE_SIZES, seed=0):
 
     Sizes at which there is no inverse are left out, WᵀW with n < m; three must be left.
     """
-    one, other, names = bound(statement, left, right)
+    one, other, names = bound(statement, *map(without_norms, (left, right)))
     tried = 0
     for sizes in default_sizes(*statement.derivation.lines, left, right, among=among):
         point = statement.points[1].setdefault((tuple(sizes.items()), seed), ModularPoint(sizes, seed))
@@ -414,6 +416,20 @@ def by_arrays(statement, left, right, among=SIZES + MORE_SIZES, seed=0):
         if tried == 3:
             return "equal"
     return "too few sizes"
+
+
+def without_norms(e):
+    """With the sum of squares for the square of a norm: random numbers that stand for roots have other squares."""
+    parts = [without_norms(part) for part in e.operands()]
+    if isinstance(e, Norm) and isinstance(parts[0], Transpose):
+        return Norm(parts[0].of)
+    if isinstance(e, Product):
+        for norm in {part for part in parts if isinstance(part, Norm) and parts.count(part) > 1}:
+            for _ in range(parts.count(norm) // 2):
+                parts.remove(norm)
+                parts[parts.index(norm)] = norm.square
+        return reduce(mul, parts)
+    return e.with_operands(parts)
 
 
 def is_equivalent(mutant, verdict):
@@ -444,7 +460,7 @@ def stands_in_a_zero(mutant):
     nothing = put(mutant.original, path, Product((ZERO, part_at(mutant.original, path))))
     try:
         return checked(mutant.statement, mutant.original, nothing).status == "proved"
-    except SingularError:   # it is inverted: nothing has no inverse
+    except (ConditionError, SingularError):     # it is inverted, or divides: nothing has no inverse
         return False
 
 

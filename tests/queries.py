@@ -183,7 +183,7 @@ QUERIES = {
     "where does the transpose come from": "chapters/chain-rule.html#where-the-transpose-comes-from",
     "why is there a transpose": "chapters/chain-rule.html#where-the-transpose-comes-from",
     "third-order tensor": "chapters/index-notation.html#why-the-answer-is-not-a-matrix",
-    "backpropagation": "chapters/chain-rule.html#two-layers",
+    "backpropagation": "chapters/batch-and-two-layers.html#two-layers",
     "what PyTorch and Keras use": "chapters/chain-rule.html#which-form-the-libraries-use",
     "cyclic property": "chapters/trace-of-a-product.html",
     "hadamard product": "chapters/trace-of-a-product.html#equation-trace-as-sum",

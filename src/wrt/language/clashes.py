@@ -8,7 +8,7 @@ from ..errors import LimitError, NamingError
 from ..names import marked, split
 from .dimension import SCALAR, Dimension, Index
 from .expression import Expression
-from .shape import axes
+from .shape import axes, fits
 
 
 PARTS = 20_000
@@ -45,7 +45,7 @@ def refuse_clashes(*expressions: Expression) -> None:
     for expression in expressions:
         for part in expression.walk():
             sizes = [named.name for named in part.named() if isinstance(named, Dimension)]
-            if sizes and not part.children() and axes(part) == SCALAR:
+            if sizes and not part.children() and fits(part) and axes(part) == SCALAR:
                 numbers.update(sizes)
             for named in part.named():
                 other = seen.setdefault(named.name, named)
