@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from functools import partial as partially
 
 import mutants
 import oracle
@@ -29,7 +31,7 @@ CHAIN = Derivation(
 
 @pytest.fixture(scope="module")
 def found(reckon_once):
-    return reckon_once("mutants", report)
+    return reckon_once("mutants", partially(report, is_whole=bool(os.environ.get("WRT_ALL"))))
 
 
 @pytest.mark.long
