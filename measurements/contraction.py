@@ -46,12 +46,17 @@ def processor() -> str:
     return f"{names[0]}, {len(names)} cores" if names else platform.processor() or platform.machine()
 
 
-if __name__ == "__main__":
-    report = {
+def report(result: Path, rows: list[dict]) -> None:
+    """Write what was measured, with where, with what and when."""
+    told = {
         "machine": processor(),
         "software": f"Python {platform.python_version()}, NumPy {np.__version__}",
         "date": date.today().isoformat(),
-        "rows": [measured(size) for size in SIZES],
+        "rows": rows,
     }
-    RESULT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    print(f"wrote {RESULT.name}")
+    result.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    print(f"wrote {result.name}")
+
+
+if __name__ == "__main__":
+    report(RESULT, [measured(size) for size in SIZES])

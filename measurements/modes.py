@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import platform
-from datetime import date
 from pathlib import Path
 
 import numpy as np
-from contraction import microseconds, processor
+from contraction import microseconds, report
 
 SIZES, LAYERS, SEED = (10, 30, 100, 300), 3, 1
 RESULT = Path(__file__).with_suffix(".json")
@@ -47,11 +44,4 @@ def measured(size: int) -> dict:
 
 
 if __name__ == "__main__":
-    report = {
-        "machine": processor(),
-        "software": f"Python {platform.python_version()}, NumPy {np.__version__}",
-        "date": date.today().isoformat(),
-        "rows": [measured(size) for size in SIZES],
-    }
-    RESULT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    print(f"wrote {RESULT.name}")
+    report(RESULT, [measured(size) for size in SIZES])
