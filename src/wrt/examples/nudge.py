@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from numbers import Rational
 from typing import Any
 
@@ -23,7 +23,7 @@ from ..names import checked_label
 from ..nodes import MatrixProduct, Structured, Symbol, partial
 from ..nodes.einstein import bind
 from ..nodes.symbol import opened
-from .evaluation import Rows, as_rows, numbers_at, refuse_unspecified, reindexed, sizes_of
+from .evaluation import Rows, as_rows, numbers_at, refuse_unspecified, sizes_of
 
 MOST = 4        # entries whose movement is told
 Place = tuple[int, int]
@@ -122,12 +122,11 @@ class Nudge(Displayed):
 
     def slope(self, place: Place) -> tuple[Print, sympy.Expr, sympy.Expr]:
         """The derivative of an entry of the value by the changed one: its print, in letters, and its number."""
-        of, by = _entry(self.of, "ij", place), _entry(self.letter, "pq", self.changed)
+        of, by = self._entry(self.of, "ijkl", place), self._entry(self.letter, "pqst", self.changed)
         binding, derivative = {**of.binding, **by.binding}, partial(of.expression, by.expression)
         letters = evaluate(bind(derivative, binding)[0], SymbolicPoint(self.sizes), binding)[0][0]
         number = numbers_at(derivative, self.values, self.sizes, binding, binding)[0][0]
-        counted = {index: Index(str(at + 1), index.dimension) for index, at in binding.items()}
-        shown, free = reindexed(derivative, counted), counted.values()
+        shown, free = partial(of.printed, by.printed), (*of.printed.indices(), *by.printed.indices())
         return (shown.text(free), shown.latex(free), shown.spoken(free)), sympy.sympify(letters), number
 
     def _tables(self) -> tuple[Letter, ...]:
@@ -170,6 +169,21 @@ class Nudge(Displayed):
             return f"{moved}, which is {'' if self.by == 1 else f'{self.by} times '}{slope}."
         return f"{moved}; in small steps it moves at the rate {slope}."
 
+    def _entry(self, symbol: Symbol, names: str, place: Place) -> _Entry:
+        """An entry; along an axis of blocks a place is one for each index."""
+        letters, places = iter(names), []
+        binding: dict[Index, int] = {}
+        for axis, at in zip(axes(symbol), place):
+            if axis:
+                lengths = [size.length(self.sizes) for size in axis]
+                within = next(islice(product(*map(range, lengths)), at, None))
+                binding |= {Index(next(letters), size): where for size, where in zip(axis, within)}
+                places.append(Index(str(at + 1), axis[0]))
+        if not binding:
+            return _Entry(symbol, binding, Symbol(symbol.name))
+        rows, columns = axes(symbol)
+        return _Entry(symbol[tuple(binding)], binding, Symbol(symbol.name, rows[:1], columns[:1])[tuple(places)])
+
     def _symbol(self, symbol: Symbol, place: Place) -> sympy.Symbol:
         return entry_symbol(symbol, *place, SymbolicPoint(self.sizes).shape(symbol))
 
@@ -189,15 +203,11 @@ class Nudge(Displayed):
 
 @dataclass(frozen=True)
 class _Entry:
+    """An entry with indices of its own, what they are, and the entry as it is printed, with the place in each axis."""
+
     expression: Expression
     binding: Binding
-
-
-def _entry(symbol: Symbol, names: str, place: Place) -> _Entry:
-    """An entry with indices of its own, and what they are."""
-    counted = [(axis[0], at) for axis, at in zip(axes(symbol), place) if axis]
-    binding = {Index(name, size): at for name, (size, at) in zip(names, counted)}
-    return _Entry(symbol[tuple(binding)] if binding else symbol, binding)
+    printed: Expression
 
 
 def _full(symbol: Symbol, entry: tuple[int, ...]) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Panel:
-    """One table of entries: labels, cells (empty for zero), where lines go, and a sign before it.
+    """One table of entries: labels, cells (empty for zero), where lines go, a sign before it, and labels of blocks.
 
     All are mathematics as plain text, but for the title, where it stands between dollars.
     """
@@ -19,3 +19,5 @@ class Panel:
     row_breaks: tuple[int, ...]
     column_breaks: tuple[int, ...]
     sign: str = ""
+    row_blocks: tuple[str, ...] = ()
+    column_blocks: tuple[str, ...] = ()

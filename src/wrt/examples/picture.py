@@ -5,15 +5,17 @@ A picture is data (an expression, sizes, words); who shows it draws it from `pan
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, product
+from math import prod
 
 from ..arrays.symbolic import SymbolicPoint
 from ..arrays.point import Array, Binding, evaluate
 from ..arrays.symbolic import entry_symbol, text
 from ..errors import DisplayError
 from ..language.data import Displayed
-from ..language.dimension import Axis, Dimension, Index
+from ..language.dimension import Axis, Dimension, Index, Shape
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
 from ..names import checked_label
@@ -23,17 +25,21 @@ from ..nodes.einstein import Names, bind, free_indices, occurrences
 from .evaluation import refuse_unspecified
 from .panel import Panel
 
+Indices = tuple[Index, ...]
+Heads = tuple[str, ...]
+
 
 class Picture(Displayed):
     """The entries of an expression at small sizes, as tables.
 
-    A matrix is one table, with a line after each block where an axis is a tuple (⊗, vec); the axes of a
-    Jacobian are labelled with the entries they count. With free indices, `rows` and `columns` name those
-    of the table, and `slices` the one that tells the tables apart; if that one is summed, the tables are
-    the terms, and the last one is their sum. `alt` says what one should see, for those who cannot;
-    `caption` stands below. With a `name`, other pages can show it too.
+    A matrix is one table, with a line after each block where an axis is a tuple (⊗, vec). The axes of a
+    Jacobian are labelled with the entries they count, others with the indices that `rows` and `columns` name:
+    one, or for an axis of blocks several, such as `columns=(q, p)`, the first of which tells the blocks apart.
+    The free indices of the expression are laid out so, too; `slices` is the one that tells several tables apart,
+    and if it is summed, the tables are the terms, and the last one is their sum. `alt` says what one should see,
+    for those who cannot; `caption` stands below. With a `name`, other pages can show it too.
 
-    :raises DisplayError: without `alt`, or if an index is not laid out.
+    :raises DisplayError: without `alt`, if an index is not laid out, or if one counts something else.
     :raises NamingError: the name is not small letters, digits and hyphens.
 
     >>> from wrt import Vector, dimensions, eye, kron
@@ -47,8 +53,8 @@ class Picture(Displayed):
     PARTS = ("expression", "sizes", "alt", "caption", "rows", "columns", "slices", "name")
 
     def __init__(self, expression: Operand, sizes: dict[Dimension, int] | None = None, alt: str = "", caption: str = "",
-                 rows: Index | None = None, columns: Index | None = None, slices: Index | None = None,
-                 name: str = "") -> None:
+                 rows: Index | tuple[Index, ...] | None = None, columns: Index | tuple[Index, ...] | None = None,
+                 slices: Index | None = None, name: str = "") -> None:
         self.expression = as_expression(expression)
         for words in (alt, caption):
             if not isinstance(words, str):
@@ -58,7 +64,7 @@ class Picture(Displayed):
         if not isinstance(sizes, dict):
             raise DisplayError("a picture needs sizes={n: 2, m: 3}: how many entries should one see?")
         self.sizes, self.alt, self.caption = dict(sizes), alt, caption
-        self.rows, self.columns, self.slices = rows, columns, slices
+        self.rows, self.columns, self.slices = _several(rows), _several(columns), slices
         self.name = name and checked_label(name)
         self._refuse_what_has_no_entries()
         self.panels = self._panels()
@@ -76,19 +82,27 @@ class Picture(Displayed):
 
     def _panels(self) -> list[Panel]:
         free = free_indices(self.expression)
-        laid_out = {i for i in (self.rows, self.columns, self.slices) if i is not None}
+        laid_out = {*self.rows, *self.columns, *([self.slices] if self.slices else ())}
+        point = SymbolicPoint(self.sizes)
+        if not free and not self.slices:
+            self._refuse_other_axes()
+            return [self._matrix_panel(evaluate(bind(self.expression, ())[0], point, {}), point)]
         summed = {i for i in [self.slices] if i is not None and occurrences(self.expression)[i] == 2}
         if free != laid_out - summed:
             raise DisplayError(f"the free indices of {self.expression.text()} are "
                                f"{', '.join(sorted(i.name for i in free)) or 'none'}: "
                                "lay out exactly these as rows, columns and slices")
         bound, _ = bind(self.expression, laid_out)
-        point = SymbolicPoint(self.sizes)
-        if not laid_out:
-            return [self._matrix_panel(evaluate(bound, point, {}), point)]
         tables = [self._indexed_panel(bound, point, binding)
                   for binding in point.bindings([self.slices] if self.slices else [])]
         return tables + self._total(summed.pop(), free, point, tables) if summed else tables
+
+    def _refuse_other_axes(self) -> None:
+        for word, indices, axis in zip(("rows", "columns"), (self.rows, self.columns), axes(self.expression)):
+            if indices and tuple(index.dimension for index in indices) != axis:
+                counted = "·".join(dimension.name for dimension in axis) or "one only"
+                named = ", ".join(f"{index.name} from 1 to {index.dimension.name}" for index in indices)
+                raise DisplayError(f"the {word} of {self.expression.text()} are {counted}, and {named} cannot count them")
 
     def _total(self, over: Index, free: Names, point: SymbolicPoint, terms: list[Panel]) -> list[Panel]:
         terms[1:] = [replace(term, sign="+") for term in terms[1:]]
@@ -96,34 +110,50 @@ class Picture(Displayed):
         return [replace(whole, title=f"sum over ${over.name}$", sign="=")]
 
     def _matrix_panel(self, matrix: Array, point: SymbolicPoint) -> Panel:
-        row_axis, column_axis = axes(self.expression)
         rows, columns = _counted(self.expression, point)
-        return Panel("", rows or self._places(row_axis), columns or self._places(column_axis), _cells(matrix),
-                     self._breaks(row_axis), self._breaks(column_axis))
+        return self._panel("", matrix, axes(self.expression), rows or ("",) * len(matrix),
+                           columns or ("",) * len(matrix[0]))
 
     def _indexed_panel(self, bound: Expression, point: SymbolicPoint, fixed: Binding) -> Panel:
-        matrix = [[evaluate(bound, point, {**fixed, **r, **c})[0][0]
-                   for c in point.bindings([self.columns] if self.columns else [])]
-                  for r in point.bindings([self.rows] if self.rows else [])]
+        matrix = [[evaluate(bound, point, {**fixed, **r, **c})[0][0] for c in self._bindings(self.columns)]
+                  for r in self._bindings(self.rows)]
         title = ", ".join(f"${index.name} = {k + 1}$" for index, k in fixed.items())
-        return Panel(title, self._labels(self.rows), self._labels(self.columns), _cells(matrix), (), ())
+        shape = tuple(index.dimension for index in self.rows), tuple(index.dimension for index in self.columns)
+        return self._panel(title, matrix, shape, ("",), ("",))
 
-    def _labels(self, index: Index | None) -> tuple[str, ...]:
-        if index is None:
-            return ("",)
-        return tuple(f"{index.name}={k + 1}" for k in range(index.dimension.length(self.sizes)))
+    def _panel(self, title: str, matrix: Array, shape: Shape, rows: Heads, columns: Heads) -> Panel:
+        """A table whose heads are the indices that were named, and otherwise those that are given."""
+        row_blocks: Heads = ()
+        column_blocks: Heads = ()
+        if self.rows:
+            rows, row_blocks = self._heads(self.rows)
+        if self.columns:
+            columns, column_blocks = self._heads(self.columns)
+        row_breaks, column_breaks = map(self._breaks, shape)
+        return Panel(title, rows, columns, _cells(matrix), row_breaks, column_breaks,
+                     row_blocks=row_blocks, column_blocks=column_blocks)
 
-    def _places(self, axis: Axis) -> tuple[str, ...]:
-        if not axis:
-            return ("",)
-        return tuple(",".join(str(k + 1) for k in place)
-                     for place in product(*(range(d.length(self.sizes)) for d in axis)))
+    def _bindings(self, indices: Indices) -> Iterator[Binding]:
+        """Every choice of values, the last index fastest."""
+        for values in product(*(range(index.dimension.length(self.sizes)) for index in indices)):
+            yield dict(zip(indices, values))
+
+    def _heads(self, indices: Indices) -> tuple[Heads, Heads]:
+        """What each row or column is labelled with, and each block of them."""
+        if len(indices) < 2:
+            return self._labels(indices), ()
+        blocks = self._labels(indices[:1])
+        return self._labels(indices[1:]) * len(blocks), blocks
+
+    def _labels(self, indices: Indices) -> Heads:
+        return tuple(", ".join(f"{index.name}={k + 1}" for index, k in binding.items()) for binding in self._bindings(indices))
 
     def _breaks(self, axis: Axis) -> tuple[int, ...]:
         if len(axis) < 2:
             return ()
-        inner = len(self._places(axis[1:]))
-        return tuple(range(inner, inner * axis[0].length(self.sizes), inner))
+        lengths = [dimension.length(self.sizes) for dimension in axis]
+        inner = prod(lengths[1:])
+        return tuple(range(inner, inner * lengths[0], inner))
 
     def latex(self) -> str:
         """The expression as TeX."""
@@ -132,6 +162,13 @@ class Picture(Displayed):
     def text(self) -> str:
         """What one should see."""
         return self.alt
+
+
+def _several(indices: Index | tuple[Index, ...] | None) -> Indices:
+    several = () if indices is None else indices if isinstance(indices, tuple) else (indices,)
+    if not all(isinstance(index, Index) for index in several):
+        raise DisplayError(f"rows and columns are an index, or for blocks several, not {indices!r}")
+    return several
 
 
 def _counted(expression: Expression, point: SymbolicPoint) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -27,8 +27,10 @@ class Table:
         entries = [text for row in panel.cells for text in row]
         self.cell = max([HEIGHT, *map(width_of, [*entries, *panel.columns])])
         self.edge = width_of(panel.sign)
-        self.left = self.edge + max([0, *map(width_of, panel.rows)])
-        self.top = HEIGHT * bool(panel.title) + (HEIGHT if any(panel.columns) else 4)
+        self.before = self.edge + max([0, *map(width_of, panel.row_blocks)])
+        self.left = self.before + max([0, *map(width_of, panel.rows)])
+        self.above = HEIGHT * bool(panel.title) + (HEIGHT - 6) * bool(panel.column_blocks)
+        self.top = self.above + (HEIGHT if any(panel.columns) else 4)
         self.right = self.left + self.cell * max((len(row) for row in panel.cells), default=0)
         self.bottom = self.top + HEIGHT * len(panel.cells)
 
@@ -49,12 +51,23 @@ class Table:
         for number, text in enumerate(self.panel.columns):
             label(svg, _mathematics(text), self.x(number + 0.5), self.top - HEIGHT / 2, "wrt-label")
         for number, text in enumerate(self.panel.rows):
-            label(svg, _mathematics(text), (self.edge + self.left) / 2, self.y(number + 0.5), "wrt-label")
+            label(svg, _mathematics(text), (self.before + self.left) / 2, self.y(number + 0.5), "wrt-label")
+        self._draw_blocks(svg)
         for row, cells in enumerate(self.panel.cells):
             for column, text in enumerate(cells):
                 self._draw_cell(svg, text, row, column)
         self._draw_lines(svg)
         return svg
+
+    def _draw_blocks(self, svg: xml.Element) -> None:
+        """What each block of columns, and of rows, is labelled with, over its middle."""
+        columns, rows = self.panel.column_blocks, self.panel.row_blocks
+        for number, text in enumerate(columns):
+            at = self.x((number + 0.5) * len(self.panel.columns) / len(columns))
+            label(svg, _mathematics(text), at, self.above - HEIGHT / 2 + 6, "wrt-label")
+        for number, text in enumerate(rows):
+            at = self.y((number + 0.5) * len(self.panel.rows) / len(rows))
+            label(svg, _mathematics(text), (self.edge + self.before) / 2, at, "wrt-label")
 
     def _draw_cell(self, svg: xml.Element, text: str, row: int, column: int) -> None:
         add(svg, "rect", self.kind(row, column), x=self.x(column), y=self.y(row), width=self.cell, height=HEIGHT)

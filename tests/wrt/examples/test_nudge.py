@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from material import F, W, f, k, m, n, sigma, x, y
 
-from wrt import Matrix, Nudge, RowVector, Scalar, Symmetric, define, exp, read, trace, write
+from wrt import Matrix, Nudge, RowVector, Scalar, Symmetric, define, exp, kron, read, rvec, trace, vec, write
 from wrt.errors import DisplayError, NamingError
 
 NUMBERS = {W: [[1, 2, 3], [4, 5, 6]], x: [1, 0, 2]}
@@ -51,6 +51,13 @@ X, a, u = Matrix("X", m, k), Scalar("a"), RowVector("u", n)
     (lambda: nudge(define("G", W @ X), X, (3, 1), {W: NUMBERS[W], X: [[1, 2], [0, 1], [1, -1]]}),
      "X_31 goes from 1 to 2: G_11 goes from 4 to 7, by 3, which is ∂G_11/∂X_31 = W_13 = 3. "
      "G_21 goes from 10 to 16, by 6, which is ∂G_21/∂X_31 = W_23 = 6. No other entry of G moves."),
+    (lambda: nudge(define("w", vec(W)), W, (1, 2)),
+     "W_12 goes from 2 to 3: w_3 goes from 2 to 3, by 1, which is ∂w_3/∂W_12 = 1. No other entry of w moves."),
+    (lambda: nudge(define("w", rvec(W).T), W, (1, 2)),
+     "W_12 goes from 2 to 3: w_2 goes from 2 to 3, by 1, which is ∂w_2/∂W_12 = 1. No other entry of w moves."),
+    (lambda: nudge(define("g", kron(x, W)), W, (2, 1)),
+     "W_21 goes from 4 to 5: g_21 goes from 4 to 5, by 1, which is ∂g_21/∂W_21 = x_1 = 1. "
+     "g_61 goes from 8 to 10, by 2, which is ∂g_61/∂W_21 = x_3 = 2. No other entry of g moves."),
     (lambda: nudge(define("g", exp(x)), x, 2), "x_2 goes from 0 to 1: g_2 goes from 1 to E, by -1 + E; in small steps "
      "it moves at the rate ∂g_2/∂x_2 = exp(x_2) = 1. No other entry of g moves."),
 ])

@@ -26,10 +26,23 @@ def test_a_matrix_is_one_table_with_a_line_after_each_block(expression, cells, r
     assert (len(panel.rows), len(panel.columns)) == (len(cells), len(cells[0]))
 
 
-def test_places_name_each_entry_of_an_axis():
-    panel, = picture(vec(W)).panels
-    assert panel.rows == ("1,1", "1,2", "2,1", "2,2", "3,1", "3,2") and panel.columns == ("",)
-    assert picture(W).panels[0].columns == ("1", "2", "3")
+def test_an_axis_is_labelled_with_the_index_that_counts_it_or_not_at_all():
+    bare, named = picture(W).panels[0], picture(W, rows=p, columns=q).panels[0]
+    assert (bare.rows, bare.columns) == (("", ""), ("", "", ""))
+    assert (named.rows, named.columns, named.cells) == (("p=1", "p=2"), ("q=1", "q=2", "q=3"), bare.cells)
+    assert picture(W, columns=q).panels[0].rows == ("", "")
+
+
+def test_an_axis_of_blocks_is_labelled_twice():
+    panel, = picture(vec(W), rows=(q, p)).panels
+    assert panel.rows == ("p=1", "p=2") * 3 and panel.row_blocks == ("q=1", "q=2", "q=3") and panel.columns == ("",)
+    panel, = picture(rvec(W).T, columns=(p, q)).panels
+    assert panel.columns == ("q=1", "q=2", "q=3") * 2 and panel.column_blocks == ("p=1", "p=2")
+    laid, = picture(delta(i, p) * x[q], rows=i, columns=(q, p)).panels
+    assert laid.cells == picture(kron(x.T, eye(n))).panels[0].cells and laid.column_breaks == (2, 4)
+    assert laid.rows == ("i=1", "i=2") and laid.column_blocks == ("q=1", "q=2", "q=3") and laid.row_blocks == ()
+    turned, = picture(delta(i, p) * x[q], rows=(p, q), columns=i).panels
+    assert turned.cells == picture(kron(eye(n), x)).panels[0].cells and turned.row_breaks == (3,)
 
 
 def test_free_indices_make_a_table_for_each_slice():
@@ -51,7 +64,7 @@ def test_free_indices_make_a_table_for_each_slice():
     (jacobian(f, x), ("f_1", "f_2"), ("x_1", "x_2", "x_3")),
     (jacobian(y.T @ f, x), ("",), ("x_1", "x_2", "x_3")),
     (hessian(f.T @ f, x), ("x_1", "x_2", "x_3"), ("x_1", "x_2", "x_3")),
-    (jacobian(2 * f, x), ("1", "2"), ("x_1", "x_2", "x_3")),
+    (jacobian(2 * f, x), ("", ""), ("x_1", "x_2", "x_3")),
     (jacobian(define("g", y.T @ W).T, vec(W)), ("g_1", "g_2", "g_3"),
      ("W_11", "W_21", "W_12", "W_22", "W_13", "W_23")),
 ])
@@ -90,8 +103,15 @@ def test_a_slice_that_is_summed_gives_the_terms_and_their_sum():
      "the free indices of y_i δ_ip x_q are p, q: lay out exactly these as rows, columns and slices"),
     (lambda: picture(delta(i, p), rows=i, columns=p, slices=j), DisplayError,
      "the free indices of δ_ip are i, p: lay out exactly these as rows, columns and slices"),
-    (lambda: picture(W, rows=i), DisplayError,
+    (lambda: picture(W, slices=i), DisplayError,
      "the free indices of W are none: lay out exactly these as rows, columns and slices"),
+    (lambda: picture(W, rows=q), DisplayError, "the rows of W are n, and q from 1 to m cannot count them"),
+    (lambda: picture(vec(W), rows=(p, q)), DisplayError,
+     "the rows of vec(W) are m·n, and p from 1 to n, q from 1 to m cannot count them"),
+    (lambda: picture(x, columns=p), DisplayError, "the columns of x are one only, and p from 1 to n cannot count them"),
+    (lambda: picture(W, rows="p"), DisplayError, "rows and columns are an index, or for blocks several, not 'p'"),
+    (lambda: picture(W, rows=("p", 1)), DisplayError,
+     "rows and columns are an index, or for blocks several, not ('p', 1)"),
     (lambda: picture(sigma(x)), DisplayError, "no value for the function sigma: it is not specified"),
     (lambda: picture(F), DisplayError, "no value for F(W), which is m×n: it is not specified"),
     (lambda: picture(W @ y), ShapeError, "shapes do not fit: W is n×m, y is n×1"),

@@ -13,6 +13,8 @@ PANEL = SimpleNamespace(
     row_breaks=[1],
     column_breaks=[],
     sign="",
+    row_blocks=(),
+    column_blocks=(),
 )
 
 
@@ -51,3 +53,16 @@ def test_a_sign_stands_before_its_table_and_moves_it():
     assert ["".join(t.itertext()) for t in signs] == ["+"] and "wrt-sign" not in xml.tostring(plain, encoding="unicode")
     assert float(signs[0].get("x")) < float(signed.find("rect").get("x"))
     assert float(plain.find("rect").get("x")) < float(signed.find("rect").get("x"))
+
+
+def test_a_label_of_a_block_stands_over_its_middle():
+    blocks = SimpleNamespace(**vars(PANEL) | {
+        "title": "", "columns": ["p=1", "p=2"] * 2, "column_blocks": ("q=1", "q=2"), "row_blocks": ("s=1", "s=2"),
+        "cells": [["1"] * 4] * 2})
+    svg = xml.fromstring(draw([blocks], "blocks")).find("svg")
+    labels = {"".join(t.itertext()): t for t in svg.iter("text") if t.get("class") == "wrt-label"}
+    cells = [(float(cell.get("x")), float(cell.get("y"))) for cell in svg.iter("rect")]
+    assert {"𝑞=1", "𝑞=2", "𝑠=1", "𝑠=2"} <= set(labels)
+    assert [float(labels[text].get("x")) for text in ("𝑞=1", "𝑞=2")] == [cells[1][0], cells[3][0]]
+    assert 0 < float(labels["𝑞=1"].get("y")) < float(labels["𝑝=1"].get("y")) < cells[0][1]
+    assert 0 < float(labels["𝑠=1"].get("x")) < float(labels["𝑖=1"].get("x")) < cells[0][0]
