@@ -181,7 +181,8 @@ def _is_machine(node: nodes.Node | None) -> bool:
 def _is_plain_address(node: nodes.reference) -> bool:
     # an address is shown as it is; a title that stands for it is not
     uri = node.get("refuri", "")
-    return is_address(uri) and node.astext() in (uri, uri.removeprefix("mailto:"))
+    shown = (uri, uri.removeprefix("mailto:"), uri.replace("https://doi.org/", "doi:", 1))
+    return is_address(uri) and node.astext() in shown
 
 
 def _short(node: nodes.Node) -> str:
