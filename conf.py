@@ -34,6 +34,22 @@ redirect_html_template_file = "src/wrt_sphinx/theme/moved.html"
 
 wrt_registry = "formulas.jsonl"
 
+# The formulas that state the rules which `derive` names as reasons: their numbers stand behind these
+
+wrt_rules = {
+    "the product rule, in the order of the factors": "differentials-product",
+    "the differential of a transpose is that of the matrix, transposed": "differentials-transpose",
+    "the differential of a trace is the trace of the differential": "differentials-trace",
+    "a trace is linear, and the last factor in it may go to the front": "trace-turned",
+    "the differential of an inverse": "differentials-inverse",
+    "Jacobi's formula for the determinant": "differentials-determinant",
+    "the derivative of the log-determinant is the inverse, transposed": "differentials-log-determinant",
+    "the chain rule, entry by entry": "differentials-entrywise",
+    "the vec of a product is a Kronecker product times vec": "vec-of-product",
+    "the gradient of a linear function is read off": "differentials-read-off",
+    "read off": "differentials-read-off",
+}
+
 # Numbers such as (2.1), by chapter
 
 numfig = True

@@ -53,6 +53,7 @@ def setup(app) -> dict:
     app.setup_extension("myst_nb")
     app.add_config_value("wrt_cell_seconds", 60, "env", types=[int, float])
     app.add_config_value("wrt_registry", "", "", types=[str])
+    app.add_config_value("wrt_rules", {}, "env", types=[dict])
     app.add_config_value("wrt_card", "", "html", types=[str])
     app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
     app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])

@@ -13,7 +13,7 @@ from wrt.sheets.sheet import Sheet
 
 from ..chapters.chapter import RefusedError
 from ..chapters.execution import CHAPTERS
-from ..parts.nodes import cited
+from ..parts.nodes import cited, element
 from ..parts.presentation import block
 from ..parts.repeat import reference
 from .domain import wrt_domain
@@ -44,6 +44,7 @@ def shown(env, place: int, line: int, where: str, present: Callable[[Sheet], nod
         return []
     _note_result(env, sheet, line)
     _link_reasons(env, node, line)
+    _link_rules(env, node, sheet.name, line)
     return [node]
 
 
@@ -62,3 +63,12 @@ def _link_reasons(env, node: nodes.Node, line: int) -> None:
     for place in list(node.findall(cited)):
         wrt_domain(env).note("uses", env.docname, Use(place["name"], "formula", line, place["fingerprint"]))
         place.replace_self(reference(place["name"], env.docname))
+
+
+def _link_rules(env, node: nodes.Node, name: str, line: int) -> None:
+    """Behind a reason that is a rule, the number of the formula which states it, as the configuration says."""
+    for reason in (part for part in node.findall(element) if "wrt-reason" in part["classes"] and part.children):
+        stated = env.config.wrt_rules.get(reason[0].astext().partition("; ")[0])
+        if stated and stated != name:
+            wrt_domain(env).note("uses", env.docname, Use(stated, "formula", line))
+            reason[1:1] = [nodes.Text(" "), reference(stated, env.docname)]
