@@ -83,7 +83,7 @@ class Loosened:
     def fit(self) -> bool:
         """Whether the sides fit, and fit each other without more equal axes of symbols than each side needs."""
         try:
-            for part in (*self.left.walk(), *self.right.walk()):
+            for part in (*_parts(self.left), *_parts(self.right)):
                 if isinstance(part, Symbol) and part.definition is not None and axes(part) != axes(part.definition):
                     return False
                 axes(part)
@@ -126,6 +126,17 @@ class Loosened:
         fresh = next(f"{split(name)[0]}_{k}" for k in count(1) if f"{split(name)[0]}_{k}" not in self.taken)
         self.taken.add(fresh)
         return Dimension(fresh)
+
+
+def _parts(side: Expression) -> Iterator[Expression]:
+    """All parts of a side, each where it stands: to ask whether two are equal would make their sizes equal."""
+    waiting, seen = [side], set[int]()
+    while waiting:
+        part = waiting.pop()
+        if id(part) not in seen:
+            seen.add(id(part))
+            yield part
+            waiting += part.children()
 
 
 def general(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition] = (),

@@ -3,8 +3,8 @@ import pytest
 from material import W, f, i, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, define, dimensions, eye, gradient, indices, invertible, jacobian, kron, ones, partial, size,
-    trace, vec,
+    Matrix, Scalar, Vector, commutation, define, dimensions, eye, gradient, indices, invertible, jacobian, kron, ones, partial, rvec,
+    size, trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.claims.general import Loose, general, resized
@@ -114,3 +114,9 @@ def test_every_node_takes_other_sizes():
             return lambda size, place: names.get(size, size)
         turned = resized(resized(tree, put(there)), put(back))
         assert resized(resized(turned, put(back)), put(there)) == tree
+
+
+def test_that_a_node_occurs_twice_makes_no_two_sizes_equal():
+    by_rows = commutation(n, n) @ kron(u @ u.T, eye(n)) @ commutation(n, n)
+    found = {shape for pair in sizes(jacobian(rvec(S @ u @ u.T), rvec(S)), by_rows) for shape in pair}
+    assert found == {"(n·n_1)×(n·n_1)"}

@@ -3,7 +3,7 @@
 import pytest
 
 from wrt import (
-    Matrix, Scalar, Vector, d, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
+    Matrix, Scalar, Vector, commutation, d, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
     jacobian, jvp, kron, logdet, norm, partial, rvec, sin, trace, vec, vjp,
 )
 from wrt.claims.check import compare
@@ -29,6 +29,8 @@ OTHERWISE = [
     (jacobian(A @ x, x), A.T, "with the result transposed (denominator layout)"),
     (jacobian(W @ w, vec(W)), kron(eye(n), w.T), "with rvec in place of vec for the variable"),
     (jacobian(W @ w, rvec(W)), kron(w.T, eye(n)), "with vec in place of rvec for the variable"),
+    (hessian(norm(A @ x)**2, vec(A)), commutation(n, n) @ kron(2 * x @ x.T, eye(n)) @ commutation(n, n),
+     "with rvec in place of vec for the variable"),
     (SQUARES, -2 * w @ (y - W @ w).T, "with the result transposed (numerator layout)"),
     (vjp(A @ x, x, y), y.T @ A, "with the result transposed"),
     (jvp(A @ x, x, y), (A @ y).T, "with the result transposed"),

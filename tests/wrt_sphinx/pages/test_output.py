@@ -1,7 +1,12 @@
 """Nothing that a chapter does puts a false formula on a page."""
 
+import runpy
+
 import pytest
-from conftest import SETUP, true_formula
+from conftest import ROOT, SETUP, true_formula
+
+from wrt.derivatives import forms, steps
+from wrt.derivatives.rules import REASONS
 
 PATCHED = """
 ```{code-cell} python
@@ -181,3 +186,28 @@ def test_one_name_names_one_formula(make_site):
     site = make_site({"a": f"# A\n{text}\n```{{formula}} twice\n```\n", "b": f"# B\n{text}"})
     line = site.line("a", 'Formula("twice"')
     assert f"b.md:{line}: ERROR: the name 'twice' is taken by a.md:{line}; choose another" in site.build().told
+
+
+RULES = """wrt_rules = {"sum over j": "stated", "the entries of W are independent": "own"}"""
+
+
+def test_the_formula_that_states_a_rule_stands_behind_it(make_site):
+    site = make_site({"a": f"# A\n{SETUP}{true_formula('stated')}", "b": f"# B\n{SETUP}{true_formula('own')}"}, RULES)
+    assert not site.build().told
+    assert 'sum over j <a class="reference internal" href="a.html#equation-stated">(1.1)</a>' in site.page("b")
+    # no formula is its own reason, and no reason that is no rule has one
+    assert 'are independent <a class="reference internal" href="b.html#equation-own">(2.1)</a>' in site.page("a")
+    assert "are independent <a" not in site.page("b") and "sum over j <a" not in site.page("a")
+    assert "does not depend on W <a" not in site.page("a") + site.page("b")
+
+
+def test_a_rule_that_no_formula_states_is_a_failure(make_site):
+    site = make_site({"a": f"# A\n{SETUP}{true_formula('own')}"}, RULES)
+    line = site.line("a", 'Formula("own"')
+    assert f"a.md:{line}: ERROR: formula 'stated': no cell of the site displays it" in site.build().told
+
+
+def test_what_the_site_calls_a_rule_is_a_reason_that_derive_gives():
+    rules = runpy.run_path(str(ROOT / "conf.py"))["wrt_rules"]
+    given = {*REASONS.values(), forms.READ, *(text for text in vars(steps).values() if isinstance(text, str))}
+    assert set(rules) - given == {"read off"}
