@@ -14,6 +14,7 @@ from ..language.speech import Spoken
 from ..nodes import (
     Apply, Derivative, Duplication, Elementwise, Elimination, Gradient, Jacobian, Partial, Varied, Vec, Vech, Vjp,
 )
+from ..nodes.differential import is_increment
 from ..nodes.einstein import Names, occurrences
 from ..nodes.elementwise import is_matrix
 from ..nodes.structured import WAYS
@@ -119,7 +120,10 @@ def context(lines: Sequence[Expression], free: Names, conditions: Iterable[Given
     plain = [g.symbol for g in declared if g.symbol.definition is None and not g.symbol.arguments]
     parts = [part for line in lines for part in line.walk()]
     by = dict.fromkeys(symbol for part in parts if isinstance(part, Derivative) for symbol in part.symbols())
-    independent = [Given(s, independent_of=v) for v in by for s in plain if s != v and not depends(v, s)]
+    # an increment is any change, wherever the letters are
+    steps = [s for s in plain if any(is_increment(s, letter) for letter in by)]
+    independent = [Given(s, independent_of=v) for v in by for s in plain
+                   if s != v and s not in steps and not depends(v, s)]
     known = {(given.symbol, given.independent_of) for given in independent}
     stated = [c for c in conditions if isinstance(c, Condition) or (c.symbol, c.independent_of) not in known]
     return [*declared, *independent, *_entrywise(parts), *_unsummed(lines, free), *_layout(parts), *stated]

@@ -33,7 +33,7 @@ from ..proof.translation import Translation
 from .tidy import ZERO, NoMatrixForm, multiplied
 
 ROWS, COLUMNS = "ij", "pq"
-LETTERS = "klrstuvabcegh"
+LETTERS = "slktuvrabcegh"
 WRITTEN, RULE, CONTRACTED = (
     "written with indices", "the product rule; the entries vary alone", "each $δ$ is summed over")
 

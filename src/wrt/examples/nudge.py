@@ -26,6 +26,7 @@ from ..nodes.symbol import opened
 from .evaluation import Rows, as_rows, numbers_at, refuse_unspecified, sizes_of
 
 MOST = 4        # entries whose movement is told
+LONG = 24       # signs of a slope in letters; a longer one is told as a number alone
 Place = tuple[int, int]
 # as text, as TeX, and as one says it
 Print = tuple[str, str, str]
@@ -161,7 +162,8 @@ class Nudge(Displayed):
     def _move(self, place: Place) -> str:
         old, new = _at(self.before, place), _at(self.after, place)
         derivative, letters, number = self.slope(place)
-        chain = derivative, *dict.fromkeys(map(_ways, (letters, number)))
+        ways = dict.fromkeys(map(_ways, (letters, number)))
+        chain = derivative, *(way for way in ways if way == _ways(number) or len(way[0]) <= LONG)
         slope = all_ways(*(sign.join(prints) for sign, prints in zip((" = ", " = ", " equals "), zip(*chain))))
         moved = (f"{_printed(self._symbol(self.of, place))} goes from {_printed(old)} to {_printed(new)}, "
                  f"by {_printed(sympy.sympify(new - old))}")

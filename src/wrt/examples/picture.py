@@ -188,6 +188,8 @@ def _entries(array: Expression, point: SymbolicPoint) -> tuple[str, ...]:
     match array:
         case Transpose(inner):
             return _entries(inner, point)
+        case Vec(Symbol(name, rows, columns, _, definition), by_rows) if definition is not None:
+            return _entries(Vec(Symbol(name, rows, columns), by_rows), point)
         case Vec() | Vech():
             return tuple(map(text, chain(*evaluate(array, point, {}))))
         case Symbol():

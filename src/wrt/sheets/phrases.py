@@ -25,6 +25,9 @@ def rests(givens: Sequence[Given]) -> Pieces:
     [('', 'a > 0', 'a is positive'), ('', 'x', 'x'), (' and ', 'y', 'y'), ('depend on ', 'W', 'capital W')]
     >>> "".join(words + tex for words, tex, _ in rests([x]))
     'with x does not depend on W'
+    >>> back = Given("…", "W does not depend on x", symbol=W, independent_of=Print("x", "x"))
+    >>> "".join(words + tex for words, tex, _ in rests([x, y, back]))
+    'with y does not depend on W, W and x do not depend on each other'
     """
     found: Pieces = []
     independent: dict[Print, list[Print]] = {}
@@ -33,9 +36,16 @@ def rests(givens: Sequence[Given]) -> Pieces:
             independent.setdefault(given.independent_of, []).append(given.symbol)
         else:
             found += [(", ", "", ""), *stated(given)]
+    mutual = [(one, other) for one, symbols in independent.items() for other in symbols
+              if one in independent.get(other, ()) and list(independent).index(one) < list(independent).index(other)]
+    apart = {*mutual, *((other, one) for one, other in mutual)}
     for variable, symbols in independent.items():
-        verb = "does" if len(symbols) == 1 else "do"
-        found += [(", ", "", ""), *_listed(symbols), (f" {verb} not ", "", ""), (DEPEND, variable.tex, variable.spoken)]
+        if others := [symbol for symbol in symbols if (variable, symbol) not in apart]:
+            verb = "does" if len(others) == 1 else "do"
+            found += [(", ", "", ""), *_listed(others), (f" {verb} not ", "", ""),
+                      (DEPEND, variable.tex, variable.spoken)]
+    for pair in mutual:
+        found += [(", ", "", ""), *_listed([*pair]), (f" do not {DEPEND}each other", "", "")]
     return [(WITH, "", ""), *found[1:]] if found else []
 
 

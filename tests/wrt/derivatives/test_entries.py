@@ -20,12 +20,12 @@ L = Scalar("L", of=M)
 
 @pytest.mark.parametrize("of, by, answer", [
     (W @ x, W, "x_q δ_ip"), (trace(M @ M), M, "2 M_qp"), (M.inv, M, "-(M⁻¹)_ip (M⁻¹)_qj"), (diag(u), u, "δ_ij δ_ip"),
-    (logdet(M), M, "(M⁻¹)_qp"), (det(M), M, "(adj(M))_qp"), (sigma(W @ x), W, "x_q δ_ip σ'(W_ik x_k)"),
-    (M @ M.T @ M, M, "M_iq M_pj + M_ik M_pk δ_jq + M_kj M_kq δ_ip"), (L, M, "∂L/∂M_pq"), (u.T @ u, a, "0"),
+    (logdet(M), M, "(M⁻¹)_qp"), (det(M), M, "(adj(M))_qp"), (sigma(W @ x), W, "x_q δ_ip σ'(W_is x_s)"),
+    (M @ M.T @ M, M, "M_iq M_pj + M_is M_ps δ_jq + M_sj M_sq δ_ip"), (L, M, "∂L/∂M_pq"), (u.T @ u, a, "0"),
     (a * u, a, "u_i"), (adjugate(M), M, None), (softmax(u), u, None), (norm(u), u, None), (kron(X, u), X, None),
     (u / norm(u), u, "-u_i u_p/‖u‖³ + δ_ip/‖u‖"), (X / norm(X), X, "-X_ij X_pq/‖X‖_F³ + δ_ip δ_jq/‖X‖_F"),
     (X @ ones(m), X, "δ_ip (1_m)_q"), (u * total(w), w, "u_i (1_m)_p"),
-    (diag(u) @ M @ u, u, "M_ip u_i + M_ik u_k δ_ip"),
+    (diag(u) @ M @ u, u, "M_ip u_i + M_is u_s δ_ip"),
     (sum_over(i, log(1 + exp((X @ w)[i])) - y[i] * (X @ w)[i]), w, None),
 ])
 def test_the_entry_of_a_derivative(of, by, answer):
@@ -40,7 +40,7 @@ def test_the_entry_of_a_derivative(of, by, answer):
 def test_letters_are_those_that_nothing_else_has_and_have_one_range():
     k, p = Scalar("k"), Scalar("p")
     writer = Writer(k * (u.T @ M @ u) * p, u)
-    assert writer.letters((n, n, m), "pq") == (Index("q", n), Index("l", n), Index("r", m))
+    assert writer.letters((n, n, m), "pq") == (Index("q", n), Index("s", n), Index("l", m))
     writer.taken.clear()
     assert [index.name for index in writer.letters((m, n), "")] == ["k", "l"]
     with pytest.raises(NoMatrixForm, match="not letters enough"):
@@ -55,4 +55,4 @@ def test_what_cannot_be_said_with_indices_is_an_error():
 def test_all_lines_begin_with_what_is_written_with_indices():
     _, lines = by_entries(diag(u) @ M @ u, u)
     assert [line.text() for line, _ in lines] == [
-        "∂(M_ik u_i u_k)/∂u_p", "M_ik u_k δ_ip + M_ik u_i δ_kp", "M_ip u_i + M_ik u_k δ_ip"]
+        "∂(M_is u_i u_s)/∂u_p", "M_is u_s δ_ip + M_is u_i δ_sp", "M_ip u_i + M_is u_s δ_ip"]

@@ -103,8 +103,8 @@ def test_what_cannot_be_found_is_said(of, by, form, error, message):
 
 
 @pytest.mark.parametrize("of, by, answer", [
-    (kron(M, M), M, "M_ik δ_jp δ_lq + M_jl δ_ip δ_kq"), (diagonal(M), M, "δ_ip δ_iq"),
-    (sum_over(i, M[i, i] * u[i]), M, "u_p δ_pq"), (trace(kron(M, M)), M, "2 M_kk δ_pq"),
+    (kron(M, M), M, "M_is δ_jp δ_lq + M_jl δ_ip δ_qs"), (diagonal(M), M, "δ_ip δ_iq"),
+    (sum_over(i, M[i, i] * u[i]), M, "u_p δ_pq"), (trace(kron(M, M)), M, "2 M_ss δ_pq"),
 ])
 def test_where_no_product_of_matrices_is_the_answer_there_are_entries(of, by, answer):
     found = derive(of, by)

@@ -46,7 +46,7 @@ def test_what_is_linear_is_one_step_and_says_so():
     (norm(u)**2, u, Backward(), ONE, [SQUARED]), (c**3, c, Forward(), [()], [POWER]),
     (a * c, c, Forward(), [()], [CONSTANT]),
     (exp(c * c), c, Forward(), [()], [CHAIN, POWER]), (A @ W, W, Stacking(False), None, [STACKED]),
-    (u.T @ S @ u, u, Backward(), ONE, ["the product rule", NUMBER]),
+    (u.T @ S @ u, u, Backward(), ONE, ["the product rule, in the order of the factors", NUMBER]),
     (log(softmax(u)), u, Stacking(False), None, [LOGARITHM, "the gradient of the log-sum-exp is the softmax"]),
     (u.T @ S @ u - logdet(S), S, Backward(), ONE, [
         LINEAR, f"the derivative of the log-determinant is the inverse, transposed{TOGETHER}"]),
