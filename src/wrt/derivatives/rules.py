@@ -36,7 +36,8 @@ Known = Callable[[Expression], bool]
 NOTHING: Known = lambda matrix: False
 # what is said of a step in which nodes are differentiated
 REASONS: dict[type, str] = {
-    Sum: "the differential of a sum, term by term", Product: "the product rule", MatrixProduct: "the product rule, in the order of the factors",
+    Sum: "the differential of a sum, term by term", Product: "the product rule",
+    MatrixProduct: "the product rule, in the order of the factors",
     Transpose: "the differential of a transpose is that of the matrix, transposed",
     Trace: "the differential of a trace is the trace of the differential", Inverse: "the differential of an inverse",
     Determinant: "Jacobi's formula for the determinant",

@@ -34,12 +34,12 @@ Print = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Letter:
-    """A table of numbers: what stands above it, its cells, which is changed, which move and which say how much."""
+    """A table of numbers: what stands above it, its cells, which is changed or moves, and which says how much of which."""
 
     title: str
     cells: tuple[tuple[str, ...], ...]
     moved: frozenset[Place] = frozenset()
-    met: frozenset[Place] = frozenset()
+    met: frozenset[tuple[Place, Place]] = frozenset()
     sign: str = ""
 
 
@@ -132,20 +132,21 @@ class Nudge(Displayed):
 
     def _tables(self) -> tuple[Letter, ...]:
         definition = opened(self.of)
-        met = {symbol for place in self.moved for symbol in self.slope(place)[1].free_symbols}
+        met = {place: self.slope(place)[1].free_symbols for place in self.moved}
         letters = [part for part in definition.walk() if isinstance(part, Symbol) and part in self.values]
         is_product = isinstance(definition, MatrixProduct) and list(definition.factors) == letters
         tables = [self._letter(symbol, met) for symbol in dict.fromkeys(letters)]
         cells = tuple(tuple(_told(old, new) for old, new in zip(*rows)) for rows in zip(self.before, self.after))
         return (*tables, Letter(self.of.text(), cells, frozenset(self.moved), sign="=" if is_product else "→"))
 
-    def _letter(self, symbol: Symbol, met: set[sympy.Symbol]) -> Letter:
+    def _letter(self, symbol: Symbol, met: dict[Place, set[sympy.Symbol]]) -> Letter:
         changed = {self.changed} if symbol == self.letter else set()
         cells = tuple(tuple(_told(value, value + self.by * ((row, column) in changed))
                             for column, value in enumerate(line)) for row, line in enumerate(self.values[symbol]))
         places = product(range(len(cells)), range(len(cells[0])))
-        return Letter(symbol.text(), cells, frozenset(changed),
-                      frozenset(place for place in places if self._symbol(symbol, place) in met))
+        says = frozenset((place, moved) for place in places for moved, symbols in met.items()
+                         if self._symbol(symbol, place) in symbols)
+        return Letter(symbol.text(), cells, frozenset(changed), says)
 
     def words(self) -> str:
         """What moves and by how much, with mathematics between dollars."""

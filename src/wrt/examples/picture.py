@@ -102,7 +102,8 @@ class Picture(Displayed):
             if indices and tuple(index.dimension for index in indices) != axis:
                 counted = "·".join(dimension.name for dimension in axis) or "one only"
                 named = ", ".join(f"{index.name} from 1 to {index.dimension.name}" for index in indices)
-                raise DisplayError(f"the {word} of {self.expression.text()} are {counted}, and {named} cannot count them")
+                raise DisplayError(f"the {word} of {self.expression.text()} are {counted}, "
+                                   f"and {named} cannot count them")
 
     def _total(self, over: Index, free: Names, point: SymbolicPoint, terms: list[Panel]) -> list[Panel]:
         terms[1:] = [replace(term, sign="+") for term in terms[1:]]
@@ -146,7 +147,8 @@ class Picture(Displayed):
         return self._labels(indices[1:]) * len(blocks), blocks
 
     def _labels(self, indices: Indices) -> Heads:
-        return tuple(", ".join(f"{index.name}={k + 1}" for index, k in binding.items()) for binding in self._bindings(indices))
+        return tuple(", ".join(f"{index.name}={k + 1}" for index, k in binding.items())
+                     for binding in self._bindings(indices))
 
     def _breaks(self, axis: Axis) -> tuple[int, ...]:
         if len(axis) < 2:

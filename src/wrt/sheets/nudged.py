@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 3        # arrows from cells that say how much; more would hide the tables
 # an arrow bends as far as BEND, so it comes as far as ROOM, beyond the titles
-GAP, BEND, ROOM, HEAD, ASIDE = 30, 76, 58, 5, 34
+GAP, BEND, ROOM, HEAD, ASIDE = 30, 76, 62, 5, 34
 Point = tuple[float, float]
 
 
@@ -56,12 +57,14 @@ class Nudged:
     def _arrows(self) -> Iterator[Arrow]:
         met = sum(len(table.letter.met) for table in self.tables[:-1])
         for number, table in enumerate(self.tables[:-1]):
-            looks = {"wrt-arrow": table.letter.moved,
-                     "wrt-arrow wrt-arrow-met": table.letter.met if met <= MOST else frozenset()}
-            for kind, places in looks.items():
-                for start in sorted(places):
-                    is_above = 2 * start[0] + 1 < len(table.letter.cells)
-                    yield from (Arrow(number, start, end, is_above, kind) for end in sorted(self.value.letter.moved))
+            looks = {"wrt-arrow": sorted(product(table.letter.moved, self.value.letter.moved)),
+                     "wrt-arrow wrt-arrow-met": sorted(table.letter.met) if met <= MOST else []}
+            for kind, pairs in looks.items():
+                for start, end in pairs:
+                    # to one column an arrow comes from its side, to several from above or below
+                    row, rows = (start[0], len(table.letter.cells)) if self.is_aside else (
+                        end[0], len(self.value.letter.cells))
+                    yield Arrow(number, start, end, 2 * row + 1 < rows, kind)
 
     def svg(self) -> xml.Element:
         """Draw it."""
@@ -109,8 +112,11 @@ class Nudged:
         add(svg, "polygon", "wrt-head", points=" ".join(f"{x:g},{y:g}" for x, y in head))
 
     def _edge(self, table: _Marked, left: float, place: Place, is_above: bool) -> Point:
+        """Where an arrow meets a cell: in the middle of its edge, or if others are before it, beside them."""
         row, column = place
-        return left + table.x(column + 0.5), self._y(table) + HEIGHT * (row + (not is_above))
+        is_outer = row == (0 if is_above else len(table.letter.cells) - 1)
+        y = self._y(table) + HEIGHT * (row + (not is_above if is_outer else 0.5))
+        return left + table.x(column + (0.5 if is_outer else 1)), y
 
 
 class _Marked(Table):
@@ -128,5 +134,5 @@ class _Marked(Table):
         svg.append(inner)
 
     def kind(self, row: int, column: int) -> str:
-        marks = {"wrt-moved": self.letter.moved, "wrt-met": self.letter.met}
+        marks = {"wrt-moved": self.letter.moved, "wrt-met": {place for place, _ in self.letter.met}}
         return " ".join([super().kind(row, column), *(m for m, places in marks.items() if (row, column) in places)])

@@ -3,7 +3,8 @@ import pytest
 from material import W, f, i, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, commutation, define, dimensions, eye, gradient, indices, invertible, jacobian, kron, ones, partial, rvec,
+    Matrix, Scalar, Vector, commutation, define, dimensions, eye,
+    gradient, indices, invertible, jacobian, kron, ones, partial, rvec,
     size, trace, vec,
 )
 from wrt.claims.check import compare

@@ -3,7 +3,8 @@
 import pytest
 
 from wrt import (
-    Matrix, Scalar, Vector, commutation, d, derive, dimensions, exp, explain, eye, function, gradient, hessian, invertible,
+    Matrix, Scalar, Vector, commutation, d, derive,
+    dimensions, exp, explain, eye, function, gradient, hessian, invertible,
     jacobian, jvp, kron, logdet, norm, partial, rvec, sin, trace, vec, vjp,
 )
 from wrt.claims.check import compare

@@ -11,7 +11,7 @@ def letter(title, cells, moved=(), met=(), sign=""):
 
 
 W = letter("W", (("1", "2", "3"), ("4", "5", "6 → 7")), moved=[(1, 2)])
-X = letter("x", (("1",), ("0",), ("2",)), met=[(2, 0)])
+X = letter("x", (("1",), ("0",), ("2",)), met=[((2, 0), (1, 0))])
 F = letter("f", (("7",), ("16 → 18",)), moved=[(1, 0)], sign="=")
 
 
@@ -46,7 +46,8 @@ def test_what_moves_and_what_it_meets_look_different():
 
 
 def test_an_arrow_runs_from_each_of_them_to_each_entry_that_moves():
-    svg = drawn(W, X, letter("f", (("7 → 8",), ("16 → 18",)), moved=[(0, 0), (1, 0)], sign="="))
+    both = letter("x", (("1",), ("0",), ("2",)), met=[((2, 0), (0, 0)), ((2, 0), (1, 0))])
+    svg = drawn(W, both, letter("f", (("7 → 8",), ("16 → 18",)), moved=[(0, 0), (1, 0)], sign="="))
     assert len(found(svg, "wrt-arrow")) == 4 == len(found(svg, "wrt-head")) and len(found(svg, "wrt-arrow-met")) == 2
     value = svg.findall("svg")[-1]
     ends = {tuple(numbers(path.get("d"))[-2:]) for path in found(svg, "wrt-arrow")}
@@ -65,7 +66,7 @@ def test_arrows_and_names_keep_out_of_each_others_way():
 
 
 def test_many_cells_that_say_how_much_have_no_arrows():
-    many = letter("x", (("1",), ("0",), ("2",), ("3",)), met=[(k, 0) for k in range(4)])
+    many = letter("x", (("1",), ("0",), ("2",), ("3",)), met=[((k, 0), (1, 0)) for k in range(4)])
     svg = drawn(W, many, F)
     assert len(found(svg, "wrt-arrow")) == 1 and len(found(svg, "wrt-met")) == 4
 
@@ -85,8 +86,22 @@ def test_all_of_it_is_within_the_frame():
             assert float(inner.get("y")) + float(inner.get("height")) <= height + 3
 
 
+def test_what_says_how_much_has_an_arrow_to_that_entry_alone():
+    x = letter("X", (("1", "2"), ("3", "4")), met=[((0, 0), (0, 0)), ((1, 0), (1, 0))])
+    svg = drawn(x, letter("W", (("1 → 2", "5"), ("6", "7")), moved=[(0, 0)]),
+                letter("Y", (("3 → 4", "0"), ("2 → 5", "1")), moved=[(0, 0), (1, 0)], sign="="))
+    paths = [numbers(path.get("d")) for path in found(svg, "wrt-arrow-met")]
+    value = svg.findall("svg")[-1]
+    top, bottom = float(value.get("y")), float(value.get("y")) + float(value.get("height"))
+    assert len(paths) == 2 and paths[0][-1] < top and paths[1][-1] > bottom
+    # an arrow to the row below starts beside the cells that are in its way
+    over, under = (numbers(path.get("d")) for path in found(svg, "wrt-arrow") if "met" not in path.get("class"))
+    first = svg.findall("svg")[1]
+    assert float(first.get("x")) < over[0] < under[0] and over[1] < under[1]
+
+
 def test_where_nothing_moves_there_is_no_arrow():
-    svg = drawn(W, X, letter("f", (("7",), ("16",)), sign="="))
+    svg = drawn(W, letter("x", (("1",), ("0",), ("2",))), letter("f", (("7",), ("16",)), sign="="))
     assert not found(svg, "wrt-arrow") and not found(svg, "wrt-head")
 
 

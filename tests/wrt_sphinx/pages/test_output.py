@@ -209,5 +209,6 @@ def test_a_rule_that_no_formula_states_is_a_failure(make_site):
 
 def test_what_the_site_calls_a_rule_is_a_reason_that_derive_gives():
     rules = runpy.run_path(str(ROOT / "conf.py"))["wrt_rules"]
-    given = {*REASONS.values(), forms.READ, forms.SAME, *(text for text in vars(steps).values() if isinstance(text, str))}
+    named = (value for value in vars(steps).values() if isinstance(value, str))
+    given = {*REASONS.values(), forms.READ, forms.SAME, *named}
     assert set(rules) - given == {"read off"}
