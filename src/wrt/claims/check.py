@@ -30,7 +30,7 @@ from .general import Place, resized
 from .letters import numbered, renamed
 from . import regions
 from .regions import points_in_regions
-from .search import CONFIRMING, Search, Witness, open_functions
+from .search import Search, Witness, open_functions
 from .shared import without_shared
 from .sizes import Choices, Sizes, choices, dimensions_of, distinct, grid, small_first
 
@@ -291,13 +291,17 @@ class Comparison:
         :raises EngineError: they do not.
         """
         different = self._differ_at(sizes)
+        if not different:
+            return Verdict("proved", sizes)
+        if not decision.laws:
+            raise EngineError(self._contradiction("equal", "differ", different[0]))
         try:
-            witness = self.search.witness(different, CONFIRMING) if different and decision.laws else None
+            witness, confirmed = self.search.against(different)
         except LimitError:
             return undecided(TOO_LARGE, sizes)
-        if different and (witness is not None or not decision.laws):
-            raise EngineError(self._contradiction("equal", "differ", different[0]))
-        return Verdict("proved", sizes)
+        if witness is not None:
+            raise EngineError(self._contradiction("equal", "differ", witness.sizes))
+        return Verdict("proved", confirmed)
 
     def _undecided(self, decided: str, tried: Choices, different: Choices, whole: Choices | None) -> Verdict:
         """The normal form does not know them to be equal: real numbers have the last word."""

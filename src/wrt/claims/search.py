@@ -20,14 +20,14 @@ from ..nodes.einstein import Names, bind, occurrences
 from .condition import Condition
 from .points import free_entries, generic_points, plain_symbols, points, with_entries
 from .regions import Work, points_in_regions
-from .sizes import Sizes, dimensions_of, small_first
+from .sizes import Choices, Sizes, dimensions_of, small_and_distinct, small_first
 
 DIGITS = 50             # numbers are equal that agree to these, less those that are lost and a margin
 PRECISE, FEW = 1000, 9  # digits, and points
 MOST_DIGITS, MARGIN = 10**4, 20
 ENOUGH = 3              # points, none of them special, at which an equality has been seen
 MOST, WORK = 45, 10**5  # points at which a statement is tried at some sizes, and operations for all of them
-CONFIRMING = 9          # points, where there is a proof
+CONFIRMING = 4          # points, where there is a proof
 SPENT = 3 * 10**5       # operations at all sizes, those at points outside the conditions included
 MOST_SPENT = 2 * 10**6  # where regions are looked at
 WITHIN = 5000           # with rational functions, where points within conditions are looked for
@@ -74,20 +74,39 @@ class Search:
         :raises ConditionError: the conditions hold at no point that was tried.
         :raises LimitError: at all sizes the statement is too large.
         """
+        return self._first(small_first(tried), most)[0]
+
+    def against(self, tried: Iterable[Sizes]) -> tuple[Witness | None, Choices]:
+        """A point at which they differ, although that was disproved, and the sizes at which it was looked for.
+
+        These are two in which no two are equal; where there are no values, small ones and those that are given.
+
+        :raises ConditionError: the conditions hold at no point that was tried.
+        :raises LimitError: at all sizes the statement is too large.
+        """
+        given, kinds = list(tried), self.kinds
+        # one is enough, which is not 0 at 0, as a proof is only confirmed
+        self.kinds = kinds[1:2] or kinds
+        try:
+            return self._first((*small_and_distinct(given[0]), *small_first(given)), CONFIRMING, enough=2)
+        finally:
+            self.kinds = kinds
+
+    def _first(self, tried: Iterable[Sizes], most: int, enough: int = 0) -> tuple[Witness | None, Choices]:
         errors: list[ConditionError | LimitError] = []
-        has_values = False
-        for sizes in small_first(tried):
+        held: list[Sizes] = []
+        for sizes in tried:
             try:
                 found = self.at(sizes, most)
             except (ConditionError, LimitError) as error:
                 errors.append(error)
                 continue
-            if found is not None:
-                return found
-            has_values = True
-        if not has_values:
+            held.append(sizes)
+            if found is not None or len(held) == enough:
+                return found, tuple(held)
+        if not held:
             raise errors[-1]
-        return None
+        return None, tuple(held)
 
     def at(self, sizes: Sizes, most: int = MOST) -> Witness | None:
         """The first point at which they differ at these sizes.

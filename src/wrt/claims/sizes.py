@@ -69,6 +69,13 @@ def small_first(tried: Iterable[Sizes]) -> Iterator[Sizes]:
     yield from distinct([*(dict(zip(dimensions, sizes)) for sizes in small), *given])
 
 
+def small_and_distinct(sizes: Sizes) -> Choices:
+    """Two choices of sizes, in each of which no two are equal; where they are many, they begin with 1."""
+    least, count = (1 if len(sizes) > 2 else 2), len(sizes)
+    upward = range(least, least + count)
+    return dict(zip(sizes, upward)), dict(zip(sizes, reversed(upward)))
+
+
 def distinct(among: Iterable[Sizes]) -> Choices:
     """Each choice once, in the order in which they are given."""
     return tuple({tuple(choice.values()): choice for choice in among}.values())

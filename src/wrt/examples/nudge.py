@@ -34,7 +34,7 @@ Print = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Letter:
-    """A table of numbers: what stands above it, its cells, which is changed or moves, and which says how much of which."""
+    """A table of numbers: what stands above it, its cells, what is changed or moves, and what says how much of what."""
 
     title: str
     cells: tuple[tuple[str, ...], ...]

@@ -42,7 +42,7 @@ def test_letters_are_those_that_nothing_else_has_and_have_one_range():
     writer = Writer(k * (u.T @ M @ u) * p, u)
     assert writer.letters((n, n, m), "pq") == (Index("q", n), Index("s", n), Index("l", m))
     writer.taken.clear()
-    assert [index.name for index in writer.letters((m, n), "")] == ["s", "l"]
+    assert [index.name for index in writer.letters((m, n), "")] == ["l", "s"]
     with pytest.raises(NoMatrixForm, match="not letters enough"):
         writer.letters((n,) * 30, "")
 
