@@ -41,8 +41,8 @@ AS_ITS_ARGUMENT = ("reciprocal", "tanh", "sinh", "absolute", "sign")
 class Implied:
     """What follows from some conditions, and from which of them."""
 
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        self._conditions = conditions
+    def __init__(self, conditions: Sequence[Condition], in_any_form: bool = False) -> None:
+        self._conditions, self._in_any_form = conditions, in_any_form
         self._known: dict[tuple[str, Expression], Support] = {}
 
     def support(self, property: str, expression: Expression) -> Support:
@@ -69,7 +69,9 @@ class Implied:
             said.add(Demand("invertible", turned))
         if property == "nonzero" and isinstance(expression, MainDiagonal) and _is_one_sided(expression.of):
             said.add(Demand("invertible", expression.of))
-        return frozenset(c for c in self._conditions if any(map(c.covers, said)))
+        stated = frozenset(c for c in self._conditions if any(map(c.covers, said)))
+        return stated or frozenset(c for c in self._conditions if self._in_any_form and any(
+            c.property == demand.property and _are_equal(c.expression, demand.expression) for demand in said))
 
     def _of_all(self, wanted: Wanted) -> Support:
         supports = [self.support(property, part) for property, part in wanted]
@@ -77,20 +79,14 @@ class Implied:
 
 
 def supported(conditions: Sequence[Condition], demand: Demand) -> Support:
-    """The conditions from which it follows, or that say it of the same in another form, as of Σⱼ xⱼ² for xᵀ x.
-
-    That a matrix has an inverse is said of its transpose too.
-    """
+    """The conditions from which it follows, be they said of the same in another form, as of Σⱼ xⱼ² for xᵀ x."""
     found = Implied(conditions).support(demand.property, demand.expression)
-    if found is not None:
-        return found
-    forms = [demand.expression, *([Transpose(demand.expression)] if demand.property == "invertible" else [])]
-    return frozenset(c for c in conditions if c.property == demand.property and any(
-        _are_equal(c.expression, form) for form in forms)) or None
+    return found if found is not None else Implied(conditions, in_any_form=True).support(
+        demand.property, demand.expression)
 
 
 def _are_equal(mine: Expression, other: Expression) -> bool:
-    if axes(mine) != axes(other):
+    if axes(mine) != axes(other) or letters_of(mine) != letters_of(other):
         return False
     (first, free), (second, names) = (bind(e, occurrences(e)) for e in (mine, other))
     return free == names and proof.decide(first, second).answer == "equal"

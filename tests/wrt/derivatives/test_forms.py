@@ -5,7 +5,7 @@ from material import W, a, sigma, x, y
 
 from wrt import (
     Matrix, Scalar, Symmetric, Vector, d, define, derive, det, diagonal, dimensions, exp, gradient, hadamard,
-    indices, invertible, kron, log, logdet, logsumexp, norm, size, softmax, sum_over, total, trace, vec,
+    indices, invertible, kron, log, logdet, logsumexp, nonzero, norm, ones, size, softmax, sum_over, total, trace, vec,
 )
 from wrt.claims.derivation import Derivation, Formula
 from wrt.derivatives import FORMS, NoMatrixForm
@@ -130,3 +130,10 @@ def test_a_step_that_a_formula_grants_cites_it():
     found = derive(M.inv, M, "differential", citing=[inverse])
     assert [reason for _, reason in found.steps] == [inverse] and found.asked
     assert inverse not in [reason for _, reason in derive(M @ M, M, "differential", citing=[inverse]).steps]
+
+
+def test_a_condition_is_known_again_in_another_spelling():
+    centred = x - (ones(m).T @ x / size(m)) * ones(m)
+    found = derive(centred / norm(centred), x)
+    assert found.status == "proved" and len(found.conditions) == 1
+    assert derive(centred / norm(centred), x, conditions=[nonzero(norm(centred))]).status == "proved"
