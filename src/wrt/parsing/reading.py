@@ -52,17 +52,19 @@ class Typed:
         return ", ".join((*found, *self.notes))
 
 
-def typed(text: str, shapes: Declared | None = None) -> Typed:
+def typed(text: str, shapes: Declared | None = None, like: Typed | None = None) -> Typed:
     """An expression from what people type: MATLAB, NumPy, paper or LaTeX, and never run as a program.
 
     A capital letter is a matrix (n×m), a small one a column (n×1), a Greek one a number, unless `shapes` says
     otherwise, as in {"X": ("n", "m"), "w": ("m",), "b": (1, "m"), "c": ()}, or another kind is the only one that fits.
     Sizes get names; those that are forced to be equal share one.
+    An answer is read `like` its question: a letter that both have is the same in both, with the same sizes.
 
     What comes back has the `.expression`, its letters by name, as `.letters["w"]`, and `.shapes`, which says what each
     was taken for: read it before you go on. The expression and a letter of it may be given to `derive`.
 
     :raises TypedError: it is no expression, it does not fit, or it may be read in two ways; with the place.
+    :raises TypeError: `like` is nothing that was typed.
 
     >>> found = typed("||y - X*w||^2")
     >>> found.expression, found.shapes
@@ -70,14 +72,23 @@ def typed(text: str, shapes: Declared | None = None) -> Typed:
     >>> from wrt import derive
     >>> derive(found.expression, found.letters["w"]).right
     -2 Xᵀ (y - X w)
+    >>> typed("2*X'*r", like=found).shapes
+    'X is n×m, r is n×1'
     >>> typed("x*y")
     Traceback (most recent call last):
     wrt.errors.TypedError:   x*y
        ^
     a column times a column: entry by entry, or the inner product?: write x .* y, or x'*y; or declare one as a number
     """
+    if not isinstance(like, Typed | None):
+        raise TypeError(f"an answer is read like what typed(…) gave for the question, not like {like!r}")
     tree = parsed(text)
-    reader = Reader(text, shaped(text, tree, shapes or {}))
+    known = {letter.name for letter in tree.letters} if like else set()
+    before = {name: _declared(letter) for name, letter in like.letters.items() if name in known} if like else {}
+    declared = shapes or {}
+    if before and isinstance(declared, Mapping):
+        declared = {**before, **declared}
+    reader = Reader(text, shaped(text, tree, declared), like.sizes if like else ())
     for letter in tree.letters:
         reader.read(letter)     # as they stand, sizes get their names
     expression = reader.read(tree)
@@ -108,14 +119,14 @@ class Factors:
 class Reader:
     """Makes an expression of each part of a tree, whose shapes are known."""
 
-    def __init__(self, text: str, shapes: Shapes) -> None:
+    def __init__(self, text: str, shapes: Shapes, taken: Iterable[str] = ()) -> None:
         self.text, self.shapes = text, shapes
         self.letters: dict[str, Expression] = {}
         self.sizes: dict[str, Dimension] = {}
         self.notes: dict[str, None] = {}    # what is told back besides shapes
         self.named: dict[Size, Dimension] = {}
         declared = {str(size) for pair in shapes.found.values() for axis in pair for size in axis}
-        self.free = _names({*shapes.letters, *declared})
+        self.free = _names({*shapes.letters, *declared, *taken})
 
     def refusal(self, error: WrtError, tree: Tree) -> TypedError:
         """What an error of the language says, at the place of a part."""
@@ -271,6 +282,12 @@ def _in_bars(tree: Tree) -> Tree | None:
         return None
     part = tree.parts[0]
     return part.parts[0] if (part.kind, part.name) == ("call", "det") else part
+
+
+def _declared(letter: Expression) -> tuple[str | int, ...]:
+    """The shape of a letter, as one declares it."""
+    rows, columns = (tuple(size.name for size in axis) for axis in axes(letter))
+    return (*(rows or (1,)), *columns) if columns else rows
 
 
 def _names(taken: Iterable[str]) -> Iterator[str]:

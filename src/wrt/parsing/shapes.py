@@ -173,7 +173,7 @@ class Shapes:
                 first, second = tree.parts[0], tree.parts[place]
                 told = f"{self.described(first)}, {self.described(second)}: these do not add"
                 remedy = "transpose one" if SCALAR not in (parts[0], part) else (
-                    "write c*ones + x to add a number to each entry of a column, or declare the column as a number")
+                    "a number is added to each entry with ones, as in ones - x for 1 - x and c*ones + x for c + x")
                 raise Unfitting(told, self.text, tree.signs[place - 1], remedy, tree.letters)
         return parts[0]
 

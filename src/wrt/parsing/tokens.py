@@ -28,6 +28,8 @@ SIGNS = {sign: kind for kind, signs in {
 LETTERS = {letter: name for name, letter in GREEK.items()} | {
     "ℓ": "l", "µ": "mu", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi", "ϰ": "kappa", "ς": "sigma"}
 COMMANDS = {f"\\{before}{name}": name for name in GREEK for before in ("", "var")} | {"\\ell": "l"}
+# behind these a backslash is no sign of LaTeX
+OPERAND_ENDS = ("name", "number", "subscript", "eye", "ones", ")", "'")
 STYLE = re.compile(r"\\(math(bf|rm|sf|it|cal)|boldsymbol|bm|pmb|vec|operatorname\*?|text(rm|bf|sf)?)")
 UPRIGHT = ("\\mathrm", "\\text", "\\textrm", "\\operatorname", "\\operatorname*")
 IDLE = re.compile(r"\\(left|right|[bB]igg?[lrm]?|q?quad|displaystyle|(no)?limits)")
@@ -96,6 +98,8 @@ def _scanned(text: str) -> Iterator[Token]:
         kind, end = (str(match.lastgroup), match.end()) if match else ("letter", place + 1)
         kind = "number" if kind == "tail" else kind
         piece = text[place:end]
+        if piece == r"\(" and before in OPERAND_ENDS:
+            raise TypedError("a backslash divides from the left", text, place, INSTEAD["\\ "])
         for token in _tokens_of(kind, piece, place, text, before):
             before, end = token.kind, max(place + 1, token.end)
             yield token

@@ -7,9 +7,9 @@ from time import perf_counter
 import pytest
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, absolute, adjugate, det, diag, diagonal, dimensions, exp, eye, hadamard, kron,
-    log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size, softmax, softplus, sqrt, tanh,
-    total, trace, vec,
+    Matrix, RowVector, Scalar, Vector, absolute, adjugate, det, diag, diagonal, dimensions, exp, explain, eye,
+    gradient, hadamard, kron, log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size,
+    softmax, softplus, sqrt, tanh, total, trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.errors import TypedError
@@ -195,3 +195,27 @@ def test_hostile_input_is_refused_at_once(text):
     assert perf_counter() - begun < 0.3     # under 0.1 s on a machine that does nothing else
     lines = str(error.value).splitlines()
     assert len(lines) == 3 and len(lines[0]) < 90 and len(lines[2]) < 250 and lines[1].strip() == "^"
+
+
+@pytest.mark.parametrize("question, by, answer, verdict", [
+    ("b'*X'*y", "X", "y*b'", "proved"), ("x'*A'*y", "y", "A*x", "proved"), ("x'*A*x", "x", "(A+A')*x", "proved"),
+    ("x'*A*x", "x", "2*A*x", "false"), ("a'*X*b", "X", "b*a'", "right in another convention"),
+    ("c'*V*tanh(W*x)", "x", "W'*((V'*c) .* (ones-tanh(W*x).*tanh(W*x)))", "proved"),
+    ("||y-X*w||^2/n", "w", "2*X'*(X*w-y)/n", "proved"),
+])
+def test_an_answer_is_read_like_its_question(question, by, answer, verdict):
+    asked = typed(question)
+    said = typed(answer, like=asked)
+    assert explain(gradient(asked.expression, asked.letters[by]), said.expression).verdict == verdict
+    assert all(said.letters[name] == asked.letters[name] for name in said.letters if name in asked.letters)
+
+
+def test_what_the_question_does_not_have_is_new_in_its_answer():
+    asked = typed("X*w")
+    said = typed("C*w", like=asked)
+    assert said.shapes == "C is k×m, w is m×1" and set(asked.sizes) == {"n", "m"}
+    assert typed("X*w", {"w": ("s",)}, like=typed("w")).shapes == "X is m×s, w is s×1"
+    with pytest.raises(TypedError, match="would be equal"):
+        typed("w+X*w", like=asked)
+    with pytest.raises(TypeError, match="read like what typed"):
+        typed("w", like="X*w")
