@@ -206,7 +206,8 @@ class Derivation(Displayed):
             f"  = {e.text(self.free)}   ({plain(_words(r))})" for e, r in self.steps)])
 
     def __repr__(self) -> str:
-        return self.text()
+        under = ", ".join(given.text() for given in self.conditions)
+        return f"{self.text()}\n  where {under}" if under else self.text()
 
 
 class Formula(Displayed):

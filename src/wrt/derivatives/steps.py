@@ -8,6 +8,7 @@ differential itself (forward).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -16,9 +17,10 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Norm, Product, Softmax, Sum, Symbol, Total,
-    Trace, Transpose, Vec, log,
+    Apply, Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Norm, Number, Product, Softmax, Sum, Symbol,
+    Total, Trace, Transpose, Vec, log,
 )
+from ..nodes.product import factors_of
 from .linear import Chain, adjoint, applied, identity, joined, matrix
 from .rules import NOTHING, REASONS, Known, passed
 from .tidy import added, multiplied
@@ -31,6 +33,8 @@ LINEAR = "constants come out, and what is linear is applied to the differential"
 TRACES = "a trace is linear, and the last factor in it may go to the front"
 NUMBER = "a number is its own transpose"
 STACKED = "the vec of a product is a Kronecker product times vec"
+TURNED = "the vec of a transpose is the commutation matrix times vec"
+LAID_DOWN = "a row has the entries of its column"
 SQUARED, POWER, CHAIN = "the square of a norm is a sum of squares", "the power rule", "the chain rule"
 TOGETHER = "; what stands at the letter is put together"
 LOGARITHM = "the logarithm of a softmax is what it is of, less the log-sum-exp"
@@ -116,7 +120,8 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
                 kinds.add(_kind(highest))
                 values = _replaced(values, [highest], by, carrier, invertible)
                 waiting = [part for part in values if part != by]
-            reason = _of_linear(kinds, axes(of) == SCALAR, isinstance(carrier, Stacking) and bool(axes(highest)[1]))
+            is_stacked = isinstance(carrier, Stacking) and bool(axes(highest)[1])
+            reason = _of_stacked(kinds, highest) if is_stacked else _of_linear(kinds, axes(of) == SCALAR)
         else:
             now = [part for part in waiting if part.level == highest.level and _kind(part) is kind]
             values = _replaced(values, now, by, carrier, invertible)
@@ -124,10 +129,16 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
         yield Line(values, reason)
 
 
-def _of_linear(kinds: set[type], is_number: bool, is_stacked: bool) -> str:
-    """Why a step holds in which all that is linear is carried on; `is_number` where the whole is one."""
-    if is_stacked:
+def _of_stacked(kinds: set[type], last: Expression) -> str:
+    """The same where what is linear is stacked; `last` is what was carried on last."""
+    if Transpose not in kinds:
         return STACKED
+    turned = TURNED if all(axes(last)) else LAID_DOWN
+    return turned if kinds == {Transpose} else f"{STACKED}, and {turned}"
+
+
+def _of_linear(kinds: set[type], is_number: bool) -> str:
+    """Why a step holds in which all that is linear is carried on; `is_number` where the whole is one."""
     if kinds <= set(PRODUCTS):
         return CONSTANT
     if Trace in kinds and len(kinds) > 1:
@@ -142,9 +153,10 @@ def _of_one(part: Expression) -> str:
     match part:
         case Symbol() if part.definition is not None:
             return OPENED
-        case Product(factors) if any(isinstance(factor, Norm) and factors.count(factor) % 2 == 0 for factor in factors):
-            return SQUARED
-        case Product((first, *rest)) if rest and all(factor == first for factor in rest):
+        case Product() if any(isinstance(factor, Norm) and number % 2 == 0 for factor, number in _counted(part)):
+            is_square = [number for _, number in _counted(part)] == [2]
+            return SQUARED if is_square else f"{SQUARED}, and the product rule"
+        case Product() if [number > 1 for _, number in _counted(part)] == [True]:
             return POWER
         case Apply(function, argument) if function == log and isinstance(
                 argument.of if isinstance(argument, Entry) else argument, Softmax):
@@ -152,6 +164,11 @@ def _of_one(part: Expression) -> str:
         case Apply() if axes(part) == SCALAR:
             return CHAIN
     return REASONS[_kind(part)]
+
+
+def _counted(product: Product) -> list[tuple[Expression, int]]:
+    """The factors but numbers, and how often each stands there."""
+    return list(Counter(factor for factor in factors_of(product) if not isinstance(factor, Number)).items())
 
 
 def _replaced(values: dict[Expression, Value], now: Sequence[Expression], by: Symbol, carrier: Carrier[Value],
