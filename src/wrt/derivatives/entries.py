@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from functools import reduce
 from operator import add, mul
 
@@ -16,8 +17,8 @@ from ..language.dimension import SCALAR, Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Adjugate, Delta, Determinant, Entry, Inverse, LogDeterminant, Norm, Number, Partial, Size, Summation, Symbol,
-    ones, partial, reciprocal, sqrt,
+    Adjugate, Apply, Delta, Determinant, Entry, Inverse, LogDeterminant, LogSumExp, Norm, Number, Partial, Power,
+    Product, Size, Softmax, Summation, Symbol, ones, partial, reciprocal, sqrt,
 )
 from ..nodes.einstein import bind, occurrences
 from ..proof.applied import Applied
@@ -36,6 +37,10 @@ ROWS, COLUMNS = "ij", "pq"
 LETTERS = "slktuvrabcegh"
 WRITTEN, RULE, CONTRACTED = (
     "written with indices", "the product rule; the entries vary alone", "each $δ$ is summed over")
+# what is said where there is more than products
+RULES: tuple[tuple[str, set[type]], ...] = (
+    ("the chain rule", {Apply, Power, Norm, Softmax, LogSumExp}), ("the derivative of an inverse", {Inverse}),
+    ("the derivative of a determinant", {Determinant, LogDeterminant, Adjugate}))
 
 
 class Writer:
@@ -61,12 +66,13 @@ class Writer:
 
     def line(self, terms: Iterable[Term]) -> Expression:
         """A sum of products, whose terms may have letters in common."""
-        written = []
+        written: dict[Expression, Fraction] = {}
         for term in terms:
             before = set(self.taken)
-            written.append(self.term(term))
+            alike = self.term(Term(Fraction(1), term.factors, term.dummies))
+            written[alike] = written.get(alike, Fraction(0)) + term.coefficient
             self.taken = before
-        return reduce(add, written) if written else ZERO
+        return reduce(add, (multiplied(Number(number), e) for e, number in written.items())) if written else ZERO
 
     def polynomial(self, terms: Iterable[Term]) -> Expression:
         """A sum of products; repeated indices are summed."""
@@ -81,8 +87,11 @@ class Writer:
         factors = [Number(term.coefficient)] if term.coefficient != 1 or not term.factors else []
         product = multiplied(*factors, *map(self.factor, term.factors))
         counts = Counter(occurrences(product))
+        # twice within a function, it would be summed there
+        within = {index for part in (product.factors if isinstance(product, Product) else (product,))
+                  if isinstance(part, (Apply, Power)) for index, count in occurrences(part).items() if count == 2}
         for index in sorted(term.dummies, reverse=True):
-            if counts[index] != 2:
+            if counts[index] != 2 or index in within:
                 product = Summation(product, index)
         return product
 
@@ -160,9 +169,17 @@ def by_entries(of: Expression, by: Symbol) -> tuple[Expression, list[Line]]:
     moved = reopen(derived(terms, by, at, translation), translation)
     first = Partial(entry, below)
     whole: Callable[[Iterable[Term]], Expression] = lambda terms: _with_all(writer.line(terms), rows + columns + at)
-    lines = [(Partial(writer.line(terms), below), WRITTEN), (whole(moved), RULE),
+    written = _with_all(writer.line(terms), rows + columns)
+    lines = [(Partial(written, below), WRITTEN), (whole(moved), _rules(of, by)),
              (whole(normal_form(moved)), CONTRACTED)]
     return first, lines
+
+
+def _rules(of: Expression, by: Symbol) -> str:
+    """The rules by which the entries are differentiated."""
+    parts = {type(part) for part in of.walk() if by in part.walk()}
+    found = [words for words, kinds in RULES if parts & kinds]
+    return f"{' and '.join(found)}; the entries vary alone" if found else RULE
 
 
 def _with_all(e: Expression, indices: Indices) -> Expression:

@@ -19,7 +19,7 @@ from ..claims.derivation import STATUSES, Derivation, Formula
 from ..claims.finding import Counterexample
 from ..claims.general import Statement
 from ..claims.rewrite import replaced
-from ..errors import IndexRuleError, ShapeError, WrtError
+from ..errors import IndexRuleError, MisuseError, OrderError, ShapeError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes
@@ -74,7 +74,7 @@ class Explanation:
             lines.append(self.finding)
         if self.correction is not None:
             lines.append(f"{self.correction.words}: {self.correction.right.text()}")
-        elif self.answer is not None and self.verdict == FALSE:
+        elif self.answer is not None and self.verdict in (FALSE, UNDECIDED):
             lines.append(f"the answer is {self.answer.text()}")
         if self.symmetric:
             lines.append(f"it is right if {self.symmetric} is symmetric")
@@ -95,7 +95,8 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
     The question is the left side, or a derivation or formula that begins with it and says under which conditions. Of
     a derivative that `derive` can find, the right answer stands beside a false one.
 
-    :raises WrtError: the question itself does not fit, such as a gradient of a matrix.
+    :raises WrtError: the question itself does not fit, such as a gradient of a matrix, or the answer has another word
+        in this language, as a * x has for a @ x.
 
     >>> from wrt import Matrix, Vector, dimensions, gradient
     >>> n = dimensions("n")
@@ -111,7 +112,13 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
         derivation = left.derivation if isinstance(left, Formula) else left
         left, given = derivation.left, given or derivation.conditions
     question, said = as_expression(left), as_expression(right)
-    axes(question), axes(said)
+    axes(question)
+    try:
+        axes(said)
+    except ShapeError as error:
+        if isinstance(error, MisuseError) and not isinstance(error, OrderError):
+            raise
+        return _unfitting(question, said, error, given)
     free = free_indices(question, said)
     sides = (question, said) if axes(question) == axes(said) else ()
     needed = completed(given, [bind(side, free)[0] for side in sides])
@@ -124,6 +131,14 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
     answer = _answer(question, given)
     return Explanation(FALSE, question, said, None, finding, _correction(question, said, answer, free, given), answer,
                        _symmetric(question, said, free, given))
+
+
+def _unfitting(question: Expression, said: Expression, error: ShapeError, given: Sequence[Condition]) -> Explanation:
+    """Of an answer that does not fit in itself; if it only counts entries in two orders, it may be right of numbers."""
+    status, answer = UNDECIDED if isinstance(error, OrderError) else FALSE, _answer(question, given)
+    free = free_indices(question)
+    correction = None if status == UNDECIDED else _correction(question, said, answer, free, given)
+    return Explanation(status, question, said, None, str(error), correction, answer)
 
 
 def _compared(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> tuple[str, str]:
@@ -259,11 +274,21 @@ def edits(right: Expression, answer: Expression | None) -> Iterator[tuple[str, E
             yield from ((words, put(other)) for words, other in _of_whole(term, name))
             yield f"{name} is too much", added([t for k, t in enumerate(terms) if k != place])
         yield from ((words + f" in {name}" * bool(name), put(other)) for words, other in _of_factors(term))
+    if not _fits(right):
+        return
     yield from _everywhere(right)
     if answer is not None:
         for term in _terms(answer):
             if axes(term) == axes(right):
                 yield f"the term {term.text()} is missing", right + term
+
+
+def _fits(e: Expression) -> bool:
+    try:
+        axes(e)
+    except WrtError:
+        return False
+    return True
 
 
 def _everywhere(e: Expression) -> Iterator[tuple[str, Expression]]:
@@ -305,6 +330,8 @@ def _putting(terms: Sequence[Expression], place: int) -> Callable[[Expression], 
 
 
 def _of_whole(e: Expression, name: str) -> Iterator[tuple[str, Expression]]:
+    if not _fits(e):
+        return
     minus, two, half = (Number(Fraction(number)) for number in (-1, 2, Fraction(1, 2)))
     yield f"the sign of {name} is wrong", multiplied(minus, e)
     yield f"{name} is to be transposed", transposed(tidy(e))

@@ -9,11 +9,12 @@ from ..claims.condition import Condition, conditions_named, demands
 from ..claims.derivation import Derivation, Formula
 from ..claims.implied import supported
 from ..claims.reason import asked_by
+from ..claims.rewrite import replaced
 from ..errors import MisuseError, VariableError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.shape import axes
-from ..nodes.differential import increment
+from ..nodes.differential import increment, is_increment
 from ..nodes.einstein import Names, bind, free_indices
 from ..nodes import (
     Derivative, Gradient, Hessian, Jacobian, Number, Partial, Power, Product, Size, Structured, Symbol, Vec, Vjp, d,
@@ -24,10 +25,12 @@ from .linear import Chain, applied, identity, inner, stacked
 from .rules import NOTHING, REASONS, Known, Passed, passed
 from .steps import Backward, Forward, Line, Stacking, carried
 from .tied import by_tied
-from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, zeros_of
+from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, without_diagonals, zeros_of
 
 Step = tuple[Expression, str]
 Answer = Callable[[Expression, Symbol], Expression]
+DIAGONAL_TIMES = "a diagonal matrix times a column is a product entry by entry"
+OF_SLOPE = "the Hessian is the Jacobian of the gradient"
 ABSENT, ITSELF = "the letter does not occur in it", "a letter differentiated by itself"
 START: list[Chain] = [()]
 OF_GRADIENT = "of a number, it is the gradient, its entries in a row"
@@ -75,7 +78,9 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     known: Known = lambda matrix: supported(given, Demand("invertible", matrix)) is not None
     try:
         if isinstance(by, Structured):
-            plainly: Answer = lambda of, letter: by_gradient(of, letter, None, known)[1][-1][0]
+            tied = by
+            plainly: Answer = lambda of, letter: by_gradient(
+                of, letter, None, lambda matrix: known(replaced(matrix, {letter: tied})))[1][-1][0]
             first, steps = by_tied(expression, by, form, entries, plainly)
         else:
             first, steps = FORMS[chosen](expression, by, direction, known)
@@ -84,6 +89,8 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
             raise NoMatrixForm(error.words, 'take form="entries", in which there is always an answer') from None
         first, steps = FORMS["entries"](expression, by, direction, known)
     steps = _shortened(first, steps)
+    if not steps and is_increment(first, by):
+        raise MisuseError(f"the differential of {by.text()} is its increment {first.text()}, which needs no steps", by)
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
     lines = [first, *(line for line, _ in steps)]
@@ -304,8 +311,15 @@ def by_hessian(of: Expression, by: Symbol, along: Expression | None, known: Know
     found = list(carried(of, by, ONE, Backward(), invertible))[-1].values
     if by not in found:
         return first, [(zeros_of(axes(first)), ABSENT)]
-    jacobian_of_slope, steps = by_jacobian(found[by], by, None, invertible)
-    return first, [(jacobian_of_slope, "the Hessian is the Jacobian of the gradient"), *steps]
+    try:
+        jacobian_of_slope, steps = by_jacobian(found[by], by, None, invertible)
+    except NoMatrixForm:        # diag(s) s, in which both vary, is s ⊙ s
+        slope = without_diagonals(found[by])
+        if slope == found[by]:
+            raise
+        before, (after, steps) = jacobian(found[by], by), by_jacobian(slope, by, None, invertible)
+        return first, [(before, OF_SLOPE), (after, DIAGONAL_TIMES), *steps]
+    return first, [(jacobian_of_slope, OF_SLOPE), *steps]
 
 
 def by_indices(of: Expression, by: Symbol, along: Expression | None, known: Known) -> Made:

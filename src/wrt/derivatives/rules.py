@@ -25,6 +25,7 @@ from ..nodes.elementwise import expanded
 from ..nodes.product import factors_of
 from .linear import (
     Beside, Between, Chain, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pushed, Scaled, Stacked, Turned,
+    identity,
 )
 from .tidy import ONE, NoMatrixForm, added, entrywise, multiplied, ones_like, tidy, transposed
 
@@ -149,6 +150,11 @@ def of_log_determinant(e: LogDeterminant, known: Known = NOTHING) -> Passed:
 
 @passed.register
 def of_kronecker(e: Kronecker, known: Known = NOTHING) -> Passed:
+    """Of columns it is a product with a matrix: a ⊗ b = (I ⊗ b) a = (a ⊗ I) b."""
+    left, right = tidy(e.left), tidy(e.right)
+    if not axes(left)[1] and not axes(right)[1]:
+        return [(e.left, (Between(Kronecker(identity(axes(left), False), right)),)),
+                (e.right, (Between(Kronecker(left, identity(axes(right), False))),))]
     return [(e.left, (Beside(right=tidy(e.right)),)), (e.right, (Beside(left=tidy(e.left)),))]
 
 

@@ -18,8 +18,8 @@ from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, HadamardPower, Identity, Inverse,
-    Jacobian, Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum,
+    Adjugate, Apply, Commutation, Derivative, Determinant, Diag, Entry, Gradient, Hadamard, HadamardPower, Identity,
+    Inverse, Jacobian, Kronecker, MainDiagonal, MatrixProduct, Number, Ones, Power, Product, Size, Structured, Sum,
     Summation, Symbol, Total, Trace, Transpose, Vec, Zeros, absolute, exp, logistic, ones, reciprocal, relu, sign,
     sqrt, zeros,
 )
@@ -69,6 +69,8 @@ def tidy(e: Expression) -> Expression:
                 reduce(mul, [Determinant(base)] * times) if times > 0 else e.with_operands(parts))
         case Inverse() if isinstance(parts[0], (Identity, Inverse)):
             return parts[0].of if isinstance(parts[0], Inverse) else parts[0]
+        case Power() if axes(parts[0]) != SCALAR:
+            return _of_sign(*parts)
         case Total() if isinstance(parts[0], Ones):
             return Size(parts[0].dimension)
         case Diag() if isinstance(parts[0], Ones):
@@ -85,6 +87,19 @@ def tidy(e: Expression) -> Expression:
                 column, row = (reduce(matmul, several) for several in (matrices[:place], matrices[place:]))
                 return multiplied(Number(number), *scalars, entrywise(column, transposed(row)))
     return e.with_operands(parts)
+
+
+def without_diagonals(e: Expression) -> Expression:
+    """diag(a) b as a ⊙ b for columns, also where a sum of such stands before b, which is multiplied out then."""
+    match e:
+        case Product() | Sum():
+            return tidy(e.with_operands(map(without_diagonals, e.operands())))
+        case MatrixProduct((*before, Diag(column), last)) if not axes(last)[1]:
+            return multiplied(*before, entrywise(column, last))
+        case MatrixProduct((*before, Sum(terms), last)) if not axes(last)[1] and any(
+                isinstance(part, Diag) for term in terms for part in term.walk()):
+            return added([without_diagonals(multiplied(*before, term, last)) for term in terms])
+    return e
 
 
 # ------------------------------------------------------------------ transposes
@@ -116,13 +131,23 @@ def transposed(e: Expression) -> Expression:
             return e
         case Structured() if e.structure == SKEW:
             return multiplied(Number(Fraction(-1)), e)
-        case Inverse(of) if transposed(of) == of:
+        case Adjugate(of) | Apply(_, of) if transposed(of) == of:
             return e
+        case Inverse(of) if transposed(of) in (of, multiplied(Number(Fraction(-1)), of)):
+            return e if transposed(of) == of else multiplied(Number(Fraction(-1)), e)
         case Power(base, exponent):
-            return Power(transposed(base), exponent)
+            return _of_sign(transposed(base), exponent)
         case Zeros():
             return zeros_of(axes(e)[::-1])
     return Transpose(e)
+
+
+def _of_sign(base: Expression, exponent: Expression) -> Expression:
+    """A power of a matrix, with the sign of its base in front, such as that of a skew one that was transposed."""
+    number, scalars, matrices = parts_of(base)
+    if number == -1 and not scalars and len(matrices) == 1 and isinstance(exponent, Number):
+        return multiplied(Number(Fraction((-1) ** int(exponent.value))), Power(matrices[0], exponent))
+    return Power(base, exponent)
 
 
 def _same_terms(first: Expression, second: Expression) -> bool:

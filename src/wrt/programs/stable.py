@@ -13,8 +13,8 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Derivative, Entry, Hadamard, LogSumExp, MatrixProduct, Norm, Number, Ones, Product, Softmax, Sum, Symbol,
-    Total, Transpose, Varied, exp, log, logistic, ones, reciprocal, softplus, sqrt,
+    Apply, Derivative, Determinant, Entry, Hadamard, LogDeterminant, LogSumExp, MatrixProduct, Norm, Number, Ones,
+    Product, Softmax, Sum, Symbol, Total, Transpose, Varied, exp, log, logistic, ones, reciprocal, softplus, sqrt,
 )
 from ..nodes.elementwise import Elementwise
 
@@ -65,6 +65,14 @@ def log_of_sum(e: Expression) -> Expression | None:
         case Apply(function, inner) if function == log:
             x = _summed(inner)
             return None if x is None else LogSumExp(x)
+    return None
+
+
+def log_of_determinant(e: Expression) -> Expression | None:
+    """log det A = log |det A|, where it has a value."""
+    match e:
+        case Apply(function, Determinant(of)) if function == log:
+            return LogDeterminant(of)
     return None
 
 
@@ -163,5 +171,5 @@ def _is_one(e: Expression) -> bool:
     return e == ONE or all(isinstance(f.of if isinstance(f, Transpose) else f, Ones) for f in factors)
 
 
-RULES = (log_of_softmax, log_of_logistic, log_of_sum, log_of_exponential, rest_of_logistic, logistic_written_out,
-         softmax_written_out, root_of_squares, derivative_of_logistic, two_minuses)
+RULES = (log_of_softmax, log_of_logistic, log_of_sum, log_of_determinant, log_of_exponential, rest_of_logistic,
+         logistic_written_out, softmax_written_out, root_of_squares, derivative_of_logistic, two_minuses)

@@ -4,10 +4,10 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Derivation, Matrix, Scalar, Vector, adjugate, det, diag, dimensions, exp, indices, kron, log, logdet, norm, ones,
-    softmax, sum_over, total, trace, vech,
+    Derivation, Matrix, Scalar, Vector, adjugate, det, diag, diagonal, dimensions, exp, indices, kron, log, logdet,
+    norm, ones, softmax, sum_over, total, trace, vech,
 )
-from wrt.derivatives.entries import CONTRACTED, RULE, WRITTEN, Writer, by_entries
+from wrt.derivatives.entries import CONTRACTED, WRITTEN, Writer, by_entries
 from wrt.derivatives.tidy import NoMatrixForm
 from wrt.language.dimension import Index
 
@@ -34,7 +34,34 @@ def test_the_entry_of_a_derivative(of, by, answer):
     found = Derivation(first, *kept) if kept else None
     assert found is None or found.status == "proved"
     assert answer is None or lines[-1][0].text() == answer
-    assert [reason for _, reason in lines] == [WRITTEN, RULE, CONTRACTED]
+    written, rule, contracted = (reason for _, reason in lines)
+    assert (written, contracted) == (WRITTEN, CONTRACTED) and rule.endswith("; the entries vary alone")
+
+
+@pytest.mark.parametrize("of, by, rule", [
+    (M @ u, M, "the product rule"), (M.inv, M, "the derivative of an inverse"), (sigma(W @ x), W, "the chain rule"),
+    (logdet(M), M, "the derivative of a determinant"), (M @ sigma(u), M, "the product rule"),
+    (norm(u) * det(M), M, "the derivative of a determinant"), (norm(M.inv @ u), M,
+                                                               "the chain rule and the derivative of an inverse"),
+])
+def test_a_reason_names_the_rules_for_what_varies(of, by, rule):
+    assert by_entries(of, by)[1][1][1] == f"{rule}; the entries vary alone"
+
+
+def test_terms_that_are_alike_are_put_together():
+    assert [line.text() for line, _ in by_entries(norm(u), u)[1]][1:] == ["u_s δ_sp/‖u‖", "u_p/‖u‖"]
+
+
+def test_a_sum_within_a_function_is_that_of_the_function():
+    first, lines = by_entries(softmax(diagonal(M)), M)
+    assert lines[0][0].text() == "∂(exp(M_ii)/(Σ_s exp(M_ss)))/∂M_pq"
+    assert Derivation(first, *lines).status == "proved"
+
+
+def test_zero_has_all_indices():
+    for of in (diag(u) - diag(u), diagonal(M) - diagonal(M)):
+        first, lines = by_entries(of, u if u in of.walk() else M)
+        assert Derivation(first, *lines[:2]).status == "proved" and lines[-1][0].text().startswith("0 ")
 
 
 def test_letters_are_those_that_nothing_else_has_and_have_one_range():

@@ -139,6 +139,21 @@ def test_of_a_network_an_answer_laid_out_otherwise_is_right():
     assert explain(found, found.right.T).verdict == ELSEWHERE and explain(found, vec(found.right)).verdict == ELSEWHERE
 
 
+@pytest.mark.parametrize("left, right, words", [
+    (gradient(norm(y - W @ w)**2, w), -2 * W @ (y - W @ w), "with Wᵀ in place of W"),
+    (BILINEAR, w.T @ y, "with y before wᵀ"),
+])
+def test_an_answer_that_does_not_fit_is_false_and_corrected(left, right, words):
+    said = explain(left, right)
+    assert said.verdict == FALSE and said.correction.words == words and "do not fit" in said.finding
+    assert compare(left, said.correction.right, frozenset()).status == "proved"
+
+
+def test_an_answer_that_counts_entries_in_two_orders_is_undecided():
+    said = explain(jacobian(vec(W.T @ W), vec(W)), kron(eye(m), W.T) + kron(W.T, eye(m)))
+    assert said.verdict == UNDECIDED and said.correction is None and "the answer is" in said.text()
+
+
 def test_a_question_that_does_not_fit_is_an_error():
     with pytest.raises(MisuseError, match="gradient needs a scalar"):
         explain(gradient(A @ x, x), A)

@@ -132,6 +132,26 @@ def test_a_step_that_a_formula_grants_cites_it():
     assert inverse not in [reason for _, reason in derive(M @ M, M, "differential", citing=[inverse]).steps]
 
 
+@pytest.mark.parametrize("of, by, form, answer", [
+    (kron(x, y), x, "jacobian", "I_m ⊗ y"), (kron(x, y), y, "jacobian", "x ⊗ I_n"),
+    (kron(x, x), x, "jacobian", "I_m ⊗ x + x ⊗ I_m"), (det(W @ W.T), W, "", "2 adj(W Wᵀ) W"),
+])
+def test_where_a_product_of_matrices_is_the_answer_it_is_found(of, by, form, answer):
+    found = derive(of, by, form)
+    assert found.right.text() == answer and found.status == "proved"
+
+
+@pytest.mark.parametrize("of", [norm(softmax(x))**2, softmax(x).T @ Vector("z", m), norm(softmax(x) - x)**2])
+def test_the_hessian_of_a_softmax_is_a_matrix(of):
+    found = derive(of, x, "hessian")
+    assert found.status == "proved" and "∂" not in found.right.text()
+
+
+def test_the_differential_of_a_letter_has_no_steps():
+    with pytest.raises(MisuseError, match="^the differential of x is its increment dx, which needs no steps"):
+        derive(x, x, "differential")
+
+
 def test_a_condition_is_known_again_in_another_spelling():
     centred = x - (ones(m).T @ x / size(m)) * ones(m)
     found = derive(centred / norm(centred), x)

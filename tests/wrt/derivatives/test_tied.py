@@ -3,7 +3,7 @@
 import pytest
 
 from wrt import (
-    Diagonal, LowerTriangular, Matrix, Skew, Symmetric, Vector, derive, det, dimensions, gradient, logdet, trace,
+    Diagonal, LowerTriangular, Matrix, Skew, Symmetric, Vector, derive, det, dimensions, gradient, log, logdet, trace,
 )
 from wrt.claims.check import compare
 from wrt.errors import MisuseError, VariableError
@@ -21,6 +21,8 @@ A, u, v = Matrix("A", n, n), Vector("u", n), Vector("v", n)
     (trace(A @ K), K, "projected", "1/2 (Aᵀ - A)"), (trace(A @ K), K, "free", "Aᵀ - A"),
     (trace(A @ K), K, "independent", "Aᵀ"),
     (trace(A @ D), D, "free", "Aᵀ ⊙ I_n"), (trace(A @ D), D, "projected", "Aᵀ ⊙ I_n"),
+    (log(det(S)), S, "independent", "S⁻¹"), (u.T @ K.inv @ u, K, "projected", "0_n×n"),
+    (trace(K @ K @ K), K, "projected", "0_n×n"), (det(S), S, "projected", "adj(S)"),
     (u.T @ S.inv @ v, S, "independent", "-S⁻¹ u vᵀ S⁻¹"), (trace(A @ L), L, "independent", "Aᵀ"),
 ])
 def test_each_meaning_is_found_and_proved(of, by, entries, answer):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from wrt import (
-    Derivation, Formula, Matrix, Scalar, Vector, code, define, derive, dimensions, exp, hadamard, indices, log,
+    Derivation, Formula, Matrix, Scalar, Vector, code, define, derive, det, dimensions, exp, hadamard, indices, log,
     logistic, ones, reciprocal, softmax, softplus, sqrt, tanh, total,
 )
 from wrt.nodes import Product
@@ -26,6 +26,7 @@ REWRITTEN = [
     (1 / (1 + exp(-t)), "logistic(t)"), (exp(t) / (1 + exp(t)), "logistic(t)"), (sqrt(x.T @ x), "‖x‖"),
     (hadamard(exp(x), reciprocal(ones(n) + exp(x))), "logistic(x)"), (1 / logistic(t), "1 + exp(-t)"),
     (logistic.prime(X @ w), "logistic(X w) ⊙ logistic(-X w)"), (log(softmax(x)[i]), "x_i - logsumexp(x)"),
+    (log(det(X @ X.T)), "log|det(X Xᵀ)|"),
     (log(exp(t)), "t"), (ones(m) @ ones(n).T - logistic(X.T), "logistic∘(-Xᵀ)"), (1 - logistic(t), "logistic(-t)"),
 ]
 KEPT = [log(x), 2 - logistic(t), ones(n) + logistic(x), log(2 + exp(t)), exp(x) / total(exp(y)),
