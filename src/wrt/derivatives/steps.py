@@ -120,7 +120,7 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
                 kinds.add(_kind(highest))
                 values = _replaced(values, [highest], by, carrier, invertible)
                 waiting = [part for part in values if part != by]
-            is_stacked = isinstance(carrier, Stacking) and bool(axes(highest)[1])
+            is_stacked = isinstance(carrier, Stacking) and any(axes(part)[1] for part in (highest, *values))
             reason = _of_stacked(kinds, highest) if is_stacked else _of_linear(kinds, axes(of) == SCALAR)
         else:
             now = [part for part in waiting if part.level == highest.level and _kind(part) is kind]

@@ -3,18 +3,22 @@
 import pytest
 from material import W, a, sigma, x, y
 
-from wrt import Matrix, Scalar, Vector, d, define, dimensions, exp, log, logdet, logsumexp, norm, softmax, trace
+from wrt import (
+    Matrix, Scalar, Vector, d, define, derive, dimensions, exp, log, logdet, logsumexp, norm, softmax, trace,
+)
 from wrt.claims.check import compare
+from wrt.derivatives.forms import READ, SAME
 from wrt.derivatives.linear import applied, inner
 from wrt.derivatives.steps import (
-    CHAIN, CONSTANT, LINEAR, LOGARITHM, NUMBER, POWER, SQUARED, STACKED, TOGETHER, TRACES, Backward, Forward, Stacking,
-    carried, is_linear,
+    CHAIN, CONSTANT, LAID_DOWN, LINEAR, LOGARITHM, NUMBER, POWER, SQUARED, STACKED, TOGETHER, TRACES, TURNED, Backward,
+    Forward, Stacking, carried, is_linear,
 )
 from wrt.derivatives.tidy import ONE, NoMatrixForm
 
 n, m = dimensions("n m")
 A = Matrix("A", n, n)
 S, u, c = Matrix("S", n, n), Vector("u", n), Scalar("c")
+X, t = Matrix("X", n, n), Scalar("t")
 L = Scalar("L", of=define("z", W @ x))
 LOSSES = [norm(y - W @ x)**2, y.T @ sigma(W @ x), trace(W @ W.T @ A @ W @ W.T), logsumexp(W @ x) - y.T @ W @ x, L]
 
@@ -72,3 +76,14 @@ def test_what_does_not_vary_has_no_line_and_what_has_no_rule_stops():
     assert [line.values for line in carried(y.T @ y, W, ONE, Backward())] == [{}]
     with pytest.raises(NoMatrixForm, match="has no form in matrices"):
         list(carried(d(trace(W.T @ W), W), W, ONE, Backward()))
+
+
+@pytest.mark.parametrize("of, by, reasons", [
+    (X.T, X, [TURNED]), (A @ X.T, X, [f"{STACKED}, and {TURNED}"]), (X @ u, X, [STACKED]), (A @ u, u, [CONSTANT]),
+    ((u.T @ u) * u, u, ["the product rule", "the product rule, in the order of the factors; what stands at the letter "
+                        "is put together", LAID_DOWN]),
+    (norm(u)**4, u, [SAME, f"{SQUARED}, and the product rule", READ]), (norm(u)**2, u, [SAME, SQUARED, READ]),
+    (t**3 / 3, t, [POWER]), (2 * t**2, t, [POWER]), (t**2 * exp(t), t, ["the product rule", CHAIN + TOGETHER]),
+])
+def test_a_reason_says_what_was_done_and_no_more(of, by, reasons):
+    assert [reason for _, reason in derive(of, by).steps] == reasons
