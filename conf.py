@@ -48,8 +48,6 @@ wrt_rules = {
     "the vec of a product is a Kronecker product times vec": "vec-of-product",
     "the gradient of a linear function is read off": "differentials-read-off",
     "read off": "differentials-read-off",
-    "the gradient is that of the differential, which is linear in the increment":
-        "differentials-gradient-of-differential",
 }
 
 # Numbers such as (2.1), by chapter

@@ -9,6 +9,7 @@ from wrt.claims.check import compare
 from wrt.claims.rewrite import replaced
 from wrt.derivatives import NoMatrixForm
 from wrt.errors import WrtError
+from wrt.language.dimension import Index
 from wrt.language.expression import Expression
 from wrt.nodes import Entry, Gradient, Hessian, Jacobian, Partial, Symbol, Vec
 
@@ -51,6 +52,9 @@ def test_the_answer_is_the_last_line(name):
     answer, left = found.right, derivation.lines[0]
     if isinstance(left, Partial) and isinstance(left.by, Entry):        # in the letters of the author
         letters = dict(zip(indices_of(found.left), indices_of(left)))
+        # what is summed has letters of its own
+        summed = {named for part in answer.walk() for named in part.named() if isinstance(named, Index)} - {*letters}
+        letters |= {one: Index(name, one.dimension) for one, name in zip(sorted(summed), "uvabcegh")}
         answer = replaced(answer, letters)
         assert replaced(found.left, letters) == left
     assert compare(answer, derivation.lines[-1], derivation.free).status == "proved"
