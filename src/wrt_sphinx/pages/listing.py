@@ -132,8 +132,9 @@ def _refutations(env: BuildEnvironment) -> Iterator[nodes.Node]:
         shown = as_at_home(result.sheet, trees[result.docname])
         shown["ids"] = [nodes.make_id(result.name)]
         # what its letters are, and how to copy it, stands at home: a page of all stays light
-        for part in [part for part in shown.children if "wrt-under" in part["classes"]]:
-            shown.remove(part)
+        for part in list(shown.findall(element)):
+            if "wrt-under" in part["classes"]:
+                part.parent.remove(part)
         shown += box("p", f"{title(result.sheet)}, from ", _way_home(env, result), ".", classes="wrt-about")
         yield shown
 
