@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
 from ..parts.italics import in_italics, titled
-from ..parts.nodes import box
+from ..parts.nodes import box, element
 from ..parts.repeat import as_at_home, reference
 from ..parts.title import lowered, title
 from . import filter
