@@ -44,8 +44,7 @@ def test_without_a_clipboard_the_text_is_selected_and_copied(browser, html):
     context.close()
 
 
-# on a phone sections are laid out late, and a step far down is missed since the page has a section more
-@pytest.mark.parametrize("width", [pytest.param(390, marks=pytest.mark.xfail), 1280])
+@pytest.mark.parametrize("width", [390, 1280])
 def test_a_link_to_a_step_lands_below_the_header(window, html, site, width):
     name = re.search(r'id="([a-z-]+-step-1)"', (html / PAGE).read_text("utf-8"))[1]
     page = window(viewport={"width": width, "height": 800})

@@ -22,7 +22,7 @@ from ..claims.rewrite import replaced
 from ..errors import IndexRuleError, MisuseError, OrderError, ShapeError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
-from ..language.shape import axes
+from ..language.shape import axes, fits
 from ..nodes import (
     Derivative, DerivativeBy, Differential, Entry, Gradient, Hessian, Jacobian, MatrixProduct, Number, Partial,
     Product, Structured, Sum, Symbol, Transpose, Vec, Vjp, d,
@@ -274,21 +274,13 @@ def edits(right: Expression, answer: Expression | None) -> Iterator[tuple[str, E
             yield from ((words, put(other)) for words, other in _of_whole(term, name))
             yield f"{name} is too much", added([t for k, t in enumerate(terms) if k != place])
         yield from ((words + f" in {name}" * bool(name), put(other)) for words, other in _of_factors(term))
-    if not _fits(right):
+    if not fits(right):
         return
     yield from _everywhere(right)
     if answer is not None:
         for term in _terms(answer):
             if axes(term) == axes(right):
                 yield f"the term {term.text()} is missing", right + term
-
-
-def _fits(e: Expression) -> bool:
-    try:
-        axes(e)
-    except WrtError:
-        return False
-    return True
 
 
 def _everywhere(e: Expression) -> Iterator[tuple[str, Expression]]:
@@ -330,7 +322,7 @@ def _putting(terms: Sequence[Expression], place: int) -> Callable[[Expression], 
 
 
 def _of_whole(e: Expression, name: str) -> Iterator[tuple[str, Expression]]:
-    if not _fits(e):
+    if not fits(e):
         return
     minus, two, half = (Number(Fraction(number)) for number in (-1, 2, Fraction(1, 2)))
     yield f"the sign of {name} is wrong", multiplied(minus, e)

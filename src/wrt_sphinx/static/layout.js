@@ -11,4 +11,14 @@ function layOutNext() {
   whenIdle(layOutNext)
 }
 
-if (matchMedia("(max-width: 46em)").matches) addEventListener("load", () => whenIdle(layOutNext))
+// whoever follows a link to a place lands there only if all before it is as high as it is
+function layOutAllTo(place) {
+  for (const piece of putOff.splice(0)) piece.style.contentVisibility = "visible"
+  place.scrollIntoView()
+}
+
+if (matchMedia("(max-width: 46em)").matches) addEventListener("load", () => {
+  const place = location.hash && document.getElementById(location.hash.slice(1))
+  if (place) layOutAllTo(place)
+  else whenIdle(layOutNext)
+})
