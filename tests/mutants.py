@@ -42,8 +42,6 @@ from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
 
 # the chapters of whose mutants `make test` tries a third, and `make mutants` and `make test-all` all
-LATER = ("linear-map", "differentials", "least-squares", "batch-and-two-layers", "forward-and-backward",
-         "scalars-vectors-matrices")
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::tags:[^\n]*\n)?(.*?)^```$", re.M | re.S)
 FURTHER_SIZES = ((3, 4, 2, 5, 6), (5, 3, 4, 2, 6), (2, 5, 3, 4, 6), (4, 2, 5, 3, 6), (6, 4, 3, 2, 5))
@@ -552,10 +550,9 @@ def _fates_of(number):
 
 
 def report(is_whole=True):
-    """Put the mutants of all chapters to the test, in a process for each processor; or of `LATER`, a third of them."""
+    """Put the mutants of all chapters to the test, in a process for each processor; or a third of them."""
     made = list(statements())
-    mutants = [mutant for place, mutant in enumerate(all_mutants(made))
-               if is_whole or place % 3 == 0 or mutant.statement.name.split("/")[0] not in LATER]
+    mutants = [mutant for place, mutant in enumerate(all_mutants(made)) if is_whole or place % 3 == 0]
     _groups[:] = (list(group) for _, group in groupby(mutants, lambda mutant: mutant.statement.name))
     with get_context("fork").Pool() as pool:    # the processes find the mutants of this one
         fates = pool.map(_fates_of, range(len(_groups)), chunksize=1)

@@ -92,6 +92,7 @@ def on_the_site(reckon_once):
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @each_chapter
 def test_a_chapter_gives_the_same_results_outside_of_sphinx(executed, on_the_site, path):
     failures, here = on_the_site[path.stem]

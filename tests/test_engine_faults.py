@@ -640,6 +640,7 @@ def patch(monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.parametrize("fault", IN_THE_NORMAL_FORM + IN_THE_ARRAYS, ids=lambda fault: fault.__name__)
 def test_a_fault_in_one_reading_is_an_engine_error_and_proves_nothing_false(patch, healthy, fault, record_property):
     fault(patch)
@@ -862,6 +863,7 @@ def test_the_healthy_engine_passes(holds):
     holds()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("fault, holds", NOTICED.items(), ids=lambda given: given.__name__)
 def test_a_fault_fails_a_check(patch, fault, holds):
     fault(patch)
