@@ -41,7 +41,6 @@ from wrt.nodes import (
 from wrt.nodes.derivative import variable
 from wrt.nodes.einstein import bind
 
-# the chapters of whose mutants `make test` tries a third, and `make mutants` and `make test-all` all
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::tags:[^\n]*\n)?(.*?)^```$", re.M | re.S)
 FURTHER_SIZES = ((3, 4, 2, 5, 6), (5, 3, 4, 2, 6), (2, 5, 3, 4, 6), (4, 2, 5, 3, 6), (6, 4, 3, 2, 5))
