@@ -90,6 +90,7 @@ def test_the_focus_is_always_seen(opened, path, width, scheme):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_all_that_can_be_pressed_is_reached_in_the_order_of_the_page(opened, width):
     page = opened("chapters/vectorization.html", width)
+    page.evaluate(LAID_OUT)
     expected = page.evaluate(f"""[...document.querySelectorAll("article :is({PRESSED})")].filter({SEEN}).filter(
       e => e.tabIndex >= 0).map({NAME})""")
     reached = [stop["name"] for stop in walk(page)]
