@@ -316,7 +316,8 @@ def chromium_path():
 # a phone guesses the height of what it has not laid out yet, and so the place of all below it
 LAID_OUT = """() => {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(":is(section, .wrt-equation, .wrt-refuted, .wrt-item) { content-visibility: visible !important }")
+  const late = ":is(section, .wrt-equation, .wrt-refuted, .wrt-figure, .pictures, .wrt-item, aside)"
+  sheet.replaceSync(late + " { content-visibility: visible !important }")
   document.adoptedStyleSheets.push(sheet)
 }"""
 

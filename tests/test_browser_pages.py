@@ -238,6 +238,17 @@ def test_a_link_to_a_formula_lands_on_it(window, site, viewport):
         page.goto("about:blank")
 
 
+def test_so_does_a_link_within_the_page(window, site):
+    page = window(viewport=PHONE)
+    page.goto(site + "/chapters/chain-rule.html")
+    for target in ("equation-squared-loss", "equation-gradient-bias"):
+        page.evaluate("scrollTo(0, 0)")
+        page.evaluate("target => { location.hash = target }", target)
+        page.wait_for_timeout(200)
+        top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", target)
+        assert 0 <= top < PHONE["height"] / 4, target
+
+
 def test_with_scripts_off_nothing_is_missing(window, site, paths):
     pages = window(viewport=DESKTOP), window(viewport=DESKTOP, java_script_enabled=False)
     for path in few_of_one_kind(paths, 2):

@@ -1,15 +1,13 @@
 """A reference to a formula shows it: by mouse and by keyboard, from this page and from others."""
 
 import pytest
+from conftest import LAID_OUT
 
 pytestmark = pytest.mark.slow
 PAGE, OTHER = "chapters/vectorization.html", 'a.reference[href*="index-notation.html#equation-"]'
 SAME = 'a.reference[href^="#equation-"]:not(.wrt-main-code *)'
 CARD = "#wrt-preview"
 DESCRIBED = "([links, n]) => document.querySelectorAll(links)[n].hasAttribute('aria-describedby')"
-# on a phone what is below the first screen follows, and moves what is under the pointer
-LAID_OUT_WHOLE = """width => width > 736 || [...document.querySelectorAll("article section section")].every(
-  section => section.style.contentVisibility == "visible")"""
 IDS = "[...document.querySelectorAll('[id]')].map(element => element.id)"
 
 
@@ -91,7 +89,8 @@ def test_it_stands_within_the_page(page):
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
         page.reload()
-        page.wait_for_function(LAID_OUT_WHOLE, arg=width)
+        # on a phone what comes near the screen would move what is under the pointer
+        page.evaluate(LAID_OUT)
         for place in range(page.locator(SAME).count()):
             page.locator(SAME).nth(place).scroll_into_view_if_needed()
             page.locator(SAME).nth(place).hover()
