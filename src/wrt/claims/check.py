@@ -149,15 +149,19 @@ def is_proved_by_parts(left: Expression, right: Expression, free: Names, conditi
 
 def _of_what_changes(whole: Comparison) -> Verdict | None:
     """That it is proved, if it is so for any values of what both sides have in common; at sizes that still occur."""
-    sides = without_shared(whole.left, whole.right)
-    if sides is None:
-        return None
-    try:
-        return Comparison(*sides, whole.names, sides, Points(), whole.conditions).if_proved()
-    except EngineError:
-        raise
-    except WrtError:
-        return None
+    for apart in (False, True):
+        sides = without_shared(whole.left, whole.right, apart)
+        if sides is None:
+            return None
+        try:
+            verdict = Comparison(*sides, whole.names, sides, Points(), whole.conditions).if_proved()
+        except EngineError:
+            raise
+        except WrtError:
+            continue
+        if verdict is not None:
+            return verdict
+    return None
 
 
 def _differing_in_shape(left: Expression, right: Expression, free: Names, conditions: Sequence[Condition]) -> Verdict:

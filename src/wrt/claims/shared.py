@@ -5,12 +5,12 @@ A step of a long derivation changes little, and the rest would be multiplied out
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import count
 
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Derivative, Structured, Summation, Symbol
+from ..nodes import Derivative, Differential, Structured, Summation, Symbol
 from ..nodes.einstein import occurrences
 from ..nodes.symbol import opened
 
@@ -18,18 +18,19 @@ Moving = frozenset[Symbol]
 Sides = tuple[Expression, Expression]
 
 
-def without_shared(left: Expression, right: Expression) -> Sides | None:
+def without_shared(left: Expression, right: Expression, apart: bool = False) -> Sides | None:
     """Both sides with letters for what they share; nothing if they share nothing that can be replaced.
 
     A part that depends on a letter by which it is differentiated becomes an unspecified function of that letter.
-    Parts with indices stay, and so do those of two dimensions in one axis.
+    Parts with indices stay, and so do those of two dimensions in one axis; where all is to be kept `apart`, so do those
+    with a letter that stands outside of them, such as the yᵀ of yᵀ and 1ᵀ y.
 
     >>> from wrt import Vector, dimensions, exp, hadamard
     >>> x = Vector("x", dimensions("n"))
     >>> without_shared(hadamard(exp(x), x), hadamard(x, exp(x)))
     (a_1 ⊙ x, x ⊙ a_1)
     """
-    (left, right), found = _opened_alike(left, right)
+    (left, right), found = _opened_alike(left, right, apart)
     if not found or any(not by.is_plain or isinstance(by, Structured) for moving in found.values() for by in moving):
         return None
     taken = {named.name for side in (left, right) for part in side.walk() for named in part.named()}
@@ -40,10 +41,10 @@ def without_shared(left: Expression, right: Expression) -> Sides | None:
     return _replaced(left, letters), _replaced(right, letters)
 
 
-def _opened_alike(left: Expression, right: Expression) -> tuple[Sides, dict[Expression, Moving]]:
+def _opened_alike(left: Expression, right: Expression, apart: bool) -> tuple[Sides, dict[Expression, Moving]]:
     """Both sides with the names opened that only one of them has, or differentiates; and what they share then."""
     while True:
-        found, differing = _shared(left, right)
+        found, differing = _shared(left, right, apart)
         stand = [frozenset(_standing(side)) for side in (left, right)]
         fixed = {by for side in (left, right) for part in side.walk() if isinstance(part, Derivative)
                  for by in part.symbols()}
@@ -65,11 +66,11 @@ def _standing(e: Expression) -> Iterator[Expression]:
         yield from _standing(operand)
 
 
-def _shared(left: Expression, right: Expression) -> tuple[dict[Expression, Moving], set[Expression]]:
+def _shared(left: Expression, right: Expression, apart: bool) -> tuple[dict[Expression, Moving], set[Expression]]:
     """The parts to be replaced, each with the letters in it by which it is differentiated; and which stay as they are.
 
-    What is differentiated on one side alone counts as it is; and so does f, where both f(z) and z are differentiated,
-    of which z is replaced.
+    What is differentiated on one side alone counts as it is, unless it is so within a differential d(z) that is shared,
+    of which z is replaced; and so does f, where both f(z) and z are differentiated, of which z is replaced.
     """
     parts = {part for part in set(left.walk()) & set(right.walk()) if _may_be_a_letter(part)}
     differing: set[Expression] = set()
@@ -83,10 +84,29 @@ def _shared(left: Expression, right: Expression) -> tuple[dict[Expression, Movin
             moved.append({part for part, moving in here if moving})
         both = moved[0] & moved[1]
         as_they_are = (moved[0] ^ moved[1]) | {part for part in both if both & set(part.walk()) - {part}}
-        if not as_they_are:
+        within: set[Expression] = {
+            part for part in found if isinstance(part, Differential) and part.of in as_they_are}
+        if apart and not as_they_are:
+            within = _entangled(left, right, found)
+        if not as_they_are | within:
             return found, differing
-        parts -= as_they_are
-        differing |= as_they_are
+        parts -= within or as_they_are
+        differing |= set() if within else as_they_are
+
+
+def _entangled(left: Expression, right: Expression, found: dict[Expression, Moving]) -> set[Expression]:
+    """The parts with a letter, by which they are not differentiated, that also stands outside of all parts."""
+    outside = {letter for side in (left, right) for letter in _letters_outside(side, found)}
+    return {part for part, moving in found.items() if (set(_standing(part)) - moving) & outside}
+
+
+def _letters_outside(e: Expression, parts: Container[Expression]) -> Iterator[Expression]:
+    if e in parts:
+        return
+    if isinstance(e, Symbol):
+        yield e
+    for operand in e.operands():
+        yield from _letters_outside(operand, parts)
 
 
 def _highest(e: Expression, parts: set[Expression], moving: Moving) -> Iterator[tuple[Expression, Moving]]:

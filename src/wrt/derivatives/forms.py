@@ -10,7 +10,7 @@ from ..claims.derivation import Derivation, Formula
 from ..claims.implied import supported
 from ..claims.reason import asked_by
 from ..claims.rewrite import replaced
-from ..errors import MisuseError, VariableError, WrtError
+from ..errors import LimitError, MisuseError, Undecided, VariableError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.shape import axes
@@ -23,7 +23,7 @@ from ..nodes import (
 from .entries import by_entries
 from .linear import Chain, applied, identity, inner, stacked
 from .rules import NOTHING, REASONS, Known, Passed, passed
-from .steps import Backward, Forward, Line, Stacking, carried
+from .steps import IN_PARTS, Backward, Forward, Line, Stacking, carried, refuse_large
 from .tied import by_tied
 from .tidy import ONE, ZERO, NoMatrixForm, added, multiplied, tidy, transposed, without_diagonals, zeros_of
 
@@ -54,6 +54,7 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     :raises VariableError: if what it is by is no plain letter, or if it is not said how tied entries vary.
     :raises MisuseError: for a form that there is not, or that does not fit the shapes.
     :raises NoMatrixForm: no product of matrices is the answer in the form that is asked for.
+    :raises LimitError: a line has more parts than can be proved in seconds, or a step is too large to be proved.
 
     >>> from wrt import Matrix, Vector, dimensions
     >>> n = dimensions("n")
@@ -94,9 +95,15 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     if not steps:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
     lines = [first, *(line for line, _ in steps)]
+    for line in lines:
+        refuse_large(line)
     free = free_indices(first, lines[-1])
     needed = completed(said, [bind(line, free)[0] for line in lines])
-    return Derivation(first, *_cited(first, steps, tuple(citing)), conditions=needed)
+    try:
+        return Derivation(first, *_cited(first, steps, tuple(citing)), conditions=needed)
+    except Undecided as error:
+        where = f"step {error.step} of {len(steps)}"
+        raise LimitError(f"{first.told()} was found, but {where} is beyond what can be proved here", IN_PARTS) from None
 
 
 def completed(said: Sequence[Condition], lines: Iterable[Expression]) -> tuple[Condition, ...]:

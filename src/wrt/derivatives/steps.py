@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from ..errors import LimitError
+from ..language.clashes import number_of_parts
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
@@ -26,8 +28,10 @@ from .rules import NOTHING, REASONS, Known, passed
 from .tidy import added, multiplied
 
 Value = TypeVar("Value")
+LARGEST = 600     # of a line: with more of them a proof takes many seconds
 LINEAR_NODES = (Sum, Transpose, Trace, Total, Vec, Diag, MainDiagonal, Entry)
 PRODUCTS = (Product, MatrixProduct, Hadamard, Kronecker)
+IN_PARTS = "differentiate its parts one after the other, each by a letter that stands for the next"
 CONSTANT, OPENED = "constant factors come out", "by its definition"
 LINEAR = "constants come out, and what is linear is applied to the differential"
 TRACES = "a trace is linear, and the last factor in it may go to the front"
@@ -107,6 +111,7 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
     """The lines from the differential of an expression to that of the letter.
 
     :raises NoMatrixForm: a node on the way has no rule, or what is kept cannot be carried through one.
+    :raises LimitError: a line has more than `LARGEST` parts.
     """
     values: dict[Expression, Value] = {of: start} if by in of.walk() else {}
     yield Line(values)
@@ -126,7 +131,19 @@ def carried(of: Expression, by: Symbol, start: Value, carrier: Carrier[Value],
             now = [part for part in waiting if part.level == highest.level and _kind(part) is kind]
             values = _replaced(values, now, by, carrier, invertible)
             reason = _of_one(highest) + TOGETHER * (before is not None and values[by] != before)
+        refuse_large(*(value for value in values.values() if isinstance(value, Expression)))
         yield Line(values, reason)
+
+
+def refuse_large(*lines: Expression) -> None:
+    """Refuse what would take long to find and to prove.
+
+    :raises LimitError: the lines have more than `LARGEST` parts together.
+    """
+    parts = sum(map(number_of_parts, lines))
+    if parts > LARGEST:
+        raise LimitError(f"a line on the way to this derivative has {parts} parts, and {LARGEST} is the most",
+                         IN_PARTS)
 
 
 def _of_stacked(kinds: set[type], last: Expression) -> str:

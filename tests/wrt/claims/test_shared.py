@@ -6,7 +6,7 @@ import pytest
 
 from wrt import (
     Matrix, Scalar, Vector, absolute, d, define, diag, dimensions, exp, function, gradient, hadamard, indices, jacobian,
-    partial, relu, tanh, trace,
+    logsumexp, partial, relu, softmax, tanh, trace,
 )
 from wrt.claims.check import LARGE, compare
 from wrt.claims.shared import without_shared
@@ -33,6 +33,20 @@ def deep(of: Expression, function=tanh) -> Expression:
 def test_the_highest_parts_become_letters(left, right, shown):
     found = without_shared(left, right) or (left, right)
     assert " = ".join(side.text() for side in found) == shown
+
+
+def test_a_part_with_a_letter_that_stands_outside_may_be_kept_apart():
+    left, right = (y.T @ exp(x)) * y, y * (y.T @ exp(x))
+    assert {side.text() for side in without_shared(left, right)} == {"a_1 y"}
+    assert {side.text() for side in without_shared(left, right, apart=True)} == {"(yᵀ a_1) y"}
+
+
+def test_of_a_differential_what_it_is_of_becomes_a_letter_where_that_stands_elsewhere_as_well():
+    z = A @ tanh(x)
+    left, right = d(logsumexp(z), x), softmax(z).T @ d(z, x)
+    assert [side.text() for side in without_shared(left, right)] == ["d(logsumexp(a_1))", "softmax(a_1)ᵀ da_1"]
+    assert compare(left, right, NOBODY).status == "proved"
+    assert compare(left, softmax(z).T @ d(tanh(x), x), NOBODY).status == "false"
 
 
 def test_what_is_differentiated_is_a_function_of_the_letter():

@@ -1,15 +1,21 @@
 """A derivative is found in the form that is asked for, with its steps, and proved."""
 
+from functools import reduce
+from time import process_time
+
 import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
     Matrix, Scalar, Symmetric, Vector, d, define, derive, det, diagonal, dimensions, exp, gradient, hadamard,
-    indices, invertible, kron, log, logdet, logsumexp, nonzero, norm, ones, size, softmax, sum_over, total, trace, vec,
+    indices, invertible, kron, log, logdet, logsumexp, nonzero, norm, ones, size, softmax, sum_over, tanh, total,
+    trace, vec,
 )
+from wrt.claims import derivation
+from wrt.claims.check import undecided
 from wrt.claims.derivation import Derivation, Formula
 from wrt.derivatives import FORMS, NoMatrixForm
-from wrt.errors import MisuseError, ShapeError, VariableError
+from wrt.errors import LimitError, MisuseError, ShapeError, VariableError
 from wrt.language.shape import axes
 
 n, m, k, d_ = dimensions("n m k d")
@@ -157,3 +163,30 @@ def test_a_condition_is_known_again_in_another_spelling():
     found = derive(centred / norm(centred), x)
     assert found.status == "proved" and len(found.conditions) == 1
     assert derive(centred / norm(centred), x, conditions=[nonzero(norm(centred))]).status == "proved"
+
+
+def cross_entropy(layers):
+    """Of a network whose layers have each a size of its own."""
+    sizes = dimensions(" ".join(f"n_{k}" for k in range(layers + 1)))
+    weights = [Matrix(f"W_{k + 1}", *sizes[k:k + 2][::-1]) for k in range(layers)]
+    z = reduce(lambda z, W: W @ (tanh(z) if z.children() else z), weights, Vector("x", sizes[0]))
+    return -Vector("y", sizes[-1]).T @ log(softmax(z)), weights[0]
+
+
+def test_the_cross_entropy_of_eight_layers_takes_seconds():
+    begun = process_time()
+    found = derive(*cross_entropy(8))
+    assert found.status == "proved" and len(found.steps) == 20 and process_time() - begun < 15
+
+
+def test_what_is_too_large_is_refused_by_its_size_before_it_is_proved():
+    square, begun = trace(W.T @ W), process_time()
+    with pytest.raises(LimitError, match="has [0-9]+ parts, and 600 is the most"):
+        derive(reduce(lambda e, _: e * e + square, range(8), square), W)
+    assert process_time() - begun < 5
+
+
+def test_a_step_too_large_to_be_proved_is_named(monkeypatch):
+    monkeypatch.setattr(derivation, "compare", lambda *_, **__: undecided("too large"))
+    with pytest.raises(LimitError, match=r"∂\(xᵀ x\)/∂x was found, but step 1 of [0-9] is beyond what can be proved"):
+        derive(x.T @ x, x)
