@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import add, mul
 
+from ..errors import LimitError
 from ..language.dimension import SCALAR, Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
@@ -31,10 +32,11 @@ from ..proof.reading import expand, reopen
 from ..proof.size import SizeHead
 from ..proof.terms import Factor, Head, Indices, Term, substitute
 from ..proof.translation import Translation
+from .steps import IN_PARTS
 from .tidy import ZERO, NoMatrixForm, multiplied
 
 ROWS, COLUMNS = "ij", "pq"
-LETTERS = "slktuvrabcegh"
+LETTERS = "slktuvrabcegh" "ofwxyzmn"     # the last ones mostly stand for something else
 WRITTEN, RULE, CONTRACTED = (
     "written with indices", "the product rule; the entries vary alone", "each $δ$ is summed over")
 # what is said where there is more than products
@@ -58,7 +60,7 @@ class Writer:
             name = next((one for one in wanted + LETTERS if one not in self.taken
                          and self.ranges.get(one, dimension) == dimension), "")
             if not name:
-                raise NoMatrixForm("there are not letters enough for all indices")
+                raise LimitError("there are not letters enough for all indices", IN_PARTS)
             self.taken.add(name)
             self.ranges[name] = dimension
             found.append(Index(name, dimension))

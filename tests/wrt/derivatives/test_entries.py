@@ -9,6 +9,7 @@ from wrt import (
 )
 from wrt.derivatives.entries import CONTRACTED, WRITTEN, Writer, by_entries
 from wrt.derivatives.tidy import NoMatrixForm
+from wrt.errors import LimitError
 from wrt.language.dimension import Index
 
 n, m = dimensions("n m")
@@ -70,7 +71,7 @@ def test_letters_are_those_that_nothing_else_has_and_have_one_range():
     assert writer.letters((n, n, m), "pq") == (Index("q", n), Index("s", n), Index("l", m))
     writer.taken.clear()
     assert [index.name for index in writer.letters((m, n), "")] == ["l", "s"]
-    with pytest.raises(NoMatrixForm, match="not letters enough"):
+    with pytest.raises(LimitError, match="not letters enough"):
         writer.letters((n,) * 30, "")
 
 
