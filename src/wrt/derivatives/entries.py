@@ -30,7 +30,7 @@ from ..proof.raised import Raised
 from ..proof.reading import derive as derived
 from ..proof.reading import expand, reopen
 from ..proof.size import SizeHead
-from ..proof.terms import Factor, Head, Indices, Term, substitute
+from ..proof.terms import Factor, Head, Indices, Term, renamed_dummies, substitute
 from ..proof.translation import Translation
 from .steps import IN_PARTS
 from .tidy import ZERO, NoMatrixForm, multiplied
@@ -168,7 +168,8 @@ def by_entries(of: Expression, by: Symbol) -> tuple[Expression, list[Line]]:
     translation = Translation().closing(by)
     bound, _ = bind(of, ())
     terms = list(normal_form(expand(bound, translation, rows, columns)))
-    moved = reopen(derived(terms, by, at, translation), translation)
+    # the dummies of normal forms have all the same names, which those within functions would catch
+    moved = reopen(derived([renamed_dummies(term, translation) for term in terms], by, at, translation), translation)
     first = Partial(entry, below)
     whole: Callable[[Iterable[Term]], Expression] = lambda terms: _with_all(writer.line(terms), rows + columns + at)
     written = _with_all(writer.line(terms), rows + columns)

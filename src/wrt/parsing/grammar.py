@@ -410,7 +410,7 @@ class Parser:
             case "function":
                 return self.function(token)
             case "√":
-                return self.made("call", (self.raised(),), start, "sqrt")
+                return self.made("call", (self.of_root(token),), start, "sqrt")
             case "frac":
                 above, below = self.atom(), self.atom()
                 return self.made("product", (above, self.over(below)), start, signs=(below.start,))
@@ -582,12 +582,24 @@ class Parser:
         self.depth += 1
         part = self.raised() if self.begins and count == 1 else self.unexpected()
         self.depth -= 1
-        if self.begins and part.kind != "call" and part.kind != "bars":
-            word, of, after = (told(self.text, one.start, one.end) for one in (token, part, self.token))
-            self.fail(f"does {word} end before this?", f"write {word}({of}) {after}, or {word}({of} {after})")
+        self.ask_for_end(token, part)
         if name == "square":
             return self.squared(part, token)
         return self.made(KINDS.get(name, "call"), (part,), token.start, name)
+
+    def of_root(self, token: Token) -> Tree:
+        """What a √ is of: what is in brackets, a number, or one letter with what stands above it."""
+        is_enclosed = self.token.kind == "("
+        part = self.raised()
+        if not is_enclosed and part.kind != "number":
+            self.ask_for_end(token, part)
+        return part
+
+    def ask_for_end(self, token: Token, part: Tree) -> None:
+        """Ask whether a function without brackets is of more than the next part, where more follows."""
+        if self.begins and part.kind != "call" and part.kind != "bars":
+            word, of, after = (told(self.text, one.start, one.end) for one in (token, part, self.token))
+            self.fail(f"does {word} end before this?", f"write {word}({of}) {after}, or {word}({of} {after})")
 
 
 def _is_place(token: Token, opener: str) -> bool:

@@ -80,6 +80,8 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None) 
        ^
     a column times a column: entry by entry, or the inner product?: write x .* y, or x'*y; or declare one as a number
     """
+    if not isinstance(text, str):
+        raise TypeError(f"what is typed is a text, and {text!r} is none")
     if not isinstance(like, Typed | None):
         raise TypeError(f"an answer is read like what typed(…) gave for the question, not like {like!r}")
     tree = parsed(text)

@@ -4,8 +4,8 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Derivation, Matrix, Scalar, Vector, adjugate, det, diag, diagonal, dimensions, exp, indices, kron, log, logdet,
-    norm, ones, softmax, sum_over, total, trace, vech,
+    Derivation, Matrix, Scalar, Vector, adjugate, derive, det, diag, diagonal, dimensions, exp, indices, kron, log,
+    logdet, logsumexp, norm, ones, softmax, sum_over, total, trace, vech,
 )
 from wrt.derivatives.entries import CONTRACTED, WRITTEN, Writer, by_entries
 from wrt.derivatives.tidy import NoMatrixForm
@@ -84,3 +84,13 @@ def test_all_lines_begin_with_what_is_written_with_indices():
     _, lines = by_entries(diag(u) @ M @ u, u)
     assert [line.text() for line, _ in lines] == [
         "∂(M_is u_i u_s)/∂u_p", "M_is u_s δ_ip + M_is u_i δ_sp", "M_ip u_i + M_is u_s δ_ip"]
+
+
+@pytest.mark.parametrize("of, by, answer", [
+    (total(logsumexp(M, by_rows=True)), M, "exp(M_pq)/(Σ_s exp(M_ps))"),
+    (u.T @ logsumexp(M, by_rows=True), M, "u_p exp(M_pq)/(Σ_s exp(M_ps))"),
+    (logsumexp(a * M, by_rows=True).T @ u, a, "Σ_s M_sl u_s exp(M_sl a)/(Σ_k exp(M_sk a))"),
+])
+def test_a_sum_within_a_function_does_not_catch_the_index_of_a_row(of, by, answer):
+    found = derive(of, by, "entries")
+    assert found.status == "proved" and found.right.text() == answer

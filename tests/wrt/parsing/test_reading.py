@@ -219,3 +219,15 @@ def test_what_the_question_does_not_have_is_new_in_its_answer():
         typed("w+X*w", like=asked)
     with pytest.raises(TypeError, match="read like what typed"):
         typed("w", like="X*w")
+
+
+@pytest.mark.parametrize("text", ["√x'x", "√xᵀx", "√x y"])
+def test_where_a_root_ends_is_asked(text):
+    with pytest.raises(TypedError, match="does √ end before this"):
+        typed(text)
+
+
+@pytest.mark.parametrize("text", [None, 5, b"x"])
+def test_what_is_no_text_is_an_error_that_says_so(text):
+    with pytest.raises(TypeError, match="what is typed is a text"):
+        typed(text)
