@@ -149,10 +149,12 @@ def is_proved_by_parts(left: Expression, right: Expression, free: Names, conditi
 
 def _of_what_changes(whole: Comparison) -> Verdict | None:
     """That it is proved, if it is so for any values of what both sides have in common; at sizes that still occur."""
+    tried: list[tuple[Expression, Expression]] = []
     for apart in (False, True):
         sides = without_shared(whole.left, whole.right, apart)
-        if sides is None:
+        if sides is None or sides in tried:
             return None
+        tried.append(sides)
         try:
             verdict = Comparison(*sides, whole.names, sides, Points(), whole.conditions).if_proved()
         except EngineError:

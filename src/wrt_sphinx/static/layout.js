@@ -17,7 +17,7 @@ function layOutWhenIdle([piece, ...others]) {
 
 // whoever follows a link to a place lands there only if all before it is as high as it is
 function goToPlace() {
-  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const place = location.hash && document.getElementById(location.hash.slice(1))
   if (!place) return
   document.querySelectorAll(PARTS).forEach(layOut)
   place.scrollIntoView()
