@@ -90,8 +90,9 @@ def test_the_page_by_number_says_what_the_engine_says():
 
 def test_the_page_by_number_counts_its_verdicts():
     counts = Counter(verdict for verdict, _, _ in ROWS.values())
-    assert (f"Of the {len(ROWS)} numbers, {counts['proved']} are proved, {counts['false as printed']} are false as printed, "
-            f"{counts['definition']} are definitions and {counts['left out']} are left out.") in PAGE
+    told = (f"Of the {len(ROWS)} numbers, {counts['proved']} are proved, {counts['false as printed']} are false as "
+            f"printed, {counts['definition']} are definitions and {counts['left out']} are left out.")
+    assert told in PAGE
 
 
 def form(text):
