@@ -12,8 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
 from ..parts.italics import in_italics, titled
-from ..parts.nodes import box, element
-from ..parts.repeat import as_at_home, reference
+from ..parts.nodes import box
+from ..parts.repeat import reference
 from ..parts.title import lowered, title
 from . import filter
 from .domain import way_to, wrt_domain
@@ -88,11 +88,15 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
-    stated = [letter for part in lowered(sheet.text) for letter in in_italics(part)]
     cells = ([reference(result.name, env.docname)], [way_to(page_of(id), *titled(words))] if id else titled(words),
-             [*stated, *rests], [sheet.status], [id])
+             [*_stated(sheet.text), *rests], [sheet.status], [id])
     row = [box("td", *parts) for parts in cells]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
+
+
+def _stated(text: str) -> list[nodes.Node | str]:
+    """A statement as text, with its letters in italics."""
+    return [letter for part in lowered(text) for letter in in_italics(part)]
 
 
 def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:
@@ -103,10 +107,6 @@ def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:
 
 def _way_home(env: BuildEnvironment, result: Result) -> nodes.Node:
     return way_to(result.docname, env.titles[result.docname].astext())
-
-
-def _homes(env: BuildEnvironment, found: list[Result]) -> dict[str, nodes.document]:
-    return {name: env.get_doctree(name) for name in {result.docname: None for result in found}}
 
 
 def _group(result: Result) -> str:
@@ -127,16 +127,22 @@ def _way_to_refutations(env: BuildEnvironment, words: str) -> nodes.Node:
 def _refutations(env: BuildEnvironment) -> Iterator[nodes.Node]:
     found = _all_refutations(env)
     yield box("p", f"{len(found)} claims, each of which is false.")
-    trees = _homes(env, found)
-    for result in found:
-        shown = as_at_home(result.sheet, trees[result.docname])
-        shown["ids"] = [nodes.make_id(result.name)]
-        # what its letters are, and how to copy it, stands at home: a page of all stays light
-        for part in list(shown.findall(element)):
-            if "wrt-under" in part["classes"]:
-                part.parent.remove(part)
-        shown += box("p", f"{title(result.sheet)}, from ", _way_home(env, result), ".", classes="wrt-about")
-        yield shown
+    yield from (_claim(env, result) for result in found)
+
+
+def _claim(env: BuildEnvironment, result: Result) -> nodes.Node:
+    """A wrong answer as a few lines of text: its chapter has it typeset, and a page of hundreds stays light."""
+    sheet, words = result.sheet, title(result.sheet)
+    found = sheet.finding.text[:1].upper() + sheet.finding.text[1:]
+    lines = [box("p", "False: ", box("span", *_stated(sheet.text), classes="wrt-false"), classes="wrt-claim")]
+    if sheet.answer.text:
+        lines.append(box("p", "Right: ", *_stated(sheet.answer.text), classes="wrt-claim"))
+    lines += [box("p", f"{sheet.because.text} ", *_stated(found), "."),
+              box("p", f"{words}, from ", _way_home(env, result), ".", classes="wrt-about")]
+    shown = box("div", *lines, classes="wrt-refuted wrt-item", role="group", aria_label=f"{words}, which is false",
+                machine=True)
+    shown["ids"] = [nodes.make_id(result.name)]
+    return shown
 
 
 def _errata(env: BuildEnvironment) -> Iterator[nodes.Node]:

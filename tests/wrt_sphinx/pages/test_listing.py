@@ -33,13 +33,20 @@ def test_formulas_are_counted_and_lead_home(listed):
     assert 'href="chapters/one.html#equation-listed"' in page and "<td>Listed</td>" in page
 
 
-def test_a_refuted_claim_is_shown_as_in_its_chapter(listed):
+def test_a_refuted_claim_is_told_with_what_makes_it_false(listed):
     listed.build()
-    page, chapter = listed.page("lists"), listed.page("chapters/one")
+    page = listed.page("lists")
     assert "1 claims, each of which is false." in words(page)
-    box = re.compile('aria-label="No fit, which is false".*?(<p>.*?class="wrt-finding".*?</p>)', re.S)
-    boxes = [box.search(text)[1] for text in (page, chapter)]
-    assert boxes[0] == boxes[1] and "BECAUSE" in boxes[0] and "Shapes differ: the left side is" in boxes[0]
+    box = re.search('aria-label="No fit, which is false".*?</div>', page, re.S)[0]
+    assert "False: W x = x BECAUSE" in words(box) and "Shapes differ: the left side is" in box
+    assert 'href="chapters/one.html"' in box and "<math" not in box
+
+
+def test_the_right_answer_stands_below_a_wrong_one(html):
+    page = (html / "reference" / "wrong-answers.html").read_text(encoding="utf-8")
+    box = re.search('id="trace-all-ones".*?</div>', page, re.S)[0]
+    assert "Right: ∂tr(R)/∂R = Iₙ" in words(box) or "Right: ∂tr(R)/∂R = I" in words(box)
+    assert page.count("<") / 2 < 6000
 
 
 def test_a_list_is_written_again_when_a_result_changes(listed):
