@@ -39,6 +39,7 @@ ASKED = {name: (derivation, asked) for name, derivation in CHAPTERS.items()
          if (asked := question(derivation.lines[0])) is not None and asked[1].is_plain}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ASKED)
 def test_the_answer_is_the_last_line(name):
     derivation, (of, by, form) = ASKED[name]
