@@ -38,17 +38,21 @@ class ModularJet(Jet):
     minus_one = MODULUS - 1
 
     def __add__(self, other: Self) -> Self:
+        if not (self.parts and other.parts):
+            return self if self.parts else other
         parts = dict(self.parts)
         for mask, value in other.parts.items():
             parts[mask] = (parts.get(mask, 0) + value) % MODULUS
         return type(self)(parts)
 
     def __mul__(self, other: Self) -> Self:
-        if self.parts.keys() == other.parts.keys() == PLAIN:     # as most are
+        if not (self.parts and other.parts):        # most entries of a tensor are 0
+            return other if self.parts else self
+        if self.parts.keys() == other.parts.keys() == PLAIN:     # as most others are
             return type(self)({0: self.parts[0] * other.parts[0] % MODULUS})
         parts: dict[int, int] = {}
         for a, x in self.parts.items():
-            if x:       # most entries of a tensor are 0
+            if x:
                 for b, y in other.parts.items():
                     if not a & b:
                         parts[a | b] = (parts.get(a | b, 0) + x * y) % MODULUS
@@ -93,7 +97,7 @@ class ModularPoint(JetPoint):
 
     def number(self, value: Fraction | int) -> ModularJet:
         if isinstance(value, int):
-            return ModularJet({0: value % MODULUS})
+            return ModularJet({0: value % MODULUS} if value else {})
         return ModularJet({0: _modular(value)})
 
     def entry(self, symbol: Symbol, row: int, column: int) -> ModularJet:

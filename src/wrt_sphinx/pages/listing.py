@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
-from ..parts.italics import in_italics, titled
+from ..parts.italics import SLANTED, in_italics, statement, titled
 from ..parts.nodes import box
 from ..parts.repeat import reference
 from ..parts.title import lowered, title
@@ -90,13 +90,18 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     rests = [box("details", summary, conditions)] * bool(conditions)
     cells = ([reference(result.name, env.docname)], [way_to(page_of(id), *titled(words))] if id else titled(words),
              [*_stated(sheet.text), *rests], [sheet.status], [id])
-    row = [box("td", *parts) for parts in cells]
+    row = [box("td", *parts, classes=SLANTED * (name == "statement")) for name, parts in zip(COLUMNS, cells)]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
 
 
 def _stated(text: str) -> list[nodes.Node | str]:
-    """A statement as text, with its letters in italics."""
-    return [letter for part in lowered(text) for letter in in_italics(part)]
+    """A statement as text, in an element that slants its letters."""
+    return statement(*lowered(text))
+
+
+def _told(words: str) -> list[nodes.Node | str]:
+    """A sentence about a statement, with its letters in italics."""
+    return [letter for part in lowered(words) for letter in in_italics(part)]
 
 
 def _facets(env: BuildEnvironment, result: Result) -> dict[str, str]:
@@ -134,10 +139,10 @@ def _claim(env: BuildEnvironment, result: Result) -> nodes.Node:
     """A wrong answer as a few lines of text: its chapter has it typeset, and a page of hundreds stays light."""
     sheet, words = result.sheet, title(result.sheet)
     found = sheet.finding.text[:1].upper() + sheet.finding.text[1:]
-    lines = [box("p", "False: ", box("span", *_stated(sheet.text), classes="wrt-false"), classes="wrt-claim")]
+    lines = [box("p", "False: ", box("span", *_stated(sheet.text), classes=f"wrt-false {SLANTED}"), classes="wrt-claim")]
     if sheet.answer.text:
-        lines.append(box("p", "Right: ", *_stated(sheet.answer.text), classes="wrt-claim"))
-    lines += [box("p", f"{sheet.because.text} ", *_stated(found), "."),
+        lines.append(box("p", "Right: ", box("span", *_stated(sheet.answer.text), classes=SLANTED), classes="wrt-claim"))
+    lines += [box("p", f"{sheet.because.text} ", *_told(found), "."),
               box("p", f"{words}, from ", _way_home(env, result), ".", classes="wrt-about")]
     shown = box("div", *lines, classes="wrt-refuted wrt-item", role="group", aria_label=f"{words}, which is false",
                 machine=True)

@@ -8,6 +8,9 @@ from .nodes import Part, box
 
 # one letter alone is a name; several are a function
 LETTER = re.compile("(?<![A-Za-zΑ-ω])([A-Za-zΑ-ω])(?![A-Za-zΑ-ω])")
+SLANTED = "wrt-statement"
+# what stands upright in it: functions, which a differential such as dX is not; its Greek letters are not in the font
+WORD = re.compile(r"(?<![A-Za-z])(?!d[A-Za-z](?![A-Za-z]))([A-Za-z]{2,})|([Α-ω])")
 # the words of a title that names what a derivative is of; of any other, "a" is an article
 TELLING = " with respect to "
 
@@ -23,6 +26,15 @@ def in_italics(part: Part) -> list[Part]:
     return _letters(part.replace("-", "−"))
 
 
+def statement(*parts: Part) -> list[Part]:
+    """A statement in an element of the class SLANTED, whose font slants its Latin letters: none needs its own.
+
+    >>> [part if isinstance(part, str) else part.astext() for part in statement("tr(A) dX")]
+    ['tr', '(A) dX']
+    """
+    return [piece for part in parts for piece in _words(part)]
+
+
 def titled(title: str) -> list[Part]:
     """A title, with the letters of the derivative that it names in italics.
 
@@ -30,6 +42,14 @@ def titled(title: str) -> list[Part]:
     (['Gradient of ', ' with respect to ', ': bias'], ['Back to a matrix'])
     """
     return _letters(title) if TELLING in title else [title]
+
+
+def _words(part: Part) -> list[Part]:
+    if not isinstance(part, str):
+        return [part]
+    pieces = WORD.split(part.replace("-", "−"))
+    return [piece for text, word, greek in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""])
+            for piece in (text, word and box("span", word), greek and box("i", greek)) if piece]
 
 
 def _letters(text: str) -> list[Part]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrt_sphinx.parts.italics import in_italics, titled
+from wrt_sphinx.parts.italics import in_italics, statement, titled
 from wrt_sphinx.parts.nodes import box, element
 
 
@@ -33,3 +33,18 @@ def test_of_a_title_the_letters_of_the_derivative_alone():
     told = "Gradient of L with respect to b: bias"
     assert slanted(titled(told)) == ["L", "b"] and text(titled(told)) == told
     assert titled("Back to a matrix") == ["Back to a matrix"]
+
+
+@pytest.mark.parametrize("told, upright, greek", [
+    ("tr(A) - dX vec(dW)", ["tr", "vec"], []), ("δ n² Aᵀ", [], ["δ"]), ("diag(x) det(S)", ["diag", "det"], []),
+    ("log σ(x)", ["log"], ["σ"]),
+])
+def test_of_a_statement_that_its_font_slants_functions_are_upright(told, upright, greek):
+    found = statement(told)
+    by = {tag: [part.astext() for part in found if isinstance(part, element) and part["tag"] == tag] for tag in "i span".split()}
+    assert by == {"i": greek, "span": upright} and text(found) == told.replace("-", "−")
+
+
+def test_what_stands_below_the_line_stays_there():
+    below = box("sub", "ip")
+    assert statement("W", below) == ["W", below]
