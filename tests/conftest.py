@@ -295,9 +295,15 @@ EVERY = bool(os.environ.get("WRT_ALL"))      # each page, on each screen in each
 
 
 def few_of_one_kind(paths, first):
-    """The paths, but of the permanent pages of formulas, which one function makes, few from `first`, last."""
-    formulas = [path for path in paths if path.startswith("/f/")]
-    return [path for path in paths if path not in formulas] + (formulas if EVERY else formulas[first::24])
+    """The paths, but of the permanent pages of formulas, which one function makes, few from `first`, last.
+
+    Chapters are one kind as well: all of them are for the first that asks, a phone, and a third for each other.
+    """
+    if EVERY:
+        return paths
+    chapters, formulas = ([path for path in paths if path.startswith(kind)] for kind in ("/chapters/", "/f/"))
+    others = [path for path in paths if path not in {*chapters, *formulas}]
+    return others + (chapters[first::3] if first else chapters) + formulas[first::24]
 
 
 def wanted(found, told: str):

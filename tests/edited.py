@@ -19,7 +19,7 @@ def chapter(name: str = "dwx") -> str:
 
 def wait_for(address: str, holds) -> None:
     """Wait until the page at an address is as it should be."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:

@@ -399,7 +399,11 @@ def of_inverse(e: Inverse, at):
 
 @evaluate.register
 def of_determinant(e: Determinant, at):
-    return by_rows(value(e.of, at))[..., None, None]
+    matrix = value(e.of, at)
+    # its products may be far greater than their sum: Hadamard's bound says how great
+    products = numpy.prod(numpy.linalg.norm(unboxed(matrix), axis=-1), axis=-1)
+    at.point.greatest = max(at.point.greatest, float(numpy.max(products)))
+    return by_rows(matrix)[..., None, None]
 
 
 @evaluate.register

@@ -80,22 +80,18 @@ def shown(outputs):
     return [(data[MIME], {mime: text for mime, text in data.items() if mime != MIME}) for data in bundles]
 
 
-@pytest.fixture(scope="module")
-def on_the_site(reckon_once):
-    """The failures of each chapter as the site runs it, and what its cells write out: all in one run, as above."""
-    def run():
-        chapters = [parse(path.stem, f"chapters/{path.name}", path.read_text(encoding="utf-8"), MdParserConfig())
-                    for path in CHAPTERS]
-        return {chapter.docname: (chapter.failures, [data for task, data in chapter.written if task.is_cell])
-                for chapter in run_all(chapters, str(ROOT), seconds=60)}
-    return reckon_once("on the site", run)
+def on_the_site(path):
+    """The failures of a chapter as the site runs it, and what its cells write out."""
+    parsed = parse(path.stem, f"chapters/{path.name}", path.read_text(encoding="utf-8"), MdParserConfig())
+    (chapter,) = run_all([parsed], str(ROOT), seconds=60)
+    return chapter.failures, [data for task, data in chapter.written if task.is_cell]
 
 
 @pytest.mark.slow
 @pytest.mark.sampled
 @each_chapter
-def test_a_chapter_gives_the_same_results_outside_of_sphinx(executed, on_the_site, path):
-    failures, here = on_the_site[path.stem]
+def test_a_chapter_gives_the_same_results_outside_of_sphinx(executed, path):
+    failures, here = on_the_site(path)
     found = shown(executed(opened(path)))
     assert failures == [] and len(here) > 2
     assert json.loads(json.dumps([data for data, _ in found])) == json.loads(json.dumps(here))

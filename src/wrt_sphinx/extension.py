@@ -57,7 +57,7 @@ def setup(app) -> dict:
     app.add_config_value("wrt_card", "", "html", types=[str])
     app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
     app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
-    app.add_config_value("wrt_live", False, "env", types=[bool])
+    app.add_config_value("wrt_live", False, "html", types=[bool])
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
     nodes.setup(app)
     listing.setup(app)

@@ -64,6 +64,13 @@ def publish() -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def begin_with_read(folder: Path) -> None:
+    """Let another build begin with the pages that the last whole one read: what has changed since is read again."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if stamped()[0]:
+        shutil.copytree(PAGES_READ, folder)
+
+
 def stamped() -> tuple[str, str]:
     """What the site was built from and what was published, if the last build came to its end."""
     built_from, _, pages = STAMP.read_text().partition("\n") if STAMP.is_file() else ("", "", "")

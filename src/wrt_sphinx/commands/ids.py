@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from ..ids.registry import Registry
 from ..pages.domain import wrt_domain
 from ..pages.surroundings import run
+from .build import begin_with_read
 
 SCRATCH = Path("_build/ids")
 FILE, CHANGELOG = Path("formulas.jsonl"), Path("CHANGELOG.md")
@@ -23,6 +24,7 @@ def main() -> int:
         print(*(f"{FILE}:{line}: ERROR: {fault}" for line, fault in registry.faults), sep="\n", file=sys.stderr)
         return 1
     shutil.rmtree(SCRATCH, ignore_errors=True)
+    begin_with_read(SCRATCH / "doctrees")
     app = Sphinx(".", ".", SCRATCH / "out", SCRATCH / "doctrees", "dummy", {"wrt_registry": ""}, None, sys.stderr)
     app.build()
     filled = registry.with_new(wrt_domain(app.env).results, app.config.release)

@@ -25,7 +25,10 @@ from sphinx_autobuild.utils import show_message
 from ..chapters import runner
 from ..chapters.fork_server import SET_DEATH_SIGNAL, control
 from ..pages.freshness import source_hash
+from .build import begin_with_read
 
+# where the Makefile keeps what was read
+READ = Path("_build/live/doctrees")
 # where sphinx-autobuild serves
 HOST = "127.0.0.1"
 LOADED = (*builtin_extensions, "furo", "sphinxcontrib.bibtex", "wrt_sphinx.extension")
@@ -102,6 +105,8 @@ def _is_free(port: int) -> bool:
 if __name__ == "__main__":
     if fault := taken(sys.argv[1:]):
         sys.exit(f"make live: {fault}")
+    if not READ.exists():
+        begin_with_read(READ)
     with Listener(family="AF_UNIX") as listener:
         if os.fork() == 0:
             build_for_all(listener)

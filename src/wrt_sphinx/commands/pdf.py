@@ -12,6 +12,7 @@ from pathlib import Path
 from sphinx.cmd.build import main as sphinx_build
 
 from ..pages.surroundings import run
+from .build import begin_with_read
 from .packing import packed
 
 BOOK = Path("_build/pdf")
@@ -30,8 +31,9 @@ def main() -> int:
         message = f"ERROR: no browser to print with: install chromium (looked for {', '.join(BROWSERS)})"
         print(message, file=sys.stderr)
         return 1
-    doctrees, page = str(BOOK / "doctrees"), BOOK / "html"
-    if status := sphinx_build(["-q", "-W", "-n", "-E", "-b", "singlehtml", "-d", doctrees, ".", str(page)]):
+    doctrees, page = BOOK / "doctrees", BOOK / "html"
+    begin_with_read(doctrees)
+    if status := sphinx_build(["-q", "-W", "-n", "-b", "singlehtml", "-d", str(doctrees), ".", str(page)]):
         return status
     try:
         print_page(browser, page / "index.html", PDF)

@@ -139,9 +139,9 @@ def _claim(env: BuildEnvironment, result: Result) -> nodes.Node:
     """A wrong answer as a few lines of text: its chapter has it typeset, and a page of hundreds stays light."""
     sheet, words = result.sheet, title(result.sheet)
     found = sheet.finding.text[:1].upper() + sheet.finding.text[1:]
-    lines = [box("p", "False: ", box("span", *_stated(sheet.text), classes=f"wrt-false {SLANTED}"), classes="wrt-claim")]
-    if sheet.answer.text:
-        lines.append(box("p", "Right: ", box("span", *_stated(sheet.answer.text), classes=SLANTED), classes="wrt-claim"))
+    said = [("False: ", sheet.text, f"wrt-false {SLANTED}"), ("Right: ", sheet.answer.text, SLANTED)]
+    lines = [box("p", label, box("span", *_stated(text), classes=classes), classes="wrt-claim")
+             for label, text, classes in said if text]
     lines += [box("p", f"{sheet.because.text} ", *_told(found), "."),
               box("p", f"{words}, from ", _way_home(env, result), ".", classes="wrt-about")]
     shown = box("div", *lines, classes="wrt-refuted wrt-item", role="group", aria_label=f"{words}, which is false",

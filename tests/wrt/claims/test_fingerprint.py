@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from material import A, B, W, X, a, c, f, i, j, m, n, p, q, x, y
-from mutants import all_mutants, fate_of, statements
+from mutants import all_mutants, fate_of, few, statements
 from claimed import ENTRIES, SOLVED, SUMMED
 
 from wrt import (
@@ -97,7 +97,7 @@ def test_it_is_short_and_the_same_everywhere():
 
 @pytest.mark.slow
 def test_no_wrong_mutant_has_the_fingerprint_of_what_it_was_made_from():
-    mutants = list(all_mutants(statements()))
+    mutants = few(all_mutants(statements()))
     assert len(mutants) > 800
     for mutant in mutants:
         was = mutant.statement

@@ -46,6 +46,7 @@ def test_random_trees_come_back_the_same(seed):
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", sorted(CHAPTERS.glob("[!_]*.md")), ids=lambda path: path.stem)
 def test_all_that_the_chapters_state_comes_back_the_same(path, monkeypatch):
     refuted, refute = [], Refutation.__init__

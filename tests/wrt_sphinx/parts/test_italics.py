@@ -41,8 +41,9 @@ def test_of_a_title_the_letters_of_the_derivative_alone():
 ])
 def test_of_a_statement_that_its_font_slants_functions_are_upright(told, upright, greek):
     found = statement(told)
-    by = {tag: [part.astext() for part in found if isinstance(part, element) and part["tag"] == tag] for tag in "i span".split()}
-    assert by == {"i": greek, "span": upright} and text(found) == told.replace("-", "−")
+    made = [(part["tag"], part.astext()) for part in found if isinstance(part, element)]
+    assert [word for tag, word in made if tag == "span"] == upright
+    assert [letter for tag, letter in made if tag == "i"] == greek and text(found) == told.replace("-", "−")
 
 
 def test_what_stands_below_the_line_stays_there():
