@@ -15,7 +15,7 @@ from ..ids.addresses import page_of
 Part = nodes.Node | str
 # the class of the box of what a page is about
 MAIN = "wrt-main"
-BOXES = {"div", "p", "li", "dt", "dd", "figcaption"}
+BOXES = {"div", "p", "li", "dt", "dd", "figcaption", "th", "td"}
 
 
 class element(nodes.General, nodes.TextElement):
