@@ -3,6 +3,7 @@
 Of the limits, that of code does not hold for the lesson in writing a derivation: its reader is a contributor who types
 what stands there, and its subject is the code of a cell, which is shown before what it makes.
 What it has in prose is held like that of every chapter.
+A chapter in which one looks derivatives up has a sentence or two for each, and so less prose than one that teaches.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ from wrt_sphinx.commands.pdf import chromium
 
 HTML = Path(__file__).parent.parent / "_build" / "html"
 VIEWPORT = {"width": 1280, "height": 900}
-MOST_CODE, LEAST_PROSE = 10, 30     # per cent
+MOST_CODE, LEAST_PROSE, LEAST_BESIDE_MANY = 10, 30, 20     # per cent
 LESSON_IN_CODE = "chapters/first-derivation.html"
+LOOKED_UP = {f"chapters/{name}.html" for name in (
+    "determinants", "determinants-of-products", "forms-of-a-matrix", "gaussian", "gaussian-sample", "inverses",
+    "inverses-of-products", "linear-and-quadratic-forms", "linear-systems", "norms-and-distances", "powers-of-a-matrix",
+    "products-and-stacking", "rules-along-a-curve", "traces", "traces-of-longer-products", "weighted-squares")}
 # each line of pixels belongs to the smallest block on it; what lies between two blocks belongs to neither
 KINDS = {
     "printed": ".cell_output .output",
@@ -59,7 +64,8 @@ def shares(page: Page) -> dict[str, float]:
 
 def is_within_limits(path: str, found: dict[str, float]) -> bool:
     """Whether a chapter has little code, unless code is its subject, and enough prose."""
-    return (found["code"] <= MOST_CODE or path == LESSON_IN_CODE) and found["prose"] >= LEAST_PROSE
+    least = LEAST_BESIDE_MANY if path in LOOKED_UP else LEAST_PROSE
+    return (found["code"] <= MOST_CODE or path == LESSON_IN_CODE) and found["prose"] >= least
 
 
 def chapters() -> list[str]:

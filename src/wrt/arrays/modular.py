@@ -9,6 +9,7 @@ number of its own, drawn at random.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from hashlib import blake2b
 from math import prod
@@ -57,6 +58,17 @@ class ModularJet(Jet):
                     if not a & b:
                         parts[a | b] = (parts.get(a | b, 0) + x * y) % MODULUS
         return type(self)(parts)
+
+    @classmethod
+    def dot(cls, left: Iterable[Self], right: Iterable[Self]) -> Self:
+        """Σ xₖ yₖ, with one remainder for all of it."""
+        parts: dict[int, int] = {}
+        for one, other in zip(left, right):
+            for a, x in one.parts.items():
+                for b, y in other.parts.items():
+                    if not a & b:
+                        parts[a | b] = parts.get(a | b, 0) + x * y
+        return cls({mask: value % MODULUS for mask, value in parts.items()})
 
     def one_over_value(self) -> int:
         value: int = self.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
+from functools import cache
 from typing import Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 
@@ -31,10 +32,15 @@ def typed(kind: Any, data: Any) -> Any:
 
 
 def _dataclass(kind: Any, data: Any) -> Any:
-    fields = get_type_hints(kind)
+    fields = _fields(kind)
     if _checked(data, dict, kind).keys() != fields.keys():
         raise PlainError(f"{kind.__name__} has the fields {', '.join(fields)}, not {', '.join(map(str, data))}")
     return kind(**{name: typed(wanted, data[name]) for name, wanted in fields.items()})
+
+
+@cache
+def _fields(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _tuple(inner: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
