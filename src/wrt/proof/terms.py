@@ -126,7 +126,7 @@ def substitute(term: Term, replace: dict[Index, Index]) -> Term:
 
 def renamed_dummies(term: Term, translation: Translation) -> Term:
     """The term over fresh dummies, so that it can be multiplied with others."""
-    return substitute(term, {i: translation.fresh((i.dimension,))[0] for i in term.dummies})
+    return substitute(term, {i: translation.fresh((i.dimension,))[0] for i in sorted(term.dummies)})
 
 
 def free(polynomial: Iterable[Term]) -> set[Index]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 
 from docutils import nodes
 from sphinx import addnodes
@@ -24,6 +25,8 @@ from ..parts.statement import paragraphs
 from ..parts.title import title
 from .citation import cite_box
 
+# of a heading, in the title of a page: what a search engine shows with the id and the name of the site
+LONGEST = 52
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 
@@ -99,7 +102,7 @@ def _context(app, id: str, heading: str, parts: list[nodes.Node]) -> dict:
     body = "".join(builder.render_partial(node)["fragment"] for node in document.children)
     builder.fignumbers = before
     about = escape(f"The formula {heading}, with its conditions, how it was checked, and how to cite it.")
-    return {"title": f"{heading} ({id})", "body": body, "parents": [],
+    return {"title": f"{shorten(heading, LONGEST, placeholder='…')} ({id})", "body": body, "parents": [],
             "metatags": f'<meta name="description" content="{about}">'}
 
 

@@ -1,5 +1,9 @@
 """A derivative by its entries: in every case an answer, and lines that are those of the proof."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from material import W, a, sigma, x, y
 
@@ -94,3 +98,13 @@ def test_all_lines_begin_with_what_is_written_with_indices():
 def test_a_sum_within_a_function_does_not_catch_the_index_of_a_row(of, by, answer):
     found = derive(of, by, "entries")
     assert found.status == "proved" and found.right.text() == answer
+
+
+def test_the_letters_are_the_same_whatever_the_seed_of_hashes():
+    code = ("from wrt import Matrix, derive, dimensions; n, m = dimensions('n m')\n"
+            "X, M = Matrix('X', n, m), Matrix('M', n, n)\n"
+            "for of, by in ((X.T @ M @ X, X), (M @ M @ M @ M, M), (M.inv @ M.T @ X, M)):\n"
+            "    print([line.text() for line in derive(of, by, 'entries').lines])")
+    said = {subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, text=True,
+                           capture_output=True, check=True).stdout for seed in "123"}
+    assert len(said) == 1 and said.pop().count("∂") > 6
