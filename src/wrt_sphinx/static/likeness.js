@@ -1,27 +1,39 @@
 // When two expressions are the same, and when up to the names of their letters.
 // A key is a text which is equal for what is the same: with its letters, up to subscripts and layout, or renamed.
 
-// a tree without what only groups: products are flat, numbers in front, terms in one order
-function plainly(tree) {
-  return simple(tree.is, tree.of.map(plainly), tree.name)
+// what is made of a tree, once: the tree keeps it
+function once(name, make) {
+  return tree => tree[name] ??= make(tree)
 }
 
+// a tree without what only groups: products are flat, numbers in front, terms in one order
+const plainly = once("plain", tree => simple(tree.is, tree.of.map(plainly), tree.name))
+
 // a tree without subscripts that are indices, sizes, and what the layout alone decides; the order of vec may be kept
-function loosely(tree, isOrdered = false) {
-  const of = tree.of.map(one => loosely(one, isOrdered)), { is, name } = tree
+const [orderly, loosest] = [true, false].map(isOrdered => once(isOrdered ? "orderly" : "loosest", tree => {
+  const of = tree.of.map(isOrdered ? orderly : loosest), { is, name } = tree
   if (is == "below" && !/^\d+$/.test(name)) return of[0]
-  if (is == "ones" || is == "differential") return node(is, of)
+  if (/^(?:ones|zeros|differential)$/.test(is)) return node(is, of)
+  if (name == "hessian") return node(is, [of[0], unlaid(of[1], isOrdered)], name)
   return is == "derivative" ? node(is, of.map(one => unlaid(one, isOrdered))) : simple(is, of, name)
-}
+}))
 
 // a node of plain trees as a plain tree
 function simple(is, of, name) {
+  if (is == "letter" || is == "below" || is == "equal") return node(is, of, name)
   // where an index occurs twice, it is summed without being told
   if (is == "bracket" || is == "sigma" && of[0].is == "product") return of[0]
   if (is == "called") return node(is, of, name.replace("∘", ""))
-  if (is == "function" && name == "abs" && of[0].name == "det") return of[0]
+  if (is == "function" && (name == "abs" && of[0].name == "det" || name == "sum" && of[0].name == "sum")) return of[0]
   if (is == "power" && /^normF?$/.test(of[0].name) && of[1].name == "2") return squared(of[0])
   if (is == "product") {
+    // the sum of all entries is told by ones, and a fraction goes through all factors
+    const [one, all, last] = of, isRow = one.is == "transpose" && one.of[0].is == "ones"
+    if (isRow && (of.length == 3 ? last.is == "ones" : of.length == 2 && all.is == "letter" && kindOf(all.name) == "a")) {
+      return node("function", [all], "sum")
+    }
+    const at = of.findIndex(one => one.is == "over")
+    if (at >= 0) return node("over", [simple(is, of.with(at, of[at].of[0])), of[at].of[1]])
     const factors = of.flatMap(one => factorsOf(one.is == "minus" ? one.of[0] : one))
     const found = node(is, [...factors.filter(one => one.is == "number"), ...factors.filter(one => one.is != "number")])
     return of.filter(one => one.is == "minus").length % 2 ? node("minus", [found]) : found
@@ -45,54 +57,44 @@ const factorsOf = tree => tree.is == "product" ? tree.of : [tree]
 
 // a tree without the transpose and the vec around it
 function unlaid(tree, isOrdered) {
-  const isVec = !isOrdered && tree.is == "function" && /^r?vec$/.test(tree.name)
+  const isVec = !isOrdered && tree.is == "function" && /^r?vech?$/.test(tree.name)
   return tree.is == "transpose" || isVec ? unlaid(tree.of[0], isOrdered) : tree
 }
 
-function shape(tree) {
-  return `${tree.is}${tree.is == "letter" ? "" : tree.name}(${tree.of.map(shape)})`
-}
+const shape = once("shape", tree => `${tree.is}${tree.is == "letter" ? "" : tree.name}(${tree.of.map(shape)})`)
 
 const kindOf = letter => /^[A-ZΑ-Ω]/.test(letter) ? "A" : "a"
 
-// the pieces of the key of a tree: texts, and between them its letters and its indices
-function pieces(tree, found = []) {
-  const { is, of, name } = tree
-  const index = letter => found.push(/\d/.test(letter) ? letter : { letter, kind: "i" })
-  if (is == "letter") found.push(name == "I" ? name : { letter: name, kind: kindOf(name) })
-  else {
-    found.push(is == "called" ? is + name.replace(/[^']/g, "") : /^(?:below|ones|sigma)$/.test(is) ? is : is + name, "(")
-    if (is == "called") found.push({ letter: name.replace(/'/g, ""), kind: "a" }, ",")
-    of.forEach((one, at) => pieces(one, at ? (found.push(","), found) : found))
-    if (/^(?:below|ones|sigma)$/.test(is)) found.push(";"), [...name].forEach(index)
-    found.push(")")
+// the text of a tree without its letters: what stands before those below it
+const INDEXED = new Set(["below", "ones", "zeros", "sigma"])
+const headOf = ({ is, name }) => is + (is == "called" ? name.replace(/[^']/g, "") : INDEXED.has(is) ? "" : name)
+const indicesOf = ({ is, name }) => INDEXED.has(is) ? name.length > 3 ? [name] : [...name] : []
+
+// the key of a tree, with its letters
+const key = once("key", tree => tree.is == "letter" ? tree.name
+  : `${headOf(tree)}(${tree.is == "called" ? `${tree.name},` : ""}${tree.of.map(key)};${indicesOf(tree).join("")})`)
+
+// the same with other letters, by the order in which they come, which tell kinds apart
+function renamed(tree, names = new Map()) {
+  const called = (kind, letter) => {
+    if (!names.has(kind + letter)) names.set(kind + letter, kind + names.size)
+    return names.get(kind + letter)
   }
-  return found
-}
-
-// a key with its letters, or with others by the order in which they come, which tell kinds apart or do not
-function key(tree) {
-  return pieces(tree).map(piece => piece.letter ?? piece).join("")
-}
-
-function renamed(pieces, isBlind) {
-  const names = new Map()
-  return pieces.map(piece => {
-    if (!piece.letter) return piece
-    const kind = isBlind && piece.kind == "A" ? "a" : piece.kind, letter = kind + piece.letter
-    if (!names.has(letter)) names.set(letter, kind + names.size)
-    return names.get(letter)
-  }).join("")
+  if (tree.is == "letter") return KNOWN.test(tree.name) ? tree.name : called(kindOf(tree.name), tree.name)
+  const letter = tree.is == "called" ? `${called("a", tree.name.replace(/'/g, ""))},` : ""
+  const of = tree.of.map(one => renamed(one, names)).join()
+  return `${headOf(tree)}(${letter}${of}|${indicesOf(tree).map(one => /\d|../.test(one) ? one : called("i", one)).join("")})`
 }
 
 // the keys of a plain tree, from what is the same to what is alike, and how much each is worth;
 // the first few of them keep the letters
 const WORTH = [1, 0.95, 0.92, 0.8, 0.7, 0.66, 0.45], LETTERED = 4
 function keys(exact, count = WORTH.length) {
-  const [all, ordered, loose] = [exact, loosely(exact, true), loosely(exact)].map(tree => pieces(tree))
-  const first = [all, ordered, loose].map(found => found.map(piece => piece.letter ?? piece).join(""))
+  const loose = loosest(exact), first = [exact, orderly(exact), loose].map(key)
   first.push(first[2].toLowerCase())
-  return count == LETTERED ? first : [...first, renamed(all), renamed(loose), renamed(loose, true)].slice(0, count)
+  if (count == LETTERED) return first
+  const other = renamed(exact), another = first[0] == first[2] ? other : renamed(loose)
+  return [...first, other, another, another.replace(/A(?=\d)/g, "a")].slice(0, count)
 }
 
 function size(tree) {
@@ -138,7 +140,7 @@ function traits(tree) {
       count(`${times} times ${label(one.of[1])}`)
     }
   }
-  walk(loosely(plainly(tree)))
+  walk(loosest(plainly(tree)))
   return found
 }
 

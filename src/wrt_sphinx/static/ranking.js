@@ -14,16 +14,19 @@ function writtenOut(tree, defined) {
     replaced(tree, letter.name, node("bracket", [term]))), tree)
 }
 
-// all statements of a result: what it says, with letters or with the terms that they stand for, its lines, its answer
+// all statements of a result: what it says, with letters or with the terms that they stand for, its lines, its answer;
+// what is not read is left out, for it is found by its words and by what is printed
 function statementsOf({ text, status, terms = [], lines = [], answer, otherwise }) {
-  const first = read(text), [left, right] = first.of, as = status == "refuted" ? "claim" : "statement"
-  const defined = terms.map(term => term.split(" = ").map(side => read(side)))
+  const trees = prints => prints.map(print => print && readOr(print, null)).filter(Boolean)
+  const sidesOf = prints => trees(prints).filter(({ is, of }) => is == "equal" && of.length == 2).map(({ of }) => of)
+  const [sides] = sidesOf([text]), defined = sidesOf(terms), as = status == "refuted" ? "claim" : "statement"
+  if (!sides) return []
+  const [left, right] = sides
   const lefts = different([left, ...defined.map(one => writtenOut(left, [one])), writtenOut(left, defined)])
   const said = different([...lefts.map(one => [one, right]), [lefts.at(-1), writtenOut(right, defined)]].map(equality))
-  const more = [answer, otherwise].filter(Boolean).map(print => read(print).of)
   return [...said.map(tree => ({ as, tree })),
-    ...lines.flatMap(line => lefts.map(one => ({ as: "line", tree: equality([one, read(line)]) }))),
-    ...more.flatMap(([one, other]) => [one, writtenOut(one, defined)].map(side => (
+    ...trees(lines).flatMap(line => lefts.map(one => ({ as: "line", tree: equality([one, line]) }))),
+    ...sidesOf([answer, otherwise]).flatMap(([one, other]) => [one, writtenOut(one, defined)].map(side => (
       { as: "answer", tree: equality([side, other]) }))),
     ...defined.map(sides => ({ as: "given", tree: equality(sides) }))]
 }
@@ -34,11 +37,12 @@ function different(trees) {
   return [...new Map(trees.map(tree => [key(plainly(tree)), tree])).values()]
 }
 
-// every expression in the statements: a list for each kind of key, of where it stands and what that is worth
+// every expression in the statements: for each key, where it stands, what that is worth and how exact the key is
 class Expressions {
   constructor() {
-    this.found = WORTH.map(() => new Map())
+    this.found = new Map()
     this.traits = []
+    this.noted = new Map()
   }
 
   add(id, as, tree) {
@@ -56,11 +60,11 @@ class Expressions {
     this.note(id, as, side, worth)
     const bare = side.is == "transpose" ? side.of[0] : side
     if (bare != side) this.note(id, as, bare, worth * 0.9)
-    if (bare.is == "derivative") {
+    if (bare.is == "derivative" || bare.name == "hessian") {
       // with respect to what is not said, it is mostly a vector
       const [above, variable] = bare.of, isSmall = one => one.is == "letter" && kindOf(one.name) == "a"
       const isMatrix = !isSmall(variable) && parts(above).some(isSmall)
-      this.note(id, as, node("derivative", [above, UNKNOWN]), worth * (isMatrix ? 0.6 : 0.97))
+      this.note(id, as, node(bare.is, [above, UNKNOWN], bare.name), worth * (isMatrix ? 0.6 : 0.97))
       this.note(id, as, bare.of[0], worth * PLACE.top)
     } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
     const all = size(side)
@@ -71,11 +75,14 @@ class Expressions {
   }
 
   note(id, as, tree, worth) {
-    const place = { id, as, worth }
-    keys(tree, isPartAlone(tree, worth) ? LETTERED : WORTH.length).forEach((one, level) => {
-      const there = this.found[level].get(one)
+    const told = `${id}${as}${key(tree)}`
+    if (this.noted.get(told) >= worth) return
+    this.noted.set(told, worth)
+    keys(tree, isPartAlone(tree, worth) ? LETTERED : WORTH.length).forEach((one, level, all) => {
+      if (all.indexOf(one) < level) return
+      const there = this.found.get(one), place = { id, as, worth, level }
       if (there) there.push(place)
-      else this.found[level].set(one, [place])
+      else this.found.set(one, [place])
     })
   }
 
@@ -84,9 +91,9 @@ class Expressions {
     const best = new Map(), isClaim = tree.is == "equal"
     // who types a capital tells kinds apart
     const isBlind = !parts(tree).some(({ is, name }) => is == "letter" && kindOf(name) == "A")
-    keys(tree, isBare(tree) ? LETTERED : WORTH.length - !isBlind).forEach((one, level) => {
-      for (const { id, as, worth } of this.found[level].get(one) ?? []) {
-        const total = worth * WORTH[level]
+    keys(tree, isBare(tree) ? LETTERED : WORTH.length - !isBlind).forEach((one, asked) => {
+      for (const { id, as, worth, level: kept } of this.found.get(one) ?? []) {
+        const level = Math.max(asked, kept), total = worth * WORTH[level]
         const found = isClaim && as == "claim" ? level < LETTERED ? "whole" : "alike" : as
         if ((best.get(id)?.worth ?? 0) < total) best.set(id, { worth: total, as: found })
       }
@@ -128,9 +135,7 @@ class Ranking {
     this.data = data
     this.expressions = new Expressions()
     data.results.forEach((result, place) => {
-      if (readOr(result.text, null)) {
-        for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
-      }
+      for (const { as, tree } of statementsOf(result)) this.expressions.add(`r${place}`, as, tree)
     })
     data.sections.forEach(({ title, text }, place) => {
       for (const tree of this.asked(title)) {
@@ -176,6 +181,7 @@ class Ranking {
     const isAnswered = this.answer(trees, add)
     this.wordsOf(query, isAnswered ? 0.05 : 1, add)
     this.named(query, found.size > 0, add)
+    this.data.results.forEach(({ text }, place) => { if (unspaced(text) == unspaced(query)) add(`r${place}`, MAIN) })
     const all = [...found.values()].map(one => this.weighed(one)).sort((one, other) => other.score - one.score)
     return isAnswered ? all.filter(({ score }) => score > all[0].score * LEAST) : all
   }
@@ -256,6 +262,8 @@ class Ranking {
     return !at ? 1.2 : CLOSING.test(at) ? 0.5 : 1
   }
 }
+
+const unspaced = text => text.replace(/\s/g, "")
 
 // a text without its mathematics; of that, a word is left of the one letter that has a name
 function inWords(text) {

@@ -1,12 +1,16 @@
 // Reads signs into a tree: what is typed may leave brackets and signs of multiplication out.
 // A node is {is, of, name}: a letter, a number, below (subscripts), or an operation on those in `of`.
 // Where a spelling may mean two things, each reading is made, and the first is the one that is meant most often.
-const node = (is, of = [], name = "") => ({ is, of, name })
+const node = (is, of = [], name = "") => ({ is, of, name, plain: null, orderly: null, loosest: null, shape: null, key: null })
 const INDEX = /^[i-lp-s]$/
 const CALLED = /^[σφψ]$/
 const UNKNOWN = node("unknown")
 
-class Misread extends Error {}
+// functions that may stand without brackets before a power, and those with two arguments, one of them a letter below
+const RAISED = /^(?:(?:sin|cos)h?|tanh)$/, OF_TWO = /^(?:jvp|vjp|hessian)$/
+
+// no error, for to note where it was thrown takes longer than to read
+class Misread {}
 
 class Reader {
   constructor(signs, ways) {
@@ -77,7 +81,7 @@ class Reader {
 
   // whether a factor can begin here
   begins() {
-    return this.next != null && !/^[=+\-⊗⊙⊠/*@.·,;)\]}ᵀ⁻^|>]$|^_|[\uE101\uE103-\uE105]/.test(this.next)
+    return this.next != null && !/^[=+\-⊗⊙⊠/*@.·,;)\]}ᵀ⁻^|>]$|^_|[\uE101\uE103-\uE107]/.test(this.next)
   }
 
   product(isAbove = false) {
@@ -92,7 +96,7 @@ class Reader {
       } else if (this.begins()) factors.push(this.factor())
       else if (!isAbove && this.next == "/" && !this.isDerivativeBelow()) {
         this.at++
-        factors.push(node("over", [factors.pop(), this.factor()]))
+        factors.push(node("over", [productOf(factors.splice(0)), this.factor()]))
       } else return this.ways.hasRows ? this.fromLeft(factors) : productOf(factors)
     }
   }
@@ -127,10 +131,10 @@ class Reader {
 
   // to a power, or entry by entry
   raised(found) {
-    const isBracket = this.next == "(" && /^[⊙\uE104]$/.test(this.signs[this.at + 1] ?? "") && this.take("(")
+    const isBracket = /^[({]$/.test(this.next ?? "") && /^[⊙\uE104]$/.test(this.signs[this.at + 1] ?? "") && this.take("(", "{")
     const isEach = this.take("⊙", APPLIED)
     const power = isBracket ? this.sum() : this.power()
-    if (isBracket) this.need(")")
+    if (isBracket) this.need(")", "}")
     return node(isEach ? "powers" : "power", [found, power])
   }
 
@@ -183,7 +187,8 @@ class Reader {
     if (/^\d/.test(sign)) return this.number(sign)
     if (!/^\p{L}$/u.test(sign)) throw new Misread()
     if (CALLED.test(sign)) return this.called(sign)
-    return node("letter", [], sign)
+    const isBold = this.ways.hasBold && (sign == "K" ? /^_\{?[a-z][ ,]*[a-z]\}?$/ : /^_\{?[a-z]\}?$/).test(this.next ?? "")
+    return node("letter", [], isBold && BOLD[sign] || sign)
   }
 
   // dW, d(W x), d_W(W x), with the letter that varies below the d
@@ -195,6 +200,7 @@ class Reader {
 
   number(digits) {
     if (digits == "1" && this.next?.[0] == "_") return node("ones", [], below(this.signs[this.at++]))
+    if (digits == "0" && this.next?.[0] == "_") return node("zeros", [], below(this.signs[this.at++]))
     const isOnes = /^[ᵀ1]$/.test(this.next ?? "") || /^[)A-Za-z]$/.test(this.signs[this.at - 2] ?? "")
     if (digits == "1" && isOnes) return node("ones")
     if (this.next == "/" && /^\d+$/.test(this.signs[this.at + 1] ?? "")) {
@@ -207,9 +213,9 @@ class Reader {
   // a function of each entry, as σ(y), σ'(y)
   called(sign) {
     const digit = /^_\d$/.test(this.next ?? "") ? below(this.signs[this.at++]) : "", slopes = this.slopes()
-    const each = this.take(APPLIED) ? "∘" : ""
+    const each = this.take(APPLIED) ? "∘" : "", isSaid = this.take(SPOKEN)
     if (each || slopes || this.next == "(") {
-      return node("called", [this.next == "(" ? this.bracket()[0] : this.factor()], sign + digit + slopes + each)
+      return node("called", [this.next == "(" && !isSaid ? this.bracket()[0] : this.factor()], sign + digit + slopes + each)
     }
     return node("letter", [], sign + digit)
   }
@@ -220,8 +226,9 @@ class Reader {
     return found
   }
 
-  // the term behind a function, in brackets or not
+  // the term behind a function, in brackets or not; what is said behind brackets belongs to it too
   argument() {
+    if (this.take(SPOKEN) && this.next == "(") return [this.factor()]
     if (/^[([{]$/.test(this.next ?? "")) return this.bracket()
     const found = [this.factor()]
     while (this.begins() && !isFunction(this.next)) found.push(this.factor())
@@ -232,12 +239,15 @@ class Reader {
     this.at++
     if (name == "sum") return this.summation()
     if (name == "entries") return this.entries()
-    const power = /^(?:sin|cos|tanh)$/.test(name) && this.take("^") && this.power()
+    const power = RAISED.test(name) && this.take("^") && this.power()
     const slopes = this.slopes()
     this.take(APPLIED)
     const isBelow = this.next?.[0] == "_" && this.signs[this.at++]
     if (name == "differential") return node(name, [this.factor()], isBelow ? below(isBelow) : "")
+    const at = this.take(AT) && this.bracket()[0]
     const parts = isBelow && name == "eye" ? [] : this.argument()
+    if (at) parts.push(at)
+    if (name == "hessian" && parts.length < 2) parts.push(UNKNOWN)
     const [one, two, ...more] = parts
     if (more.length) throw new Misread()
     if (name == "eye") return node("below", [node("letter", [], "I")], one?.name ?? below(isBelow))
@@ -247,22 +257,24 @@ class Reader {
     if (name == "inner" && two) return node("product", [node("transpose", [one]), two])
     if ((name == "kron" || name == "hadamard") && two) return node(name, [one, two])
     if (name == "derivative") return node("derivative", [one, two ?? UNKNOWN])
-    if (/^(?:jvp|vjp|hessian)$/.test(name) && two) return node("function", [one, two], name + (isBelow ? `_${below(isBelow)}` : ""))
+    if (OF_TWO.test(name) && two) return node("function", [one, two], name + (isBelow ? `_${below(isBelow)}` : ""))
     if (two || /^(?:kron|hadamard|outer|inner)$/.test(name)) throw new Misread()
     if (name == "transpose" || name == "inverse") return node(name, [one])
     if (name == "norm") return node("function", [one], /F/.test(isBelow || "") ? "normF" : "norm")
     if (name == "logdet") return node("function", [node("function", [one], "det")], "log")
-    const found = node("function", [one], name + slopes)
+    const found = node("function", [one], name + (/^(?:softmax|logsumexp)$/.test(name) && isBelow ? `_${below(isBelow)}` : slopes))
     return power ? node("power", [found, power]) : found
   }
 
   summation() {
     const over = this.next?.[0] == "_" ? below(this.signs[this.at++]).split("=")[0] : ""
     if (this.take("^") && !this.attempt("power")) this.bracket()
+    if (this.take(APPLIED)) return node("function", this.argument(), "sum")
     if (over || this.next != "(") return node("sigma", [this.product()], over)
-    // the sum of all entries, where a product is one of entries
-    const [all] = this.bracket(), isProduct = all.is == "product" && all.of.length == 2
-    return node("product", [node("transpose", [node("ones")]), isProduct ? node("hadamard", all.of) : all, node("ones")])
+    // the sum of all entries, where a product with a sign is one of entries
+    const from = this.at, [all] = this.bracket()
+    const isEach = all.is == "product" && all.of.length == 2 && this.signs.slice(from, this.at).includes("*")
+    return node("function", [isEach ? node("hadamard", all.of) : all], "sum")
   }
 
   // einsum("ij,j->i", W, x)
@@ -285,13 +297,12 @@ class Reader {
   quotient() {
     this.need("{")
     this.need("∂", "d")
-    const above = this.next == "}" ? null : this.product(true)
+    const isSecond = this.isSecond(), above = this.next == "}" ? null : this.product(true)
     this.need("}")
     this.need("{")
-    this.need("∂", "d")
-    const variable = this.factor()
+    const below = this.below(isSecond, "∂", "d")
     this.need("}")
-    return node("derivative", [above ?? this.operand(), variable])
+    return derived(above ?? this.operand(), below)
   }
 
   // what an operator as d/dx stands before
@@ -303,25 +314,40 @@ class Reader {
   derivative() {
     if (this.take("(")) {
       this.need("∂", "d")
-      const above = this.product(true)
+      const isSecond = this.isSecond(), above = this.product(true)
       this.need(")")
-      return node("derivative", [above, this.variable()])
+      return derived(above, this.variable(isSecond, "∂", "d"))
     }
     const sign = this.signs[this.at++]
     if (sign == "d" && this.next?.[0] == "_") throw new Misread()
+    let isSecond = this.isSecond()
     if (this.next?.[0] == "_") {
-      const variable = new Reader(signs(below(this.signs[this.at++])), {}).whole()
-      return node("derivative", [this.operand(), variable])
+      const by = below(this.signs[this.at++]), variable = new Reader(signs(by), {}).whole()
+      isSecond ||= this.isSecond()
+      const along = sign == "∂" && this.next == "(" && this.attempt("along")
+      if (along) return node("function", along, `jvp_${by}`)
+      return derived(this.operand(), isSecond ? [variable, variable] : [variable])
     }
-    if (sign == "∇") return node("derivative", [this.operand(), UNKNOWN])
+    if (sign == "∇") return derived(this.operand(), isSecond ? [UNKNOWN, UNKNOWN] : [UNKNOWN])
     if (this.next == "/") {
-      const variable = this.variable()
-      return node("derivative", [this.operand(), variable])
+      const below = this.variable(isSecond, sign)
+      return derived(this.operand(), below)
     }
     const pair = this.next == "(" && this.attempt("pair")
     if (pair) return node("derivative", pair)
     const above = this.product(true)
-    return node("derivative", [above, this.variable()])
+    return derived(above, this.variable(isSecond, sign))
+  }
+
+  isSecond() {
+    return this.next == "^" && this.signs[this.at + 1] == "2" && (this.at += 2) > 0
+  }
+
+  // D_W(f)[H]
+  along() {
+    const [of] = this.bracket()
+    if (this.next != "[") throw new Misread()
+    return [of, this.bracket()[0]]
   }
 
   // d(f, x)
@@ -331,14 +357,23 @@ class Reader {
     return found
   }
 
-  // below the line: ∂W, dW, (dW)
-  variable() {
+  // below the line: ∂W, dW, (dW), with the sign that stands above it
+  variable(isSecond, ...signs) {
     this.need("/")
     const isBracket = this.next == "(" && /^[∂d]$/.test(this.signs[this.at + 1] ?? "") && this.take("(")
-    this.need("∂", "d")
-    const found = this.factor()
+    const found = this.below(isSecond, ...signs)
     if (isBracket) this.need(")")
     return found
+  }
+
+  // what is differentiated by, which of a second derivative is two: ∂x∂xᵀ, dx^2
+  below(isSecond, ...signs) {
+    this.need(...signs)
+    const one = this.factor()
+    if (!isSecond) return [one]
+    if (this.take(...signs)) return [one, this.factor()]
+    if (one.is != "power" || one.of[1].name != "2") throw new Misread()
+    return [one.of[0], one.of[0]]
   }
 
   derivativeInWords() {
@@ -346,6 +381,14 @@ class Reader {
     const above = this.sum()
     return node("derivative", [above, this.take(BY) ? this.factor() : UNKNOWN])
   }
+}
+
+// a derivative, or a second one: with respect to the same twice it is a Hessian
+function derived(above, [one, other]) {
+  if (!other) return node("derivative", [above, one])
+  const [first, second] = [one, other].map(by => by.is == "transpose" ? by.of[0] : by)
+  return key(plainly(first)) == key(plainly(second)) ? node("function", [above, first], "hessian")
+    : node("derivative", [node("derivative", [above, one]), other])
 }
 
 function entrywise({ of: [base, power = node("minus", [node("number", [], "1")])] }) {
@@ -363,7 +406,7 @@ function productOf(factors) {
 
 // the letters of a subscript, without braces and commas
 function below(sign) {
-  return sign.slice(1).replace(/[{},\s]/g, "")
+  return sign.slice(1).replace(/[{},\s*×]/g, "")
 }
 
 // x_0 is a letter of its own, and of subscripts that stand side by side one is made
@@ -380,7 +423,8 @@ function readings(expression) {
   const ways = both(has(/^T$/)).flatMap(hasTransposes => both(has(/^[⊗⊙]$/)).reverse().flatMap(isTight =>
     both(has(INDEX)).reverse().flatMap(hasIndices => both(has(/^[@.·]$/)).reverse().flatMap(hasRows =>
       // dW is what many programs call the gradient of a loss
-      both(has(/^d$/)).reverse().map(hasLoss => ({ hasTransposes, isTight, hasIndices, hasRows, hasLoss }))))))
+      both(has(/^d$/)).reverse().flatMap(hasLoss => both(has(/^[KDLe]$/) && has(/^_\{?[a-z]/)).reverse().map(hasBold => (
+        { hasTransposes, isTight, hasIndices, hasRows, hasLoss, hasBold })))))))
   return ways.map(way => new Reader(found, way)).map(reader => reader.attempt("whole")).filter(Boolean)
 }
 

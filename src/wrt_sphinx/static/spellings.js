@@ -15,6 +15,8 @@ const NAMED = {
   outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
   eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
   sum: "sum", reciprocal: "reciprocal", differential: "differential", jvp: "jvp", vjp: "vjp", hessian: "hessian",
+  vech: "vech", diagonal: "diagonal", sign: "sign sgn signum", sinh: "sinh", cosh: "cosh", relu: "relu",
+  logistic: "logistic", softplus: "softplus", softmax: "softmax", logsumexp: "logsumexp",
 }
 const FUNCTION = {}, FUNCTION_OF = {}, SIGNS_OF_NAMES = {}
 Object.entries(NAMED).forEach(([name, others], place) => {
@@ -22,26 +24,37 @@ Object.entries(NAMED).forEach(([name, others], place) => {
   FUNCTION_OF[FUNCTION[name]] = name
   for (const other of others.split(" ")) SIGNS_OF_NAMES[other] = FUNCTION[name]
 })
-const [OF, BY, OVER, SLOPE, APPLIED, EACH] = ["\uE100", "\uE101", "\uE102", "\uE103", "\uE104", "\uE105"]
+const [OF, BY, OVER, SLOPE, APPLIED, EACH, SPOKEN, AT] = [..."\uE100\uE101\uE102\uE103\uE104\uE105\uE106\uE107"]
+// letters in bold are names of matrices and of vectors that are known
+const BOLD = { K: "𝐊", J: "𝐉", D: "𝐃", L: "𝐋", e: "𝐞" }, KNOWN = /^(?:I|𝐊|𝐉|𝐃|𝐋|𝐞)$/
 const isFunction = sign => sign in FUNCTION_OF
 
 // what is said of a term in words
 const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?)"
 // a term in words that is one letter, or in brackets
-const TERM = String.raw`(open paren .*? close paren|\w+(?: sub \w)?)`
+const TERM = String.raw`(open paren .*? close paren|\w+(?: sub \w)?)`, TURNED = "(?: transpose| inverse)*"
 const PRIMES = ["", " prime", " double prime", " triple prime"]
 const GREEK_CALLED = /^(?:sigma|phi|psi)$/i
 const SAID = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
-  "hyperbolic tangent": "tanh", "square root": "sqrt", reciprocal: "reciprocal" }
+  "hyperbolic tangent": "tanh", "hyperbolic sine": "sinh", "hyperbolic cosine": "cosh", "square root": "sqrt",
+  reciprocal: "reciprocal", "absolute value": "abs", sign: "sign", relu: "relu", logistic: "logistic", softplus: "softplus" }
 const PARTS_OF_ONE = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ")
 const PHRASES = [
   // a comma is said where what stands below the line of a derivative ends
   [/, (?=(?:times|plus|minus|over|Kronecker product|Hadamard product)\b)/gi, " "],
-  [RegExp(String.raw`\b(?:the )?hessian of (.+?) with respect to ${TERM} and \2 transpose,?`, "gi"), " hessian(($1), $2) "],
-  [RegExp(String.raw`\b(?:the )?derivative in (\w+) along ${TERM} of ${TERM}`, "gi"), " jvp_$1($3, $2) "],
-  [RegExp(String.raw`\b(?:the )?vjp in (\w+) at ${TERM} of ${TERM}`, "gi"), " vjp_$1($3, $2) "],
+  [/\bcapital ([a-z])(?=[a-z]{2})/gi, (all, first) => first.toUpperCase()], [/\b(?:capital|small) (?=[A-Za-z]\b)/gi, ""],
+  [/\b(free|projected|independent) ([A-Z](?: sub \d)?)(?!\w)/g, " ($2)_$1 "],
+  [RegExp(String.raw`\b(?:the )?hessian of (.+?) with respect to ${TERM}(?: and \2 transpose)?,?`, "gi"), " hessian(($1), $2) "],
+  [RegExp(String.raw`\b(?:the )?(?:derivative|(vjp)) in +(\w+) (?:along|at) +(${TERM}${TURNED}) of\b`, "gi"),
+    (all, isBack, by, at) => ` ${isBack ? "vjp" : "jvp"}_${by} ${AT} (${at}) `],
+  [/\b(?:the )?commutation matrix of sizes (\w) (\w)\b/gi, " 𝐊_{$1$2} "], [/\b(?:the )?single entry matrix (\w) (\w)\b/gi, " 𝐉_{$1$2} "],
+  [/\b(?:the )?unit vector (\w)\b/gi, " 𝐞_{$1} "],
+  [/\b(?:the )?(duplication|elimination) matrix of size (\w)\b/gi, (all, name, size) => ` ${/^d/i.test(name) ? "𝐃" : "𝐋"}_{${size}} `],
+  [/\b(?:the )?(?:vector|matrix) of zeros of size (\w)(?: by (\w))?\b/gi, " 0_{$1$2} "],
+  [/\b(?:the )?sum of (?:all |the )?entries of\b/gi, ` ${FUNCTION.sum}${APPLIED} `],
+  [/\blog[ -]sum[ -]exp\b/gi, "logsumexp"], [/ by rows\b/gi, "_rows"],
   [/\b(?:the )?differential in (\w) of\b/gi, " differential_$1 "], [/\b(?:the )?differentials? of\b/gi, " differential "],
-  [/\bfrobenius (?=norm\b)/gi, ""], [/\b(?:the )?diagonal matrix of\b/gi, " diag "],
+  [/\b(?:the )?frobenius norm(?: of)?\b/gi, ` norm_F${SPOKEN} `], [/\b(?:the )?diagonal matrix of\b/gi, " diag "],
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
   // the loss is L, however it is called
@@ -64,10 +77,10 @@ const PHRASES = [
   [/\bkronecker(?:[ -]product)?\b|(?<=[\w)ᵀ'] )kron(?= [\w(])/gi, " ⊗ "],
   [/\b(?:hadamard|elementwise|entrywise)(?:[ -](?:product|times))?\b(?!\()/gi, " ⊙ "],
   [/(?<!\[)\btransposed?\b(?! ?[([])/gi, " ᵀ "], [/(?<!\[)\binversed?\b(?! ?[([])/gi, " ⁻ "],
-  [/\b(?:capital|small)(?= [A-Za-z]\b)/gi, ""], [/\bsquared\b/gi, "^2"],
+  [/\bsquared\b/gi, "^2"],
   [RegExp(`\\b(?:the )?(${Object.keys(SAID).join("|")})((?: sub \\d)?)((?: double| triple)? prime)?( entry by entry)? of\\b`, "gi"),
     (all, name, digit, prime = "", each = "") => SAID[name.toLowerCase()] + digit.replace(" sub ", "_")
-      + SLOPE.repeat(PRIMES.indexOf(prime)) + (prime || each || GREEK_CALLED.test(name) ? APPLIED : "") + " "],
+      + SLOPE.repeat(PRIMES.indexOf(prime)) + (prime || each || GREEK_CALLED.test(name) ? APPLIED : "") + `${SPOKEN} `],
   [/\bprime\b/gi, "′"], [/\b(?:the )?sum over (\w) of\b/gi, ` ${FUNCTION.sum}_$1 `],
   [/\bsub (?=\w)/gi, "_"], [/\bequals?\b|\bis equal to\b/gi, " = "], [/\bplus\b/gi, " + "],
   [/(?<=\b[A-Za-z]) dot (?=[A-Za-z]\b)/g, " · "], [/\bminus\b/gi, " - "], [/\b(?:times|multiplied by)\b/gi, " * "],
@@ -77,30 +90,26 @@ const PHRASES = [
     `${count == "one" ? 1 : count}/${halves ? 2 : PARTS_OF_ONE.indexOf(part) + 2}`)],
   [/\bcubed\b/gi, "^3"], [/\bto the power (\d+\/\d+)/gi, "^($1)"],
   [/\bto the power\b/gi, "^"], [/\bentry by entry\b/gi, ` ${EACH} `], [/\b(?:the )?absolute value\b/gi, " abs "],
-  [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic tangent\b/gi, " tanh "],
-  [/\b(?:the )?(trace|determinant|adjugate|logarithm|abs|vec|rvec|norm) of(?: the)?\b/gi, " $1 "],
+  [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic (?:sine|cosine|tangent)\b/gi, name => ` ${SAID[name.toLowerCase()]} `],
+  [/\b(?:the )?(trace|determinant|adjugate|logarithm|abs|r?vech?|norm|diagonal|softmax(?:_rows)?|logsumexp(?:_rows)?) of(?: the)?\b/gi, ` $1${SPOKEN} `],
   [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
   [/\bby (?=(?:d|∂|partial) ?[A-Za-z]\b)/gi, "/ "], [/\bpartial(?![A-Za-z])/gi, " ∂ "],
 ]
 
 // what may stand before an argument, of one entry or of each
-const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|sin|cos|tanh|sqrt|reciprocal))(?:_\\d)?"
+const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|(?:sin|cos)h?|tanh|sqrt|reciprocal|abs|sign|ReLU|logistic|softplus))(?:_\\d)?"
 // a higher derivative of a function, and powers
 const ORDER = RegExp(`(?<=${APPLICABLE})\\^\\((\\d)\\)(?=\\()`, "g"), ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 const POWERS = [[ORDER, (all, order) => SLOPE.repeat(order)], [/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, sign => `^${ABOVE.indexOf(sign)}`]]
 const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
 const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
 const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`
-// a Hessian and a directional derivative, which have two arguments
-const OF_TWO = [
-  [/∂²\((.*?)\)\/∂(\w)∂\2ᵀ/g, (all, of, by) => `${FUNCTION.hessian}((${of}),${by})`],
-  [/\\frac\{\\partial\^\{2\}\((.*?)\)\}\{\\partial (\w)\\partial \2\^\{\\mathsf\{T\}\}\}/g,
-    (all, of, by) => `${FUNCTION.hessian}((${of}),${by})`],
-  [/(?:\bD|\\mathrm\{D\})_\{?(\w)\}?(?:\\left)?\(([^()]*)(?:\\right)?\)(?:\\left)?\[([^\]]*?)(?:\\right)?\]/g,
-    (all, by, of, along) => `${FUNCTION.jvp}_${by}(${of},${along})`],
-]
+// what stands below a derivative that is directional, zeros of two sizes, and a single entry
+const OF_SIZES = [[/\bD\s*(?=_(?!\{?[mn]\b))/g, "∂"], [/\b0\s*_\{?\s*(\w)\s*[×*,]\s*(\w)\s*\}?/g, "0_{$1$2}"],
+  [/(?:𝐉|\bJ)\s*\^\s*\{?\s*([i-lp-s])[ ,]*([i-lp-s])\b\s*\}?/gu, "𝐉_{$1$2}"]]
 // in this order: TeX, other languages, then single signs
 const SIGNS = [
+  [/_\s*\{\s*\\(?:text|math|operatorname)[a-z]*\s*\{\s*([a-z]+)\s*\}\s*\}/g, "_$1 "],
   [/\\[lr]vert(?![A-Za-z])/g, "|"], [/('*)\^\{\\circ\}(?=\()/g, (all, primes) => SLOPE.repeat(primes.length) + APPLIED],
   [/\\\[Transpose\]/g, "ᵀ"], [/\\\[CircleTimes\]/g, "⊗"], [/\\\[CircleDot\]/g, "⊙"], [/\\\[PartialD\]/g, "∂"],
   [/\\\[([A-Z])([a-z]+)\]/g, (all, first, rest) => SIGN_OF[first.toLowerCase() + rest] ?? all],
@@ -122,10 +131,11 @@ const SIGNS = [
   [/𝜕|𝛛|ð/g, " ∂ "], [/\\nabla(?![A-Za-z])|\bgrad(?=_)/g, "∇"], [/∇([A-Za-z]) +(?=[A-Za-z])/g, "∇_$1 "],
   [/\\otimes(?![A-Za-z])|%x%|⨂|\.kron\b(?!\()/g, "⊗"], [RegExp(`(?<=${APPLICABLE}${SLOPE}*)∘(?=\\()`, "g"), APPLIED],
   [/\.\^/g, "^∘"], [/\\(?:odot|circ)(?![A-Za-z])|\.\*(?!\*)|∘|⨀|○|⊡/g, "⊙"],
-  [/\\sum(?![A-Za-z])|∑|Σ(?=_)/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
+  [/\\sum(?![A-Za-z])|∑|Σ(?=_\{?[a-z])/g, FUNCTION.sum], [/\\(?:quad|qquad)(?![A-Za-z])/g, " "], [/\\sim(?![A-Za-z])/g, " "],
   [/\\([A-Za-z]+)/g, " $1 "],
-  [/\bD\s*(?=\[)/g, FUNCTION.derivative], [/\bD(?=_)/g, "∂"],
+  [/\bD\s*(?=\[)/g, FUNCTION.derivative],
   [/\b(?:np|numpy|jnp|jax|torch|tf|sp|sympy|scipy|linalg|LinearAlgebra|autograd|functional|func)\./g, ""],
+  [/\bzeros\(\(?(\w)(?:,\s*(\w))?(?:\)(?=\)))?\)/g, "0_{$1$2}"], ...OF_SIZES, [/\^\s*\{\s*(\d)\s*\}/g, "^$1 "],
   [/([A-Za-z)\]])\(:\)/g, "vec($1)"], [/\bvec\(\)\)/g, "vec)"],
   [/([A-Za-z])\.(?:ravel|flatten|reshape)\((?:order\s*=\s*)?['"]F['"]\)/g, "vec($1)"],
   [/([A-Za-z])\.(?:ravel|flatten)\(\)|([A-Za-z])\.(?:view|reshape)\(-1\)/g, (all, one, two) => `rvec(${one ?? two})`],
@@ -141,9 +151,9 @@ const SIGNS = [
   [/[“”"]/g, ""],
   [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
   [/\.?['’´`′]/g, "ᵀ"],
-  [/[−–]/g, "-"], [/½/g, "1/2"], ...POWERS, [/\*\*/g, "^"], [/[∂𝑑]/g, " ∂"],
+  [/[−–]/g, "-"], [/½/g, "1/2"], ...POWERS, [/\*\*/g, "^"], [/[∂𝑑]/gu, " ∂"],
   [RegExp(`([${BELOW}]+)`, "g"), (all, run) => `_{${[...run].map(sign => BELOW_AS[BELOW.indexOf(sign)]).join("")}}`],
-  [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
+  [/𝛴/gu, "Σ"], [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
 ]
 
 // words that are no mathematics though they are short
@@ -161,7 +171,7 @@ function isPlain(run, isAlone = true) {
   return /[a-z]{4}|[A-Z](?![i-lp-s]{2}$)[a-z]{2}/.test(left) || /^[a-z]{3}$/.test(run) && run == left && run[0] != "d"
 }
 
-const EMBEDDED = RegExp(`r?vec|trace|tr(?=[A-Z(])|kron|(?<=^d)tr|${LETTERS.filter(name => name.length > 3).join("|")}`, "g")
+const EMBEDDED = RegExp(`r?vech?|trace|tr(?=[A-Z(])|kron|(?<=^d)tr|${LETTERS.filter(name => name.length > 3).join("|")}`, "g")
 
 // the function that a run of letters names; in a short name, capitals are letters
 function nameOf(run) {
@@ -175,15 +185,15 @@ function lettered(run) {
 }
 
 // of all spellings, those that the site prints
-const PRINTED = [[/‖([^‖]*)‖(_F)?/g, (all, of, kind = "") => `${FUNCTION.norm}${kind}(${of})`], ...OF_TWO, [/⁻¹/g, "⁻"], [/∑|Σ(?=_)/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
+const PRINTED = [[/‖([^‖]*)‖(_F)?/g, (all, of, kind = "") => `${FUNCTION.norm}${kind}(${of})`], ...OF_SIZES, [/⁻¹/g, "⁻"], [/∑|Σ(?=_\{?[a-z])/g, FUNCTION.sum], [/'/g, SLOPE], [/∘/g, APPLIED], ...POWERS,
   [/\u{1D6F4}/gu, "Σ"]]
-const ALL = [...OF_TWO, ...PHRASES, ...SIGNS]
+const ALL = [...PHRASES, ...SIGNS]
 const spelled = (text, table) => table.reduce((text, [pattern, sign]) => text.replace(pattern, sign), text)
 
 // the expressions in a text: runs of what is mathematics, each as signs
 function expressions(text) {
   const asked = spelled(text.trim(), ALL).replace(/[?!;:]+(?=\s|$)|[.,]+(?=$)|[.,](?=\s+[a-z]{2,}(?:\s|$))/g, " ").split(/\s+/)
-  const found = [[]], hasSigns = /[^\w\s'’.,-]|[_\uE100]/.test(asked.join(" "))
+  const found = [[]], hasSigns = /[^\w\s'’.,\uE106-]|[_\uE100]/.test(asked.join(" "))
   asked.forEach((term, place) => {
     const runs = term.replace(/_[A-Za-z]+|_\{[^{}]*\}/g, " ").match(/[A-Za-z]+/g) ?? [], next = asked[place + 1] ?? ""
     // two or three small letters beside words are a word

@@ -23,25 +23,32 @@ function between(parts, mark) {
 }
 
 function lowered(base, letters) {
-  const below = [...letters].map(letter => mathml(/\d/.test(letter) ? "mn" : "mi", letter))
+  const below = (letters.length > 3 ? [letters] : [...letters]).map(letter => mathml(/\d/.test(letter) ? "mn" : letter == "×" ? "mo" : "mi", letter))
   return mathml("msub", base, below.length > 1 ? mathml("mrow", ...below) : below[0])
 }
 
+function named(name) {
+  const [one, below] = name.split("_"), shown = mathml("mi", OPERATIONS[one] ?? one)
+  return below ? lowered(shown, below) : shown
+}
+
 const SHOWN = {
-  letter: ({ name }) => name.length > 1 ? mathml("msub", mathml("mi", name[0]), mathml("mn", name.slice(1))) : mathml("mi", name),
+  letter: ({ name: [letter, ...digits] }) => digits.length ? mathml("msub", mathml("mi", letter), mathml("mn", digits.join(""))) : mathml("mi", letter),
+  unknown: () => mathml("mrow"),
   number: ({ name }) => name.includes("/") ? mathml("mfrac", ...name.split("/").map(part => mathml("mn", part))) : mathml("mn", name),
   ones: ({ name }) => lowered(mathml("mn", "𝟏"), name),
-  below: ({ of: [base], name }) => lowered(shown(base), name),
+  zeros: ({ name }) => lowered(mathml("mn", "𝟎"), name.split("").join("×")),
+  below: ({ of: [base], name }) => base.name == "𝐉" ? mathml("msup", shown(base), mathml("mi", name)) : lowered(shown(base), name),
   transpose: ({ of: [base] }) => base.is == "inverse" ? mathml("msup", shown(base.of[0]), mathml("mrow", sign("−"), mathml("mi", "𝖳")))
     : mathml("msup", shown(base), mathml("mi", "𝖳")),
   inverse: ({ of: [base] }) => mathml("msup", shown(base), mathml("mrow", sign("−"), mathml("mn", "1"))),
   differential: ({ of: [part], name }) => mathml("mrow", name ? lowered(mathml("mi", "d"), name) : mathml("mi", "d"), shown(part)),
-  power: ({ of: [base, power] }) => base.is == "function" && /^(?:sin|cos|tanh)$/.test(base.name)
+  power: ({ of: [base, power] }) => base.is == "function" && RAISED.test(base.name)
     ? mathml("mrow", mathml("msup", mathml("mi", base.name), shown(power)), gap(), shown(base.of[0]))
     : mathml("msup", shown(base), shown(power)),
   powers: ({ of: [base, power] }) => mathml("msup", shown(base), mathml("mrow", sign("∘"), shown(power))),
   product: ({ of }) => mathml("mrow", ...between(of.map(part => shown(isFraction(part) ? part.of[0] : part)), gap)),
-  over: ({ of }) => mathml("mfrac", ...of.map(shown)),
+  over: ({ of }) => mathml("mfrac", ...of.map(part => shown(part.is == "bracket" ? part.of[0] : part))),
   sum: ({ of }) => mathml("mrow", ...of.flatMap((part, at) => part.is == "minus" || !at ? [shown(part)] : [sign("+"), shown(part)])),
   minus: ({ of: [part] }) => mathml("mrow", sign("−"), shown(part)),
   kron: ({ of }) => mathml("mrow", ...between(of.map(shown), () => sign("⊗"))),
@@ -50,7 +57,7 @@ const SHOWN = {
   bracket: ({ of: [part] }) => fenced(part),
   derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
   function: ({ of: [part, other], name }) => other ? ofTwo(name, part, other) : /^norm/.test(name)
-    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
+    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", named(name), fenced(part)),
   called: ({ of: [part], name }) => {
     const [, letter, primes, each] = name.match(/^([^'∘]+)('*)(∘?)$/)
     return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), ...(each ? [sign("∘")] : []), fenced(part))
@@ -76,8 +83,8 @@ function shown(tree) {
   return SHOWN[tree.is](tree)
 }
 
-const bare = text => text.replace(/[\s_/()'^]|\u2032/g, "")
-  .replace(/[ᵀ𝖳⁻¹²³−∑𝟏]/gu, sign => ({ "ᵀ": "T", "𝖳": "T", "⁻": "-", "¹": "1", "²": "2", "³": "3", "−": "-", "∑": "Σ", "𝟏": "1" })[sign])
+const bare = text => text.replace(/[\s_/()'^|]|\u2032|abs/g, "")
+  .replace(/[ᵀ𝖳⁻¹²³−∑𝟏𝟎𝛴]/gu, sign => ({ "𝟎": "0", "𝛴": "Σ", "ᵀ": "T", "𝖳": "T", "⁻": "-", "¹": "1", "²": "2", "³": "3", "−": "-", "∑": "Σ", "𝟏": "1" })[sign])
 
 // plain print as mathematics; what is not read to its last sign stays text, with its subscripts below the line
 function typeset(print, isDisplayed = false) {

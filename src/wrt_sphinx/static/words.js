@@ -1,7 +1,7 @@
 // The words of a text and of a query: each in one form, and what people call things otherwise than the pages do.
 const NAMES = [
   [/\b(?:vec|vectori[sz]ation|kronecker)[ -]trick\b|\broth'?s? (?:column )?lemma\b/gi, "vec of product"],
-  [/(?<![{\\])\bvjps?\b(?![_}(]| in \w at)|\bvector[ -]jacobian[ -]products?\b/gi, "vector jacobian product backward"],
+  [/(?<![{\\])\bvjps?\b(?![_}(]| in (?:capital |small )?\w at)|\bvector[ -]jacobian[ -]products?\b/gi, "vector jacobian product backward"],
   [/(?<![{\\])\bjvps?\b(?![_}(])|\bjacobian[ -]vector[ -]products?\b/gi, "jacobian vector product forward"],
   [/\bback[ -]?prop(?:agation)?\b/gi, "backpropagation gradient layer"],
   [/\bdyadic product\b/gi, "outer product"],
@@ -18,7 +18,10 @@ const SAME = {
 }
 // what the operations of a formula are called
 const CALLED_IN_WORDS = { derivative: "derivative", kron: "kronecker product", hadamard: "hadamard product",
-  transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", det: "determinant", vec: "vec", rvec: "rvec", letter: "", differential: "differential", norm: "norm", normF: "norm" }
+  transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", det: "determinant", vec: "vec", rvec: "rvec", letter: "", differential: "differential", norm: "norm", normF: "norm",
+  hessian: "hessian", vech: "vech", diagonal: "diagonal", sign: "sign", abs: "absolute value", zeros: "zeros" }
+const LETTERS_IN_WORDS = { δ: "delta", "𝐊": "commutation matrix", "𝐉": "single entry matrix", "𝐞": "unit vector",
+  "𝐃": "duplication matrix", "𝐋": "elimination matrix" }
 
 // the words of a text; a letter is no word, and what is said of every page is none
 function words(text) {
@@ -50,6 +53,5 @@ function operationsIn(term) {
 // the operations in a tree, in words
 function operations(tree) {
   const here = CALLED_IN_WORDS[tree.is == "function" ? tree.name : tree.is] ?? ""
-  const delta = tree.is == "letter" && tree.name == "δ" ? "delta" : ""
-  return [here, delta, ...tree.of.map(operations)].filter(Boolean).join(" ")
+  return [here, LETTERS_IN_WORDS[tree.name], ...tree.of.map(operations)].filter(Boolean).join(" ")
 }
