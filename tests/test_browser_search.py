@@ -83,6 +83,15 @@ def test_all_that_is_printed_is_typeset_with_all_its_signs(page):
     assert flat == []
 
 
+def test_what_cannot_be_read_is_found_by_its_words_and_its_text_and_shown_as_text(page):
+    page.evaluate("""SEARCHED.results.push({ page: 0, title: "Unreadable thing", text: "∂⊗/∂ = ) ≺ q", status: "refuted", why: "",
+      at: "", uses: 0, lines: ["∂"], terms: ["q = )"], answer: "((⊗", otherwise: "∇ = ∂" });
+      ranking = new Ranking(SEARCHED)""")
+    for query in ("unreadable thing", "∂⊗/∂=)≺q", "∂⊗/∂ = ) ≺ q"):
+        page.fill(".wrt-search input", query)
+        assert "∂⊗/∂ = ) ≺ q" in page.locator(SHOWN).first.inner_text()
+
+
 def test_it_has_no_barrier_and_is_as_wide_as_the_screen(window, site):
     for viewport in (PHONE, DESKTOP):
         page = window(viewport=viewport, bypass_csp=True)

@@ -4,18 +4,13 @@ The scripts of the search run in Node here; `tests/test_browser_search.py` has t
 """
 
 import json
+import re
 import subprocess
 
 import pytest
 from nodes import listed
-from pool import S
 from queries import APART, PROSE, RELETTERED, SPELLINGS
 
-from wrt import diagonal
-from wrt.nodes import (
-    Apply, Commutation, Diag, Differential, Duplication, Elimination, HadamardPower, Hessian, LogSumExp, Norm, Power,
-    SingleEntry, Softmax, Structured, Total, Unit, Varied, Vech, Vjp, Zeros,
-)
 from wrt_sphinx.beside.finder import SCRIPTS
 from wrt_sphinx.pages.typeset import NODE, STATIC
 
@@ -76,24 +71,16 @@ def differ(said):
     return [pair for pair, (text, spoken) in zip(said, found) if text not in spoken]
 
 
-# of these the search knows the words alone, as yet: no formula of the site has one
-BY_WORDS_ALONE = (
-    Commutation, Diag, type(diagonal(S)), Differential, Duplication, Elimination, HadamardPower, Hessian, LogSumExp,
-    Norm, Power, SingleEntry, Softmax, Structured, Total, Unit, Varied, Vech, Vjp, Zeros)
-FUNCTIONS_BY_WORDS_ALONE = "absolute", "sign", "relu", "logistic", "softplus", "sinh", "cosh"
-
-
-def is_read(tree):
-    """Whether the search reads the print of a tree as a tree."""
-    return not any(isinstance(part, BY_WORDS_ALONE) or any(getattr(named, "side", None) for named in part.values)
-                   or isinstance(part, Apply) and part.function.name in FUNCTIONS_BY_WORDS_ALONE
-                   for part in tree.walk())
+# of these the search knows the words alone, as yet: variables below an operator that are several, or have a digit or
+# brackets of their own, entries of a letter with a digit, what is taken by rows, and a size that is computed; no
+# formula of the site has one
+BY_WORDS_ALONE = re.compile(r"_rows|(?:\b[dD]|vjp)_(?:\w,|\w_\d|\()|∂\(\w_\d\)_[a-z]{2}$|I_n\(")
 
 
 def test_what_a_node_says_aloud_is_what_it_prints():
     said = [(tree.text(), tree.spoken()) for tree in (example.expression for example in listed("EXAMPLES"))
-            if is_read(tree)]
-    assert differ(said) == [] and len(set(said)) > 150
+            if not BY_WORDS_ALONE.search(tree.text())]
+    assert differ(said) == [] and len(set(said)) > 300
 
 
 @pytest.mark.slow

@@ -126,7 +126,7 @@ function replaced(tree, letter, term) {
 }
 
 // what a tree is made of, for trees that are not the same: each operation with what stands under it
-function traits(tree) {
+const traits = once("traits", tree => {
   const found = new Map(), count = trait => found.set(trait, (found.get(trait) ?? 0) + 1)
   const label = one => one.is == "letter" ? kindOf(one.name) : one.is + one.name
   const walk = one => {
@@ -142,7 +142,7 @@ function traits(tree) {
   }
   walk(loosest(plainly(tree)))
   return found
-}
+})
 
 function alike(one, other) {
   let both = 0, all = 0

@@ -41,7 +41,7 @@ function different(trees) {
 class Expressions {
   constructor() {
     this.found = new Map()
-    this.traits = []
+    this.claims = []
     this.noted = new Map()
   }
 
@@ -51,13 +51,14 @@ class Expressions {
     if (isLine) return this.note(id, as, plain.of[1], worth * PLACE.right)
     this.note(id, as, node("equal", [...plain.of].reverse()), worth)
     // of what names a letter, the right side is what is asked
-    const rights = /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left : PLACE.right
-    plain.of.forEach((side, at) => this.side(id, at || as != "claim" ? as : "asked", side, at ? rights : PLACE.left))
-    this.traits.push([id, traits(plain), ...plain.of.map(traits)])
+    const rights = ({ is, of }) => /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left
+      : /^(?:transpose|inverse)$/.test(is) && size(of[0]) < 3 ? PLACE.line : PLACE.right
+    plain.of.forEach((side, at) => this.side(id, at || as != "claim" ? as : "asked", side, at ? rights(side) : PLACE.left))
+    this.claims.push([id, plain, ...plain.of])
   }
 
   side(id, as, side, worth) {
-    this.note(id, as, side, worth)
+    if (!this.note(id, as, side, worth)) return
     const bare = side.is == "transpose" ? side.of[0] : side
     if (bare != side) this.note(id, as, bare, worth * 0.9)
     if (bare.is == "derivative" || bare.name == "hessian") {
@@ -66,7 +67,9 @@ class Expressions {
       const isMatrix = !isSmall(variable) && parts(above).some(isSmall)
       this.note(id, as, node(bare.is, [above, UNKNOWN], bare.name), worth * (isMatrix ? 0.6 : 0.97))
       this.note(id, as, bare.of[0], worth * PLACE.top)
-    } else if (bare.is == "function") this.note(id, as, bare.of[0], worth * PLACE.top)
+    } else if (/^(?:function|differential)$/.test(bare.is)) this.note(id, as, bare.of[0], worth * PLACE.top)
+    // what is inside a true answer is inside its formula too
+    if (as == "answer") return
     const all = size(side)
     for (const part of parts(side)) {
       const share = PLACE.deep + (PLACE.inside - PLACE.deep) * size(part) / all
@@ -76,7 +79,7 @@ class Expressions {
 
   note(id, as, tree, worth) {
     const told = `${id}${as}${key(tree)}`
-    if (this.noted.get(told) >= worth) return
+    if (this.noted.get(told) >= worth) return false
     this.noted.set(told, worth)
     keys(tree, isPartAlone(tree, worth) ? LETTERED : WORTH.length).forEach((one, level, all) => {
       if (all.indexOf(one) < level) return
@@ -84,6 +87,7 @@ class Expressions {
       if (there) there.push(place)
       else this.found.set(one, [place])
     })
+    return true
   }
 
   // where an expression stands: of each thing what that is worth, and as what it stands there
@@ -104,8 +108,8 @@ class Expressions {
   // the things that are most like an expression, where none is the same
   nearest(tree) {
     const wanted = traits(tree), found = new Map()
-    for (const [id, whole, ...sides] of this.traits) {
-      const worth = Math.max(...(tree.is == "equal" ? [whole] : sides).map(one => alike(wanted, one))) ** 2
+    for (const [id, whole, ...sides] of this.claims) {
+      const worth = Math.max(...(tree.is == "equal" ? [whole] : sides).map(one => alike(wanted, traits(one)))) ** 2
       if (worth > 0.08 && (found.get(id)?.worth ?? 0) < worth) found.set(id, { worth, as: "near" })
     }
     return found

@@ -164,10 +164,11 @@ class Reader {
     if (sign == OVER) return this.fraction()
     if (sign == OF) return this.derivativeInWords()
     if (/^[∂d(∇]$/.test(sign)) {
-      const found = this.attempt("derivative")
+      const found = this.attempt("derivative"), next = this.signs[this.at + 1] ?? ""
       if (found) return found
       if (sign == "∂" || sign == "∇") throw new Misread()
-      if (sign == "d" && !this.ways.hasLoss && /^(?:_\{?\p{L}|\p{L}$|\($)/u.test(this.signs[this.at + 1] ?? "")) return this.differential()
+      const isVaried = /^(?:_\{?\p{L}|\p{L}$|\($)/u.test(next) || isFunction(next)
+      if (sign == "d" && !this.ways.hasLoss && isVaried) return this.differential()
     }
     if (/^[([{]$/.test(sign)) {
       const found = this.bracket()
@@ -262,7 +263,7 @@ class Reader {
     if (name == "transpose" || name == "inverse") return node(name, [one])
     if (name == "norm") return node("function", [one], /F/.test(isBelow || "") ? "normF" : "norm")
     if (name == "logdet") return node("function", [node("function", [one], "det")], "log")
-    const found = node("function", [one], name + (/^(?:softmax|logsumexp)$/.test(name) && isBelow ? `_${below(isBelow)}` : slopes))
+    const found = node("function", [one], name + slopes)
     return power ? node("power", [found, power]) : found
   }
 

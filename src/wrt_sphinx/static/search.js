@@ -1,5 +1,5 @@
 // The page of the search: what is typed is answered at once, page by page, with the formulas typeset.
-const MOST = 40, MOST_OF_A_PAGE = 4, LONGEST = 400
+const MOST = 40, MOST_OF_A_PAGE = 4, LONGEST = 700
 let ranking
 
 function find(query) {

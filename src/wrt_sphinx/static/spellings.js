@@ -9,15 +9,14 @@ for (const [name, sign] of [["varepsilon", "ε"], ["vartheta", "θ"], ["varphi",
 
 // the functions, with all names they are known by; each has a character of the private area
 const NAMED = {
-  tr: "tr Tr trace", vec: "vec", rvec: "rvec", diag: "diag", det: "det determinant", adj: "adj adjugate", logdet: "logdet slogdet", sin: "sin sine", cos: "cos cosine",
-  tanh: "tanh", exp: "exp", log: "log ln logarithm", abs: "abs", sqrt: "sqrt", transpose: "t transpose mt matrix_transpose adjoint",
-  inverse: "inv inverse", norm: "norm", kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply",
-  outer: "outer ger", inner: "inner vdot", product: "dot matmul matvec", entries: "einsum",
-  eye: "eye identitymatrix", ones: "ones", derivative: "grad jacobian gradient jacfwd jacrev diff derivative",
-  sum: "sum", reciprocal: "reciprocal", differential: "differential", jvp: "jvp", vjp: "vjp", hessian: "hessian",
-  vech: "vech", diagonal: "diagonal", sign: "sign sgn signum", sinh: "sinh", cosh: "cosh", relu: "relu",
-  logistic: "logistic", softplus: "softplus", softmax: "softmax", logsumexp: "logsumexp",
+  tr: "tr Tr trace", det: "det determinant", adj: "adj adjugate", logdet: "logdet slogdet", sin: "sin sine", cos: "cos cosine",
+  log: "log ln logarithm", transpose: "t transpose mt matrix_transpose adjoint", inverse: "inv inverse",
+  kron: "kron kroneckerproduct kronecker", hadamard: "hadamard multiply", outer: "outer ger", inner: "inner vdot",
+  product: "dot matmul matvec", entries: "einsum", eye: "eye identitymatrix",
+  derivative: "grad jacobian gradient jacfwd jacrev diff derivative", sign: "sign sgn",
 }
+for (const name of ("vec rvec vech diag diagonal tanh sinh cosh exp abs sqrt norm ones sum reciprocal differential jvp vjp "
+  + "hessian relu logistic softplus softmax logsumexp").split(" ")) NAMED[name] = name
 const FUNCTION = {}, FUNCTION_OF = {}, SIGNS_OF_NAMES = {}
 Object.entries(NAMED).forEach(([name, others], place) => {
   FUNCTION[name] = String.fromCharCode(0xE000 + place)
@@ -26,7 +25,9 @@ Object.entries(NAMED).forEach(([name, others], place) => {
 })
 const [OF, BY, OVER, SLOPE, APPLIED, EACH, SPOKEN, AT] = [..."\uE100\uE101\uE102\uE103\uE104\uE105\uE106\uE107"]
 // letters in bold are names of matrices and of vectors that are known
-const BOLD = { K: "𝐊", J: "𝐉", D: "𝐃", L: "𝐋", e: "𝐞" }, KNOWN = /^(?:I|𝐊|𝐉|𝐃|𝐋|𝐞)$/
+const BOLD = { K: "𝐊", D: "𝐃", L: "𝐋", e: "𝐞" }, KNOWN = /^[I𝐊𝐉𝐃𝐋𝐞]$/u
+const KNOWN_AS = { "commutation matrix": "𝐊", "single entry matrix": "𝐉", "duplication matrix": "𝐃",
+  "elimination matrix": "𝐋", "unit vector": "𝐞" }
 const isFunction = sign => sign in FUNCTION_OF
 
 // what is said of a term in words
@@ -35,9 +36,9 @@ const NOUN = "(?:partial )?(?:derivatives?|grad(?:ient)?s?|jacobians?)"
 const TERM = String.raw`(open paren .*? close paren|\w+(?: sub \w)?)`, TURNED = "(?: transpose| inverse)*"
 const PRIMES = ["", " prime", " double prime", " triple prime"]
 const GREEK_CALLED = /^(?:sigma|phi|psi)$/i
-const SAID = { sigma: "sigma", phi: "phi", psi: "psi", exp: "exp", log: "log", sine: "sin", cosine: "cos",
-  "hyperbolic tangent": "tanh", "hyperbolic sine": "sinh", "hyperbolic cosine": "cosh", "square root": "sqrt",
-  reciprocal: "reciprocal", "absolute value": "abs", sign: "sign", relu: "relu", logistic: "logistic", softplus: "softplus" }
+const SAID = { sine: "sin", cosine: "cos", "hyperbolic tangent": "tanh", "hyperbolic sine": "sinh", "hyperbolic cosine": "cosh",
+  "square root": "sqrt", "absolute value": "abs" }
+for (const name of "sigma phi psi exp log reciprocal sign relu logistic softplus".split(" ")) SAID[name] = name
 const PARTS_OF_ONE = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ")
 const PHRASES = [
   // a comma is said where what stands below the line of a derivative ends
@@ -46,14 +47,13 @@ const PHRASES = [
   [/\b(free|projected|independent) ([A-Z](?: sub \d)?)(?!\w)/g, " ($2)_$1 "],
   [RegExp(String.raw`\b(?:the )?hessian of (.+?) with respect to ${TERM}(?: and \2 transpose)?,?`, "gi"), " hessian(($1), $2) "],
   [RegExp(String.raw`\b(?:the )?(?:derivative|(vjp)) in +(\w+) (?:along|at) +(${TERM}${TURNED}) of\b`, "gi"),
-    (all, isBack, by, at) => ` ${isBack ? "vjp" : "jvp"}_${by} ${AT} (${at}) `],
-  [/\b(?:the )?commutation matrix of sizes (\w) (\w)\b/gi, " 𝐊_{$1$2} "], [/\b(?:the )?single entry matrix (\w) (\w)\b/gi, " 𝐉_{$1$2} "],
-  [/\b(?:the )?unit vector (\w)\b/gi, " 𝐞_{$1} "],
-  [/\b(?:the )?(duplication|elimination) matrix of size (\w)\b/gi, (all, name, size) => ` ${/^d/i.test(name) ? "𝐃" : "𝐋"}_{${size}} `],
+    (all, isBack, by, at) => ` ${isBack ? "vjp" : "jvp"}_${SIGN_OF[by] ?? by} ${AT} (${at}) `],
+  [RegExp(`\\b(?:the )?(${Object.keys(KNOWN_AS).join("|")})(?: of sizes?)? (\\w)(?: (\\w))?\\b`, "gi"),
+    (all, name, one, other = "") => ` ${KNOWN_AS[name.toLowerCase()]}_{${one}${other}} `],
   [/\b(?:the )?(?:vector|matrix) of zeros of size (\w)(?: by (\w))?\b/gi, " 0_{$1$2} "],
   [/\b(?:the )?sum of (?:all |the )?entries of\b/gi, ` ${FUNCTION.sum}${APPLIED} `],
-  [/\blog[ -]sum[ -]exp\b/gi, "logsumexp"], [/ by rows\b/gi, "_rows"],
-  [/\b(?:the )?differential in (\w) of\b/gi, " differential_$1 "], [/\b(?:the )?differentials? of\b/gi, " differential "],
+  [/\blog[ -]sum[ -]exp\b/gi, "logsumexp"],
+  [/\b(?:the )?differential in (\w+) of\b/gi, (all, by) => ` differential_${SIGN_OF[by] ?? by} `], [/\b(?:the )?differentials? of\b/gi, " differential "],
   [/\b(?:the )?frobenius norm(?: of)?\b/gi, ` norm_F${SPOKEN} `], [/\b(?:the )?diagonal matrix of\b/gi, " diag "],
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
   [RegExp(`\\b(?:the |a )?${NOUN} (?:matrix )?of(?: the)?\\b|\\b(?:differentiate|differentiating)\\b`, "gi"), ` ${OF} `],
@@ -91,7 +91,7 @@ const PHRASES = [
   [/\bcubed\b/gi, "^3"], [/\bto the power (\d+\/\d+)/gi, "^($1)"],
   [/\bto the power\b/gi, "^"], [/\bentry by entry\b/gi, ` ${EACH} `], [/\b(?:the )?absolute value\b/gi, " abs "],
   [/\b(?:the )?square root(?: of)?\b/gi, " sqrt "], [/\bhyperbolic (?:sine|cosine|tangent)\b/gi, name => ` ${SAID[name.toLowerCase()]} `],
-  [/\b(?:the )?(trace|determinant|adjugate|logarithm|abs|r?vech?|norm|diagonal|softmax(?:_rows)?|logsumexp(?:_rows)?) of(?: the)?\b/gi, ` $1${SPOKEN} `],
+  [/\b(?:the )?(trace|determinant|adjugate|logarithm|abs|r?vech?|norm|diagonal|softmax|logsumexp) of(?: the)?\b/gi, ` $1${SPOKEN} `],
   [/\bpartial ((?:(?!partial).)+?) (?:by |over |\/ )?partial /gi, " ∂ $1 / ∂ "],
   [/\bby (?=(?:d|∂|partial) ?[A-Za-z]\b)/gi, "/ "], [/\bpartial(?![A-Za-z])/gi, " ∂ "],
 ]
@@ -135,7 +135,7 @@ const SIGNS = [
   [/\\([A-Za-z]+)/g, " $1 "],
   [/\bD\s*(?=\[)/g, FUNCTION.derivative],
   [/\b(?:np|numpy|jnp|jax|torch|tf|sp|sympy|scipy|linalg|LinearAlgebra|autograd|functional|func)\./g, ""],
-  [/\bzeros\(\(?(\w)(?:,\s*(\w))?(?:\)(?=\)))?\)/g, "0_{$1$2}"], ...OF_SIZES, [/\^\s*\{\s*(\d)\s*\}/g, "^$1 "],
+  [/\bzeros\(\(?(\w)(?:,\s*(\w))?(?:\)(?=\)))?\)/g, "0_{$1$2}"], ...OF_SIZES, [/\bd(\w)d(?=\1)/g, "d$1 d"], [/\^\s*\{\s*(\d)\s*\}/g, "^$1 "],
   [/([A-Za-z)\]])\(:\)/g, "vec($1)"], [/\bvec\(\)\)/g, "vec)"],
   [/([A-Za-z])\.(?:ravel|flatten|reshape)\((?:order\s*=\s*)?['"]F['"]\)/g, "vec($1)"],
   [/([A-Za-z])\.(?:ravel|flatten)\(\)|([A-Za-z])\.(?:view|reshape)\(-1\)/g, (all, one, two) => `rvec(${one ?? two})`],
@@ -222,7 +222,7 @@ function signs(expression) {
     below ?? lettered(run) + (digits && (nameOf(run) ? " " : "_") + digits)))
   let open = 0
   // what closes nothing goes
-  return (written.match(/_\{[^{}]*\}|_[a-z]+|_[A-Z]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
+  return (written.match(/_\{[^{}]*\}|_[a-z]+|_[A-ZΑ-ω]|_\d+|\d+(?:\.\d+)?|\S/gu) ?? []).filter(sign => {
     if (/^[([{]$/.test(sign)) open++
     return !/^[)\]}]$/.test(sign) || open-- > 0 || (open = 0, false)
   })

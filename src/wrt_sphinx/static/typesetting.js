@@ -27,11 +27,6 @@ function lowered(base, letters) {
   return mathml("msub", base, below.length > 1 ? mathml("mrow", ...below) : below[0])
 }
 
-function named(name) {
-  const [one, below] = name.split("_"), shown = mathml("mi", OPERATIONS[one] ?? one)
-  return below ? lowered(shown, below) : shown
-}
-
 const SHOWN = {
   letter: ({ name: [letter, ...digits] }) => digits.length ? mathml("msub", mathml("mi", letter), mathml("mn", digits.join(""))) : mathml("mi", letter),
   unknown: () => mathml("mrow"),
@@ -57,7 +52,7 @@ const SHOWN = {
   bracket: ({ of: [part] }) => fenced(part),
   derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
   function: ({ of: [part, other], name }) => other ? ofTwo(name, part, other) : /^norm/.test(name)
-    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", named(name), fenced(part)),
+    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
   called: ({ of: [part], name }) => {
     const [, letter, primes, each] = name.match(/^([^'∘]+)('*)(∘?)$/)
     return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), ...(each ? [sign("∘")] : []), fenced(part))
@@ -83,7 +78,7 @@ function shown(tree) {
   return SHOWN[tree.is](tree)
 }
 
-const bare = text => text.replace(/[\s_/()'^|]|\u2032|abs/g, "")
+const bare = text => text.replace(/[\s_/()'^|]|\u2032|abs/g, "").replace(/sqrt/g, "√")
   .replace(/[ᵀ𝖳⁻¹²³−∑𝟏𝟎𝛴]/gu, sign => ({ "𝟎": "0", "𝛴": "Σ", "ᵀ": "T", "𝖳": "T", "⁻": "-", "¹": "1", "²": "2", "³": "3", "−": "-", "∑": "Σ", "𝟏": "1" })[sign])
 
 // plain print as mathematics; what is not read to its last sign stays text, with its subscripts below the line

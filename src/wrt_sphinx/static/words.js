@@ -4,10 +4,11 @@ const NAMES = [
   [/(?<![{\\])\bvjps?\b(?![_}(]| in (?:capital |small )?\w at)|\bvector[ -]jacobian[ -]products?\b/gi, "vector jacobian product backward"],
   [/(?<![{\\])\bjvps?\b(?![_}(])|\bjacobian[ -]vector[ -]products?\b/gi, "jacobian vector product forward"],
   [/\bback[ -]?prop(?:agation)?\b/gi, "backpropagation gradient layer"],
+  [/\bwhy (?:is|are) there (?:a )?transposes?\b/gi, "where the transpose comes from"],
   [/\bdyadic product\b/gi, "outer product"],
   [/\beinsum\b(?!\()/gi, "einsum einstein summation"],
   [/\bcolumn[ -]major\b/gi, "column-major vec columns stacked"],
-  [/\brow[ -]major\b/gi, "row-major rvec rows stacked"],
+  [/\brow[ -]major\b/gi, "row-major rvec row order"],
   [/\bmatrix cookbook\b/gi, "conventions layout"],
 ]
 const SAME = {
@@ -20,8 +21,8 @@ const SAME = {
 const CALLED_IN_WORDS = { derivative: "derivative", kron: "kronecker product", hadamard: "hadamard product",
   transpose: "transpose", inverse: "inverse", sigma: "sum", tr: "trace", det: "determinant", vec: "vec", rvec: "rvec", letter: "", differential: "differential", norm: "norm", normF: "norm",
   hessian: "hessian", vech: "vech", diagonal: "diagonal", sign: "sign", abs: "absolute value", zeros: "zeros" }
-const LETTERS_IN_WORDS = { δ: "delta", "𝐊": "commutation matrix", "𝐉": "single entry matrix", "𝐞": "unit vector",
-  "𝐃": "duplication matrix", "𝐋": "elimination matrix" }
+
+const LETTER_IN_WORDS = Object.fromEntries([["δ", "delta"], ...Object.entries(KNOWN_AS).map(([name, letter]) => [letter, name])])
 
 // the words of a text; a letter is no word, and what is said of every page is none
 function words(text) {
@@ -53,5 +54,5 @@ function operationsIn(term) {
 // the operations in a tree, in words
 function operations(tree) {
   const here = CALLED_IN_WORDS[tree.is == "function" ? tree.name : tree.is] ?? ""
-  return [here, LETTERS_IN_WORDS[tree.name], ...tree.of.map(operations)].filter(Boolean).join(" ")
+  return [here, LETTER_IN_WORDS[tree.name], ...tree.of.map(operations)].filter(Boolean).join(" ")
 }
