@@ -84,8 +84,8 @@ def test_all_that_is_printed_is_typeset_with_all_its_signs(page):
 
 
 def test_what_cannot_be_read_is_found_by_its_words_and_its_text_and_shown_as_text(page):
-    page.evaluate("""SEARCHED.results.push({ page: 0, title: "Unreadable thing", text: "∂⊗/∂ = ) ≺ q", status: "refuted", why: "",
-      at: "", uses: 0, lines: ["∂"], terms: ["q = )"], answer: "((⊗", otherwise: "∇ = ∂" });
+    page.evaluate("""SEARCHED.results.push({ page: 0, title: "Unreadable thing", text: "∂⊗/∂ = ) ≺ q",
+      status: "refuted", why: "", at: "", uses: 0, lines: ["∂"], terms: ["q = )"], answer: "((⊗", otherwise: "∇ = ∂" });
       ranking = new Ranking(SEARCHED)""")
     for query in ("unreadable thing", "∂⊗/∂=)≺q", "∂⊗/∂ = ) ≺ q"):
         page.fill(".wrt-search input", query)
