@@ -28,6 +28,7 @@ from .pages.directives import (
     NestedCell,
     PictureDirective,
     RefutationDirective,
+    SheetDirective,
     ShowOtherPages,
     show_results,
 )
@@ -66,6 +67,7 @@ def setup(app) -> dict:
     app.add_domain(WrtDomain)
     for directive in (FormulaDirective, PictureDirective, RefutationDirective):
         app.add_directive(DIRECTIVES[directive.kind], directive)
+    app.add_directive("sheet", SheetDirective)
     app.add_directive("code-cell", NestedCell, override=True)
     app.add_role("formula", FormulaRole())
     app.add_role("expr", ExpressionRole())

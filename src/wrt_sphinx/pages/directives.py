@@ -11,9 +11,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ..chapters.chapter import one_line
 from ..chapters.execution import CHAPTERS
-from ..parts.nodes import MAIN, cited, element, equation, tex
+from ..parts.nodes import MAIN, box, cited, element, equation, tex
 from ..parts.presentation import block, inline
-from ..parts.repeat import as_at_home, reference, repeat
+from ..parts.repeat import as_at_home, brief, reference, repeat
 from ..parts.statement import under
 from .domain import wrt_domain
 from .draft import in_place_of
@@ -53,6 +53,21 @@ class PictureDirective(FormulaDirective):
 
     kind = "picture"
     option_spec = {}
+
+
+class SheetDirective(SphinxDirective):
+    """`{sheet}`: shows formulas close together, what they state and their numbers; each line of it names one."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Keep a place for each."""
+        places = []
+        for number, line in enumerate(self.content, self.content_offset + 1):
+            if name := line.strip():
+                wrt_domain(self.env).note("uses", self.env.docname, Use(name, "formula", number))
+                places.append(cited(name=name, kind="brief"))
+        return [box("div", *places, classes="wrt-sheet")]
 
 
 class FormulaRole(SphinxRole):
@@ -111,11 +126,13 @@ class ShowOtherPages(SphinxPostTransform):
         for node in list(self.document.findall(cited)):
             result = wrt_domain(self.env).find(node["name"])
             # only while the author writes does a page without it come this far
-            shown = self._shown(result) if result else in_place_of(self.env, node["name"], self.env.docname)
+            shown = self._shown(result, node["kind"]) if result else in_place_of(self.env, node["name"], self.env.docname)
             node.replace_self(shown)
             typeset_nodes(self.env, shown)
 
-    def _shown(self, result) -> nodes.Node:
+    def _shown(self, result, kind: str) -> nodes.Node:
+        if kind == "brief":
+            return brief(result.sheet, self.env.docname)
         home = self.env.get_doctree(result.docname)
         if result.kind == "formula":
             return repeat(result.sheet, home, self.env.docname, whole=True)

@@ -35,6 +35,12 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
     return box("div", tex(formula.tex, display=True, spoken=formula.spoken), *status, way, classes=classes)
 
 
+def brief(formula: Sheet, docname: str) -> element:
+    """What a formula states, and its number, by which one comes to it."""
+    way = box("span", reference(formula.name, docname), classes="wrt-number")
+    return box("div", tex(formula.tex, display=True, spoken=formula.spoken), way, classes="wrt-brief")
+
+
 Shown = TypeVar("Shown", bound=nodes.Element)
 
 

@@ -142,3 +142,19 @@ def test_wrong_names_and_places_are_told(make_site):
     site.write("nested", "# Page\n\n" + WRONG["nested"][0])
     site.write("index", contents({"home": 1, "nested": 1, **pages}))
     assert "nested.md:9: ERROR: a cell in a list or another directive" in site.build().told
+
+
+def test_a_sheet_has_statements_and_their_numbers(make_site):
+    site = make_site({"home": HOME, "sheet": "# Sheet\n\n```{sheet}\ndwx\n\n```\n"})
+    assert site.build().status == 0
+    (brief,) = re.findall(r'<div class="wrt-brief">.*?</span></div>', site.page("sheet"), re.S)
+    assert "<math" in brief and re.search(r'home\.html#equation-dwx">\(1\.1\)', brief) and "wrt-badge" not in brief
+
+
+@pytest.mark.parametrize("name, told", [
+    ("nowhere", "formula 'nowhere': no cell of the site displays it"), ("twice", "formula 'twice': it is a refuted claim"),
+])
+def test_a_sheet_names_formulas_alone(make_site, name, told):
+    site = make_site({"home": HOME, "sheet": f"# Sheet\n\n```{{sheet}}\ndwx\n{name}\n```\n"})
+    built = site.build()
+    assert built.status == 1 and f"sheet.md:{site.line('sheet', name)}: ERROR: {told}" in built.told
