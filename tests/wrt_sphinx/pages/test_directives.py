@@ -152,7 +152,8 @@ def test_a_sheet_has_statements_and_their_numbers(make_site):
 
 
 @pytest.mark.parametrize("name, told", [
-    ("nowhere", "formula 'nowhere': no cell of the site displays it"), ("twice", "formula 'twice': it is a refuted claim"),
+    ("nowhere", "formula 'nowhere': no cell of the site displays it"),
+    ("twice", "formula 'twice': it is a refuted claim"),
 ])
 def test_a_sheet_names_formulas_alone(make_site, name, told):
     site = make_site({"home": HOME, "sheet": f"# Sheet\n\n```{{sheet}}\ndwx\n{name}\n```\n"})
