@@ -1,5 +1,7 @@
 """A page on paper: the text alone, and nothing cut."""
 
+import re
+
 import pytest
 from conftest import ROOT, few_of_one_kind
 from pypdf import PdfReader
@@ -50,6 +52,13 @@ def test_a_chapter_takes_few_pages_and_says_where_its_links_lead(chromium_path, 
     pages = [page.extract_text() for page in PdfReader(tmp_path / "chapter.pdf").pages]
     assert len(pages) <= 6 and all(text.split()[0] == str(n) for n, text in enumerate(pages, 1))
     assert "index notation (chapter 2)" in " ".join(pages[0].split())
+
+
+def test_forty_derivatives_fit_on_one_sheet(chromium_path, html, tmp_path):
+    pdf.print_page(chromium_path, html / "reference" / "sheet.html", tmp_path / "sheet.pdf")
+    (page,) = PdfReader(tmp_path / "sheet.pdf").pages
+    numbers = re.findall(r"\(\d+\.\d+\)", page.extract_text())
+    assert len(set(numbers)) == len(numbers) == 40
 
 
 def test_paper_is_white_and_names_the_version(paper, site):

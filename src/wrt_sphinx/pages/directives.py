@@ -126,7 +126,8 @@ class ShowOtherPages(SphinxPostTransform):
         for node in list(self.document.findall(cited)):
             result = wrt_domain(self.env).find(node["name"])
             # only while the author writes does a page without it come this far
-            shown = self._shown(result, node["kind"]) if result else in_place_of(self.env, node["name"], self.env.docname)
+            shown = (self._shown(result, node["kind"]) if result
+                     else in_place_of(self.env, node["name"], self.env.docname))
             node.replace_self(shown)
             typeset_nodes(self.env, shown)
 
