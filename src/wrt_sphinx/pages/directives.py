@@ -63,7 +63,7 @@ class SheetDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Keep a place for each."""
         places = []
-        for number, line in enumerate(self.content, self.content_offset + 1):
+        for number, line in enumerate(self.content, self.lineno + 1):
             if name := line.strip():
                 wrt_domain(self.env).note("uses", self.env.docname, Use(name, "formula", number))
                 places.append(cited(name=name, kind="brief"))
