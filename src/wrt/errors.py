@@ -34,11 +34,6 @@ class WrtError(Exception):
         super().__init__(plain(message))
         self.words, self.remedy = message, remedy or self.remedy
 
-    @property
-    def __notes__(self) -> list[str]:       # type: ignore[override]
-        """What a traceback says below the message: the remedy."""
-        return [self.remedy] if self.remedy else []
-
     def at_step(self, step: int) -> Self:
         """The same error, with the number of the step (from 1) it belongs to."""
         self.step = step
@@ -162,11 +157,6 @@ class TypedError(WrtError):
     def __init__(self, message: str, text: str = "", place: int = 0, remedy: str = "") -> None:
         super().__init__(message, remedy)
         self.text, self.place = text, place
-
-    @property
-    def __notes__(self) -> list[str]:       # type: ignore[override]
-        """None: the message has the remedy."""
-        return []
 
     @property
     def pointed(self) -> str:

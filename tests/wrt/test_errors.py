@@ -1,5 +1,4 @@
 import inspect
-import traceback
 
 import pytest
 from material import W, a, b, c, i, j, x, y
@@ -22,16 +21,6 @@ def test_the_step_comes_first(kind):
     assert (error.step, str(error)) == (None, "shapes do not fit")
     assert error.at_step(3) is error and (error.step, str(error)) == (3, "step 3: shapes do not fit")
     assert kind("another").step is None
-
-
-def test_in_a_notebook_and_a_terminal_the_remedy_stands_below_the_message():
-    told = "".join(traceback.format_exception(WrtError("it is too large", "take a part of it")))
-    assert told.endswith("it is too large\ntake a part of it\n")
-    error = WrtError("it is too large")
-    error.remedy += "take a part"
-    assert "".join(traceback.format_exception(error)).endswith("too large\ntake a part\n")
-    typed = "".join(traceback.format_exception(TypedError("no", "x + ", 3, "go on")))
-    assert typed.count("go on") == 1
 
 
 def test_a_false_step_carries_its_data_and_aligns_both_sides():
