@@ -163,7 +163,7 @@ QUERIES = {
     "what is the gradient of tr(AXB)?": TRACE,
     "gradient of a trace of A X B with respect to X": TRACE,
     "gradient of a trace": "chapters/trace-of-a-product.html",
-    "gradient of the loss with respect to the weights": "chapters/chain-rule.html",
+    "gradient of the loss with respect to the weights": "chapters/batch-and-two-layers.html#the-weights",
     # the answer that one believes, the right one and the question of both
     "2Ax": NOT_TWICE,
     "d(x^T A x)/dx = 2Ax": NOT_TWICE,

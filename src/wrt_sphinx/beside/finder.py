@@ -104,8 +104,9 @@ def _why(because: Words) -> str:
 
 
 def _uses(domain) -> Counter:
-    """How often a result is shown or cited: what matters is named again."""
-    return Counter(use.name for uses in domain.data["uses"].values() for use in uses)
+    """How often chapters and the first page show or cite a result: what matters is named again, and lists name all."""
+    return Counter(use.name for page, uses in domain.data["uses"].items() if _weight(domain.env, page) == CHAPTER
+                   for use in uses)
 
 
 def _in_order(env) -> list[str]:
