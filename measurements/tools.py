@@ -52,7 +52,16 @@ def tools(case: str) -> Iterator[tuple[str, str, Callable[[], object]]]:
     yield "PyTorch", "torch.func.jacrev(f)(W)", lambda: torch.func.jacrev(h)(start.detach()).numpy()
     yield "PyTorch", "torch.func.grad(f)(W)", lambda: torch.func.grad(h)(start.detach()).numpy()
     yield "PyTorch", "torch.autograd.grad(f(W), W)", lambda: torch.autograd.grad(h(start), start)[0].numpy()
-    yield "PyTorch", "f(W).sum().backward(); W.grad", lambda: torch.autograd.grad(h(start).sum(), start)[0].numpy()
+    yield "PyTorch", "torch.autograd.grad(f(W), W, ones)", lambda: (
+        torch.autograd.grad(h(start), start, torch.ones_like(h(start)))[0].numpy())
+    yield "PyTorch", "f(W).sum().backward(); W.grad", lambda: backward(h, at)
+
+
+def backward(h: Callable[[torch.Tensor], torch.Tensor], at: np.ndarray) -> np.ndarray:
+    """What PyTorch puts into the parameter itself."""
+    parameter = torch.tensor(at, requires_grad=True)
+    h(parameter).sum().backward()
+    return parameter.grad.numpy()
 
 
 def torched(case: str) -> Callable[[torch.Tensor], torch.Tensor]:
@@ -85,6 +94,6 @@ if __name__ == "__main__":
             for case, (_, _, wanted) in CASES.items() for tool, call, made in tools(case)]
     if sys.argv[1:] == ["--check"]:
         told = json.loads(RESULT.read_text(encoding="utf-8"))["rows"]
-        sys.exit("\n".join(f"was {was}, is {row}" for was, row in zip(told, rows) if was != row) or 0)
+        sys.exit("\n".join(f"was {was}, is {row}" for was, row in zip(told, rows, strict=True) if was != row) or 0)
     versions = {name: importlib.metadata.version(name) for name in ("jax", "torch", "autograd", "numpy")}
     RESULT.write_text(json.dumps({"versions": versions, "rows": rows}, indent=1) + "\n", encoding="utf-8")

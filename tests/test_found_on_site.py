@@ -70,6 +70,11 @@ def indices_of(left: Partial) -> list:
     return [index for part in (left.of, left.by) if isinstance(part, Entry) for index in part.at]
 
 
+def test_a_chapter_asks_for_derivatives():
+    (traces,) = (path for path in CHAPTERS if path.stem == "traces")
+    assert len(asked_of(traces)) > 5
+
+
 def test_another_last_line_is_seen():
     n = dimensions("n")
     A, x = Matrix("A", n, n), Vector("x", n)

@@ -64,6 +64,11 @@ def test_what_gets_past_the_rules_is_rejected_by_each_reading_alone(found):
 
 
 @pytest.mark.slow
+def test_hardly_a_mutant_is_left_undecided(found):
+    assert len(found.where(lambda fate: fate.caught == "undecided")) <= len(found.fates) / 100
+
+
+@pytest.mark.slow
 def test_few_mutants_are_equivalent(found):
     assert 0 < len(found.where(lambda fate: fate.equivalent)) <= len(found.fates) / 10
 

@@ -56,7 +56,7 @@ class PictureDirective(FormulaDirective):
 
 
 class SheetDirective(SphinxDirective):
-    """`{sheet}`: shows formulas close together, what they state and their numbers; each line of it names one."""
+    """`{sheet}`: shows formulas close together, with what they rest on and their numbers; each line names one."""
 
     has_content = True
 

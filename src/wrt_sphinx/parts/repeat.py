@@ -11,7 +11,7 @@ from wrt.sheets.sheet import Sheet
 
 from .nodes import MAIN, box, code, element, equation, tex
 from .presentation import MARKS
-from .statement import badge, mark
+from .statement import badge, conditions, mark
 
 
 def reference(name: str, docname: str) -> addnodes.pending_xref:
@@ -36,9 +36,10 @@ def repeat(formula: Sheet, home: nodes.document, docname: str, whole: bool = Fal
 
 
 def brief(formula: Sheet, docname: str) -> element:
-    """What a formula states, and its number, by which one comes to it."""
+    """What a formula states, its number, by which one comes to it, and all that it rests on."""
     way = box("span", reference(formula.name, docname), classes="wrt-number")
-    return box("div", tex(formula.tex, display=True, spoken=formula.spoken), way, classes="wrt-brief")
+    rested = [conditions(formula)] * bool(formula.givens)
+    return box("div", tex(formula.tex, display=True, spoken=formula.spoken), way, *rested, classes="wrt-brief")
 
 
 Shown = TypeVar("Shown", bound=nodes.Element)

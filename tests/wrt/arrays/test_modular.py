@@ -318,3 +318,26 @@ def test_entries_of_one_matrix_are_independent():
               for t in range(2)] for r in range(2)]
     assert found == [[1, 0], [0, 1]]
     assert X not in ModularPoint(SIZES)._symbols
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_row_times_a_column_is_the_sum_of_its_products(seed):
+    random = Random(seed)
+
+    def jet():
+        masks = random.sample(range(8), random.randrange(4))
+        return ModularJet({mask: random.choice((0, 1, random.randrange(MODULUS))) for mask in masks})
+
+    left, right = ([jet() for _ in range(5)] for _ in range(2))
+    total = ModularJet({})
+    for one, other in zip(left, right):
+        parts = {}
+        for here, number in one.parts.items():
+            for there, factor in other.parts.items():
+                if not here & there:
+                    parts[here | there] = (parts.get(here | there, 0) + number * factor) % MODULUS
+        assert one * other == other * one == ModularJet(parts)
+        total = total + ModularJet(parts)
+    assert ModularJet.dot(left, right) == total == ModularJet({}) + total + ModularJet({})
+    assert matmul([left], [[one] for one in right]) == [[total]]
+    assert ModularJet.dot(left, right) + ModularJet({0: 1}) != total

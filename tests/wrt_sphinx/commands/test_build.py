@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, SETUP, edit, true_formula
 
+from wrt_sphinx.commands import build
 from wrt_sphinx.commands.build import tree_hash
 
 FALSE = f"# Page\n{SETUP}\n```{{code-cell}} python\nDerivation(f[i], (2 * f[i], 'no'))\n```\n"
@@ -106,3 +108,18 @@ def test_a_source_that_cannot_be_imported_is_named_in_one_line(make_site, tmp_pa
     failed = run(site, PYTHONPATH=str(tmp_path / "src"))
     assert (failed.returncode, failed.stdout) == (1, "")
     assert failed.stderr == f"{tmp_path / 'src' / 'wrt' / 'names.py'}:{told}\n"
+
+
+def test_another_build_begins_with_what_a_whole_one_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    build.PAGES_READ.mkdir(parents=True)
+    (build.PAGES_READ / "page").write_text("read")
+    begun = Path("_build/other")
+    begun.mkdir()
+    (begun / "old").touch()
+    build.begin_with_read(begun)
+    # the last build was stopped, or failed
+    assert not begun.exists()
+    build.STAMP.write_text("source\npages")
+    build.begin_with_read(begun)
+    assert [path.name for path in begun.iterdir()] == ["page"] and (begun / "page").read_text() == "read"

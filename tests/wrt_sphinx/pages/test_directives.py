@@ -147,8 +147,10 @@ def test_wrong_names_and_places_are_told(make_site):
 def test_a_sheet_has_statements_and_their_numbers(make_site):
     site = make_site({"home": HOME, "sheet": "# Sheet\n\n```{sheet}\ndwx\n\n```\n"})
     assert site.build().status == 0
-    (brief,) = re.findall(r'<div class="wrt-brief">.*?</span></div>', site.page("sheet"), re.S)
+    (brief,) = re.findall(r'<div class="wrt-brief">.*?</p>', site.page("sheet"), re.S)
     assert "<math" in brief and re.search(r'home\.html#equation-dwx">\(1\.1\)', brief) and "wrt-badge" not in brief
+    # what is true under a condition is never shown without it
+    assert "wrt-conditions" in brief and "does not depend on" in re.sub("<[^>]+>", "", brief)
 
 
 @pytest.mark.parametrize("name, told", [
