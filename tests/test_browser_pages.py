@@ -169,6 +169,28 @@ def test_text_and_mathematics_have_one_size(window, site):
         assert words == mathematics >= least and reason == within >= 16
 
 
+LAID = "name => getComputedStyle(document.querySelector(name)).contentVisibility != 'hidden'"
+
+
+def test_on_a_phone_what_is_below_is_shown_when_no_script_comes(window, site):
+    page = window(viewport=PHONE)
+    page.route("**/site.js*", lambda route: route.abort())
+    page.goto(site + "/index.html", wait_until="domcontentloaded")
+    assert not page.evaluate(LAID, "article section > .wrt-figure")
+    page.wait_for_function(LAID, arg="article section > .wrt-figure", timeout=5000)
+
+
+@pytest.mark.parametrize("use", ["finger", "key"])
+def test_on_a_phone_the_contents_are_laid_out_when_they_are_wanted(window, site, use):
+    page = window(viewport=PHONE)
+    page.goto(site + "/index.html")
+    assert not page.evaluate(LAID, ".sidebar-drawer")
+    page.locator(".nav-overlay-icon").click() if use == "finger" else page.keyboard.press("Tab")
+    assert page.evaluate(LAID, ".sidebar-drawer")
+    # of the other one as well, if a key may lead there
+    assert page.evaluate(LAID, ".toc-drawer") == (use == "key")
+
+
 def test_without_its_face_the_text_is_shown_at_once(window, site):
     page = window(viewport=DESKTOP)
     page.route("**/text*.woff2", lambda route: route.abort())

@@ -55,6 +55,15 @@ def test_a_reference_shows_the_formula_it_leads_to(page, site, link, target, use
     assert page.locator(f"{CARD} [tabindex], {CARD} a, {CARD} button").count() == 0
 
 
+def test_a_page_without_mathematics_asks_for_its_font(page, site):
+    page.goto(f"{site}/reference/formulas.html")
+    fonts = "[...document.fonts].filter(face => face.family.includes('STIX Two Math')).map(face => face.status)"
+    assert page.evaluate(fonts) == []
+    page.locator('a.reference[href*="#equation-"]').first.hover()
+    page.wait_for_selector(f"{CARD} math")
+    assert page.evaluate(fonts) == ["loaded"]
+
+
 @pytest.mark.parametrize("use", ["mouse", "keyboard"])
 def test_escape_closes_it_and_it_stays_closed(page, use):
     page.locator(SAME).first.hover() if use == "mouse" else tab_to(page, SAME)

@@ -17,8 +17,8 @@ from .card import card_of
 from .policy import content_security_policy
 from .styles import IN_ONE, SCRIPT, THEME
 
-# a page that shows and previews no formula has no use for the font
-MATHEMATICS = re.compile("<math|#equation-")
+# a page that shows no formula has no use for the font; for one that previews one, preview.js asks for it
+MATHEMATICS = "<math"
 # looks of things that no page has: other extensions', and tables of data frames; and scripts of Sphinx's own search
 NEVER = {"furo-extensions.css", "mystnb.css", "basic.css",
          "documentation_options.js", "doctools.js", "sphinx_highlight.js"}
@@ -55,7 +55,7 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     unneeded = NEVER | (IN_ONE if app.config.html_theme == THEME else set())
     # the search has no formula to copy or to preview, and its own script
     unneeded = unneeded - {"furo.js"} | {SCRIPT} if templatename == "search.html" else unneeded
-    context["has_mathematics"] = bool(MATHEMATICS.search(context.get("body", "")))
+    context["has_mathematics"] = MATHEMATICS in context.get("body", "")
     unneeded |= set() if context["has_mathematics"] else {"math.css"}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]

@@ -15,7 +15,7 @@ from . import code_colours
 THEME, STYLES, SCRIPT = "furo", "site.css", "site.js"
 # of which a page then loads none by itself
 IN_ONE = {"pygments.css", "furo.css", "furo.js"}
-TEXT_FACES = ("text.woff2", "text-bold.woff2", "text-italic.woff2")
+TEXT_FACES = ("text.woff2", "text-bold.woff2", "text-italic.woff2", "signs.woff2")
 MADE = ("math.css", "mark.png", *TEXT_FACES)
 OWN = ("conventions.js", "copy.js", "layout.js", "preview.js", "scrolling.js")
 # the theme's looks of what no page can have: the documentation of code, an index, boxes that authors have not

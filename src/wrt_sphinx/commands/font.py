@@ -34,6 +34,8 @@ ALPHABETS = {
 OTHERS = "ℎℂℍℕℙℚℝℤℓ" "∂−×·⋅∘⊗⊙∑√=≠∈‖→′″‴⊤⊺…" "ϑϕϖϱϵ" "ˆ˜¯^~\u0302\u0303\u0304" "\u00a0\u2009"
 # letters of names, and the signs of prose
 PROSE = "äëïöüáéíóúàèçñøåßÄÖÜÉ" "\u00a0©§²³¶·×–—‘’“”…"
+# of statements that are written as text, on pages that have no other mathematics
+SIGNS, OF_SIGNS = "∂−×·⋅∘⊗⊙∑√=≠∈‖→′⊤" "𝐉𝐊𝐞𝐃𝐋", "signs.woff2"
 # small letters for subscripts, and letters without their dots
 FEATURES = ["ssty", "dtls"]
 
@@ -41,6 +43,11 @@ FEATURES = ["ssty", "dtls"]
 def characters() -> set[int]:
     """What the printer prints, and what a person may type."""
     return _codes([LATIN, GREEK, *ALPHABETS.values()], OTHERS)
+
+
+def signs() -> set[int]:
+    """What a statement has besides the letters of words."""
+    return _codes([GREEK], SIGNS)
 
 
 def letters() -> set[int]:
@@ -53,12 +60,13 @@ def _codes(ranges: list[tuple[int, int]], others: str) -> set[int]:
 
 
 def subset(source: Path, codes: set[int], features: list[str]) -> bytes:
-    """The characters, with all sizes of brackets and roots, as woff2."""
+    """The characters, with all sizes of brackets and roots where they have small letters, as woff2."""
     # the time of making would be written into the file
     font = TTFont(source, recalcTimestamp=False)
     options = Options()
     options.layout_features = features
     options.hinting = False
+    options.drop_tables += [] if "ssty" in features else ["MATH"]
     # the licence asks that it stays in the file
     options.name_IDs = [0, 1, 2, 4, 14]
     subsetter = Subsetter(options)
@@ -86,6 +94,7 @@ def write(folder: Path) -> None:
     (folder / "math.woff2").write_bytes(mathematics)    # for the card, which no browser draws
     for name, face in FACES.items():
         (folder / name).write_bytes(subset(folder / TEXT.format(face), letters(), ["kern", "liga"]))
+    (folder / OF_SIGNS).write_bytes(subset(folder / MATH, signs(), []))
     mark = mark_svg(TTFont(folder / MATH))
     (folder / "mark.svg").write_text(mark, encoding="utf-8")
     (folder / "mark.png").write_bytes(mark_png(mark))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from docutils import nodes
@@ -33,6 +33,18 @@ def classes(chosen: dict[str, str]) -> str:
     return " ".join(_mark(*pair) for pair in chosen.items())
 
 
+def classes_of_group(members: list[dict[str, str]], grouped: tuple[str, ...] = ()) -> str:
+    """What marks a group by the values of its members, and by the pairs of them: what has none of one is hidden.
+
+    >>> classes_of_group([{"shape": "scalar", "status": "proved", "chapter": "One"}], ("shape",))
+    'chapter-one shape-scalar status-proved status-proved--chapter-one'
+    """
+    single = {_mark(*pair) for chosen in members for pair in chosen.items()}
+    pairs = {_pair(*(_mark(facet, chosen[facet]) for facet in both))
+             for chosen in members for both in _mixed(chosen, grouped)}
+    return " ".join(sorted(single | pairs))
+
+
 def add_style(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Put the style of a page's fields into its head."""
     for form in doctree.findall(nodes.Element) if doctree is not None else ():
@@ -50,15 +62,22 @@ def _select(facet: str, values: list[str]) -> nodes.Node:
 
 
 def _rules(facets: dict[str, list[str]], grouped: tuple[str, ...]) -> Iterator[str]:
+    # the fields come first, and a browser looks for what is chosen among them alone
     marks = {facet: [_mark(facet, value) for value in values] for facet, values in facets.items()}
     for mark in (mark for values in marks.values() for mark in values):
-        yield f"{_chosen(mark)} .wrt-item:not(.{mark}) {HIDE}"
-        yield f"{_chosen(mark)} .wrt-group:not(:has(.{mark})) {HIDE}"
+        yield f"{_chosen(mark)} :is(.wrt-item, .wrt-group):not(.{mark}) {HIDE}"
     # a heading stays only above something
-    mixed = [values for facet, values in marks.items() if facet not in grouped]
-    for one, other in (pair for values in combinations(mixed, 2) for pair in product(*values)):
-        yield f"{_chosen(one, other)} .wrt-group:not(:has(.{one}.{other})) {HIDE}"
+    for one, other in (pair for both in _mixed(facets, grouped) for pair in product(*(marks[facet] for facet in both))):
+        yield f"{_chosen(one, other)} .wrt-group:not(.{_pair(one, other)}) {HIDE}"
+
+
+def _mixed(facets: Iterable[str], grouped: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return combinations([facet for facet in facets if facet not in grouped], 2)
+
+
+def _pair(one: str, other: str) -> str:
+    return f"{one}--{other}"
 
 
 def _chosen(*marks: str) -> str:
-    return ".wrt-listing" + "".join(f":has([value={mark}]:checked)" for mark in marks)
+    return ".wrt-filter" + "".join(f":has([value={mark}]:checked)" for mark in marks) + " ~ .table-wrapper"

@@ -79,7 +79,9 @@ def _formulas(env: BuildEnvironment) -> Iterator[nodes.Node]:
 def _body(env: BuildEnvironment, group: str, members: list[tuple[Result, dict[str, str]]]) -> nodes.Node:
     heading = box("th", group, scope="rowgroup", colspan=str(len(COLUMNS)))
     heading["ids"].append(nodes.make_id(group))
-    return box("tbody", box("tr", heading), *(_row(env, *member) for member in members), classes="wrt-group")
+    marks = filter.classes_of_group([facets for _, facets in members], GROUPED)
+    rows = (_row(env, *member) for member in members)
+    return box("tbody", box("tr", heading), *rows, classes=f"wrt-group {marks}")
 
 
 def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes.Node:

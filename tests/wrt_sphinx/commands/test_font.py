@@ -8,7 +8,7 @@ import pytest
 from conftest import TYPESETTER
 from fontTools.ttLib import TTFont
 
-from wrt_sphinx.commands.font import FACES, FEATURES, MATH, characters, letters, stylesheet, subset
+from wrt_sphinx.commands.font import FACES, FEATURES, MATH, OF_SIGNS, characters, letters, signs, stylesheet, subset
 
 @pytest.fixture(scope="module")
 def font():
@@ -90,3 +90,18 @@ def test_every_sign_of_prose_is_there(html):
         text = re.sub("<(math|script|pre|code|style|svg)\\b.*?</\\1>", "", page.read_text(encoding="utf-8"), flags=re.S)
         signs = set(re.sub("<[^>]+>", "", text.partition("<article")[2].partition("</article>")[0]))
         assert {sign for sign in signs if ord(sign) > 126 and ord(sign) not in words | mathematics} <= set("ᵀ⁻¹"), page
+
+
+@pytest.mark.slow
+def test_statements_as_text_have_their_signs(html):
+    held = set(TTFont(TYPESETTER / OF_SIGNS).getBestCmap())
+    assert signs() - held == {0x3A2} and (TYPESETTER / OF_SIGNS).stat().st_size < 8_000
+    style = (html / "_static" / "site.css").read_text(encoding="utf-8")
+    ranges = re.search(r'"signs of wrt";[^}]*unicode-range: ([^;]+);', style)[1]
+    covered = {code for first, last in re.findall(r"U\+([0-9A-F]+)-([0-9A-F]+)", ranges)
+               for code in range(int(first, 16), int(last, 16) + 1)}
+    page = (html / "reference" / "formulas.html").read_text(encoding="utf-8")
+    assert "<math" not in page
+    statements = "".join(re.findall(r'class="wrt-statement">(.*?)<(?:details|/td)', page))
+    shown = {ord(sign) for sign in re.sub("<[^>]+>", "", statements)} & covered
+    assert {ord("∂"), ord("⊗"), ord("𝐊")} <= shown <= held

@@ -18,8 +18,9 @@ def test_a_value_hides_what_has_another():
     form = fields({"status": ["proved", "exact"], "chapter": ["One derivative"]}, "Choose")
     assert classes({"status": "exact", "chapter": "One derivative"}) == "status-exact chapter-one-derivative"
     rules = form["style"].splitlines()
-    assert ".wrt-listing:has([value=status-exact]:checked) .wrt-item:not(.status-exact) {display: none}" in rules
-    assert not re.search("[<&]", form["style"]) and len(rules) == 2 * 3 + 2
+    chosen = ".wrt-filter:has([value=status-exact]:checked) ~ .table-wrapper"
+    assert chosen + " :is(.wrt-item, .wrt-group):not(.status-exact) {display: none}" in rules
+    assert not re.search("[<&]", form["style"]) and len(rules) == 3 + 2
 
 
 @pytest.fixture(scope="module")
