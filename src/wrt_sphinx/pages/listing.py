@@ -17,13 +17,14 @@ from ..parts.repeat import reference
 from ..parts.title import lowered, title
 from . import filter
 from .domain import way_to, wrt_domain
-from .notes import Result
+from .notes import Result, Use
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
 COLUMNS = ("number", "name", "statement", "status", "id")
 # by which the formulas are put in groups
 GROUPED = ("subject", "shape")
+CONSTRUCTED = "Constructed: no source was read in which it stands."
 
 
 class listing(nodes.General, nodes.Element):
@@ -31,9 +32,13 @@ class listing(nodes.General, nodes.Element):
 
 
 class ListingDirective(SphinxDirective):
-    """`{listing} formulas`, `{listing} wrong-answers` or `{listing} errata`."""
+    """`{listing} formulas`, `{listing} wrong-answers` or `{listing} errata`.
+
+    A line of its content, such as ``all-ones: an answer{footcite}`question` has it``, says where a claim was found.
+    """
 
     required_arguments = 1
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         """Keep the place: the results of all pages are known later."""
@@ -43,7 +48,17 @@ class ListingDirective(SphinxDirective):
             domain.fail(self.env.docname, self.lineno, message)
             return []
         domain.note("links", self.env.docname, ("wrt", kind))
-        return [listing(kind=kind)]
+        return [listing("", *self._found(), kind=kind)]
+
+    def _found(self) -> Iterator[nodes.Node]:
+        for number, line in enumerate(self.content, self.lineno + 1):
+            name, colon, words = line.partition(": ")
+            if colon:
+                wrt_domain(self.env).note("uses", self.env.docname, Use(name.strip(), "refutation", number))
+                yield nodes.paragraph("", "", *self.parse_inline(words.strip(), lineno=number)[0], name=name.strip())
+            elif line.strip():
+                message = "a line of a listing is the name of a claim, a colon, a blank, and where it was found"
+                wrt_domain(self.env).fail(self.env.docname, number, message)
 
 
 class ShowListings(SphinxPostTransform):
@@ -54,12 +69,16 @@ class ShowListings(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Put them in their places."""
         for place in list(self.document.findall(listing)):
-            shown = box("div", *LISTS[place["kind"]](self.env), classes="wrt-listing")
+            told = {child["name"]: child.children for child in place}
+            shown = box("div", *LISTS[place["kind"]](self.env, told), classes="wrt-listing")
             place.replace_self(shown)
             typeset_nodes(self.env, shown)
 
 
-def _formulas(env: BuildEnvironment) -> Iterator[nodes.Node]:
+Told = dict[str, list[nodes.Node]]
+
+
+def _formulas(env: BuildEnvironment, _: Told) -> Iterator[nodes.Node]:
     domain = wrt_domain(env)
     found = [result for result in domain.results if result.kind == "formula"]
     count, refuted = Counter(result.sheet.status for result in found), _all_refutations(env)
@@ -131,13 +150,14 @@ def _way_to_refutations(env: BuildEnvironment, words: str) -> nodes.Node:
     return way_to(listed[0], words) if listed else nodes.Text(words)
 
 
-def _refutations(env: BuildEnvironment) -> Iterator[nodes.Node]:
+def _refutations(env: BuildEnvironment, told: Told) -> Iterator[nodes.Node]:
     found = _all_refutations(env)
-    yield box("p", f"{len(found)} claims, each of which is false.")
-    yield from (_claim(env, result) for result in found)
+    count = sum(result.name in told for result in found)
+    yield box("p", f"{len(found)} claims, each of which is false; {count} of them have a source that was read.")
+    yield from (_claim(env, result, told.get(result.name, [])) for result in found)
 
 
-def _claim(env: BuildEnvironment, result: Result) -> nodes.Node:
+def _claim(env: BuildEnvironment, result: Result, where: list[nodes.Node]) -> nodes.Node:
     """A wrong answer as a few lines of text: its chapter has it typeset, and a page of hundreds stays light."""
     sheet, words = result.sheet, title(result.sheet)
     found = sheet.finding.text[:1].upper() + sheet.finding.text[1:]
@@ -145,6 +165,7 @@ def _claim(env: BuildEnvironment, result: Result) -> nodes.Node:
     lines = [box("p", label, box("span", *_stated(text), classes=classes), classes="wrt-claim")
              for label, text, classes in said if text]
     lines += [box("p", f"{sheet.because.text} ", *_told(found), "."),
+              box("p", "Found: ", *where, ".") if where else box("p", CONSTRUCTED),
               box("p", f"{words}, from ", _way_home(env, result), ".", classes="wrt-about")]
     shown = box("div", *lines, classes="wrt-refuted wrt-item", role="group", aria_label=f"{words}, which is false",
                 machine=True)
@@ -152,7 +173,7 @@ def _claim(env: BuildEnvironment, result: Result) -> nodes.Node:
     return shown
 
 
-def _errata(env: BuildEnvironment) -> Iterator[nodes.Node]:
+def _errata(env: BuildEnvironment, _: Told) -> Iterator[nodes.Node]:
     entries = wrt_domain(env).registry.entries
     events = [(event, entry) for entry in entries for event in entry.history]
     if not events:
@@ -165,7 +186,7 @@ def _errata(env: BuildEnvironment) -> Iterator[nodes.Node]:
     yield box("ul", *items)
 
 
-LISTS: dict[str, Callable[[BuildEnvironment], Iterator[nodes.Node]]] = {
+LISTS: dict[str, Callable[[BuildEnvironment, Told], Iterator[nodes.Node]]] = {
     "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata}
 
 

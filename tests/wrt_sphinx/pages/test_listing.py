@@ -36,10 +36,35 @@ def test_formulas_are_counted_and_lead_home(listed):
 def test_a_refuted_claim_is_told_with_what_makes_it_false(listed):
     listed.build()
     page = listed.page("lists")
-    assert "1 claims, each of which is false." in words(page)
+    assert "1 claims, each of which is false; 0 of them have a source that was read." in words(page)
+    assert "Constructed: no source was read" in words(page)
     box = re.search('aria-label="No fit, which is false".*?</div>', page, re.S)[0]
     assert "False: W x = x BECAUSE" in words(box) and "Shapes differ: the left side is" in box
     assert 'href="chapters/one.html"' in box and "<math" not in box
+
+
+@pytest.mark.parametrize("line, fault", [
+    ("no-fit: *many* multiply so", ""),
+    ("no-fitting: many multiply so", "lists.md:4: ERROR: refuted claim 'no-fitting': no cell of the site displays it"),
+    ("no-fit", "lists.md:4: ERROR: a line of a listing is the name of a claim, a colon"),
+    ("no-fit: many write a_i", "typed mathematics"),
+])
+def test_where_a_claim_was_found_is_told_below_it(listed, line, fault):
+    (listed.folder / "lists.md").write_text(f"# Lists\n\n```{{listing}} wrong-answers\n{line}\n```\n")
+    built = listed.build()
+    assert (built.status == 0) == (not fault) and fault in built.told
+    if not fault:
+        box = re.search('aria-label="No fit, which is false".*?</div>', listed.page("lists"), re.S)[0]
+        assert "Found: <em>many</em> multiply so." in box and "Constructed" not in box
+        assert "1 of them have a source that was read." in words(listed.page("lists"))
+
+
+def test_a_third_of_the_claims_has_a_source(html):
+    page = (html / "reference" / "wrong-answers.html").read_text(encoding="utf-8")
+    found = re.findall(r'<p>Found: .*?(?=<p class="wrt-about">)', page, re.S)
+    sources = {number for told in found for number in re.findall(r'href="#(footcite[^"]+)"', told)}
+    assert len(found) >= 35 and all("footcite" in told or "footnote" in told for told in found) and len(sources) >= 35
+    assert len(found) + page.count("Constructed: ") == page.count("False: ")
 
 
 def test_the_right_answer_stands_below_a_wrong_one(html):
