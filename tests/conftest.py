@@ -322,7 +322,7 @@ def chromium_path():
 # a phone guesses the height of what it has not laid out yet, and so the place of all below it
 LAID_OUT = """() => {
   const sheet = new CSSStyleSheet()
-  const late = ":is(section, .wrt-equation, .wrt-refuted, .wrt-figure, .pictures, .wrt-item, aside)"
+  const late = "section, aside, .wrt-equation, .wrt-refuted, .wrt-figure, .pictures, .wrt-group, .wrt-item, .wrt-brief"
   sheet.replaceSync(late + " { content-visibility: visible !important }")
   document.adoptedStyleSheets.push(sheet)
 }"""

@@ -26,6 +26,13 @@ NUMERATOR = "chapters/conventions.html#equation-numerator-layout"
 SHORTCUT = "reference/wrong-answers.html#shortcut-x-transposed"
 
 QUERIES = {
+    "pseudoinverse": "chapters/inverses-of-products.html#equation-differential-of-pseudo-inverse",
+    "∂X⁻¹": "chapters/differentials.html#equation-differentials-inverse",
+    "dX^{-1}": "chapters/differentials.html#equation-differentials-inverse",
+    "log|X|": "chapters/determinants.html#equation-gradient-of-log-determinant",
+    "ln|Σ|": "chapters/differentials.html#equation-differentials-log-determinant",
+    "MLE covariance": "chapters/gaussian.html",
+    "matrix cookbook 57": "chapters/determinants.html#the-log-determinant",
     # what the chapters since then are about
     "differential of W x": "chapters/linear-map.html#equation-linear-map",
     "d(W x) = dW x": "chapters/linear-map.html#equation-linear-map",

@@ -180,15 +180,38 @@ def test_on_a_phone_what_is_below_is_shown_when_no_script_comes(window, site):
     page.wait_for_function(LAID, arg="article section > .wrt-figure", timeout=5000)
 
 
-@pytest.mark.parametrize("use", ["finger", "key"])
-def test_on_a_phone_the_contents_are_laid_out_when_they_are_wanted(window, site, use):
-    page = window(viewport=PHONE)
+@pytest.mark.parametrize("script", ["loaded", "blocked"])
+def test_on_a_phone_the_contents_are_laid_out_when_they_are_opened(window, site, script):
+    page = window(viewport={"width": PHONE["height"], "height": PHONE["width"]})
+    if script == "blocked":
+        page.route("**/site.js*", lambda route: route.abort())
     page.goto(site + "/index.html")
-    assert not page.evaluate(LAID, ".sidebar-drawer")
-    page.locator(".nav-overlay-icon").click() if use == "finger" else page.keyboard.press("Tab")
-    assert page.evaluate(LAID, ".sidebar-drawer")
-    # of the other one as well, if a key may lead there
-    assert page.evaluate(LAID, ".toc-drawer") == (use == "key")
+    page.set_viewport_size(PHONE)       # turned
+    assert not page.evaluate(LAID, ".sidebar-drawer") and not page.evaluate(LAID, ".toc-drawer")
+    page.locator("header .nav-overlay-icon").click()
+    assert page.evaluate(LAID, ".sidebar-drawer") and not page.evaluate(LAID, ".toc-drawer")
+
+
+@pytest.mark.parametrize("way", ["back", "reload"])
+def test_on_a_phone_one_comes_back_to_where_one_was(window, site, way):
+    page = window(viewport=PHONE)
+    page.goto(site + "/chapters/gaussian.html")
+    for _ in range(8):
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(100)
+    seen = """() => { const all = [...document.querySelectorAll("article :is(p, .wrt-equation)")]
+      const there = all.find(element => element.getBoundingClientRect().top > 0)
+      return [all.indexOf(there), there.getBoundingClientRect().top] }"""
+    page.wait_for_timeout(300)
+    before = page.evaluate(seen)
+    if way == "back":
+        page.goto(site + "/404.html")
+        page.go_back()
+    else:
+        page.reload()
+    page.wait_for_timeout(500)
+    after = page.evaluate(seen)
+    assert abs(after[0] - before[0]) <= 3 and page.evaluate("scrollY") > 3000
 
 
 def test_without_its_face_the_text_is_shown_at_once(window, site):

@@ -55,13 +55,17 @@ def test_a_reference_shows_the_formula_it_leads_to(page, site, link, target, use
     assert page.locator(f"{CARD} [tabindex], {CARD} a, {CARD} button").count() == 0
 
 
-def test_a_page_without_mathematics_asks_for_its_font(page, site):
+def test_a_page_without_mathematics_asks_for_its_font_and_does_not_move(page, site):
     page.goto(f"{site}/reference/formulas.html")
-    fonts = "[...document.fonts].filter(face => face.family.includes('STIX Two Math')).map(face => face.status)"
-    assert page.evaluate(fonts) == []
+    page.wait_for_timeout(1000)
+    fonts = """() => [[...document.fonts].filter(face => /STIX Two Math|previewed/.test(face.family)).map(
+      face => face.status), document.documentElement.scrollHeight]"""
+    before, height = page.evaluate(fonts)
     page.locator('a.reference[href*="#equation-"]').first.hover()
     page.wait_for_selector(f"{CARD} math")
-    assert page.evaluate(fonts) == ["loaded"]
+    after, then = page.evaluate(fonts)
+    assert (before, after) == ([], ["loaded"]) and abs(then - height) < 3
+    assert "previewed" in page.evaluate(f"getComputedStyle(document.querySelector('{CARD} math')).fontFamily")
 
 
 @pytest.mark.parametrize("use", ["mouse", "keyboard"])

@@ -69,7 +69,7 @@ class ShowListings(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Put them in their places."""
         for place in list(self.document.findall(listing)):
-            told = {child["name"]: child.children for child in place}
+            told = {child["name"]: list(child.children) for child in place.findall(nodes.paragraph)}
             shown = box("div", *LISTS[place["kind"]](self.env, told), classes="wrt-listing")
             place.replace_self(shown)
             typeset_nodes(self.env, shown)

@@ -39,23 +39,21 @@ function putBeside(link) {
   card.style.top = `${top - origin.top}px`
 }
 
-// the font of the mathematics, which a page without any has not
-function loadFont(home, { href }) {
-  const style = home.querySelector('link[href*="/math.css"]')?.getAttribute("href")
-  if (!style || document.querySelector('link[href*="/math.css"]')) return
-  const own = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(style, href).href })
-  return new Promise(done => {
-    own.onload = () => document.fonts.load('1em "STIX Two Math of wrt"').finally(done)
-    own.onerror = done
-    document.head.append(own)
-  })
+// the font of the mathematics, which a page without any has not, under a name by which no text changes
+let font
+
+async function addFont(home, { href }) {
+  const way = home.querySelector('link[href*="/math.css"]')?.getAttribute("href")
+  if (!way || document.querySelector('link[href*="/math.css"]')) return
+  const style = await (await fetch(new URL(way, href))).text()
+  document.fonts.add(await new FontFace("previewed", /url\("[^"]+"\)/.exec(style)[0]).load())
 }
 
 async function preview(link) {
   const address = new URL(link.href)
   const home = await Promise.resolve(pageOf(address)).catch(() => { pages.delete(address.pathname) })
   const equation = home?.getElementById(address.hash.slice(1))
-  if (equation) await loadFont(home, address)
+  if (equation) await (font ??= addFont(home, address).catch(() => {}))
   if (!equation || link != wanted) return
   endPreview()
   card.replaceChildren(...statement(equation))

@@ -146,13 +146,17 @@ const SIGNS = [
   [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
   [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
   [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
-  [/\|\|(.+?)\|\|(?:_\{?\s*([F2])\s*\}?)?/g, (all, of, kind) => `${FUNCTION.norm}${kind == "F" ? "_F" : ""}(${of})`],
+  // bars around the letter of a matrix are its determinant
+  [/\b(?:log|ln)\s*\|\s*([A-ZΣΛ]|Sigma|Lambda)\s*\|/g, "log|det($1)|"],
+  [/\|\|(.+?)\|\|(?:_\{?\s*([F2])\s*\}?|₂)?/g, (all, of, kind) => `${FUNCTION.norm}${kind == "F" ? "_F" : ""}(${of})`],
   [/[<⟨]\s*([^<>,⟨⟩]+),\s*([^<>,⟨⟩]+)[>⟩]/g, `${FUNCTION.inner}($1,$2)`],
   [/[“”"]/g, ""],
   [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
   [/\.?['’´`′]/g, "ᵀ"],
   [/[−–]/g, "-"], [/½/g, "1/2"], ...POWERS, [/\*\*/g, "^"], [/[∂𝑑]/gu, " ∂"],
   [RegExp(`([${BELOW}]+)`, "g"), (all, run) => `_{${[...run].map(sign => BELOW_AS[BELOW.indexOf(sign)]).join("")}}`],
+  // alone it is that of the inverse, and nobody inverts a differential
+  [/^\s*[d∂]\s*([A-Z])\s*(?:⁻¹?|\^\s*[{(]?\s*-\s*1\s*[)}]?)\s*$/, "d($1⁻)"],
   [/𝛴/gu, "Σ"], [/:=|==|≡|≟|≠|!=/g, "="], [/@/g, " @ "],
 ]
 

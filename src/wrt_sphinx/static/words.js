@@ -9,7 +9,10 @@ const NAMES = [
   [/\beinsum\b(?!\()/gi, "einsum einstein summation"],
   [/\bcolumn[ -]major\b/gi, "column-major vec columns stacked"],
   [/\brow[ -]major\b/gi, "row-major rvec row order"],
-  [/\bmatrix cookbook\b/gi, "conventions layout"],
+  [/\bmatrix cookbook\b/gi, "cookbook equation"],
+  [/\bpseudo[ -]?inverse\b/gi, "pseudo inverse"],
+  [/\bvec[ -]permutation\b/gi, "commutation"],
+  [/\bmle\b|\bmaximum[ -]likelihood(?: estimat(?:e|or|ion))?\b/gi, "gaussian likelihood"],
 ]
 const SAME = {
   grad: "gradient", nabla: "gradient", kron: "kronecker", tr: "trace", det: "determinant", adj: "adjugate", hada: "hadamard", elementwise: "hadamard",
