@@ -17,7 +17,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # the tests, in a process for each processor; one that has nothing left takes over from another
 PARALLEL := -n logical --dist worksteal
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf sheet check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -40,6 +40,9 @@ serve: html ## build, then show the site at http://localhost:8000 (or PORT=…)
 
 pdf: _build/env/.made _build/node/.made ## print the whole site, with an outline, into _build/wrt.pdf
 	@python -m wrt_sphinx.commands.pdf
+
+sheet: html ## print the forty derivatives, on one page, into _build/forty-derivatives.pdf
+	@python -m wrt_sphinx.commands.pdf sheet
 
 check: _build/env/.made ## read the source tree: lint, spelling, links, labels, workflows
 	@python tests/check.py

@@ -144,6 +144,10 @@ def test_by_touch_it_is_a_link_that_lands_below_the_header(browser, site):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{site}/{PAGE}")
+    # what is laid out a moment later would move the link between looking for it and touching it
+    page.wait_for_function("() => !document.documentElement.matches('.wrt-loading')")
+    page.locator(OTHER).first.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
     page.locator(OTHER).first.tap()
     page.wait_for_url("**/index-notation.html#equation-index-notation")
     page.wait_for_timeout(300)

@@ -1,4 +1,7 @@
-"""``python -m wrt_sphinx.commands.pdf``: the whole site as a tagged PDF with an outline, printed by Chromium."""
+"""``python -m wrt_sphinx.commands.pdf``: the whole site as a tagged PDF with an outline, printed by Chromium.
+
+With ``sheet`` the page of the forty derivatives alone, as it was built.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from .packing import packed
 
 BOOK = Path("_build/pdf")
 PDF = Path("_build/wrt.pdf")
+SHEET, ON_PAPER = Path("_build/html/reference/sheet.html"), Path("_build/forty-derivatives.pdf")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = [
     "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -25,22 +29,28 @@ OPTIONS = [
 
 
 def main() -> int:
-    """Make one page of all, and print it."""
+    """Print the sheet, or make one page of all and print that."""
     browser = chromium()
     if not browser:
         message = f"ERROR: no browser to print with: install chromium (looked for {', '.join(BROWSERS)})"
         print(message, file=sys.stderr)
         return 1
+    if sys.argv[1:] == ["sheet"]:
+        return _printed(browser, SHEET, ON_PAPER)
     doctrees, page = BOOK / "doctrees", BOOK / "html"
     begin_with_read(doctrees)
     if status := sphinx_build(["-q", "-W", "-n", "-b", "singlehtml", "-d", str(doctrees), ".", str(page)]):
         return status
+    return _printed(browser, page / "index.html", PDF)
+
+
+def _printed(browser: str, page: Path, pdf: Path) -> int:
     try:
-        print_page(browser, page / "index.html", PDF)
+        print_page(browser, page, pdf)
     except RuntimeError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         return 1
-    print(f"open {PDF}")
+    print(f"open {pdf}")
     return 0
 
 

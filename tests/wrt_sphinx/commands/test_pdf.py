@@ -88,6 +88,17 @@ def test_links_inside_lead_somewhere(book, printed):
     assert [address for address in outside if not address.startswith("https://")] == []
 
 
+@pytest.mark.slow
+def test_the_sheet_is_one_tagged_page(chromium_path, html, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(pdf, "SHEET", html / "reference" / "sheet.html")
+    monkeypatch.setattr(pdf, "ON_PAPER", tmp_path / "sheet.pdf")
+    monkeypatch.setattr(sys, "argv", ["pdf", "sheet"])
+    assert pdf.main() == 0 and capsys.readouterr().out == f"open {tmp_path / 'sheet.pdf'}\n"
+    sheet = PdfReader(tmp_path / "sheet.pdf")
+    assert len(sheet.pages) == 1 and "/StructTreeRoot" in sheet.trailer["/Root"]
+    assert len(re.findall(r"\(\d+\.\d+\)", sheet.pages[0].extract_text())) == 40
+
+
 def test_without_a_browser_it_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setattr(pdf, "BROWSERS", ("no-such-browser",))
     assert pdf.main() == 1
