@@ -200,8 +200,7 @@ def test_on_a_phone_one_comes_back_to_where_one_was(window, site, way):
         page.mouse.wheel(0, 700)
         page.wait_for_timeout(100)
     seen = """() => { const all = [...document.querySelectorAll("article :is(p, .wrt-equation)")]
-      const there = all.find(element => element.getBoundingClientRect().top > 0)
-      return [all.indexOf(there), there.getBoundingClientRect().top] }"""
+      return all.findIndex(element => element.getBoundingClientRect().top > 0) }"""
     page.wait_for_timeout(300)
     before = page.evaluate(seen)
     if way == "back":
@@ -210,8 +209,7 @@ def test_on_a_phone_one_comes_back_to_where_one_was(window, site, way):
     else:
         page.reload()
     page.wait_for_timeout(500)
-    after = page.evaluate(seen)
-    assert abs(after[0] - before[0]) <= 3 and page.evaluate("scrollY") > 3000
+    assert abs(page.evaluate(seen) - before) <= 3 and page.evaluate("scrollY") > 3000
 
 
 def test_without_its_face_the_text_is_shown_at_once(window, site):
