@@ -17,7 +17,7 @@ def opened(context, address, script=""):
     page = context.new_page()
     page.add_init_script(script)
     page.goto(f"{address}/{PAGE}")
-    page.locator(".wrt-copies > summary").first.click()
+    page.locator(".wrt-foot .wrt-status > summary").first.click()
     return page
 
 
@@ -69,7 +69,7 @@ def test_a_claim_that_is_false_is_copied_too(browser, html, site):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{site}/{PAGE}")
-    page.locator(".wrt-refuted .wrt-copies > summary").first.click()
+    page.locator(".wrt-refuted .wrt-foot summary").first.click()
     page.locator(".wrt-refuted .wrt-copies button").first.click()
     page.wait_for_function("document.querySelector('output').textContent == 'LaTeX copied'")
     assert page.evaluate(COPIED) == expected and r"\otimes" in expected
@@ -91,7 +91,7 @@ def test_a_formula_opens_to_how_it_was_checked(window, site):
 def test_what_is_to_be_copied_is_shown_whole(window, site):
     page = window(viewport={"width": 1280, "height": 800})
     page.goto(f"{site}/{PAGE}")
-    page.evaluate("() => document.querySelectorAll('.wrt-copies, .wrt-cite').forEach(box => { box.open = true })")
+    page.evaluate("() => document.querySelectorAll('details').forEach(box => { box.open = true })")
     cut = "texts => texts.filter(text => text.scrollHeight > text.clientHeight + 1).length"
     assert page.locator(":is(.wrt-copies, .wrt-cite) pre").evaluate_all(cut) == 0
 

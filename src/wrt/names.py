@@ -12,7 +12,7 @@ _SMALL = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu
 _CAPITAL = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"      # those that TeX has a command for
 GREEK = dict(zip(f"{_SMALL} {_CAPITAL}".split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"))
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")       # digits above the line
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")     # whole numbers above the line
 RESERVED = {"I": "I is the identity matrix", "delta": "δ is the Kronecker delta"}
 # what a number of this name would be taken for; a vector or a matrix of it cannot be
 CONSTANTS = {"pi": "π = 3.14…", "e": "e = 2.71…"}

@@ -257,7 +257,7 @@ class Text(Latex):
 
     def raised(self, base: str, exponent: tuple[str, int], mark: str = "") -> str:
         printed = mark + exponent[0]
-        if printed.isdigit():
+        if printed.removeprefix("-").isdigit():
             return self.power(base, int(printed))
         return f"{base}^{printed if len(printed) == 1 else self.brackets(printed)}"
 

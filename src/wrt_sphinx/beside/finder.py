@@ -62,7 +62,7 @@ def searched(app) -> dict:
     """All that is looked through: pages, sections and results, which say their page by its place."""
     env, domain = app.env, wrt_domain(app.env)
     pages = [name for name in domain.data["prose"] if "nosearch" not in env.metadata[name]]
-    order = {name: place for place, name in enumerate(_in_order(env))}
+    order = {name: place for place, name in enumerate(domain.pages)}
     pages.sort(key=lambda name: order.get(name, len(order)))
     places, uses = {name: place for place, name in enumerate(pages)}, _uses(domain)
     return {
@@ -107,18 +107,6 @@ def _uses(domain) -> Counter:
     """How often chapters and the first page show or cite a result: what matters is named again, and lists name all."""
     return Counter(use.name for page, uses in domain.data["uses"].items() if _weight(domain.env, page) == CHAPTER
                    for use in uses)
-
-
-def _in_order(env) -> list[str]:
-    """All pages that a table of contents lists, as a reader turns them."""
-    root = env.config.root_doc
-    found, pages = [root], list(reversed(env.toctree_includes.get(root, [])))
-    while pages:
-        name = pages.pop()
-        if name not in found:
-            found.append(name)
-            pages += reversed(env.toctree_includes.get(name, []))
-    return found
 
 
 def _weight(env, name: str) -> float:

@@ -38,7 +38,7 @@ def check_site(app, env) -> None:
     check_sources(env)
     for message in _lost_ways(env):
         domain.fail(env.config.root_doc, 1, message, "conf.py")
-    for docname in sorted(env.found_docs - _listed(env) - {NOT_FOUND}):
+    for docname in sorted(env.found_docs.difference(domain.pages, {NOT_FOUND})):
         domain.fail(docname, 1, "no toctree leads to this page; list it in that of index.md")
     for docname, chapter in CHAPTERS.items():
         is_chapter = chapter.code_cells or docname.startswith("chapters/")
@@ -54,16 +54,6 @@ def _lost_ways(env) -> Iterator[str]:
             yield f"`redirects` leads away from {old}, which is a page of the site; take it out"
         elif new.removesuffix(".html") not in env.found_docs:
             yield f"`redirects` leads from {old} to {target}, which is no page; write it as seen from {old}"
-
-
-def _listed(env) -> set[str]:
-    found, waiting = set(), [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname not in found:
-            found.add(docname)
-            waiting += env.toctree_includes.get(docname, [])
-    return found
 
 
 def end_if_failed(app, env) -> None:

@@ -21,7 +21,7 @@ from .notes import Result, Use
 from .typeset import typeset_nodes
 
 ORDER = ("proved", "exact", "numerical")
-COLUMNS = ("number", "name", "statement", "status", "id")
+COLUMNS = ("name", "statement", "status and id")
 # by which the formulas are put in groups
 GROUPED = ("subject", "shape")
 CONSTRUCTED = "Constructed: no source was read in which it stands."
@@ -109,8 +109,9 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
-    cells = ([reference(result.name, env.docname)], [way_to(page_of(id), *titled(words))] if id else titled(words),
-             [*_stated(sheet.text), *rests], [sheet.status], [id])
+    named = [way_to(page_of(id), *titled(words))] if id else titled(words)
+    cells = ([reference(result.name, env.docname), *named], [*_stated(sheet.text), *rests],
+             [f"{sheet.status} {id}"])
     row = [box("td", *parts, classes=SLANTED * (name == "statement")) for name, parts in zip(COLUMNS, cells)]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
 

@@ -39,7 +39,7 @@ class cited(nodes.General, nodes.Element):
 
 
 class copies(nodes.General, nodes.Element):
-    """What a reader may copy of `what`: `texts`, a source for each name. Being no text, it is not searched.
+    """What a reader may copy: `texts`, a source for each name. Being no text, it is not searched.
 
     Of a formula, `formula` is its name, and leads to its permanent page.
     """
@@ -119,10 +119,9 @@ def _write_drawing(self, node: drawing) -> None:
 
 def _write_copies(self, node: copies) -> None:
     listed = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in node["texts"].items())
-    summary = f"<summary>copy{_unseen(node['what'])}</summary>"
     _, way = _permanent(self, node["formula"])
     page = f"<p>Permanent page:{way}</p>" if way else ""
-    self.body.append(f'<details class="wrt-copies">{summary}<dl>{listed}</dl>{page}</details>')
+    self.body.append(f'<div class="wrt-copies"><dl>{listed}</dl>{page}</div>')
     raise nodes.SkipNode
 
 

@@ -10,7 +10,7 @@ from wrt.sheets.phrases import BY, FALSE, RIGHT, stated, true_otherwise, which_i
 from wrt.sheets.sheet import Answer, Convention, Print, Row, Sheet, Words
 
 from .nodes import Part, box, cited, drawing, tex
-from .statement import conditions, foot, mark, pieced, sources, typeset
+from .statement import conditions, copied, foot, mark, pieced, typeset
 from .title import title
 
 # the attribute by which the box of a result is found
@@ -100,7 +100,7 @@ def _refutation(sheet: Sheet) -> nodes.Node:
         box("p", *worded(sheet.because)),
         box("p", *typeset(sheet.finding.pieces), classes="wrt-finding", machine=True, tabindex="0"),
         *([_convention(sheet.convention)] if sheet.convention.words else []),
-        box("div", *[conditions(sheet)] * bool(sheet.givens), foot(sources(sheet)), classes="wrt-under"),
+        box("div", *[conditions(sheet)] * bool(sheet.givens), foot(copied(sheet)), classes="wrt-under"),
     ]
     shown = box("div", *parts, classes="wrt-refuted", role="group", aria_label=which_is_false(title(sheet)))
     shown["ids"] = [anchor_of(sheet)] * bool(sheet.name)

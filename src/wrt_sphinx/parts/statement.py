@@ -20,7 +20,7 @@ FOOT = "wrt-foot"
 def under(formula: Sheet) -> list[nodes.Node]:
     """All that stands under a formula."""
     rested = [conditions(formula)] * bool(formula.givens)
-    return [box("div", *rested, foot(badge(formula), sources(formula)), classes="wrt-under")]
+    return [box("div", *rested, foot(_more(formula)), classes="wrt-under")]
 
 
 def foot(*parts: nodes.Node) -> nodes.Node:
@@ -49,8 +49,17 @@ def pieced(pieces: Sequence[tuple[str, str, str]], node: Callable[[str, str], no
 
 def badge(formula: Sheet, *before: nodes.Node) -> nodes.Node:
     """The status of a formula; behind it what comes `before`, and how it was checked."""
-    summary = box("summary", mark(formula.status), box("span", f" {HOW}", classes="wrt-how"), unseen(title(formula)))
-    return box("details", summary, *before, *paragraphs(formula.check), classes="wrt-status", machine=True)
+    return _status(formula, HOW, *before, *paragraphs(formula.check))
+
+
+def _more(formula: Sheet) -> nodes.Node:
+    """The status of a formula; behind it how it was checked, and what a reader may copy."""
+    return _status(formula, "check and copy", *paragraphs(formula.check), sources(formula))
+
+
+def _status(formula: Sheet, words: str, *behind: nodes.Node) -> nodes.Node:
+    summary = box("summary", mark(formula.status), f" {words}", unseen(title(formula)))
+    return box("details", summary, *behind, classes="wrt-status", machine=True)
 
 
 def paragraphs(check: Check) -> list[nodes.Node]:
@@ -63,7 +72,12 @@ def mark(status: str) -> nodes.Node:
     return box("span", status, classes=f"wrt-badge wrt-is-{status}")
 
 
+def copied(result: Sheet) -> nodes.Node:
+    """What a reader may copy of a result, behind one word."""
+    return box("details", box("summary", "copy", unseen(title(result))), sources(result), machine=True)
+
+
 def sources(result: Sheet) -> nodes.Node:
     """What a reader may copy of a result."""
     texts = {"LaTeX": result.tex, "text": result.text, "Python": result.python}
-    return copies(texts=texts, what=title(result), formula=result.name if result.kind == "formula" else "")
+    return copies(texts=texts, formula=result.name if result.kind == "formula" else "")

@@ -48,5 +48,6 @@ def test_a_formula_that_rests_on_nothing_states_nothing():
 def test_the_foot_is_the_last_line_and_holds_how_it_was_checked_and_the_copies():
     (box,) = under(ENTRY)
     assert box[-1]["classes"] == [FOOT]
-    status, copied = box[-1]
-    assert status["classes"] == ["wrt-status"] and isinstance(copied, copies)
+    (status,) = box[-1]
+    assert status["classes"] == ["wrt-status"] and isinstance(status[-1], copies)
+    assert status[0].astext() == "proved check and copy of Entry"
