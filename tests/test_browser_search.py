@@ -139,6 +139,14 @@ def test_what_is_typed_is_answered_at_once(page):
     assert page.locator(".wrt-found-hint code").count() > 8
 
 
+def test_words_that_are_nowhere_are_told(page):
+    told = page.locator(".wrt-found-count")
+    page.locator(".wrt-search input").fill("cholesky jacobian")
+    assert told.text_content().startswith("Not on this site: “cholesky”. ")
+    page.locator(".wrt-search input").fill("kronecker jacobian of W x")
+    assert "Not on this site" not in told.text_content()
+
+
 def test_no_query_is_markup_or_an_error(page):
     wrong = []
     page.on("pageerror", lambda error: wrong.append(str(error)))

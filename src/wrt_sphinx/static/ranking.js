@@ -60,7 +60,7 @@ class Expressions {
   side(id, as, side, worth) {
     if (!this.note(id, as, side, worth)) return
     const bare = side.is == "transpose" ? side.of[0] : side
-    if (bare != side) this.note(id, as, bare, worth * 0.9)
+    if (bare != side) this.note(id, as, bare, worth * 0.7)
     if (bare.is == "derivative" || bare.name == "hessian") {
       // with respect to what is not said, it is mostly a vector
       const [above, variable] = bare.of, isSmall = one => one.is == "letter" && kindOf(one.name) == "a"
@@ -218,6 +218,11 @@ class Ranking {
       if (terms.length < 4 && count < most) continue
       add(id, score * share * (count / terms.length) ** 2 * this.titleWorth(id, named, terms), { terms: named })
     }
+  }
+
+  // the words of a query that are nowhere on the site
+  missing(query) {
+    return queryWords(query).filter(term => !this.words.search(term).length)
   }
 
   // what was asked for by its number or its id, or by the beginning of one

@@ -100,8 +100,10 @@ function showFound(query, list, count, hint) {
   hint.hidden = found.length > 0
   const places = `${found.length == MOST ? "The best " : ""}${counted(found.length, "place")}`
   const near = found[0]?.as == "near" ? "No formula says just this; the nearest come first. " : ""
+  const missing = query && found.length ? ranking.missing(query.slice(0, LONGEST)).slice(0, 3) : []
+  const nowhere = missing.length ? `Not on this site: ${missing.map(word => `“${word}”`).join(", ")}. ` : ""
   count.textContent = !query ? "" : !found.length ? `Nothing was found for “${query}”. Below are all formulas.`
-    : `${near}${places} on ${counted(groups.length, "page")}.`
+    : `${nowhere}${near}${places} on ${counted(groups.length, "page")}.`
 }
 
 const searchField = document.querySelector(".wrt-search input"), foundHint = document.querySelector(".wrt-found-hint")

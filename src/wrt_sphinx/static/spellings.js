@@ -100,7 +100,8 @@ const PHRASES = [
 const APPLICABLE = "(?:[σφψ]|\\b(?:sigma|phi|psi|exp|log|(?:sin|cos)h?|tanh|sqrt|reciprocal|abs|sign|ReLU|logistic|softplus))(?:_\\d)?"
 // a higher derivative of a function, and powers
 const ORDER = RegExp(`(?<=${APPLICABLE})\\^\\((\\d)\\)(?=\\()`, "g"), ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-const POWERS = [[ORDER, (all, order) => SLOPE.repeat(order)], [/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, sign => `^${ABOVE.indexOf(sign)}`]]
+const POWERS = [[ORDER, (all, order) => SLOPE.repeat(order)], [/⁻([²³⁴⁵⁶⁷⁸⁹])/g, (all, by) => `^(-${ABOVE.indexOf(by)})`],
+  [/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, sign => `^${ABOVE.indexOf(sign)}`]]
 const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚᵣₛₜₓₐᵥ", BELOW_AS = "0123456789ijklmnprstxav"
 const FONT = String.raw`\\(?:math[a-z]+|text[a-z]*|rm|sf|bf|!)\s*`, TOP = String.raw`(?:T|t|H|⊤|\\top|\\intercal)\s*`
 const TRANSPOSED = String.raw`\{\s*${FONT}\{\s*${TOP}\}\s*\}|\{\s*(?:${FONT})?${TOP}\}|${FONT}(?:\{\s*${TOP}\}|${TOP})`

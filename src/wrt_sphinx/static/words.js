@@ -5,6 +5,7 @@ const NAMES = [
   [/(?<![{\\])\bjvps?\b(?![_}(])|\bjacobian[ -]vector[ -]products?\b/gi, "jacobian vector product forward"],
   [/\bback[ -]?prop(?:agation)?\b/gi, "backpropagation gradient layer"],
   [/\bwhy (?:is|are) there (?:a )?transposes?\b/gi, "where the transpose comes from"],
+  [/\b(?:forg[eo]t(?:ten)?|missing|missed|dropped|left out) (?:the |a )?transposes?\b|\btransposes? (?:is )?(?:missing|forgotten)\b/gi, "without transpose"],
   [/\bdyadic product\b/gi, "outer product"],
   [/\beinsum\b(?!\()/gi, "einsum einstein summation"],
   [/\bcolumn[ -]major\b/gi, "column-major vec columns stacked"],
