@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import reduce
 
 from ..language.dimension import SCALAR, Axis, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Commutation, Diag, Identity, Kronecker, MainDiagonal, Symbol, Trace, Vec, jacobian, jvp, vjp,
+    Commutation, Diag, Identity, Kronecker, MainDiagonal, Number, Symbol, Trace, Vec, jacobian, jvp, ones, vjp,
 )
-from .tidy import ONE, NoMatrixForm, entrywise, kronecker, multiplied, tidy, transposed
+from .tidy import ONE, NoMatrixForm, added, entrywise, kronecker, multiplied, tidy, transposed
 
 
 def inner(left: Expression, right: Expression) -> Expression:
@@ -130,6 +131,30 @@ class Entrywise(LinearMap):
 
     def matrix(self, shape: Shape, by_rows: bool) -> Expression:
         return self.array if shape == SCALAR else tidy(Diag(stacked(self.array, by_rows)))
+
+
+@dataclass(frozen=True)
+class SoftmaxOfRows(LinearMap):
+    """X ↦ P ⊙ (X − (P ⊙ X) 1 1ᵀ): the differential of a softmax P of each row, which is its own adjoint."""
+
+    probabilities: Expression
+
+    def on(self, e: Expression) -> Expression:
+        mean = multiplied(entrywise(self.probabilities, e), self._sum)
+        return entrywise(self.probabilities, added([e, multiplied(Number(Fraction(-1)), mean)]))
+
+    def adjoint(self) -> LinearMap:
+        return self
+
+    def matrix(self, shape: Shape, by_rows: bool) -> Expression:
+        each = Diag(stacked(self.probabilities, by_rows))
+        mean = multiplied(each, Between(right=self._sum).matrix(shape, by_rows), each)
+        return added([each, multiplied(Number(Fraction(-1)), mean)])
+
+    @property
+    def _sum(self) -> Expression:
+        count = axes(self.probabilities)[1]
+        return multiplied(ones(*count), transposed(ones(*count)))
 
 
 @dataclass(frozen=True)

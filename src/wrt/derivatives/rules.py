@@ -24,8 +24,8 @@ from ..nodes.einstein import occurrences
 from ..nodes.elementwise import expanded
 from ..nodes.product import factors_of
 from .linear import (
-    Beside, Between, Chain, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pushed, Scaled, Stacked, Turned,
-    identity,
+    Beside, Between, Chain, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pushed, Scaled, SoftmaxOfRows, Stacked,
+    Turned, identity,
 )
 from .tidy import ONE, NoMatrixForm, added, entrywise, multiplied, ones_like, tidy, transposed
 
@@ -178,8 +178,9 @@ def of_apply(e: Apply, known: Known = NOTHING) -> Passed:
     match e:
         case Apply(function, Entry(Softmax(of), at)) if function == log and not e.argument.of.by_rows:
             return [(Entry(of, at), ()), (LogSumExp(of), (Scaled(MINUS),))]     # log pₖ is zₖ − log Σ e^z
-        case Apply(function, Softmax(of, False)) if function == log:
-            return [(of, ()), (LogSumExp(of), (Outer(multiplied(MINUS, ones_like(of))),))]
+        case Apply(function, Softmax(of, by_rows)) if function == log:
+            each = Between(None, transposed(ones(*axes(of)[1]))) if by_rows else Outer(ones_like(of))
+            return [(of, ()), (LogSumExp(of, by_rows), (each, Scaled(MINUS)))]
         case Apply(function, Apply(inner, z)) if function == log and inner == logistic:
             rest = added([ones_like(z), multiplied(MINUS, logistic(tidy(z)))])
             return [(z, (Entrywise(rest),))]
@@ -270,17 +271,22 @@ def along(e: Expression, index: Index) -> Expression:
 
 @passed.register
 def of_softmax(e: Softmax, known: Known = NOTHING) -> Passed:
-    """(diag(p) − p pᵀ) dz, of a column."""
-    if e.by_rows or not axes(e.of)[0]:
-        raise NoMatrixForm("a softmax of rows")
-    return [(e.of, (Between(added([diag(e), multiplied(MINUS, e, transposed(e))])),))]
+    """(diag(p) − p pᵀ) dz of a column, and dz (diag(p) − pᵀ p) of a row."""
+    probabilities = tidy(e)
+    if e.by_rows:
+        return [(e.of, (SoftmaxOfRows(probabilities),))]
+    column = probabilities if axes(e.of)[0] else transposed(probabilities)
+    jacobian = added([diag(column), multiplied(MINUS, column, transposed(column))])
+    return [(e.of, (Between(jacobian) if axes(e.of)[0] else Between(None, jacobian),))]
 
 
 @passed.register
 def of_logsumexp(e: LogSumExp, known: Known = NOTHING) -> Passed:
+    """⟨p, dz⟩, and that of each row."""
+    probabilities = tidy(Softmax(e.of, e.by_rows))
     if e.by_rows:
-        raise NoMatrixForm("a log-sum-exp of rows")
-    return [(e.of, (Inner(Softmax(e.of)),))]
+        return [(e.of, (Entrywise(probabilities), Between(None, ones(*axes(e.of)[1]))))]
+    return [(e.of, (Inner(probabilities),))]
 
 
 @passed.register
