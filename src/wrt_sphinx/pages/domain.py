@@ -222,7 +222,9 @@ class WrtDomain(Domain):
 def way_to(page: str, *words: Part) -> addnodes.pending_xref:
     """A link to any page, permanent pages of formulas included."""
     shown = [nodes.Text(part) if isinstance(part, str) else part for part in words]
-    return addnodes.pending_xref("", *shown, refdomain="wrt", reftype=PAGE, reftarget=page)
+    # of what stands in a link, Sphinx keeps the first part
+    inside = shown if len(shown) == 1 else [nodes.inline("", "", *shown)]
+    return addnodes.pending_xref("", *inside, refdomain="wrt", reftype=PAGE, reftarget=page)
 
 
 def wrt_domain(env) -> WrtDomain:

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..ids.addresses import page_of
 from ..parts.italics import SLANTED, in_italics, statement, titled
-from ..parts.nodes import box
+from ..parts.nodes import Part, box
 from ..parts.repeat import reference
 from ..parts.title import lowered, title
 from . import filter
@@ -109,8 +109,8 @@ def _row(env: BuildEnvironment, result: Result, facets: dict[str, str]) -> nodes
     conditions = "; ".join(given.text for given in sheet.givens)
     summary = box("summary", "conditions", aria_label=f"conditions of {words}")
     rests = [box("details", summary, conditions)] * bool(conditions)
-    named = [way_to(page_of(id), *titled(words))] if id else titled(words)
-    cells = ([reference(result.name, env.docname), *named], [*_stated(sheet.text), *rests],
+    named: list[Part] = [way_to(page_of(id), *titled(words))] if id else titled(words)
+    cells: tuple[list[Part], ...] = ([reference(result.name, env.docname), *named], [*_stated(sheet.text), *rests],
              [f"{sheet.status} {id}"])
     row = [box("td", *parts, classes=SLANTED * (name == "statement")) for name, parts in zip(COLUMNS, cells)]
     return box("tr", *row, classes=f"wrt-item {filter.classes(facets)}", machine=True)
@@ -163,11 +163,11 @@ def _claim(env: BuildEnvironment, result: Result, where: list[nodes.Node]) -> no
     sheet, words = result.sheet, title(result.sheet)
     found = sheet.finding.text[:1].upper() + sheet.finding.text[1:]
     said = [("False: ", sheet.text, f"wrt-false {SLANTED}"), ("Right: ", sheet.answer.text, SLANTED)]
-    lines = [box("p", label, box("span", *_stated(text), classes=classes), classes="wrt-claim")
-             for label, text, classes in said if text]
-    lines += [box("p", f"{sheet.because.text} ", *_told(found), "."),
-              box("p", "Found: ", *where, ".") if where else box("p", CONSTRUCTED),
-              box("p", f"{words}, from ", _way_home(env, result), ".", classes="wrt-about")]
+    lines = [box("p", f"{words}, from ", _way_home(env, result), classes="wrt-about"),
+             *(box("p", label, box("span", *_stated(text), classes=classes), classes="wrt-claim")
+               for label, text, classes in said if text),
+             box("p", f"{sheet.because.text} ", *_told(found), "."),
+             box("p", "Found: ", *where, ".") if where else box("p", CONSTRUCTED)]
     shown = box("div", *lines, classes="wrt-refuted wrt-item", role="group", aria_label=f"{words}, which is false",
                 machine=True)
     shown["ids"] = [nodes.make_id(result.name)]

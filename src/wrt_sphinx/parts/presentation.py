@@ -16,8 +16,8 @@ from .title import title
 # the attribute by which the box of a result is found
 MARKS = {"formula": "derives", "refutation": "refutes", "picture": "depicts"}
 
-# signs beside which a line of text has no room, and beside which a side of an equation has none
-WIDE, LONG = 38, 16
+# signs beside which a line of text has no room; beside which a side of an equation has none; of both sides together
+WIDE, LONG, WHOLE = 32, 16, 50
 
 
 def block(sheet: Sheet) -> nodes.Node:
@@ -69,7 +69,8 @@ def _looks(rows: Sequence[Row]) -> list[str]:
     """Where lines are wide without their reasons, these stand below; below a long left side, so does the right one."""
     signs: Callable[[Print], int] = lambda side: len(side.text.replace(" ", ""))
     left, right = max(signs(row.left) for row in rows), max(signs(row.right) for row in rows)
-    return ["wrt-wide", *["wrt-below"] * (left > LONG)] if left + right > WIDE else []
+    is_below = left > LONG or left + right > WHOLE
+    return ["wrt-wide", *["wrt-below"] * is_below] if left + right > WIDE else []
 
 
 def _alone(sheet: Sheet) -> nodes.Node:

@@ -16,6 +16,8 @@ async function copy(text) {
 
 for (const name of document.querySelectorAll(".wrt-copies dt, .wrt-cite dt")) {
   const button = document.createElement("button")
+  const what = name.closest("details")?.querySelector(".wrt-unseen")?.textContent ?? ""
+  button.setAttribute("aria-label", `copy ${name.textContent}${what}`)
   button.append(...name.childNodes)
   name.append(button)
   button.addEventListener("click", async () => {

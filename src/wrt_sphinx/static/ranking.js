@@ -199,7 +199,7 @@ class Ranking {
     trees.forEach((tree, at) => {
       const share = at ? 0.95 : 1
       take(this.expressions.ask(tree), share)
-      if (tree.is == "equal") tree.of.filter(says).forEach(side => take(this.expressions.ask(side), share * 0.4))
+      if (tree.is == "equal") tree.of.filter(says).forEach(side => take(this.expressions.ask(side), share * 0.35))
     })
     const most = Math.max(0, ...[...best.values()].map(({ worth }) => worth))
     const [first] = trees

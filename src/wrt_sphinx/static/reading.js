@@ -263,7 +263,8 @@ class Reader {
     if (name == "transpose" || name == "inverse") return node(name, [one])
     if (name == "norm") return node("function", [one], /F/.test(isBelow || "") ? "normF" : "norm")
     if (name == "logdet") return node("function", [node("function", [one], "det")], "log")
-    const found = node("function", [one], name + slopes)
+    const kind = /^_\{?rows/.test(isBelow || "") ? `${name}_rows` : name
+    const found = node("function", [one], kind + slopes)
     return power ? node("power", [found, power]) : found
   }
 

@@ -52,7 +52,7 @@ const PHRASES = [
     (all, name, one, other = "") => ` ${KNOWN_AS[name.toLowerCase()]}_{${one}${other}} `],
   [/\b(?:the )?(?:vector|matrix) of zeros of size (\w)(?: by (\w))?\b/gi, " 0_{$1$2} "],
   [/\b(?:the )?sum of (?:all |the )?entries of\b/gi, ` ${FUNCTION.sum}${APPLIED} `],
-  [/\blog[ -]sum[ -]exp\b/gi, "logsumexp"],
+  [/\blog[ -]sum[ -]exp\b/gi, "logsumexp"], [/\b(softmax|logsumexp) by rows of(?: the)?\b/gi, ` $1_rows${SPOKEN} `],
   [/\b(?:the )?differential in (\w+) of\b/gi, (all, by) => ` differential_${SIGN_OF[by] ?? by} `], [/\b(?:the )?differentials? of\b/gi, " differential "],
   [/\b(?:the )?frobenius norm(?: of)?\b/gi, ` norm_F${SPOKEN} `], [/\b(?:the )?diagonal matrix of\b/gi, " diag "],
   [/\b(?:with respect to|w\.?\s?r\.?\s?t\b\.?)|\bwith regard to\b/gi, ` ${BY} `],
@@ -117,7 +117,7 @@ const SIGNS = [
   [/\$|\\[()[\]]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|mathop)(?![A-Za-z])|\\[,;:! ]|~/g, " "],
   [/\\(?:lVert|rVert|Vert|\|)|‖/g, "||"],
   [/\^\s*\{\s*-\s*(?:T|\\mathsf\{T\}|\\top|\\intercal)\s*\}|\^-T\b|⁻ᵀ/g, "⁻ᵀ"],
-  [/(?:\^|\*\*)\s*[({]?\s*[-−]\s*1\s*[)}]?|⁻¹/g, "⁻"],
+  [/(?:\^|\*\*)\s*(?:\(\s*[-−]\s*1\s*\)|\{\s*[-−]\s*1\s*\}|[-−]\s*1)|⁻¹/g, "⁻"],
   // a layer is told above or below
   [/\^\s*\{\s*[([](\d)[)\]]\s*\}|\^\[(\d)\]/g, "_$1$2"], [/⁽([¹²³])⁾/g, (all, digit) => `_${"¹²³".indexOf(digit) + 1}`],
   [/\bsum\(([^,()]+),\s*(?:axis|dim)\s*=\s*0\)/g, "1^T $1"],
@@ -146,7 +146,7 @@ const SIGNS = [
   [/([A-Za-z]\w*|\([^()]*\))\.trace\(\)/g, "tr($1)"],
   [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
   [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
-  [/([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
+  [/(?<![A-Za-z_])([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
   // bars around the letter of a matrix are its determinant
   [/\b(?:log|ln)\s*\|\s*([A-ZΣΛ]|Sigma|Lambda)\s*\|/g, "log|det($1)|"],
   [/\|\|(.+?)\|\|(?:_\{?\s*([F2])\s*\}?|₂)?/g, (all, of, kind) => `${FUNCTION.norm}${kind == "F" ? "_F" : ""}(${of})`],

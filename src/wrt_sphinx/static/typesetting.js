@@ -1,6 +1,6 @@
 // Shows a piece of plain print as mathematics: as MathML, which a browser typesets and reads aloud.
 const MATHML = "http://www.w3.org/1998/Math/MathML"
-const OPERATIONS = { tr: "tr", vec: "vec", rvec: "rvec", sqrt: "√" }
+const OPERATIONS = { relu: "ReLU", sqrt: "√" }
 
 function mathml(tag, ...children) {
   const made = document.createElementNS(MATHML, tag)
@@ -52,7 +52,7 @@ const SHOWN = {
   bracket: ({ of: [part] }) => fenced(part),
   derivative: ({ of }) => mathml("mfrac", ...of.map(part => mathml("mrow", mathml("mi", "∂"), shown(part)))),
   function: ({ of: [part, other], name }) => other ? ofTwo(name, part, other) : /^norm/.test(name)
-    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", mathml("mi", OPERATIONS[name] ?? name), fenced(part)),
+    ? mathml("mrow", sign("‖"), shown(part), name == "normF" ? lowered(sign("‖"), "F") : sign("‖")) : name == "abs" ? mathml("mrow", sign("|"), shown(part), sign("|")) : mathml("mrow", ofRows(name), fenced(part)),
   called: ({ of: [part], name }) => {
     const [, letter, primes, each] = name.match(/^([^'∘]+)('*)(∘?)$/)
     return mathml("mrow", SHOWN.letter({ name: letter }), ...(primes ? [sign("′".repeat(primes.length))] : []), ...(each ? [sign("∘")] : []), fenced(part))
@@ -67,6 +67,12 @@ function ofTwo(name, of, by) {
   if (kind == "vjp") return mathml("mrow", lowered(mathml("mi", "vjp"), letter), ...bracket("(", mathml("mrow", shown(of), sign(","), shown(by)), ")"))
   return mathml("mfrac", mathml("mrow", mathml("msup", mathml("mi", "∂"), mathml("mn", "2")), shown(of)),
     mathml("mrow", mathml("mi", "∂"), shown(by), mathml("mi", "∂"), mathml("msup", shown(by), mathml("mi", "𝖳"))))
+}
+
+// the name of a function, which says so if it is one of each row
+function ofRows(name) {
+  const [word, rows] = name.split("_"), shownName = mathml("mi", OPERATIONS[word] ?? word)
+  return rows ? lowered(shownName, rows) : shownName
 }
 
 // a fraction needs no brackets in a product

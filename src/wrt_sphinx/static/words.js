@@ -13,6 +13,15 @@ const NAMES = [
   [/\bmatrix cookbook\b/gi, "cookbook equation"],
   [/\bpseudo[ -]?inverse\b/gi, "pseudo inverse"],
   [/\bvec[ -]permutation\b/gi, "commutation"],
+  [/\bcofactors?\b/gi, "adjugate"],
+  [/\bmultivariate normal\b|\bnormal distribution\b/gi, "gaussian"],
+  [/\b(?:np\.|torch\.)?(?:linalg\.)?(?:slogdet|logdet)\b(?!\()/gi, "log determinant"],
+  [/\b(?:np\.|torch\.)?(?:linalg\.)?solve\b|\bsystem of equations\b/gi, "linear system"],
+  [/\b(?:np\.|torch\.)?linalg\.inv\b/gi, "inverse"],
+  [/\bunit vectors?\b(?! [i-s]\b)/gi, "direction"],
+  [/\bsigmoid\b/gi, "logistic"], [/\blayer ?norm(?:ali[sz]ation)?\b/gi, "layer normalisation"],
+  [/\bbatch ?norm(?:ali[sz]ation)?\b/gi, "batch normalisation"], [/\bnormalization\b/gi, "normalisation"],
+  [/\bself[ -]attention\b/gi, "attention"],
   [/\bmle\b|\bmaximum[ -]likelihood(?: estimat(?:e|or|ion))?\b/gi, "gaussian likelihood"],
 ]
 const SAME = {

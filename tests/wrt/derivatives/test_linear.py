@@ -6,8 +6,8 @@ from material import W, a, c, m, n, x
 from wrt import Matrix, Scalar, Vector, commutation, dimensions, eye, kron, rvec, vec
 from wrt.claims.check import compare
 from wrt.derivatives.linear import (
-    Between, Beside, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pulled, Pushed, Scaled, Stacked, Turned,
-    Unstacked, adjoint, applied, identity, inner, joined, matrix, stacked,
+    Between, Beside, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pulled, Pushed, Scaled, SoftmaxOfRows,
+    Stacked, Turned, Unstacked, adjoint, applied, identity, inner, joined, matrix, stacked,
 )
 from wrt.derivatives.tidy import NoMatrixForm
 from wrt.language.shape import axes
@@ -27,6 +27,7 @@ MAPS = [
     ((Inner(P),), V), ((Inner(u),), v), ((Outer(P),), c), ((Outer(u),), c), ((Inner(P), Outer(Q)), V),
     ((Between(A, B), Turned(), Scaled(a)), V), ((Turned(), Between(B.T, A.T)), V), ((Entrywise(P), Between(A, B)), V),
     ((Between(A, B), Inner(Q)), V), ((Pushed(f, V),), V),
+    ((SoftmaxOfRows(P),), V), ((SoftmaxOfRows(P), Between(A, B)), V),
 ]
 DIAGONALS = [((OntoDiagonal(),), u), ((OffDiagonal(),), S), ((OntoDiagonal(True),), u.T), ((OffDiagonal(True),), S)]
 
