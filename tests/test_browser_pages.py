@@ -193,6 +193,22 @@ def test_on_a_phone_the_contents_are_laid_out_when_they_are_opened(window, site,
     assert page.evaluate(LAID, ".sidebar-drawer") and not page.evaluate(LAID, ".toc-drawer")
 
 
+def test_a_menu_is_opened_by_a_key_and_closes_when_something_is_chosen(window, site):
+    page = window(viewport=PHONE)
+    page.goto(site + "/chapters/chain-rule.html")
+    opener = page.locator("header button.nav-overlay-icon")
+    for key, is_open in (("Enter", True), ("Escape", False), ("Space", True)):
+        opener.press(key) if is_open else page.keyboard.press(key)
+        assert page.evaluate(LAID, ".sidebar-drawer") == is_open
+        assert opener.get_attribute("aria-expanded") == str(is_open).lower()
+    page.keyboard.press("Escape")
+    page.locator("header button.toc-overlay-icon").click()
+    page.locator(".toc-drawer a:visible").nth(1).click()
+    assert not page.evaluate(LAID, ".toc-drawer")
+    page.goto(site + "/reference/formulas.html")
+    assert not page.locator("header .toc-overlay-icon").is_visible()
+
+
 @pytest.mark.parametrize("way", ["back", "reload"])
 def test_on_a_phone_one_comes_back_to_where_one_was(window, site, way):
     page = window(viewport=PHONE)

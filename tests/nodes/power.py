@@ -19,7 +19,7 @@ HALF_OF_PAIRS = size(n) * (size(n) - 1) / 2
 
 EXAMPLES = [
     Example(S**3, "n×n", "S^{3}", "S³", "S**3", [[43, 74], [111, 191]], spoken="S cubed"),
-    Example(S**-2, "n×n", "S^{-2}", "S^(-2)", "S**-2", [[31, -12], [-18, 7]],
+    Example(S**-2, "n×n", "S^{-2}", "S⁻²", "S**-2", [[31, -12], [-18, 7]],
             spoken="S to the power open paren minus 2 close paren"),
     Example((W @ W.T)**2, tex=r"(W\,W^{\mathsf{T}})^{2}"),
     Example(a**n, "scalar", "a^{n}", "a^n", "a**size(n)", [[16]], spoken="a to the power n"),

@@ -78,9 +78,8 @@ class WrtDomain(Domain):
 
     @property
     def results(self) -> list[Result]:
-        """All results of the site, page by page, as a reader turns them; then those of pages that none lists."""
-        listed = self.pages
-        return [r for name in [*listed, *sorted({*self.data["results"]} - {*listed})] for r in self.of(name)]
+        """All results of the site, page by page."""
+        return [r for name in sorted(self.data["results"]) for r in self.of(name)]
 
     @property
     def pages(self) -> list[str]:
@@ -99,7 +98,7 @@ class WrtDomain(Domain):
 
     def find(self, name: str) -> Result | None:
         """The result of that name."""
-        return next((r for docname in sorted(self.data["results"]) for r in self.of(docname) if r.name == name), None)
+        return next((r for r in self.results if r.name == name), None)
 
     def number(self, node: equation, docname: str, name: str) -> None:
         """Give a formula its label: the one that ``{eq}`` knows."""

@@ -79,8 +79,7 @@ Told = dict[str, list[nodes.Node]]
 
 
 def _formulas(env: BuildEnvironment, _: Told) -> Iterator[nodes.Node]:
-    domain = wrt_domain(env)
-    found = [result for result in domain.results if result.kind == "formula"]
+    found = _in_order(env, "formula")
     count, refuted = Counter(result.sheet.status for result in found), _all_refutations(env)
     facets = [_facets(env, result) for result in found]
     yield box("p", f"{len(found)} formulas: {', '.join(f'{count[status]} {status}' for status in ORDER)}; besides, ",
@@ -143,7 +142,15 @@ def _group(result: Result) -> str:
 
 
 def _all_refutations(env: BuildEnvironment) -> list[Result]:
-    return [result for result in wrt_domain(env).results if result.kind == "refutation"]
+    return _in_order(env, "refutation")
+
+
+def _in_order(env: BuildEnvironment, kind: str) -> list[Result]:
+    """The results of a kind, as a reader meets them who turns the pages."""
+    domain = wrt_domain(env)
+    order = {name: place for place, name in enumerate(domain.pages)}
+    found = (result for result in domain.results if result.kind == kind)
+    return sorted(found, key=lambda result: order.get(result.docname, len(order)))
 
 
 def _way_to_refutations(env: BuildEnvironment, words: str) -> nodes.Node:

@@ -9,9 +9,12 @@ function mathml(tag, ...children) {
 }
 
 const sign = text => mathml("mo", text)
-const fence = (text, form) => Object.entries({ fence: "true", form, lspace: "0", rspace: "0" }).reduce((made, [name, value]) => (
-  made.setAttribute(name, value), made), sign(text))
-const fenced = tree => mathml("mrow", fence("(", "prefix"), shown(tree), fence(")", "postfix"))
+const isTall = ({ is, of }) => /^(?:over|derivative|sigma)$/.test(is) || of.some(isTall)
+// brackets grow around what is higher than a line
+const fence = (text, form, inside) => Object.entries({
+  fence: "true", form, lspace: "0", rspace: "0", stretchy: isTall(inside),
+}).reduce((made, [name, value]) => (made.setAttribute(name, value), made), sign(text))
+const fenced = tree => mathml("mrow", fence("(", "prefix", tree), shown(tree), fence(")", "postfix", tree))
 const gap = () => {
   const space = mathml("mspace")
   space.setAttribute("width", "0.1667em")
@@ -62,7 +65,7 @@ const SHOWN = {
 
 // the directional derivative D_W(f)[H], a vjp, and a Hessian
 function ofTwo(name, of, by) {
-  const [kind, letter] = name.split("_"), bracket = (open, part, close) => [fence(open, "prefix"), part, fence(close, "postfix")]
+  const [kind, letter] = name.split("_"), bracket = (open, part, close) => [fence(open, "prefix", by), part, fence(close, "postfix", by)]
   if (kind == "jvp") return mathml("mrow", lowered(mathml("mi", "D"), letter), fenced(of), ...bracket("[", shown(by), "]"))
   if (kind == "vjp") return mathml("mrow", lowered(mathml("mi", "vjp"), letter), ...bracket("(", mathml("mrow", shown(of), sign(","), shown(by)), ")"))
   return mathml("mfrac", mathml("mrow", mathml("msup", mathml("mi", "∂"), mathml("mn", "2")), shown(of)),

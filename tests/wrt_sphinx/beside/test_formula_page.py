@@ -30,7 +30,7 @@ def words(page):
 
 def test_a_page_has_statement_conditions_check_history_and_citation(site):
     page = words((site.html / "f/bbbb/index.html").read_text())
-    for said in ("x does not depend on W", "proved", "how it was checked", "Derived in the chapter Page", "sum over j",
+    for said in ("x does not depend on W", "proved", "check and copy", "Derived in the chapter Page", "sum over j",
                  "Published in version 1.0, with the id bbbb", "Corrected in version 1.0: A sign. It said: a = -b.",
                  "Renamed in version 1.0: Two words. It was called uno.", "@misc{wrt-bbbb,"):
         assert said in page, said

@@ -36,7 +36,7 @@ def test_what_no_page_needs_is_left_out():
 
 
 def test_scripts_of_sphinx_are_left_out():
-    assert lightened("search.html", "math.css", "furo.js", "site.js", "doctools.js") == ["furo.js"]
+    assert lightened("search.html", "math.css", "furo.js", "site.js", "doctools.js") == ["math.css", "furo.js"]
     assert lightened("page.html", "furo.js", "site.js") == ["site.js"]
     assert lightened("page.html", "doctools.js", "own.js") == ["own.js"]
 
@@ -60,7 +60,7 @@ def test_all_scripts_of_a_page_are_small(html):
     loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:(?:\.\.)?/)*([^"?]+)', page)}
     assert loaded == {"_static/site.js"}
     inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
-    assert sum((html / name).stat().st_size for name in loaded) + inline < 15 * 1024
+    assert sum((html / name).stat().st_size for name in loaded) + inline < 16 * 1024
 
 
 def test_only_while_an_author_writes_may_another_script_run():
