@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 # the width between the margins of A4, and of US letter paper is more
 PAPER = {"width": 657, "height": 960}
 NOT_FOR_PAPER = """.sidebar-drawer, .toc-drawer, button, header, .related-pages, .headerlink, .wrt-copies, .wrt-cite,
-  .back-to-top, input"""
+  .wrt-foot > details:not(.wrt-status), .back-to-top, input"""
 SHOWN = """names => [...document.querySelectorAll(names)].filter(one => one.checkVisibility() && one.offsetHeight > 1)
   .map(one => one.outerHTML.slice(0, 80))"""
 CUT = """() => {

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 
 from ..language.dimension import SCALAR, Axis, Shape
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Commutation, Diag, Identity, Kronecker, MainDiagonal, Number, Symbol, Trace, Vec, jacobian, jvp, ones, vjp,
+    Commutation, Diag, Identity, Kronecker, MainDiagonal, Symbol, Trace, Vec, jacobian, jvp, ones, vjp,
 )
-from .tidy import ONE, NoMatrixForm, added, entrywise, kronecker, multiplied, tidy, transposed
+from .tidy import MINUS, ONE, NoMatrixForm, added, entrywise, kronecker, multiplied, tidy, transposed
 
 
 def inner(left: Expression, right: Expression) -> Expression:
@@ -141,7 +140,7 @@ class SoftmaxOfRows(LinearMap):
 
     def on(self, e: Expression) -> Expression:
         mean = multiplied(entrywise(self.probabilities, e), self._sum)
-        return entrywise(self.probabilities, added([e, multiplied(Number(Fraction(-1)), mean)]))
+        return entrywise(self.probabilities, added([e, multiplied(MINUS, mean)]))
 
     def adjoint(self) -> LinearMap:
         return self
@@ -149,7 +148,7 @@ class SoftmaxOfRows(LinearMap):
     def matrix(self, shape: Shape, by_rows: bool) -> Expression:
         each = Diag(stacked(self.probabilities, by_rows))
         mean = multiplied(each, Between(right=self._sum).matrix(shape, by_rows), each)
-        return added([each, multiplied(Number(Fraction(-1)), mean)])
+        return added([each, multiplied(MINUS, mean)])
 
     @property
     def _sum(self) -> Expression:

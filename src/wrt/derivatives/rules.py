@@ -27,9 +27,8 @@ from .linear import (
     Beside, Between, Chain, Entrywise, Inner, OffDiagonal, OntoDiagonal, Outer, Pushed, Scaled, SoftmaxOfRows, Stacked,
     Turned, identity,
 )
-from .tidy import ONE, NoMatrixForm, added, entrywise, multiplied, ones_like, tidy, transposed
+from .tidy import MINUS, ONE, NoMatrixForm, added, entrywise, multiplied, ones_like, tidy, transposed
 
-MINUS = Number(Fraction(-1))
 # an operand that may vary, and the maps from its differential to that of the node
 Passed = list[tuple[Expression, Chain]]
 # whether a matrix is known to have an inverse

@@ -25,7 +25,7 @@ from ..nodes import (
 )
 from ..nodes.structured import DIAGONAL, SKEW, SYMMETRIC
 
-ONE, ZERO = Number(Fraction(1)), Number(Fraction(0))
+ONE, ZERO, MINUS = Number(Fraction(1)), Number(Fraction(0)), Number(Fraction(-1))
 # a number, what is scalar, and the matrices whose product it multiplies
 Parts = tuple[Fraction, list[Expression], list[Expression]]
 
@@ -130,11 +130,11 @@ def transposed(e: Expression) -> Expression:
         case Structured() if e.structure in (SYMMETRIC, DIAGONAL):
             return e
         case Structured() if e.structure == SKEW:
-            return multiplied(Number(Fraction(-1)), e)
+            return multiplied(MINUS, e)
         case Adjugate(of) | Apply(_, of) if transposed(of) == of:
             return e
-        case Inverse(of) if transposed(of) in (of, multiplied(Number(Fraction(-1)), of)):
-            return e if transposed(of) == of else multiplied(Number(Fraction(-1)), e)
+        case Inverse(of) if transposed(of) in (of, multiplied(MINUS, of)):
+            return e if transposed(of) == of else multiplied(MINUS, e)
         case Power(base, exponent):
             return _of_sign(transposed(base), exponent)
         case Zeros():

@@ -13,7 +13,7 @@ from ..language.shape import axes
 from ..nodes import Identity, Number, Structured, Symbol, gradient
 from ..nodes.derivative import variable
 from ..nodes.structured import DIAGONAL, INDEPENDENT, PROJECTED, SKEW, SYMMETRIC, WAYS
-from .tidy import added, entrywise, multiplied, tidy, transposed
+from .tidy import MINUS, added, entrywise, multiplied, tidy, transposed
 
 Step = tuple[Expression, str]
 ALONE = "as if its entries were independent"
@@ -58,8 +58,8 @@ def _tied(alone: Expression, by: Structured, entries: str) -> Expression:
     identity = Identity(by.rows[0])
     if by.structure == DIAGONAL:
         return entrywise(alone, identity)
-    turned = multiplied(Number(Fraction(-1)), transposed(alone)) if by.structure == SKEW else transposed(alone)
+    turned = multiplied(MINUS, transposed(alone)) if by.structure == SKEW else transposed(alone)
     if entries == PROJECTED:
         return multiplied(Number(Fraction(1, 2)), added([alone, turned]))
-    less = [multiplied(Number(Fraction(-1)), entrywise(alone, identity))] if by.structure == SYMMETRIC else []
+    less = [multiplied(MINUS, entrywise(alone, identity))] if by.structure == SYMMETRIC else []
     return added([alone, turned, *less])
