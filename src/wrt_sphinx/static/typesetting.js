@@ -9,10 +9,10 @@ function mathml(tag, ...children) {
 }
 
 const sign = text => mathml("mo", text)
-const isTall = ({ is, of }) => /^(?:over|derivative|sigma)$/.test(is) || of.some(isTall)
+const growsTall = ({ is, of }) => /^(?:over|derivative|sigma)$/.test(is) || of.some(growsTall)
 // brackets grow around what is higher than a line
 const fence = (text, form, inside) => Object.entries({
-  fence: "true", form, lspace: "0", rspace: "0", stretchy: isTall(inside),
+  fence: "true", form, lspace: "0", rspace: "0", stretchy: growsTall(inside),
 }).reduce((made, [name, value]) => (made.setAttribute(name, value), made), sign(text))
 const fenced = tree => mathml("mrow", fence("(", "prefix", tree), shown(tree), fence(")", "postfix", tree))
 const gap = () => {
