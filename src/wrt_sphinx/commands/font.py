@@ -31,11 +31,11 @@ ALPHABETS = {
     "bold digits": (0x1D7CE, 0x1D7D7),
 }
 # letters that Unicode had before it had the alphabets, signs, and accents
-OTHERS = "ℎℂℍℕℙℚℝℤℓ" "∂−×·⋅∘⊗⊙∑√=≠∈‖→′″‴⊤⊺…" "ϑϕϖϱϵ" "ˆ˜¯^~\u0302\u0303\u0304" "\u00a0\u2009"
+OTHERS = "ℎℂℍℕℙℚℝℤℓ" "∂−×·⋅∘⊗⊙∑√=≠≈∈‖→′″‴⊤⊺…" "ϑϕϖϱϵ" "ˆ˜¯^~\u0302\u0303\u0304" "\u00a0\u2009"
 # letters of names, and the signs of prose
 PROSE = "äëïöüáéíóúàèçñøåßÄÖÜÉ" "\u00a0©§²³¶·×–—‘’“”…"
 # of statements that are written as text, on pages that have no other mathematics
-SIGNS, OF_SIGNS = "∂−×·⋅∘⊗⊙∑√=≠∈‖→′⊤" "𝐉𝐊𝐞𝐃𝐋", "signs.woff2"
+SIGNS, OF_SIGNS = "∂−×·⋅∘⊗⊙∑√=≠≈∈‖→′⊤" "𝐉𝐊𝐞𝐃𝐋", "signs.woff2"
 # small letters for subscripts, and letters without their dots
 FEATURES = ["ssty", "dtls"]
 

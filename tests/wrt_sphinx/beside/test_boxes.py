@@ -39,4 +39,4 @@ def test_what_no_card_needed_is_refused_and_not_left_out(setter):
     with pytest.raises(ValueError, match="<mtable> is not laid out here"):
         laid(setter, r"\begin{pmatrix} 1 \end{pmatrix}")
     with pytest.raises(KeyError):
-        setter.line("≈")
+        setter.line("≡")

@@ -11,7 +11,7 @@ from wrt_sphinx.pages.filter import classes, fields
 FACETS = {"subject": "subject", "shape": "shape", "status": "status", "chapter": "chapter_title"}
 SHOWN = """() => [...document.querySelectorAll(".wrt-item, .wrt-group th")].filter(
   thing => thing.offsetParent).map(
-  thing => thing.matches("th") ? "" : thing.querySelector("td:last-child").textContent)"""
+  thing => thing.matches("th") ? "" : thing.querySelector("td:last-child").textContent.split(" ").at(-1))"""
 
 
 def test_a_value_hides_what_has_another():
