@@ -33,7 +33,7 @@ from ..proof.size import SizeHead
 from ..proof.terms import Factor, Head, Indices, Term, renamed_dummies, substitute
 from ..proof.translation import Translation
 from .steps import IN_PARTS
-from .tidy import ZERO, NoMatrixForm, multiplied
+from .tidy import ONE, ZERO, NoMatrixForm, multiplied
 
 ROWS, COLUMNS = "ij", "pq"
 LETTERS = "slktuvrabcegh" "ofwxyzmn"     # the last ones mostly stand for something else
@@ -77,9 +77,10 @@ class Writer:
         return reduce(add, (multiplied(Number(number), e) for e, number in written.items())) if written else ZERO
 
     def polynomial(self, terms: Iterable[Term]) -> Expression:
-        """A sum of products; repeated indices are summed."""
+        """A sum of products; repeated indices are summed, and what one has and another has not is in each."""
         written = [self.term(term) for term in terms]
-        return reduce(add, written) if written else ZERO
+        free = tuple(dict.fromkeys(i for e in written for i, count in occurrences(e).items() if count == 1))
+        return reduce(add, (_with_all(e, free) for e in written)) if written else ZERO
 
     def term(self, term: Term) -> Expression:
         """A product, with the sums that the print does not show by a repeated index."""
@@ -188,5 +189,6 @@ def _rules(of: Expression, by: Symbol) -> str:
 def _with_all(e: Expression, indices: Indices) -> Expression:
     """The same with 1 as an entry of a column of ones for each index on which nothing in it depends."""
     counts = occurrences(e)
-    return reduce(mul, (ones(i.dimension)[i] for i in indices if not counts[i]), e)
+    alone = [ones(i.dimension)[i] for i in indices if not counts[i]]
+    return reduce(mul, alone if alone and e == ONE else [e, *alone])
 

@@ -9,7 +9,7 @@ from material import W, a, sigma, x, y
 
 from wrt import (
     Derivation, Matrix, Scalar, Vector, adjugate, derive, det, diag, diagonal, dimensions, exp, indices, kron, log,
-    logdet, logsumexp, norm, ones, softmax, sum_over, total, trace, vech,
+    logdet, logistic, logsumexp, norm, ones, relu, softmax, sum_over, tanh, total, trace, vech,
 )
 from wrt.derivatives.entries import CONTRACTED, WRITTEN, Writer, by_entries
 from wrt.derivatives.tidy import NoMatrixForm
@@ -31,6 +31,9 @@ L = Scalar("L", of=M)
     (u / norm(u), u, "-u_i u_p/‖u‖³ + δ_ip/‖u‖"), (X / norm(X), X, "-X_ij X_pq/‖X‖_F³ + δ_ip δ_jq/‖X‖_F"),
     (X @ ones(m), X, "δ_ip (1_m)_q"), (u * total(w), w, "u_i (1_m)_p"),
     (diag(u) @ M @ u, u, "M_ip u_i + M_is u_s δ_ip"),
+    # within a function, what one term has and another has not
+    (relu(X + ones(n) @ w.T), X, "1/2 δ_ip δ_jq + 1/2 δ_ip δ_jq sign(X_ij + w_j (1_n)_i)"),
+    (total(tanh(u @ ones(m).T + X)), u, None), (total(log(ones(n) - logistic(u))), u, None),
     (sum_over(i, log(1 + exp((X @ w)[i])) - y[i] * (X @ w)[i]), w, None),
 ])
 def test_the_entry_of_a_derivative(of, by, answer):
