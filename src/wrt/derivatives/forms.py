@@ -62,6 +62,17 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
     >>> derive(x.T @ A @ x, x).right
     (A + Aᵀ) x
     """
+    first, found, needed = lines_to(of, by, form, along, conditions, entries)
+    try:
+        return Derivation(first, *_cited(first, found, tuple(citing)), conditions=needed)
+    except Undecided as error:
+        where = f"step {error.step} of {len(found)}"
+        raise LimitError(f"{first.told()} was found, but {where} is beyond what can be proved here", IN_PARTS) from None
+
+
+def lines_to(of: Operand, by: Symbol, form: str, along: Operand | None, conditions: Condition | Iterable[Condition],
+             entries: str = "") -> tuple[Expression, list[Step], tuple[Condition, ...]]:
+    """What `derive` finds, before it is proved: the derivative, the lines to its answer, and what they rest on."""
     expression = as_expression(of)
     if not isinstance(by, Symbol) or not by.is_plain:
         raise VariableError(f"a derivative is found by a plain letter, and {as_expression(by).told()} is none",
@@ -82,28 +93,24 @@ def derive(of: Operand, by: Symbol, form: str = "", along: Operand | None = None
             tied = by
             plainly: Answer = lambda of, letter: by_gradient(
                 of, letter, None, lambda matrix: known(replaced(matrix, {letter: tied})))[1][-1][0]
-            first, steps = by_tied(expression, by, form, entries, plainly)
+            first, found = by_tied(expression, by, form, entries, plainly)
         else:
-            first, steps = FORMS[chosen](expression, by, direction, known)
+            first, found = FORMS[chosen](expression, by, direction, known)
     except NoMatrixForm as error:
         if form or isinstance(by, Structured):
             raise NoMatrixForm(error.words, 'take form="entries", in which there is always an answer') from None
-        first, steps = FORMS["entries"](expression, by, direction, known)
-    steps = _shortened(first, steps)
-    if not steps and is_increment(first, by):
+        first, found = FORMS["entries"](expression, by, direction, known)
+    found = _shortened(first, found)
+    if not found and is_increment(first, by):
         raise MisuseError(f"the differential of {by.text()} is its increment {first.text()}, which needs no steps", by)
-    if not steps:
+    if not found:
         raise MisuseError(f"{first.text()} has no other form: {expression.text()} is not specified", expression)
-    lines = [first, *(line for line, _ in steps)]
+    lines = [first, *(line for line, _ in found)]
     for line in lines:
         refuse_large(line)
     free = free_indices(first, lines[-1])
     needed = completed(said, [bind(line, free)[0] for line in lines])
-    try:
-        return Derivation(first, *_cited(first, steps, tuple(citing)), conditions=needed)
-    except Undecided as error:
-        where = f"step {error.step} of {len(steps)}"
-        raise LimitError(f"{first.told()} was found, but {where} is beyond what can be proved here", IN_PARTS) from None
+    return first, found, needed
 
 
 def completed(said: Sequence[Condition], lines: Iterable[Expression]) -> tuple[Condition, ...]:

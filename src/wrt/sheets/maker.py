@@ -24,6 +24,7 @@ from ..language.source import python
 from ..language.speech import equation
 from ..language.words import pieces
 from . import curves, nudged, table
+from .forms import other_forms
 from .sheet import Answer, Check, Convention, Figure, Given, Print, Row, Sheet, Words
 
 if TYPE_CHECKING:       # they need SymPy, and who shows one has imported it
@@ -81,6 +82,7 @@ def _formula(formula: Formula) -> Sheet:
         line_tex=_line_tex(formula), python=python(formula), rows=rows, givens=tuple(map(_given, formula.givens)),
         status=formula.status, check=Check(evidence.summary, steps, evidence.sizes),
         subject=about.kind, shape=about.shape, fingerprint=fingerprint(formula),
+        forms=other_forms(formula),
     )
 
 

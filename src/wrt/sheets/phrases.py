@@ -15,6 +15,20 @@ HOW = "how it was checked"
 # a line does not begin with what stands behind it
 DEPEND = "depend on "
 
+# the forms of a derivative; behind the last two stands the letter that is carried, and what it is of the shape of
+FORMS = {
+    "gradient": "gradient, laid out like the letter",
+    "row": "as a row (numerator layout)",
+    "jacobian": "Jacobian, a row for each entry of what is differentiated",
+    "vec": "Jacobian, with columns stacked (vec)",
+    "rvec": "Jacobian, with rows stacked (rvec)",
+    "entries": "entry by entry; an index that stands twice in a product is summed",
+    "differential": "differential",
+    "vjp": "vector–Jacobian product, for a slope ",
+    "jvp": "Hessian–vector product, along a ",
+}
+OF_SHAPE = " of the shape of "
+
 
 def rests(givens: Sequence[Given]) -> Pieces:
     """What a statement rests on.

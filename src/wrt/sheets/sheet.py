@@ -88,6 +88,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Form:
+    """The derivative of a formula in another form: what people call it, its print, and its status."""
+
+    words: Words = Words()
+    print: Print = Print()
+    status: str = ""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawing, what one should see, the author's words in it, and what stands below."""
 
@@ -119,6 +128,7 @@ class Sheet:
     subject: str = ""
     shape: str = ""
     fingerprint: str = ""
+    forms: tuple[Form, ...] = ()
     refuted_by: str = ""
     because: Words = Words()
     finding: Words = Words()

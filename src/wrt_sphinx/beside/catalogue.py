@@ -9,7 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from wrt.sheets.sheet import Answer, Convention, Sheet
+from wrt.sheets.sheet import Answer, Convention, Form, Sheet
 
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
@@ -61,7 +61,13 @@ def record(sheet: Sheet) -> dict:
         "shape": sheet.shape,
         "fingerprint": sheet.fingerprint,
         "checked": asdict(sheet.check),
+        "other_forms": [_form(form) for form in sheet.forms],
     }
+
+
+def _form(form: Form) -> dict:
+    return {"words": form.words.text, "status": form.status, "statement_latex": form.print.tex,
+            "statement_text": form.print.text, "statement_spoken": form.print.spoken}
 
 
 def _answer(found: Answer) -> dict:

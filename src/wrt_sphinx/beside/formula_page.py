@@ -18,15 +18,17 @@ from ..ids.addresses import page_of
 from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
+from ..pages.typeset import typeset_nodes
 from ..parts.italics import titled
 from ..parts.nodes import Part, box, element, equation
 from ..parts.repeat import without_code
-from ..parts.statement import paragraphs
+from ..parts.statement import in_form, paragraphs
 from ..parts.title import title
 from .citation import cite_box
 
 # of a heading, in the title of a page: what a search engine shows with the id and the name of the site
 LONGEST = 52
+OTHERS = "Found by the engine, and each proved under the same conditions for all shapes."
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 
@@ -68,10 +70,19 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
     if derived and not any(True for node in shown.findall(element) if node.get("derives") == result.name):
         yield box("h2", "Derivation")
         yield derived[0].deepcopy()
+    if result.sheet.forms:
+        yield from _forms(app, result.sheet)
     yield from _sources(sources_of(wrt_domain(app.env), result))
     yield box("h2", "How it was checked")
     yield from paragraphs(result.sheet.check)
     yield box("p", f"The source is of {as_words(app.config.wrt_revision)}.", machine=True)
+
+
+def _forms(app, sheet: Sheet) -> Iterator[nodes.Node]:
+    shown = box("dl", *[part for form in sheet.forms for part in in_form(form)], classes="wrt-forms")
+    for _, error in typeset_nodes(app.env, shown):
+        raise error
+    yield from (box("h2", "In other forms"), box("p", OTHERS), shown)
 
 
 def _sources(sources: list[dict]) -> Iterator[nodes.Node]:

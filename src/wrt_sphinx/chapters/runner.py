@@ -21,8 +21,8 @@ from .fork_server import IMPORTED, LOADED, SET_DEATH_SIGNAL, control
 from .process import Process, Reading, wait
 from .supervisor import Supervisor
 
-# of each kind: while a chapter runs, another is read back
-AT_ONCE = 2 if (os.cpu_count() or 1) > 3 else 1
+# chapters that run or are read back; which of both takes longer depends on the chapter
+AT_ONCE = 4 if (os.cpu_count() or 1) > 3 else 2
 ALL = (*LOADED, *IMPORTED)
 # so many chapters import what they use sooner than it were there for all, if their cells do not ask for it
 FEW = 3
@@ -91,8 +91,9 @@ class Pool:
     """
 
     def __init__(self, folder: str, count: int = AT_ONCE, modules: Sequence[str] = ALL) -> None:
-        self.folder, self.count, self.modules = folder, min(count, AT_ONCE), modules
-        self.free = {kind: [self._supervisor() for _ in range(self.count)] for kind in (Process, Reading)}
+        self.folder, self.modules = folder, modules
+        of_each = min(count, AT_ONCE // 2)
+        self.free = {kind: [self._supervisor() for _ in range(of_each)] for kind in (Process, Reading)}
         self.busy: dict[type[Process], list[Supervisor]] = {Process: [], Reading: []}
 
     def _supervisor(self) -> Supervisor:
@@ -100,7 +101,7 @@ class Pool:
 
     def take(self, kind: type[Process]) -> Supervisor | None:
         """One that is free for this kind of work, if there is one."""
-        if len(self.busy[kind]) == self.count:
+        if sum(map(len, self.busy.values())) == AT_ONCE:
             return None
         taken = self.free[kind].pop() if self.free[kind] else self._supervisor()
         self.busy[kind].append(taken)

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from wrt.sheets import evidence
 from wrt.sheets.phrases import DEPEND, HOW, rests
-from wrt.sheets.sheet import Check, Sheet
+from wrt.sheets.sheet import Check, Form, Sheet
 
 from .nodes import Part, box, copies, tex, unseen
 from .title import title
@@ -65,6 +65,12 @@ def _status(formula: Sheet, words: str, *behind: nodes.Node) -> nodes.Node:
 def paragraphs(check: Check) -> list[nodes.Node]:
     """How a formula was checked."""
     return [box("p", told, machine=True) for told in evidence.paragraphs(check)]
+
+
+def in_form(form: Form) -> list[nodes.Node]:
+    """What a form is called, and what the derivative is in it."""
+    shown = tex(form.print.tex, display=True, spoken=form.print.spoken)
+    return [box("dt", *(typeset(form.words.pieces) or [form.words.text])), box("dd", shown)]
 
 
 def mark(status: str) -> nodes.Node:

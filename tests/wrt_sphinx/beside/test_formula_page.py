@@ -36,6 +36,15 @@ def test_a_page_has_statement_conditions_check_history_and_citation(site):
         assert said in page, said
 
 
+def test_a_page_has_the_other_forms_of_its_derivative(site):
+    page = (site.html / "f/bbbb/index.html").read_text()
+    told = page.partition("In other forms")[2].partition("<h2>")[0]
+    forms = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", told, re.S)
+    assert [words(name).partition(",")[0].partition(";")[0] for name, _ in forms] == [
+        "Jacobian", "Jacobian", "differential", "vector–Jacobian product"]
+    assert all("<math alttext=" in shown for _, shown in forms) and "of the shape of" in words(forms[-1][0])
+
+
 def test_a_retired_formula_leads_on(site):
     page = (site.html / "f/cccc/index.html").read_text()
     assert "It said: a = b" in words(page) and "Retired in version 1.0: It was idle. See bbbb." in words(page)
