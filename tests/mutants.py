@@ -570,7 +570,7 @@ def _fates_of(number):
     return fates
 
 
-SAMPLE = 1200       # of tens of thousands of mutants: their number grows with the formulas
+SAMPLE = 500        # of tens of thousands of mutants: their number grows with the formulas
 
 
 def few(mutants):

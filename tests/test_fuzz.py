@@ -22,7 +22,7 @@ from wrt.language.shape import axes
 from wrt.nodes import Apply
 from wrt.proof import applied, atom, inverse, reading, rules
 
-PAIRS = 3000
+PAIRS = 1500      # `make fuzz` compares as many as one likes
 
 
 def random_pairs(count, edit, first=0):
@@ -83,13 +83,13 @@ def test_both_readings_agree_on_random_pairs(record_property):
         print(f"{name}: {value}")
     assert total["equal", False] == total["different", True] == 0
     assert {arrays for _, arrays in answers["rewritten"]} <= {True, None}
-    assert min(report["equal"], report["different"]) >= 800
+    assert min(report["equal"], report["different"]) >= 400
     assert report["undecided"] < PAIRS // 5
     assert report["undecided without inverse or known function"] < PAIRS // 100
-    assert report["rewritten, with inverse or known function, equal"] >= 100
+    assert report["rewritten, with inverse or known function, equal"] >= 50
     assert report["without value"] < PAIRS // 50
-    assert set(nodes) == set(NODES) and min(nodes.values()) >= 50
-    assert min(functions[name] for name in ("log", "sqrt", "reciprocal", "absolute", "sign", "relu")) >= 30
+    assert set(nodes) == set(NODES) and min(nodes.values()) >= 25
+    assert min(functions[name] for name in ("log", "sqrt", "reciprocal", "absolute", "sign", "relu")) >= 15
 
 
 def test_the_pairs_are_the_same_each_time():

@@ -45,8 +45,8 @@ def test_every_mutant_is_rejected_or_equivalent(found, record_property):
 
 @pytest.mark.slow
 def test_there_are_many_mutants_of_every_kind(found):
-    assert len(found.fates) >= 800
-    assert len(found.where(lambda fate: fate.past_the_rules)) >= 300
+    assert len(found.fates) >= 400
+    assert len(found.where(lambda fate: fate.past_the_rules)) >= 150
     assert {mutant.rule for mutant in found.fates} == set(CHANGES)
     assert {fate.caught for fate in found.fates.values()} <= {"", *LAYERS}
 

@@ -23,8 +23,8 @@ def build(folder, *options, made, **environment):
 
 
 def bytes_of(site):
-    """The bytes of every file of a site."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    """The bytes of every file of a site; what Sphinx keeps there for itself is not published."""
+    files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith(".buildinfo"))
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
 

@@ -22,9 +22,8 @@ OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
 
 def main() -> int:
     """Build what has changed; the site published before stays if that fails."""
-    stamp = f"{tree_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
-    built_from, pages = stamped()
-    if (built_from, pages) != (stamp, tree_hash(PUBLISHED)):
+    now, (built_from, pages) = stamp(), stamped()
+    if (built_from, pages) != (now, tree_hash(PUBLISHED)):
         if pages != tree_hash(DRAFT):
             # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written
             for folder in (PAGES_READ, DRAFT):
@@ -38,7 +37,7 @@ def main() -> int:
         if status := sphinx_build([*OPTIONS, ".", str(DRAFT)]):
             return status
         publish()
-        STAMP.write_text(f"{stamp}\n{tree_hash(PUBLISHED)}")
+        STAMP.write_text(f"{now}\n{tree_hash(PUBLISHED)}")
     print(f"open {PUBLISHED / 'index.html'}")
     return 0
 
@@ -69,6 +68,11 @@ def begin_with_read(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     if stamped()[0]:
         shutil.copytree(PAGES_READ, folder)
+
+
+def stamp() -> str:
+    """What the pages are built from: the source tree, its revision, and the address of the site."""
+    return f"{tree_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
 
 
 def stamped() -> tuple[str, str]:
