@@ -406,19 +406,21 @@ def by_arrays(statement, left, right, among=SIZES + MORE_SIZES, seed=0):
     """"equal" or "different": what the entries at a random point of each choice of sizes say, without `claims.check`.
 
     Sizes at which there is no inverse are left out, WᵀW with n < m; three must be left.
-    Where they are not, or where random numbers stand for roots, whose squares are others, the oracle is asked.
+    Where they are not, or where random numbers stand for a function with laws, which they do not keep, the oracle is
+    asked.
     """
     said = by_random_numbers(statement, left, right, among, seed)
-    if said == "too few sizes" or said == "different" and any(map(has_root, (left, right))):
+    if said == "too few sizes" or said == "different" and any(map(has_laws, (left, right))):
         derivation = statement.derivation
         told = oracle.compare(left, right, derivation.free, derivation.conditions, seed).said
         return {"true": "equal", "false": "different"}.get(told, said)
     return said
 
 
-def has_root(e):
-    """Whether there is a root in it."""
-    return any(isinstance(part, Norm) or isinstance(part, Apply) and part.function.name == "sqrt" for part in e.walk())
+def has_laws(e):
+    """Whether there is a function in it with laws: (√c)² is c, and |−c| is |c|."""
+    return any(isinstance(part, Norm) or isinstance(part, Apply) and part.function.name in ("sqrt", "absolute", "sign")
+               for part in e.walk())
 
 
 def by_random_numbers(statement, left, right, among, seed):
