@@ -11,7 +11,7 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..language.speech import equation
-from ..nodes import Derivative, Differential, Entry, Gradient, Hessian, Structured, Symbol, Vec
+from ..nodes import Derivative, Differential, Entry, Gradient, Hessian, Partial, Structured, Symbol, Vec, Vjp
 from ..nodes.differential import letters
 from ..nodes.einstein import free_indices
 from .phrases import FORMS, OF_SHAPE
@@ -106,10 +106,11 @@ def _wanted(formula: Formula, of: Expression, by: Symbol) -> Iterator[tuple[str,
         elif not is_number:
             yield "jacobian", None, Words(FORMS["vec"])
             yield "rvec", None, Words(FORMS["rvec"])
-        if sum(1 for _ in formula.right.walk()) <= PARTS:
+        is_by_entry = isinstance(formula.left, Partial) and isinstance(formula.left.of, Entry)
+        if sum(1 for _ in formula.right.walk()) <= PARTS and not is_by_entry:
             yield "entries", None, Words(FORMS["entries"])
     yield "differential", None, Words(FORMS["differential"])
-    if not is_number:
+    if not is_number and not isinstance(formula.left, Vjp):
         yield from _along("vjp", formula, of, by)
 
 

@@ -22,9 +22,9 @@ FORMS = {
     "jacobian": "Jacobian, a row for each entry of what is differentiated",
     "vec": "Jacobian, with columns stacked (vec)",
     "rvec": "Jacobian, with rows stacked (rvec)",
-    "entries": "entry by entry; an index that stands twice in a product is summed",
+    "entries": "entry by entry; an index that stands twice in a product, and not on the left, is summed",
     "differential": "differential",
-    "vjp": "vector–Jacobian product, for a slope ",
+    "vjp": "vector–Jacobian product, for slopes ",
     "jvp": "Hessian–vector product, along a ",
 }
 OF_SHAPE = " of the shape of "

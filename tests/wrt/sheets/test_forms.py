@@ -53,7 +53,7 @@ def test_what_is_shown_is_proved_and_has_each_letter_of_its_own():
     stated = Formula("stated", derive(W @ x @ Vector("v", n).T, W))
     found = other_forms(stated)
     assert {form.status for form in found} == {"proved"} and len(found) == 4
-    assert found[-1].words.text.endswith("for a slope V of the shape of W x vᵀ")
+    assert found[-1].words.text.endswith("for slopes V of the shape of W x vᵀ")
     assert "".join(words + tex for words, tex, _ in found[-1].words.pieces).startswith(found[-1].words.text[:38])
 
 
