@@ -40,7 +40,7 @@ STACKED = "the vec of a product is a Kronecker product times vec"
 TURNED = "the vec of a transpose is the commutation matrix times vec"
 LAID_DOWN = "a row has the entries of its column"
 SQUARED, POWER, CHAIN = "the square of a norm is a sum of squares", "the power rule", "the chain rule"
-TOGETHER = "; what stands at the letter is put together"
+TOGETHER = "; like terms are collected"
 LOGARITHM = "the logarithm of a softmax is what it is of, less the log-sum-exp"
 
 

@@ -30,7 +30,7 @@ INDEPENDENT, PROJECTED, FREE = "independent", "projected", "free"
 # what each way to differentiate means
 WAYS = {
     INDEPENDENT: "each entry varies alone, as if it were tied to no other",
-    PROJECTED: "the gradient G of the same structure for which df = tr(Gᵀ dS)",
+    PROJECTED: "the gradient of the same structure whose inner product with a change is the differential",
     FREE: "an entry varies together with those that are tied to it",
 }
 

@@ -220,9 +220,10 @@ class Ranking {
     }
   }
 
-  // the words of a query that are nowhere on the site
+  // the words of a query that are nowhere on the site; what is written as mathematics is no word
   missing(query) {
-    return queryWords(query).filter(term => !this.words.search(term).length)
+    const written = query.split(/\s+/).filter(term => !isSpelled(term)).join(" ")
+    return queryWords(written).filter(term => /^[a-zà-ÿ]{3,}$/.test(term) && !this.words.search(term).length)
   }
 
   // what was asked for by its number or its id, or by the beginning of one

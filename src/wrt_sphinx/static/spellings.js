@@ -147,6 +147,7 @@ const SIGNS = [
   [/\b(?:kronecker_?delta)\b/gi, "δ"], [/(?<![A-Za-z])(?:delta|δ)\s*[([]\s*(\w)\s*,\s*(\w)\s*[)\]]/g, "δ_{$1$2}"],
   [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
   [/(?<![A-Za-z_])([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
+  [/\bd(?=(?:ln|log|det|exp|trace|vec|softmax)\b)/g, "d "],
   // bars around the letter of a matrix are its determinant
   [/\b(?:log|ln)\s*\|\s*([A-ZΣΛ]|Sigma|Lambda)\s*\|/g, "log|det($1)|"],
   [/\|\|(.+?)\|\|(?:_\{?\s*([F2])\s*\}?|₂)?/g, (all, of, kind) => `${FUNCTION.norm}${kind == "F" ? "_F" : ""}(${of})`],

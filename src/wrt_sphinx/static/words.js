@@ -13,6 +13,8 @@ const NAMES = [
   [/\bmatrix cookbook\b/gi, "cookbook equation"],
   [/\bpseudo[ -]?inverse\b/gi, "pseudo inverse"],
   [/\bvec[ -]permutation\b/gi, "commutation"],
+  [/^\s*(?:definition of (?:the )?)?commutation matrix(?: definition)?\s*$/i, "commutation matrix vec of transpose"],
+  [/\bwhy (?:is|are) (?:the |a )?gradients? transposed\b/gi, "where the transpose comes from"],
   [/\bcofactors?\b/gi, "adjugate"],
   [/\bmultivariate normal\b|\bnormal distribution\b/gi, "gaussian"],
   [/\b(?:np\.|torch\.)?(?:linalg\.)?(?:slogdet|logdet)\b(?!\()/gi, "log determinant"],
