@@ -100,7 +100,6 @@ QUERIES = {
     "layer norm": "chapters/normalisation.html#layer-normalisation",
     "dln|X|/dX": "chapters/determinants.html#equation-gradient-of-log-determinant",
     "dlog|X|/dX": "chapters/determinants.html#equation-gradient-of-log-determinant",
-    "commutation matrix": "chapters/products-and-stacking.html#transposed",
     "why is the gradient transposed": "chapters/chain-rule.html#where-the-transpose-comes-from",
     "attention": "chapters/attention.html",
     "slogdet": "chapters/determinants.html#the-log-determinant",
