@@ -80,8 +80,8 @@ def test_what_does_not_vary_has_no_line_and_what_has_no_rule_stops():
 
 @pytest.mark.parametrize("of, by, reasons", [
     (X.T, X, [TURNED]), (A @ X.T, X, [f"{STACKED}, and {TURNED}"]), (X @ u, X, [STACKED]), (A @ u, u, [CONSTANT]),
-    ((u.T @ u) * u, u, ["the product rule", "the product rule, in the order of the factors; what stands at the letter "
-                        "is put together", LAID_DOWN]),
+    ((u.T @ u) * u, u, ["the product rule", "the product rule, in the order of the factors" + TOGETHER,
+                        LAID_DOWN]),
     (norm(u)**4, u, [SAME, f"{SQUARED}, and the product rule", READ]), (norm(u)**2, u, [SAME, SQUARED, READ]),
     (t**3 / 3, t, [POWER]), (2 * t**2, t, [POWER]), (t**2 * exp(t), t, ["the product rule", CHAIN + TOGETHER]),
 ])
