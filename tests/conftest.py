@@ -23,7 +23,7 @@ import pytest
 from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
 
-from wrt_sphinx.commands.build import PAGES_READ, PUBLISHED, stamp, stamped, tree_hash
+from wrt_sphinx.commands.build import PAGES_READ, PUBLISHED, is_current, stamp
 from wrt_sphinx.commands.pdf import chromium
 
 ROOT = Path(__file__).parent.parent
@@ -250,18 +250,6 @@ def checked(reckon_once):
     return reckon_once("checked", lambda: {name: fault for name, _, fault in check.faults(check.TOOLS)})
 
 
-def published() -> tuple[str, str]:
-    """What the pages in `_build` were built from, and their hash."""
-    with contextlib.chdir(ROOT):
-        return stamped()
-
-
-def current() -> str:
-    """What they would be built from now."""
-    with contextlib.chdir(ROOT):
-        return stamp()
-
-
 @pytest.fixture(scope="session")
 def html(once):
     """The pages of the project itself, under -W -n: those that `make html` has published of these files, or new ones.
@@ -269,7 +257,9 @@ def html(once):
     Their seed and time zone are not those of the clone that `test_reproducible.py` compares them with.
     """
     def build(folder):
-        if published() == (current(), tree_hash(ROOT / PUBLISHED)):
+        with contextlib.chdir(ROOT):
+            is_made = is_current(stamp())
+        if is_made:
             shutil.copytree(ROOT / PUBLISHED, folder / "html")
             shutil.copytree(ROOT / PAGES_READ, folder / "doctrees")
             return

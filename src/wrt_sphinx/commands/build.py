@@ -22,9 +22,9 @@ OPTIONS = ["-q", "-W", "--keep-going", "-n", "-d", str(PAGES_READ)]
 
 def main() -> int:
     """Build what has changed; the site published before stays if that fails."""
-    now, (built_from, pages) = stamp(), stamped()
-    if (built_from, pages) != (now, tree_hash(PUBLISHED)):
-        if pages != tree_hash(DRAFT):
+    now = stamp()
+    if not is_current(now):
+        if stamped()[1] != tree_hash(DRAFT):
             # the last build failed or was stopped: its warnings would not be repeated, its pages may be half written
             for folder in (PAGES_READ, DRAFT):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -73,6 +73,11 @@ def begin_with_read(folder: Path) -> None:
 def stamp() -> str:
     """What the pages are built from: the source tree, its revision, and the address of the site."""
     return f"{tree_hash(Path())} {revision(Path())} {os.environ.get('SITE_ADDRESS', '')}"
+
+
+def is_current(now: str) -> bool:
+    """Whether the published pages were built from this, and are as they were built."""
+    return stamped() == (now, tree_hash(PUBLISHED))
 
 
 def stamped() -> tuple[str, str]:
