@@ -49,6 +49,10 @@ class Unwitnessed:
         """The words themselves."""
         return self.words
 
+    def pieces(self) -> list[tuple[str, str, str]]:
+        """The words as one sentence."""
+        return [(f"{self.words[:1].upper()}{self.words[1:]}.", "", "")]
+
 
 @dataclass(frozen=True)
 class Counterexample:

@@ -16,9 +16,10 @@ from ..claims.check import compare
 from ..claims.condition import Condition, conditions_named
 from ..claims.convention import Convention, convention_of, is_proved
 from ..claims.derivation import STATUSES, Derivation, Formula
-from ..claims.finding import Counterexample
+from ..claims.finding import Finding, Misfit
 from ..claims.general import Statement
 from ..claims.rewrite import replaced
+from ..dollars import plain
 from ..errors import IndexRuleError, MisuseError, OrderError, ShapeError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
@@ -38,7 +39,7 @@ STACKED, UNSTACKED = "with the entries stacked", "in the shape of the matrix"
 
 @dataclass(frozen=True)
 class Correction:
-    """What is off in an answer, in words, and the answer without it."""
+    """What is off in an answer, in words with mathematics between dollars, and the answer without it."""
 
     words: str
     right: Expression
@@ -48,20 +49,25 @@ class Correction:
 class Explanation:
     """What an answer is: the `verdict` is one of VERDICTS.
 
-    `conditions` are those under which it is right, `convention` is that in which it is right, `finding` a
-    counterexample or why it does not fit, `correction` what one edit mends, `answer` what the derivative is, if it was
-    found, and `symmetric` the matrix that would have to be so.
+    `conditions` are those under which it is right, `convention` is that in which it is right, `found` a counterexample
+    or why it does not fit (in plain text, `finding`), `correction` what one edit mends, `answer` what the derivative is,
+    if it was found, and `symmetric` the matrix that would have to be so.
     """
 
     verdict: str
     left: Expression
     right: Expression
     convention: Convention | None = None
-    finding: str = ""
+    found: Finding | None = None
     correction: Correction | None = None
     answer: Expression | None = None
     symmetric: str = ""
     conditions: tuple[Condition, ...] = ()
+
+    @property
+    def finding(self) -> str:
+        """A counterexample, or why it does not fit, in plain text."""
+        return self.found.text() if self.found else ""
 
     def text(self) -> str:
         """The whole in plain text, a line each."""
@@ -73,7 +79,7 @@ class Explanation:
         if self.finding:
             lines.append(self.finding)
         if self.correction is not None:
-            lines.append(f"{self.correction.words}: {self.correction.right.text()}")
+            lines.append(f"{plain(self.correction.words)}: {self.correction.right.text()}")
         elif self.answer is not None and self.verdict in (FALSE, UNDECIDED):
             lines.append(f"the answer is {self.answer.text()}")
         if self.symmetric:
@@ -122,14 +128,14 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
     free = free_indices(question, said)
     sides = (question, said) if axes(question) == axes(said) else ()
     needed = completed(given, [bind(side, free)[0] for side in sides])
-    status, finding = _compared(question, said, free, given)
+    status, found = _compared(question, said, free, given)
     if status in STATUSES or status == UNDECIDED:
-        return Explanation(status, question, said, finding=finding, conditions=needed)
+        return Explanation(status, question, said, found=found, conditions=needed)
     convention = convention_of(question, said, free, given) or _laid_out(question, said, free, given)
     if convention is not None:
         return Explanation(ELSEWHERE, question, said, convention, conditions=needed)
     answer = _answer(question, given)
-    return Explanation(FALSE, question, said, None, finding, _correction(question, said, answer, free, given), answer,
+    return Explanation(FALSE, question, said, None, found, _correction(question, said, answer, free, given), answer,
                        _symmetric(question, said, free, given))
 
 
@@ -138,20 +144,17 @@ def _unfitting(question: Expression, said: Expression, error: ShapeError, given:
     status, answer = UNDECIDED if isinstance(error, OrderError) else FALSE, _answer(question, given)
     free = free_indices(question)
     correction = None if status == UNDECIDED else _correction(question, said, answer, free, given)
-    return Explanation(status, question, said, None, str(error), correction, answer)
+    return Explanation(status, question, said, None, Misfit(error.words), correction, answer)
 
 
-def _compared(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> tuple[str, str]:
-    """A status, and in words what was found."""
+def _compared(left: Expression, right: Expression, free: Names, given: Sequence[Condition],
+              ) -> tuple[str, Finding | None]:
+    """A status, and what was found."""
     try:
         verdict = compare(left, right, free, conditions=given)
     except (ShapeError, IndexRuleError) as error:
-        return FALSE, str(error)
-    found = verdict.finding
-    if found is None:
-        return verdict.status, ""
-    return verdict.status, ("counterexample: " if isinstance(found, Counterexample) and not found.text().startswith(
-        "counterexample") else "") + found.text()
+        return FALSE, Misfit(error.words)
+    return verdict.status, verdict.finding
 
 
 def _laid_out(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> Convention | None:
@@ -280,7 +283,7 @@ def edits(right: Expression, answer: Expression | None) -> Iterator[tuple[str, E
     if answer is not None:
         for term in _terms(answer):
             if axes(term) == axes(right):
-                yield f"the term {term.text()} is missing", right + term
+                yield f"the term {term.told()} is missing", right + term
 
 
 def _everywhere(e: Expression) -> Iterator[tuple[str, Expression]]:
@@ -289,12 +292,12 @@ def _everywhere(e: Expression) -> Iterator[tuple[str, Expression]]:
     for factor, times in factors.items():
         if times > 1 and all(axes(factor)):
             other = transposed(factor)
-            yield f"with {other.text()} in place of each {factor.text()}", _put(e, factor, other)
+            yield f"with {other.told()} in place of each {factor.told()}", _put(e, factor, other)
     letters = sorted({part for part in e.walk() if isinstance(part, Symbol) and part.is_plain and axes(part) != SCALAR},
                      key=lambda letter: letter.name)
     for one, other in combinations(letters, 2):
         if axes(one) == axes(other):
-            yield f"with {one.text()} and {other.text()} exchanged", replaced(e, {one: other, other: one})
+            yield f"with {one.told()} and {other.told()} exchanged", replaced(e, {one: other, other: one})
 
 
 def _put(e: Expression, factor: Expression, other: Expression) -> Expression:
@@ -341,10 +344,10 @@ def _of_factors(term: Expression) -> Iterator[tuple[str, Expression]]:
     for place, factor in enumerate(factors):
         other = transposed(factor)
         if len(factors) > 1:
-            yield (f"with {other.text()} in place of {factor.text()}",
+            yield (f"with {other.told()} in place of {factor.told()}",
                    MatrixProduct((*factors[:place], other, *factors[place + 1:])))
     for place in range(len(factors) - 1):
         before, behind = factors[place:place + 2]
-        yield (f"with {behind.text()} before {before.text()}",
+        yield (f"with {behind.told()} before {before.told()}",
                MatrixProduct((*factors[:place], behind, before, *factors[place + 2:])))
 

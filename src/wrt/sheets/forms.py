@@ -10,12 +10,12 @@ from ..errors import FalseStep, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
-from ..language.speech import equation
 from ..nodes import Derivative, Differential, Entry, Gradient, Hessian, Partial, Structured, Symbol, Vec, Vjp
 from ..nodes.differential import letters
 from ..nodes.einstein import free_indices
 from .phrases import FORMS, OF_SHAPE
-from .sheet import Form, Print, Words
+from .prints import stated
+from .sheet import Form, Words
 
 # what is carried, by whether it has rows and columns: the first letter that the formula has not
 CARRIED = {(False, False): "gch", (True, False): "vugh", (False, True): "vugh", (True, True): "VGHZ"}
@@ -65,9 +65,7 @@ def _found(formula: Formula, of: Expression, by: Symbol, form: str, along: Symbo
 
 
 def _form(words: Words, found: Derivation) -> Form:
-    sides, free = (found.left, found.right), found.free
-    tex, text = (" = ".join(side.latex(free) for side in sides), " = ".join(side.text(free) for side in sides))
-    return Form(words, Print(tex, equation(*sides, free), text), found.status)
+    return Form(words, stated(found.left, found.right, found.free), found.status)
 
 
 def _target(stated: Expression) -> tuple[Expression, Symbol] | None:
@@ -116,11 +114,15 @@ def _wanted(formula: Formula, of: Expression, by: Symbol) -> Iterator[tuple[str,
 
 def _along(form: str, formula: Formula, like: Expression, by: Symbol) -> Iterator[tuple[str, Symbol | None, Words]]:
     """The form along a letter of its own, of the shape of an expression."""
-    rows, columns = axes(like)
-    taken = {getattr(named, "name", "") for side in (formula.left, formula.right) for part in side.walk()
-             for named in part.named()}
-    free = [name for name in CARRIED[bool(rows), bool(columns)] if name not in taken]
-    if free and max(len(rows), len(columns)) <= 1:
-        letter = Symbol(free[0], rows, columns)
+    letter = letter_like(like, formula.left, formula.right)
+    if letter is not None:
         pieces = ((FORMS[form], letter.latex(), letter.spoken()), (OF_SHAPE, like.latex(), like.spoken()))
         yield form, letter, Words(f"{FORMS[form]}{letter.text()}{OF_SHAPE}{like.text()}", pieces)
+
+
+def letter_like(like: Expression, *beside: Expression) -> Symbol | None:
+    """A letter of the shape of an expression that stands in none of those beside it, if there is one."""
+    rows, columns = axes(like)
+    taken = {getattr(named, "name", "") for side in beside for part in side.walk() for named in part.named()}
+    free = [name for name in CARRIED[bool(rows), bool(columns)] if name not in taken]
+    return Symbol(free[0], rows, columns) if free and max(len(rows), len(columns)) <= 1 else None

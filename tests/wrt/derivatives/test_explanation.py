@@ -9,6 +9,7 @@ from wrt import (
 )
 from wrt.claims.check import compare
 from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED, UNDECIDED, VERDICTS, edits
+from wrt.dollars import plain
 from wrt.errors import MisuseError, WrtError
 from wrt.language.expression import as_expression
 
@@ -81,7 +82,7 @@ def test_what_is_false_has_a_counterexample_and_what_is_off(left, right, words, 
     found = explain(left, right)
     assert found.verdict == FALSE and found.finding
     if words is not None:
-        assert (found.correction.words, found.correction.right.text()) == (words, mended)
+        assert (plain(found.correction.words), found.correction.right.text()) == (words, mended)
         assert compare(left, found.correction.right, frozenset()).status == "proved"
     if found.answer is not None:
         assert compare(left, found.answer, frozenset()).status == "proved"
@@ -145,7 +146,7 @@ def test_of_a_network_an_answer_laid_out_otherwise_is_right():
 ])
 def test_an_answer_that_does_not_fit_is_false_and_corrected(left, right, words):
     said = explain(left, right)
-    assert said.verdict == FALSE and said.correction.words == words and "do not fit" in said.finding
+    assert said.verdict == FALSE and plain(said.correction.words) == words and "do not fit" in said.finding
     assert compare(left, said.correction.right, frozenset()).status == "proved"
 
 
@@ -162,6 +163,6 @@ def test_a_question_that_does_not_fit_is_an_error():
 
 
 def test_edits_change_one_thing_and_say_which():
-    words = [said for said, _ in edits(A @ x - y, derive(x.T @ A @ x, x).right)]
+    words = [plain(said) for said, _ in edits(A @ x - y, derive(x.T @ A @ x, x).right)]
     assert len(words) == len(set(words)) and "with x before A in the first term" in words
     assert words[:2] == ["the sign of the answer is wrong", "the answer is to be transposed"]

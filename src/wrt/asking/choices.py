@@ -1,0 +1,92 @@
+"""The forms in which an answer may be had, and the answer in each, found by `derive` and proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..claims.derivation import Derivation
+from ..derivatives import NoMatrixForm, derive
+from ..derivatives.tidy import transposed
+from ..errors import MisuseError
+from ..language.dimension import SCALAR
+from ..language.shape import axes
+from ..nodes import Structured, Symbol
+from ..nodes.structured import FREE, INDEPENDENT, PROJECTED, WAYS
+from ..sheets.forms import letter_like
+from .question import Question
+
+TRANSPOSED, ALONG = "transposed", ("vjp", "jvp")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A form by its name, what its tab is called, and what it is."""
+
+    form: str
+    name: str
+    about: str
+
+
+GRADIENT = Choice("gradient", "Gradient", "laid out like the letter")
+DERIVATIVE = Choice("gradient", "Derivative", "by a number: laid out like what is differentiated")
+ROW = Choice("jacobian", "Row", "numerator layout: a column for each entry of the letter")
+JACOBIAN = Choice("jacobian", "Jacobian", "numerator layout: a row for each entry of the function, a column for each of "
+                  "the letter")
+COLUMNS = Choice("jacobian", "Jacobian (vec)", "the columns of a matrix stacked; a row for each entry of the function")
+ROWS = Choice("rvec", "Jacobian (rvec)", "the rows of a matrix stacked, as NumPy does; a row for each entry of the "
+              "function")
+TURNED = Choice(TRANSPOSED, "Transposed", "denominator layout: a column for each entry of the function")
+ENTRIES = Choice("entries", "Entries", "an index that stands twice in a product, and not on the left, is summed")
+DIFFERENTIAL = Choice("differential", "Differential", "what the function changes by, to first order")
+VJP = Choice("vjp", "vjp", "what comes back of slopes that stand for the function (vector–Jacobian product)")
+HESSIAN = Choice("hessian", "Hessian", "the second derivative; of a matrix with its columns stacked")
+TIED = {INDEPENDENT: "Independent", PROJECTED: "Projected", FREE: "Free"}
+
+
+def choices(question: Question) -> tuple[Choice, ...]:
+    """The forms that make sense of a question; the first is the usual one."""
+    (_, has_columns), by = axes(question.of), axes(question.by)
+    is_number = axes(question.of) == SCALAR
+    if isinstance(question.by, Structured):
+        return tuple(Choice(way, name, WAYS[way]) for way, name in TIED.items())
+    if by == SCALAR:
+        return (DERIVATIVE, DIFFERENTIAL, *[HESSIAN] * is_number)
+    if is_number:
+        return GRADIENT, ROW, ENTRIES, DIFFERENTIAL, HESSIAN
+    if has_columns or by[1]:
+        return COLUMNS, ROWS, TURNED, ENTRIES, DIFFERENTIAL, VJP
+    return JACOBIAN, TURNED, ENTRIES, DIFFERENTIAL, VJP
+
+
+def answer(question: Question, form: str = "") -> tuple[str, Derivation]:
+    """The derivative in a form, found and proved, with the name of the form.
+
+    By default it is in the usual one, or entry by entry where no product of matrices is the answer.
+
+    :raises WrtError: it has none, or no such form.
+    """
+    usual = choices(question)[0].form
+    try:
+        return form or usual, _found(question, form or usual)
+    except NoMatrixForm:
+        if form:
+            raise
+        return ENTRIES.form, _found(question, ENTRIES.form)
+
+
+def _found(question: Question, form: str) -> Derivation:
+    of, by = question.of, question.by
+    if isinstance(by, Structured):
+        return derive(of, by, entries=form)
+    if form == TRANSPOSED:
+        found = derive(of, by, "jacobian")
+        lines = [(transposed(line), reason) for line, reason in found.steps]
+        return Derivation(transposed(found.left), *lines, conditions=found.conditions)
+    return derive(of, by, form, _along(question) if form in ALONG else None)
+
+
+def _along(question: Question) -> Symbol:
+    letter = letter_like(question.of, question.of, question.by)
+    if letter is None:
+        raise MisuseError("no letter is left for what is carried back", question.of, "rename a letter")
+    return letter
