@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from ..claims.derivation import Formula
-from ..derivatives.explanation import FALSE, UNDECIDED, Explanation, explain
-from ..errors import TypedError, WrtError
+from ..claims.derivation import Derivation, Formula
+from ..claims.finding import Misfit
+from ..derivatives.explanation import ELSEWHERE, FALSE, UNDECIDED, Explanation, explain
+from ..errors import TypedError
 from ..language.expression import Expression
 from ..nodes import Symbol
 from ..nodes.einstein import free_indices
+from ..parsing.kinds import kind_of, sizes_of
 from ..programs import code
 from ..sheets.maker import statement
 from ..sheets.prints import convention, found_out, given, stated, worded
 from ..sheets.sheet import Convention, Given, Print, Sheet, Words
-from .choices import Choice, answer, choices
-from .question import Question, kind_of
+from .choices import ENTRIES, Choice, answer, choices
+from .question import Question
+from .reply import Reply, fitted
 from .request import Request
 
 NAME = "question"       # of what is published nowhere
-MOST = 20               # lines of an answer
-# a left side that is typed as well: ∂f/∂W, df/dx, ∇f, f'(x)
-LEFT = re.compile(r"\s*(?:∂|∇|d\W|d[\w(]|\\(?:frac|nabla|partial|dfrac)|[A-Za-z]'\(|grad|Jacobian|J\s*$).*", re.DOTALL)
-BREAK = re.compile(r"\\\\|\n|=")
-IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter as it was read: its kind of `KINDS`, and its sizes by name or number."""
+    """A letter as it was read: its kind (see `wrt.parsing.kinds`), and its sizes by name or number."""
 
     name: str
     print: Print
@@ -89,11 +86,9 @@ def reading(request: Request) -> Reading:
 
 
 def _letter(letter: Symbol, question: Question) -> Letter:
-    kind, axes_of = kind_of(letter), [axis for axis in (letter.rows, letter.columns) if axis]
-    if len(axes_of) == 2 and kind != "matrix":
-        axes_of.pop()
-    sizes = tuple("·".join(str(question.sizes.get(size, size.name)) for size in axis) for axis in axes_of)
-    return Letter(letter.name, printed(letter), kind, sizes)
+    numbers = {size.name: str(number) for size, number in question.sizes.items()}
+    sizes = tuple(numbers.get(name, name) for name in sizes_of(letter))
+    return Letter(letter.name, printed(letter), kind_of(letter), sizes)
 
 
 def derivative(request: Request) -> Answer:
@@ -110,15 +105,20 @@ def program(request: Request) -> str:
 def verdict(request: Request) -> Verdict:
     """Whether the reader's answer is right, line by line; the first line that is not decides, or else the last.
 
+    What is asked for in entries is compared as a whole, since indices are not typed.
+
     :raises TypedError: a line cannot be read, with its number.
     """
     question = Question.read(request)
-    found = answer(question, request.form)[1]
-    lines = [_line(question, found.left, text, number) for number, text in enumerate(_lines(request.answer), 1)]
+    form, found = answer(question, "" if request.form == ENTRIES.form else request.form)
+    if form == ENTRIES.form:
+        raise TypedError("this derivative has indices, and an answer with indices is not read",
+                         remedy="compare yours with the entries that are shown")
+    lines = Reply(question, found.left).lines(request.answer)
     told: list[tuple[Line, Explanation]] = []
     for line in lines:
-        said = explain(found, line)
-        told.append((Line(printed(line), said.verdict), said))
+        said = _explained(found, line, question)
+        told.append((Line(printed(said.right), said.verdict), said))
         if said.verdict in (FALSE, UNDECIDED):
             break
     at, said = len(told) - 1, told[-1][1]
@@ -128,24 +128,23 @@ def verdict(request: Request) -> Verdict:
                    *_correction(said), stated(found.left, found.right, found.free), _symmetric(said))
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of an answer, without a left side that was typed as well."""
-    parts = [part.strip() for part in BREAK.split(IN_LATEX.sub(" ", text))]
-    if len(parts) > 1 and LEFT.fullmatch(parts[0]):
-        parts.pop(0)
-    parts = [part.removesuffix(".").removesuffix(",") for part in parts if part]
-    if not parts:
-        raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
-    if len(parts) > MOST:
-        raise TypedError(f"this answer has {len(parts)} lines, and {MOST} are read", remedy="leave some out")
-    return parts
+def _explained(found: Derivation, line: Expression, question: Question) -> Explanation:
+    """What a line is, with sizes that nobody said taken so that it is as right as it can be."""
+    best: Explanation | None = None
+    for one in fitted(line, question):
+        said = explain(found, one)
+        if best is None or _rank(said) < _rank(best):
+            best = said
+        if _rank(best) == (0, 0):
+            break
+    assert best is not None
+    return best
 
 
-def _line(question: Question, left: Expression, text: str, number: int) -> Expression:
-    try:
-        return question.answer(text)
-    except TypedError as error:
-        raise TypedError(f"line {number}: {error.words}", error.text, error.place, error.remedy) from None
+def _rank(said: Explanation) -> tuple[int, int]:
+    """The lower, the better it is; of what is false, that which fits."""
+    order = {ELSEWHERE: 1, UNDECIDED: 2, FALSE: 3}
+    return order.get(said.verdict, 0), int(isinstance(said.found, Misfit))
 
 
 def _correction(said: Explanation) -> tuple[Words, Print]:

@@ -30,8 +30,8 @@ class Choice:
 GRADIENT = Choice("gradient", "Gradient", "laid out like the letter")
 DERIVATIVE = Choice("gradient", "Derivative", "by a number: laid out like what is differentiated")
 ROW = Choice("jacobian", "Row", "numerator layout: a column for each entry of the letter")
-JACOBIAN = Choice("jacobian", "Jacobian", "numerator layout: a row for each entry of the function, a column for each of "
-                  "the letter")
+JACOBIAN = Choice("jacobian", "Jacobian", "numerator layout: a row for each entry of the function, a column for each "
+                  "of the letter")
 COLUMNS = Choice("jacobian", "Jacobian (vec)", "the columns of a matrix stacked; a row for each entry of the function")
 ROWS = Choice("rvec", "Jacobian (rvec)", "the rows of a matrix stacked, as NumPy does; a row for each entry of the "
               "function")

@@ -23,7 +23,7 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.printing import Latex
 from ..language.shape import axes
-from ..nodes import Derivative, Differential, Entry, Gradient, Hessian, Jacobian, Structured, Symbol, Transpose, Vec, Vjp
+from ..nodes import Derivative, Differential, Entry, Gradient, Hessian, Structured, Symbol, Transpose, Vec, Vjp
 from ..nodes.einstein import bind, free_indices
 from ..sheets.sheet import Print
 from .choices import answer
@@ -125,7 +125,7 @@ def _number(letter: Symbol, word: str) -> Fraction:
     try:
         return Fraction(word.replace("−", "-"))
     except (ValueError, ZeroDivisionError):
-        raise TypedError(f"{word} is no number, for {letter.text()}", remedy="write numbers as 2, -3, 0.5 or 1/3") from None
+        raise TypedError(f"{word} is no number, for {letter.text()}", remedy="write 2, -3, 0.5 or 1/3") from None
 
 
 def _usual(letter: Symbol, place: int, sizes: Mapping[Dimension, int]) -> list[list[Fraction]]:
@@ -216,7 +216,7 @@ def _length(axis: Axis, sizes: Mapping[Dimension, int]) -> int:
 def _refuse_large(sizes: Mapping[Dimension, int], *shapes: tuple[Axis, Axis]) -> None:
     entries = prod(_length(axis, sizes) for shape in shapes for axis in shape)
     if entries > CELLS:
-        raise DisplayError(f"the array has {entries} entries at these sizes, and {CELLS} are drawn: choose smaller ones")
+        raise DisplayError(f"the array has {entries} entries at these sizes, and {CELLS} are drawn: choose smaller")
 
 
 def _filled(rows: tuple[Print, ...], columns: tuple[Print, ...], matrix: Array, block: tuple[int, int]) -> Table:

@@ -14,7 +14,7 @@ About = Literal["reading", "derivative", "verdict", "picture", "numbers", "progr
 class Request:
     """What is wanted `about` what was typed.
 
-    `shapes` has, by a letter, a kind of `KINDS` (see `question`) and the sizes, each a name or a number; `form` is one
+    `shapes` has, by a letter, a kind (see `wrt.parsing.kinds`) and the sizes, each a name or a number; `form` is one
     of those that are offered; `answer` is the reader's own, of one line or several; `values` are the numbers of a
     letter, as typed; `library` is one that `code` knows.
     """
@@ -35,5 +35,6 @@ class Request:
         :raises PlainError: they do not describe one.
         """
         usual = asdict(cls("reading", ""))
+        del usual["about"], usual["text"]
         request: Request = typed(cls, usual | data if isinstance(data, dict) else data)
         return request

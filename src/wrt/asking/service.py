@@ -31,7 +31,7 @@ class Refusal:
 
 
 def answered(request: str) -> str:
-    """The answer to a request: one of `{"answer": …}`, `{"refused": …}` and `{"needs": "sympy"}`, which is to be loaded.
+    """The answer to a request: `{"answer": …}`, `{"refused": …}` or `{"needs": "sympy"}`, which is to be loaded.
 
     It never raises, whatever was typed.
 

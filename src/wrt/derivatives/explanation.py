@@ -50,8 +50,8 @@ class Explanation:
     """What an answer is: the `verdict` is one of VERDICTS.
 
     `conditions` are those under which it is right, `convention` is that in which it is right, `found` a counterexample
-    or why it does not fit (in plain text, `finding`), `correction` what one edit mends, `answer` what the derivative is,
-    if it was found, and `symmetric` the matrix that would have to be so.
+    or why it does not fit (in plain text, `finding`), `correction` what one edit mends, `answer` what the derivative
+    is, if it was found, and `symmetric` the matrix that would have to be so.
     """
 
     verdict: str

@@ -86,11 +86,11 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None) 
         raise TypeError(f"an answer is read like what typed(…) gave for the question, not like {like!r}")
     tree = parsed(text)
     known = {letter.name for letter in tree.letters} if like else set()
-    before = {name: _declared(letter) for name, letter in like.letters.items() if name in known} if like else {}
-    declared = shapes or {}
-    if before and isinstance(declared, Mapping):
-        declared = {**before, **declared}
-    reader = Reader(text, shaped(text, tree, declared), like.sizes if like else ())
+    before = {name: declared(letter) for name, letter in like.letters.items() if name in known} if like else {}
+    chosen = shapes or {}
+    if before and isinstance(chosen, Mapping):
+        chosen = {**before, **chosen}
+    reader = Reader(text, shaped(text, tree, chosen), like.sizes if like else ())
     for letter in tree.letters:
         reader.read(letter)     # as they stand, sizes get their names
     expression = reader.read(tree)
@@ -286,8 +286,8 @@ def _in_bars(tree: Tree) -> Tree | None:
     return part.parts[0] if (part.kind, part.name) == ("call", "det") else part
 
 
-def _declared(letter: Expression) -> tuple[str | int, ...]:
-    """The shape of a letter, as one declares it."""
+def declared(letter: Expression) -> tuple[str | int, ...]:
+    """The shape of a letter, as one declares it to `typed`."""
     rows, columns = (tuple(size.name for size in axis) for axis in axes(letter))
     return (*(rows or (1,)), *columns) if columns else rows
 

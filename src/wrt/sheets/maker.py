@@ -18,6 +18,7 @@ from ..language.data import Displayed
 from ..language.expression import Expression
 from ..language.source import python
 from . import curves, nudged, table
+from .asked import asked
 from .forms import other_forms
 from .prints import convention, found_out, given, stated, worded
 from .sheet import Answer, Check, Figure, Print, Row, Sheet, Words
@@ -65,7 +66,8 @@ def _derivation(derivation: Derivation) -> Sheet:
 
 
 def _formula(formula: Formula) -> Sheet:
-    return replace(statement(formula), fingerprint=fingerprint(formula), forms=other_forms(formula))
+    return replace(statement(formula), fingerprint=fingerprint(formula), forms=other_forms(formula),
+                   asked=asked(formula))
 
 
 def statement(formula: Formula) -> Sheet:

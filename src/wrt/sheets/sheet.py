@@ -5,7 +5,7 @@ Pages are made of sheets alone: they are made where a value was read back and ch
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from .plain import typed
@@ -97,6 +97,19 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The question that a formula answers, as one types it: the function, the letter, shapes, and the form.
+
+    `shapes` has a kind and sizes by a letter, of those that are not as usual (see `wrt.parsing.kinds`).
+    """
+
+    text: str = ""
+    by: str = ""
+    shapes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    form: str = ""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A drawing, what one should see, the author's words in it, and what stands below."""
 
@@ -129,6 +142,7 @@ class Sheet:
     shape: str = ""
     fingerprint: str = ""
     forms: tuple[Form, ...] = ()
+    asked: Asked = Asked()
     refuted_by: str = ""
     because: Words = Words()
     finding: Words = Words()

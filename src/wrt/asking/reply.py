@@ -1,0 +1,132 @@
+"""The reader's own answer: its lines, read in the letters of the question.
+
+A line or a side of an equation is an expression. What stands before the first sign of equality may be the derivative
+itself, as in ∂f/∂W = …, and is left out; a letter that is used elsewhere, as in s = softmax(x), is a name for what
+stands behind it. dX is the increment of the letter X that is asked for, and v what a vjp carries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+from ..claims.rewrite import replaced
+from ..errors import TypedError, WrtError
+from ..language.dimension import Dimension
+from ..language.expression import Expression
+from ..nodes import Symbol
+from ..nodes.differential import increment
+from ..parsing import declared, typed
+from ..sheets.forms import letter_like
+from .question import Question
+
+MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that are not said
+IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
+BREAK = re.compile(r"\\\\|\n|;")
+# a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), ∇f, f'(x), grad f, J
+LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|\\(?:d?frac|nabla|partial)|\w'\(|[gG]rad|[jJ]acobian|[jJ]acobi|"
+                  r"[A-Za-z](?:\(\w\))?$).*", re.DOTALL)
+NAME = re.compile(r"[^\W\d_](?:_[A-Za-z0-9])?")
+
+
+@dataclass
+class Reply:
+    """Reads an answer to a question, whose left side is what was asked for."""
+
+    question: Question
+    left: Expression
+    names: dict[str, Expression] = field(default_factory=dict)      # what the reader calls something
+
+    def lines(self, text: str) -> list[Expression]:
+        """The expressions that are said to be the answer, in their order.
+
+        :raises TypedError: there is none, or one cannot be read; with the number of its line and the place in it.
+        """
+        rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")]
+                for row in BREAK.split(IN_LATEX.sub(" ", text))]
+        sides = [(number, side) for number, row in enumerate(rows, 1) for side in self._sides(number, row, rows)]
+        if not sides:
+            raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
+        if len(sides) > MOST:
+            raise TypedError(f"this answer has {len(sides)} lines, and {MOST} are read", remedy="leave some out")
+        return [self._read(number, side) for number, side in sides]
+
+    def _sides(self, number: int, row: list[str], rows: list[list[str]]) -> Iterator[str]:
+        """The sides of a row; a name is remembered, and what is asked for left out."""
+        first, *others = row
+        if others and NAME.fullmatch(first) and not self._is_known(first) and self._is_used(first, rows):
+            self.names[first] = self._read(number, others[0])
+            return
+        if others and LEFT.fullmatch(first) and not self._is_known(first):
+            row = others
+        yield from filter(None, row)
+
+    def _is_known(self, name: str) -> bool:
+        return any(name in (letter.name, letter.text()) for letter in self.question.letters)
+
+    def _is_used(self, name: str, rows: list[list[str]]) -> bool:
+        used = re.compile(rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])")
+        return sum(bool(used.search(side)) for row in rows for side in row) > 1
+
+    def _read(self, number: int, line: str) -> Expression:
+        step = letter_like(self.question.by, self.left)
+        places = list(self._increments.finditer(line)) if step is not None else []
+        try:
+            if step is None or not places:
+                return self._expression(line, {})
+            # it has no name that may be typed
+            return self._expression(self._increments.sub(step.name, line), {step: increment(self.question.by)})
+        except TypedError as error:
+            place, words = error.place, error.words
+            for one in places:      # each became one letter
+                place += (len(one[0]) - 1) * (one.start() < place)
+            if step is not None and places:
+                words = words.replace(f"${step.name}$", f"${increment(self.question.by).text()}$")
+            raise TypedError(f"line {number}: {words}", line, place, error.remedy) from None
+
+    @property
+    def _increments(self) -> re.Pattern[str]:
+        by = self.question.by
+        names = "|".join(re.escape(name) for name in {by.name, by.text(), f"\\{by.name}"})
+        return re.compile(rf"(?:(?<![A-Za-z\\])d|\\mathrm\{{d\}}) ?(?:{names})(?![A-Za-z_])")
+
+    def _expression(self, line: str, steps: Mapping[Expression, Expression]) -> Expression:
+        read = self.question.reading
+        beside = {letter.name: letter for letter in (*self._carried(), *steps) if isinstance(letter, Symbol)}
+        found = typed(line, like=read)
+        if known := {name: declared(letter) for name, letter in beside.items() if name in found.letters}:
+            found = typed(line, known, read)
+        meant: dict[Expression, Expression] = {**self.question.other, **steps}
+        for name, letter in found.letters.items():
+            if name in self.names:
+                found = typed(line, {**known, name: declared(self.names[name])}, read)
+                known[name], meant[found.letters[name]] = declared(self.names[name]), self.names[name]
+            elif name not in read.letters and name not in beside:
+                place = max(line.find(letter.text()), line.find(name), 0)
+                raise TypedError(f"{letter.told()} is not in the question", line, place,
+                                 f"say what it is in a line before, as in {letter.text()} = …")
+        whole: Expression = replaced(found.expression, meant)
+        return whole
+
+    def _carried(self) -> Iterator[Expression]:
+        """The letters of what is asked for that are not in the question, as the v of a vjp."""
+        known = {*self.question.letters, increment(self.question.by)}
+        yield from (part for part in dict.fromkeys(self.left.walk())
+                    if isinstance(part, Symbol) and part.is_plain and part not in known)
+
+
+def fitted(e: Expression, question: Question) -> Iterator[Expression]:
+    """An answer with sizes in it that nobody said, as in I, taken for those of the question; first as it was read."""
+    yield e
+    known = list(question.reading.sizes.values())
+    open_sizes = [size for size in dict.fromkeys(named for part in e.walk() for named in part.named())
+                  if isinstance(size, Dimension) and size not in known]
+    for number, sizes in enumerate(product(known, repeat=len(open_sizes))):
+        if not open_sizes or number > TRIED:
+            return
+        try:
+            yield replaced(e, {size: (other,) for size, other in zip(open_sizes, sizes)})
+        except WrtError:
+            continue

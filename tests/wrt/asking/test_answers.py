@@ -1,0 +1,81 @@
+"""What goes out: readings, answers and verdicts."""
+
+import pytest
+
+from wrt.asking.answers import derivative, program, reading, verdict
+from wrt.asking.request import Request
+from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED
+from wrt.errors import TypedError
+
+
+def test_a_reading_tells_letters_and_shapes():
+    found = reading(Request("reading", "||y - X*w||^2", shapes={"X": ("matrix", "5", "2")}))
+    assert (found.print.text, found.by) == ("‖y - X w‖²", "w")
+    assert {letter.name: (letter.kind, letter.sizes) for letter in found.letters} == {
+        "y": ("column", ("5",)), "X": ("matrix", ("5", "2")), "w": ("column", ("2",))}
+    assert found.choices[0].form == "gradient"
+
+
+def test_an_answer_is_a_sheet_with_steps_and_a_check():
+    found = derivative(Request("derivative", "x'*A*x"))
+    assert (found.form, found.sheet.text, found.sheet.status) == ("gradient", "∂(xᵀ A x)/∂x = (A + Aᵀ) x", "proved")
+    assert found.sheet.rows and found.sheet.check.sizes and found.sheet.givens
+
+
+def test_an_answer_of_third_order_has_indices():
+    found = derivative(Request("derivative", "W*x", by="W", form="entries"))
+    assert found.sheet.text == "∂(W x)_i/∂W_pq = x_q δ_ip"
+
+
+def test_a_condition_comes_with_the_answer():
+    found = derivative(Request("derivative", "log(det(X))"))
+    assert found.sheet.text == "∂log(det(X))/∂X = X⁻ᵀ" and "positive" in str(found.sheet.givens)
+
+
+def test_the_program_is_of_the_form():
+    assert "(A + A.T) @ x" in program(Request("program", "x'*A*x"))
+    assert "jnp" in program(Request("program", "exp(x'*x)", library="jax"))
+
+
+@pytest.mark.parametrize("text, form, answer, said", [
+    ("x'*A*x", "", "(A + A')*x", PROVED),
+    ("x'*A*x", "", "2*A*x", FALSE),
+    ("x'*A*x", "", "x'*(A + A')", ELSEWHERE),
+    ("W*x", "", "kron(x', I)", PROVED),
+    ("W*x", "", "kron(I, x')", ELSEWHERE),
+    ("W*x", "", "x ⊗ I", ELSEWHERE),
+    ("W*x", "", "x'", FALSE),
+    ("W*x", "rvec", "kron(I, x')", PROVED),
+    ("W*x", "vjp", "v*x'", PROVED),
+    ("W*x", "vjp", "x*v'", ELSEWHERE),
+    ("A*X*B", "", "kron(A, B')", ELSEWHERE),
+    ("log(det(X))", "", "inv(X)", ELSEWHERE),
+    ("x'*A*x", "hessian", "A + A'", PROVED),
+    ("x'*A*x", "hessian", "2*A", FALSE),
+    ("x'*A*x", "differential", "x'*(A + A')*dx", PROVED),
+    ("softmax(x)", "", "s = softmax(x)\ndiag(s) - s*s'", PROVED),
+    ("softmax(x)", "", "s = softmax(x)\ndiag(s) + s*s'", FALSE),
+    ("x'*A*x", "entries", "(A + A')*x", PROVED)])
+def test_each_verdict(text, form, answer, said):
+    by = "X" if "X" in text else "W" if "W" in text else "x"
+    found = verdict(Request("verdict", text, by=by, form=form, answer=answer))
+    assert found.verdict == said
+    assert bool(found.convention.words) == (said == ELSEWHERE) and bool(found.finding.text) == (said == FALSE)
+
+
+def test_what_is_false_has_a_counterexample_what_is_off_and_the_right_answer():
+    found = verdict(Request("verdict", "||y - X*w||^2", answer="2*X'*(y - X*w)"))
+    assert "Counterexample" in found.finding.pieces[0][0] and found.correction.text == "the sign of the answer is wrong"
+    assert found.corrected.text == "-2 Xᵀ (y - X w)" and found.answer.text.endswith("= -2 Xᵀ (y - X w)")
+    assert verdict(Request("verdict", "x'*A*x", answer="2*A*x")).symmetric.text == "It is right if A is symmetric."
+
+
+def test_the_first_line_that_is_false_is_named():
+    found = verdict(Request("verdict", "x'*A*x", answer="A*x + A'*x\n= 2*A*x\n= 7*x"))
+    assert (found.at, [line.verdict for line in found.lines]) == (1, [PROVED, FALSE])
+    assert found.statement.text == "∂(xᵀ A x)/∂x = 2 A x"
+
+
+def test_an_answer_with_indices_is_not_read():
+    with pytest.raises(TypedError, match="indices"):
+        verdict(Request("verdict", "kron(X, X)", answer="X"))

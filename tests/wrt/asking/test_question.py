@@ -1,0 +1,66 @@
+"""What was typed, read as a question."""
+
+import pytest
+
+from wrt.asking.question import LONGEST, Question
+from wrt.asking.request import Request
+from wrt.errors import TypedError
+from wrt.nodes import Structured
+
+
+def question(text, **more):
+    return Question.read(Request("reading", text, **more))
+
+
+@pytest.mark.parametrize("text, by", [
+    ("W*x", "W"), ("x'*A*x", "x"), ("||y - X*w||^2", "w"), ("tr(A*X*B)", "X"), ("a'*b", "b"), 
+    ("log(det(Sigma*A))", "Sigma"),
+    ("t^2", "t"), ("t*v", "v")])
+def test_the_usual_letter_is_offered(text, by):
+    assert question(text).by.name == by
+
+
+@pytest.mark.parametrize("text, of, by", [
+    ("d(W x)/dW", "W x", "W"), ("d(Wx)/dx", "W x", "x"), ("∂(x'Ax)/∂A", "xᵀ A x", "A"), ("d/dx x'Ax", "xᵀ A x", "x"),
+    ("  d/dA (x'*A*x)", "xᵀ A x", "A"), (r"\frac{\partial}{\partial x} x^T A x", "xᵀ A x", "x"),
+    ("gradient of tr(A*X) wrt A", "tr(A X)", "A"), ("the derivative of x'Ax with respect to A", "xᵀ A x", "A"),
+    ("x'Ax w.r.t. A", "xᵀ A x", "A")])
+def test_a_question_may_be_typed_as_a_whole(text, of, by):
+    found = question(text)
+    assert (found.of.text(), found.by.text()) == (of, by)
+
+
+def test_the_letter_that_is_chosen_goes_before_the_one_that_is_typed():
+    assert question("d(W x)/dW", by="x").by.name == "x"
+
+
+@pytest.mark.parametrize("text, place", [("d(W x + )/dW", 8), ("tr(A*X*) wrt X", 7), ("   x +", 6)])
+def test_an_error_points_into_what_was_typed(text, place):
+    with pytest.raises(TypedError) as error:
+        question(text)
+    assert (error.value.text, error.value.place) == (text, place)
+
+
+def test_shapes_are_chosen_by_kind_and_by_number():
+    found = question("x'*S*x + b*x", shapes={"S": ("symmetric", "3"), "b": ("row", "3"), "x": ("column", "3")})
+    (size,), = {letter.rows for letter in found.letters if letter.rows}
+    assert found.sizes == {size: 3} and isinstance(next(s for s in found.letters if s.name == "S"), Structured)
+    assert "S" in {part.name for part in found.of.walk() if isinstance(part, Structured)}
+
+
+@pytest.mark.parametrize("text, more, words", [
+    ("x'*A*x", {"by": "q"}, "q is not in what was typed"),
+    ("3 + 4", {}, "no letter"),
+    ("x" * (LONGEST + 1), {}, f"{LONGEST} are read"),
+    ("x'*A*x", {"shapes": {"A": ("tensor", "n")}}, "A cannot be 'tensor'"),
+    ("x'*A*x", {"shapes": {"A": ("matrix", "n")}}, "2 sizes, and 1 are given"),
+    ("x'*A*x", {"shapes": {"A": ("matrix", "0", "3")}}, "cannot have 0 entries"),
+    ("x'*A*x", {"shapes": {"A": ("matrix", "9" * 40, "3")}}, "cannot have"),
+    ("x'*A*x", {"shapes": {"A": ("matrix", "2", "3")}}, "here n is 2, m is 3"),
+    ("x'*A*x", {"shapes": {"B": ("number",)}}, "B has a shape and is not typed"),
+    ("x'*A*x", {"shapes": {"A": ("matrix", "<b>", "n")}}, "<b>"),
+])
+def test_what_is_no_question_is_refused(text, more, words):
+    with pytest.raises(TypedError) as error:
+        question(text, **more)
+    assert words in str(error.value)
