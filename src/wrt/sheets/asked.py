@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ..claims.derivation import Formula
 from ..claims.rewrite import replaced
+from ..derivatives.forms import FORMS, lines_to
 from ..derivatives.tidy import tidy
 from ..errors import WrtError
 from ..language.expression import Expression
 from ..nodes import (
-    Derivative, Differential, Entry, Hessian, Jacobian, Partial, Symbol, Transpose, Vec, Vjp,
+    Derivative, Differential, Entry, Hessian, Jacobian, Partial, Structured, Symbol, Transpose, Vec, Vjp,
 )
 from ..nodes.differential import letters
 from ..nodes.structured import Varied
@@ -37,7 +38,7 @@ def asked(formula: Formula) -> Asked:
         return Asked()
     text = of.text()
     shapes = {letter.name: (kind_of(letter), *sizes_of(letter)) for letter in letters_in}
-    if not _is_read(text, of, shapes):
+    if not _is_read(text, of, shapes) or not _is_found(of, by, form):
         return Asked()
     usual = {} if _is_read_alike(text, of, letters_in) else shapes
     return Asked(text, by.name, usual, form)
@@ -50,6 +51,16 @@ def _is_read(text: str, of: Expression, shapes: dict[str, tuple[str, ...]]) -> b
         return tidy(replaced(read.expression, chosen.structured(read.letters))) == tidy(of)
     except WrtError:
         return False
+
+
+def _is_found(of: Expression, by: Symbol, form: str) -> bool:
+    """Whether `derive` has an answer in that form."""
+    known = form if form in FORMS and form not in ("vjp", "jvp") else ""
+    try:
+        lines_to(of, by, known, None, (), form if isinstance(by, Structured) else "")
+    except WrtError:
+        return False
+    return True
 
 
 def _is_read_alike(text: str, of: Expression, letters_in: list[Symbol]) -> bool:

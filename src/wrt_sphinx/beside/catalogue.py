@@ -9,7 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from wrt.sheets.sheet import Answer, Convention, Form, Sheet
+from wrt.sheets.sheet import Answer, Asked, Convention, Form, Sheet
 
 from ..ids.addresses import address_of, page_of
 from ..pages.domain import wrt_domain
@@ -62,12 +62,18 @@ def record(sheet: Sheet) -> dict:
         "fingerprint": sheet.fingerprint,
         "checked": asdict(sheet.check),
         "other_forms": [_form(form) for form in sheet.forms],
+        **_asked(sheet.asked),
     }
 
 
 def _form(form: Form) -> dict:
     return {"words": form.words.text, "status": form.status, "statement_latex": form.print.tex,
             "statement_text": form.print.text, "statement_spoken": form.print.spoken}
+
+
+def _asked(asked: Asked) -> dict:
+    """Only where it can be typed."""
+    return {"asked": asdict(asked)} if asked.text else {}
 
 
 def _answer(found: Answer) -> dict:

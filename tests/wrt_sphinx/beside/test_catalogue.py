@@ -4,9 +4,10 @@ import json
 
 import jsonschema
 import pytest
-from conftest import ROOT, SETUP, true_formula
+from conftest import EVERY, ROOT, SETUP, true_formula
 from registered import CONFIGURATION, entry, fingerprint, told_with
 
+from wrt.asking import answered
 from wrt_sphinx.ids.registry import Registry
 
 REFUTED = '\n```{code-cell} python\nwrt.Refutation("no-fit", W @ x, x, by="shape", because="it does not fit")\n```\n'
@@ -80,3 +81,14 @@ intersphinx_mapping = {{"wrt": ("https://example.org/", {str(inventory)!r})}}
     assert other.page("page").count('href="https://example.org/f/bbbb/index.html"') == 2
     other.write("page", page.replace("#one", "#zzzz"))
     assert "zzzz" in other.build_apart("-n").stderr
+
+
+@pytest.mark.slow
+def test_a_formula_is_asked_for_as_one_types_it_and_found_again(html):
+    found = json.loads((html / "formulas.json").read_text())["formulas"]
+    asked = {one["name"]: one["asked"] for one in found if "asked" in one}
+    assert len(asked) > len(found) / 2
+    assert asked["jacobian-vec"] == {"text": "W x", "by": "W", "shapes": {}, "form": "jacobian"}
+    refused = [name for name, question in sorted(asked.items())[::1 if EVERY else 8]
+               if "answer" not in json.loads(answered(json.dumps({"about": "derivative", **question})))]
+    assert not refused
