@@ -2,9 +2,10 @@
 const MAIN = 100        // what a whole statement is worth
 const LEAST = 0.03      // of the score of the first, what a place must have to be shown
 // where in a formula an expression stands, and what that is worth: the same for all formulas
-const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, given: 0.5, inside: 0.4, deep: 0.15 }
+const PLACE = { statement: 1, title: 0.78, left: 0.85, right: 0.8, top: 0.75, line: 0.7, special: 0.6, given: 0.5, inside: 0.4, deep: 0.15 }
 // how much of it a refuted claim keeps, by what was found of it; "whole" is the claim itself
 const REFUTED = { whole: 1.2, alike: 0.9, answer: 0.93, asked: 0.7, claim: 0.85, near: 0.5 }
+const DERIVATIVES = ["derivative", "gradient", "jacobian"]
 // headings of sections that close a page and name what others hold
 const CLOSING = /^(?:where-to-go-next|sources)$/
 
@@ -54,17 +55,23 @@ class Expressions {
     const rights = ({ is, of }) => /^(?:letter|below)$/.test(plain.of[0].is) ? PLACE.left
       : /^(?:transpose|inverse)$/.test(is) && size(of[0]) < 3 ? PLACE.line : PLACE.right
     plain.of.forEach((side, at) => this.side(id, at || as != "claim" ? as : "asked", side, at ? rights(side) : PLACE.left))
-    this.claims.push([id, plain, ...plain.of])
+    const tops = plain.of.filter(({ is }) => is == "derivative").map(({ of }) => of[0])
+    this.claims.push([id, plain, ...plain.of, ...tops])
   }
 
   side(id, as, side, worth) {
+    if (as == "statement") for (const one of specials(side)) {
+      this.note(id, as, one, worth * PLACE.special)
+      this.note(id, as, node("derivative", [one.of[0], UNKNOWN]), worth * PLACE.special)
+      this.note(id, as, one.of[0], worth * PLACE.special * PLACE.top)
+    }
     if (!this.note(id, as, side, worth)) return
     const bare = side.is == "transpose" ? side.of[0] : side
     if (bare != side) this.note(id, as, bare, worth * 0.7)
     if (bare.is == "derivative" || bare.name == "hessian") {
       // with respect to what is not said, it is mostly a vector
       const [above, variable] = bare.of, isSmall = one => one.is == "letter" && kindOf(one.name) == "a"
-      const isMatrix = !isSmall(variable) && parts(above).some(isSmall)
+      const isMatrix = !isSmall(unlaid(variable)) && parts(above).some(isSmall)
       this.note(id, as, node(bare.is, [above, UNKNOWN], bare.name), worth * (isMatrix ? 0.6 : 0.97))
       this.note(id, as, bare.of[0], worth * PLACE.top)
     } else if (/^(?:function|differential)$/.test(bare.is)) this.note(id, as, bare.of[0], worth * PLACE.top)
@@ -96,6 +103,7 @@ class Expressions {
     // who types a capital tells kinds apart
     const isBlind = !parts(tree).some(({ is, name }) => is == "letter" && kindOf(name) == "A")
     keys(tree, isBare(tree) ? LETTERED : WORTH.length - !isBlind).forEach((one, asked) => {
+      if (!isBlind && asked == LETTERED - 1) return
       for (const { id, as, worth, level: kept } of this.found.get(one) ?? []) {
         const level = Math.max(asked, kept), total = worth * WORTH[level]
         const found = isClaim && as == "claim" ? level < LETTERED ? "whole" : "alike" : as
@@ -134,6 +142,43 @@ function says(tree) {
     && !(tree.is == "derivative" && tree.of[0].is == "letter" && tree.of[1].is == "unknown")
 }
 
+// a derivative of a sum without the terms that do not vary; where it is not said by what, without letters alone
+function withoutConstants(tree) {
+  if (tree.is == "equal") return node("equal", tree.of.map(withoutConstants))
+  const [above, variable] = tree.of
+  if (tree.is != "derivative" || above.is != "sum") return tree
+  const by = key(unlaid(variable, true)), isUnknown = variable.is == "unknown"
+  const varied = above.of.filter(one => isUnknown ? one.is != "letter" : parts(one).some(part => key(part) == by))
+  return node("derivative", [[above, varied[0]][varied.length] ?? node("sum", varied), variable])
+}
+
+// what a statement of a derivative says of others: those in which factors that do not vary are missing, or such terms
+function specials({ is, of: [above, variable] }) {
+  if (is != "derivative") return []
+  const varied = letterOf(variable), held = different(lettersIn(above).filter(({ name }) => name != varied?.name))
+  const without = (tree, names) => {
+    const of = tree.of.filter(one => !names.includes(letterOf(one.is == "minus" ? one.of[0] : one)?.name))
+      .map(one => without(one, names))
+    if (/^(?:product|sum)$/.test(tree.is) && of.length < 2) return of[0] ?? UNKNOWN
+    return of.length < tree.of.length && !/^(?:product|sum)$/.test(tree.is) ? UNKNOWN : node(tree.is, of, tree.name)
+  }
+  const names = held.map(({ name }) => name)
+  return [...names.map(name => [name]), names].map(some => without(above, some))
+    .filter(tree => says(tree) && !parts(tree).includes(UNKNOWN))
+    .map(tree => plainly(node("derivative", [tree, variable])))
+}
+
+const lettersIn = tree => parts(tree).filter(({ is }) => is == "letter")
+
+// the letter that a tree is, with subscripts or transposed
+const letterOf = tree => isBare(tree) ? tree.of[0] : tree.is == "letter" ? tree : null
+
+// a derivative by nothing, as one by the last letter in it
+const byLast = tree => {
+  if (tree.is != "derivative" || tree.of[1].is != "unknown") return tree
+  return node("derivative", [tree.of[0], lettersIn(tree.of[0]).at(-1) ?? UNKNOWN])
+}
+
 class Ranking {
   constructor(data) {
     this.data = data
@@ -161,17 +206,20 @@ class Ranking {
         prefix: term => term.length > 3, weights: { fuzzy: 0.2, prefix: 0.4 } },
     })
     const { sections, results, pages } = this.data
+    const abouts = new Map(sections.filter(({ at }) => !at).map(({ page, text }) => [page, text.split("\n")[0]]))
     made.addAll(sections.map(({ title, text, page }, id) => (
       { id: `s${id}`, title, text: inWords(text), page: pages[page].title })))
     made.addAll(results.map(({ title, at, about, why = "", status, text, page }, id) => (
-      { id: `r${id}`, name: `${title} ${at.replace(/.*equation-|.*#/, "")}`, spoken: operations(readOr(text, UNKNOWN)),
-        about: `${about ?? ""} ${status == "refuted" ? "false wrong" : ""} ${why}`, page: pages[page].title })))
+      { id: `r${id}`, name: `${title} ${/gradient|jacobian/i.test(title) ? DERIVATIVES : ""} ${at.replace(/.*equation-|.*#/, "")}`,
+        spoken: operations(readOr(text, UNKNOWN)),
+        about: `${about ?? ""} ${status == "refuted" ? "false wrong" : ""} ${why}`, page: `${pages[page].title} ${abouts.get(page)}` })))
     return made
   }
 
   // what a text asks for, as trees
   asked(text) {
-    return expressions(text).flatMap(one => readings(one).slice(0, 4)).map(plainly).filter(says)
+    const read = expressions(text).flatMap(one => readings(one).slice(0, 4)).map(plainly)
+    return different([...read, ...read.map(withoutConstants)].filter(says))
   }
 
   // the places of what answers a query, best first, with the words of it that were found
@@ -204,7 +252,7 @@ class Ranking {
     const most = Math.max(0, ...[...best.values()].map(({ worth }) => worth))
     const [first] = trees
     if (most < 0.45 && first && parts(first).some(isOperation)) {
-      take(this.expressions.nearest(first), most ? most * 0.8 : 0.5)
+      take(this.expressions.nearest(byLast(first)), most ? most * 0.8 : 0.5)
     }
     best.forEach(({ worth, as }, id) => add(id, MAIN * worth, { as }))
     return best.size > 0
@@ -253,10 +301,13 @@ class Ranking {
   // how much of its title was asked for; the name of what is true comes first when nothing else was, and words that
   // stand side by side are worth more
   titleWorth(id, found, terms) {
-    const { title, status } = this.thing(id), named = words(title)
+    const { title, status } = this.thing(id)
+    // who says gradient may mean a Jacobian
+    const said = DERIVATIVES.find(word => terms.includes(word))
+    const named = words(title).map(word => said && DERIVATIVES.includes(word) && !terms.includes(word) ? said : word)
     const isSaid = all => ` ${all.join(" ")} `.includes(` ${terms.join(" ")} `)
     const share = named.filter(term => found.includes(term)).length / Math.max(named.length, 1)
-    return (0.6 + 0.8 * share) * (share == 1 && named.length == terms.length && status != "refuted" ? 1.5 : 1)
+    return (0.6 + 0.8 * share) * (share == 1 && named.length == terms.length && words(title).every(term => terms.includes(term)) && status != "refuted" ? 1.5 : 1)
       * (isSaid(named) ? 1.5 : 1) * (terms.length < 2 ? 1 : isSaid(named) || isSaid(this.text(id)) ? 2.5 : 0.5)
   }
 
@@ -267,7 +318,7 @@ class Ranking {
 
   // what is cited often is what is meant; what is false comes behind what is true, unless it is what was typed
   weight({ status, answer, uses = 0, at }, as) {
-    if (status == "refuted") return as == "asked" && !answer ? 0.6 : REFUTED[as] ?? 0.7
+    if (status == "refuted") return as == "asked" && !answer ? 0.6 : REFUTED[as] ?? 0.6
     if (status) return 1 + 0.02 * Math.min(uses, 6)
     return !at ? 1.2 : CLOSING.test(at) ? 0.5 : 1
   }

@@ -380,7 +380,9 @@ class Reader {
 
   derivativeInWords() {
     this.at++
-    const above = this.sum()
+    let above = this.sum()
+    // y = W x: of the term
+    if (above.is == "letter" && this.take("=")) above = this.sum()
     return node("derivative", [above, this.take(BY) ? this.factor() : UNKNOWN])
   }
 }

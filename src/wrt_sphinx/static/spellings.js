@@ -111,7 +111,8 @@ const OF_SIZES = [[/\bD\s*(?=_(?!\{?[mn]\b))/g, "∂"], [/\b0\s*_\{?\s*(\w)\s*[�
 // in this order: TeX, other languages, then single signs
 const SIGNS = [
   [/_\s*\{\s*\\(?:text|math|operatorname)[a-z]*\s*\{\s*([a-z]+)\s*\}\s*\}/g, "_$1 "],
-  [/\\[lr]vert(?![A-Za-z])/g, "|"], [/('*)\^\{\\circ\}(?=\()/g, (all, primes) => SLOPE.repeat(primes.length) + APPLIED],
+  // what MATLAB solves
+  [/(?<=[A-Za-z])('?)\\([a-z])(?![A-Za-z{])/g, "$1⁻ $2"], [/\\[lr]vert(?![A-Za-z])/g, "|"], [/('*)\^\{\\circ\}(?=\()/g, (all, primes) => SLOPE.repeat(primes.length) + APPLIED],
   [/\\\[Transpose\]/g, "ᵀ"], [/\\\[CircleTimes\]/g, "⊗"], [/\\\[CircleDot\]/g, "⊙"], [/\\\[PartialD\]/g, "∂"],
   [/\\\[([A-Z])([a-z]+)\]/g, (all, first, rest) => SIGN_OF[first.toLowerCase() + rest] ?? all],
   [/\$|\\[()[\]]|\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|mathop)(?![A-Za-z])|\\[,;:! ]|~/g, " "],
@@ -148,9 +149,9 @@ const SIGNS = [
   [/([A-Za-z)])\s?\[([i-s0-9](?:\s*,\s*[i-s0-9])*)\]/g, "$1_{$2}"],
   [/(?<![A-Za-z_])([A-Za-z])\(([i-s])(?:,\s*([i-s]))?\)/g, (all, one, i, j = "") => `${one}_{${i}${j}}`],
   [/\bd(?=(?:ln|log|det|exp|trace|vec|softmax)\b)/g, "d "],
-  // bars around the letter of a matrix are its determinant
-  [/\b(?:log|ln)\s*\|\s*([A-ZΣΛ]|Sigma|Lambda)\s*\|/g, "log|det($1)|"],
   [/\|\|(.+?)\|\|(?:_\{?\s*([F2])\s*\}?|₂)?/g, (all, of, kind) => `${FUNCTION.norm}${kind == "F" ? "_F" : ""}(${of})`],
+  // bars around letters of matrices are its determinant
+  [/\|((?:\s*(?:Sigma|Lambda|[A-ZΣΛ])[ᵀ⁻]?)+)\s*\|/g, " det($1)"],
   [/[<⟨]\s*([^<>,⟨⟩]+),\s*([^<>,⟨⟩]+)[>⟩]/g, `${FUNCTION.inner}($1,$2)`],
   [/[“”"]/g, ""],
   [RegExp(`(?<=${APPLICABLE})\\s*['’´\`′]+(?=\\s*[(∘])`, "g"), primes => SLOPE.repeat(primes.trim().length)],
@@ -174,6 +175,7 @@ function isPlain(run, isAlone = true) {
   if (run.length < 2 || nameOf(run) || SIGN_OF[run]) return false
   if (isAlone && (IDLE.has(small) || SHORT.has(small))) return true
   const left = run.replace(EMBEDDED, "")
+  if (left != run && /^[a-z]+$/.test(run) && left.length > 2) return true
   return /[a-z]{4}|[A-Z](?![i-lp-s]{2}$)[a-z]{2}/.test(left) || /^[a-z]{3}$/.test(run) && run == left && run[0] != "d"
 }
 
