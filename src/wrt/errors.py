@@ -77,7 +77,7 @@ class IndexRuleError(WrtError):
 
 
 class OrderError(MisuseError):
-    """Shapes that differ in the order alone in which entries are counted, as n·m and m·n do; numbers would fit."""
+    """Shapes that differ in the order alone in which entries are counted, as nm and mn do; numbers would fit."""
 
 
 class IndexMisuseError(MisuseError, IndexRuleError):

@@ -26,7 +26,7 @@ MISFITS = [
     (adjugate(W), "only a square matrix has an adjugate, W is n×m"),
     (adjugate(x), "only a square matrix has an adjugate, x is m×1"),
     (adjugate(a), "only a square matrix has an adjugate, a is scalar: write a"),
-    (adjugate(kron(W, W.T)), "only a square matrix has an adjugate, W ⊗ Wᵀ is (n·m)×(m·n)"),
+    (adjugate(kron(W, W.T)), "only a square matrix has an adjugate, W ⊗ Wᵀ is nm×mn"),
 ]
 
 EQUAL = [

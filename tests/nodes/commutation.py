@@ -12,17 +12,17 @@ from wrt.language.shape import axes
 from wrt.nodes import Commutation, Delta, Entry, Identity, Kronecker, MatrixProduct, Product, Transpose, Vec
 
 EXAMPLES = [
-    Example(commutation(n, m), "(n·m)×(m·n)", r"\mathbf{K}_{n m}", "𝐊_nm", "commutation(n, m)",
+    Example(commutation(n, m), "nm×mn", r"\mathbf{K}_{n m}", "𝐊_nm", "commutation(n, m)",
             np.eye(6, dtype=int)[[0, 2, 4, 1, 3, 5]], spoken="the commutation matrix of sizes n m"),
-    Example(commutation(m, n), "(m·n)×(n·m)", value=np.eye(6, dtype=int)[[0, 3, 1, 4, 2, 5]]),
-    Example(commutation(n, n), "(n·n)×(n·n)", value=[[1, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 1]]),
+    Example(commutation(m, n), "mn×nm", value=np.eye(6, dtype=int)[[0, 3, 1, 4, 2, 5]]),
+    Example(commutation(n, n), "n²×n²", value=[[1, 0, 0, 0], [0, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 1]]),
     Example(commutation(n, m) @ vec(W), tex=r"\mathbf{K}_{n m}\,\operatorname{vec}(W)", text="𝐊_nm vec(W)",
             python="commutation(n, m) @ vec(W)", value=[[1], [2], [3], [4], [5], [6]]),
 ]
 
 MISFITS = [
-    (commutation(n, m) @ vec(W.T), "shapes do not fit: 𝐊_nm is (n·m)×(m·n), vec(Wᵀ) is (n·m)×1"),
-    (commutation(n, m).inv, "only a square matrix has an inverse, 𝐊_nm is (n·m)×(m·n)"),
+    (commutation(n, m) @ vec(W.T), "shapes do not fit: 𝐊_nm is nm×mn, vec(Wᵀ) is nm×1"),
+    (commutation(n, m).inv, "only a square matrix has an inverse, 𝐊_nm is nm×mn"),
 ]
 
 EQUAL = [

@@ -30,7 +30,7 @@ MISFITS = [
     (det(W), "only a square matrix has a determinant, W is n×m"),
     (det(x), "only a square matrix has a determinant, x is m×1"),
     (det(a), "only a square matrix has a determinant, a is scalar: write a"),
-    (det(kron(W, W.T)), "only a square matrix has a determinant, W ⊗ Wᵀ is (n·m)×(m·n)"),
+    (det(kron(W, W.T)), "only a square matrix has a determinant, W ⊗ Wᵀ is nm×mn"),
 ]
 
 EQUAL = [

@@ -16,7 +16,7 @@ EXAMPLES = [
             spoken="the diagonal matrix of x"),
     Example(diag(b), "n×n", value=[[2, 0], [0, -1]]),
     Example(diag(x.T), tex=r"\operatorname{diag}(x^{\mathsf{T}})", spoken="the diagonal matrix of x transpose"),
-    Example(diag(vec(W)), "(m·n)×(m·n)", value=np.diag(V[W].ravel(order="F"))),
+    Example(diag(vec(W)), "mn×mn", value=np.diag(V[W].ravel(order="F"))),
     Example(diag(y)[i, p], tex=r"(\operatorname{diag}(y))_{i p}", text="(diag(y))_ip"),
     Example(diag(y).inv, tex=r"\operatorname{diag}(y)^{-1}", text="diag(y)⁻¹"),
 ]

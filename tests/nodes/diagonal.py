@@ -15,14 +15,14 @@ EXAMPLES = [
             spoken="the diagonal of S"),
     Example(diagonal(S)[i], tex=r"(\operatorname{diagonal}(S))_{i}", text="(diagonal(S))_i"),
     Example(diagonal(W @ W.T), value=[[14], [77]], spoken="the diagonal of open paren W W transpose close paren"),
-    Example(diagonal(kron(S, S)), "(n·n)×1", value=[[1], [5], [5], [25]]),
+    Example(diagonal(kron(S, S)), "n²×1", value=[[1], [5], [5], [25]]),
 ]
 
 MISFITS = [
     (diagonal(W), "diagonal needs a square matrix, W is n×m"),
     (diagonal(x), "diagonal needs a square matrix, x is m×1: take diag for the matrix with it on its diagonal"),
     (diagonal(a), "diagonal needs a square matrix, a is scalar"),
-    (diagonal(kron(W, W.T)), "diagonal needs a square matrix, W ⊗ Wᵀ is (n·m)×(m·n)"),
+    (diagonal(kron(W, W.T)), "diagonal needs a square matrix, W ⊗ Wᵀ is nm×mn"),
 ]
 
 EQUAL = [

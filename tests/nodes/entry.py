@@ -38,8 +38,8 @@ MISFITS = [
     (W[i], "indices do not fit: W is n×m, indexed by i over n"),
     (x[j, q], "indices do not fit: x is m×1, indexed by j over m, q over m"),
     (a[i], "indices do not fit: a is scalar, indexed by i over n"),
-    (vec(W)[i, j], "indices do not fit: vec(W) is (m·n)×1, indexed by i over n, j over m"),
-    (kron(x.T, eye(n))[i, p, q], "indices do not fit: xᵀ ⊗ I_n is n×(m·n), indexed by i over n, p over n, q over m"),
+    (vec(W)[i, j], "indices do not fit: vec(W) is mn×1, indexed by i over n, j over m"),
+    (kron(x.T, eye(n))[i, p, q], "indices do not fit: xᵀ ⊗ I_n is n×mn, indexed by i over n, p over n, q over m"),
 ]
 
 EQUAL = [

@@ -25,7 +25,7 @@ MISFITS = [
     (hadamard(W, A, W.T), "shapes differ: W ⊙ A is n×m, Wᵀ is m×n"),
     (hadamard(a, x), "a is a scalar: use * instead of hadamard"),
     (hadamard(x, a), "a is a scalar: use * instead of hadamard"),
-    (hadamard(vec(W), rvec(W)), "shapes differ: vec(W) is (m·n)×1, rvec(W) is (n·m)×1"),
+    (hadamard(vec(W), rvec(W)), "shapes differ: vec(W) is mn×1, rvec(W) is nm×1"),
 ]
 
 EQUAL = [

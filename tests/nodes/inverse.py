@@ -17,7 +17,7 @@ EXAMPLES = [
             text="∂(S⁻¹)_ip/∂S_ip"),
     Example((S @ S).inv, value=[[31, -12], [-18, 7]]),
     Example((W.T @ W).inv, "m×m"),
-    Example(kron(S, X.T @ X).inv, "(n·k)×(n·k)"),
+    Example(kron(S, X.T @ X).inv, "nk×nk"),
     Example(S.T.inv, tex=r"(S^{\mathsf{T}})^{-1}", text="(Sᵀ)⁻¹"),
     Example((2 * S).inv.inv, tex=r"((2\,S)^{-1})^{-1}", text="((2 S)⁻¹)⁻¹"),
     Example((W @ W.T).inv, python="(W @ W.T).inv", spoken="open paren W W transpose close paren inverse"),
@@ -27,7 +27,7 @@ MISFITS = [
     (W.inv, "only a square matrix has an inverse, W is n×m"),
     (x.inv, "only a square matrix has an inverse, x is m×1"),
     (a.inv, "only a square matrix has an inverse, a is scalar: write 1 / a"),
-    (kron(W, W.T).inv, "only a square matrix has an inverse, W ⊗ Wᵀ is (n·m)×(m·n)"),
+    (kron(W, W.T).inv, "only a square matrix has an inverse, W ⊗ Wᵀ is nm×mn"),
 ]
 
 EQUAL = [

@@ -25,7 +25,7 @@ MISFITS = [
     (logdet(W), "only a square matrix has a determinant, W is n×m"),
     (logdet(x), "only a square matrix has a determinant, x is m×1"),
     (logdet(a), "only a square matrix has a determinant, a is scalar: write a"),
-    (logdet(kron(W, W.T)), "only a square matrix has a determinant, W ⊗ Wᵀ is (n·m)×(m·n)"),
+    (logdet(kron(W, W.T)), "only a square matrix has a determinant, W ⊗ Wᵀ is nm×mn"),
 ]
 
 EQUAL = [

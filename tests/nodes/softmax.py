@@ -23,7 +23,7 @@ EXAMPLES = [
             "softmax(W - W, by_rows=True)", [[Fraction(1, 3)] * 3] * 2,
             spoken="softmax by rows of open paren W minus W close paren"),
     Example(softmax(b), "1×n"),
-    Example(softmax(vec(W)), "(m·n)×1"),
+    Example(softmax(vec(W)), "mn×1"),
     Example(s[i], tex=r"(\operatorname{softmax}(z))_{i}", text="(softmax(z))_i"),
     Example(softmax(b - b), value=[[HALF, HALF]]),
 ]

@@ -38,7 +38,7 @@ MISFITS = [
     (x + 0, "0 is a number, and x is m×1: leave it out, or write 0 * x with an x of this shape"),
     (0 + W, "0 is a number, and W is n×m: leave it out, or write 0 * x with an x of this shape"),
     (x + x.T, "shapes do not add: x is m×1, xᵀ is 1×m"),
-    (vec(W) + rvec(W), "shapes do not add: vec(W) is (m·n)×1, rvec(W) is (n·m)×1"),
+    (vec(W) + rvec(W), "shapes do not add: vec(W) is mn×1, rvec(W) is nm×1"),
 ]
 
 EQUAL = [

@@ -20,7 +20,7 @@ EXAMPLES = [
     Example(a, "scalar"),
     Example(x, "m×1"),
     Example(b, "1×n"),
-    Example(w, "(m·n)×1", spoken="small w"),
+    Example(w, "mn×1", spoken="small w"),
 ]
 
 MISFITS = []

@@ -27,7 +27,7 @@ EXAMPLES = [
 MISFITS = [
     (trace(W), "only a square matrix has a trace, W is n×m"),
     (trace(x), "only a square matrix has a trace, x is m×1"),
-    (trace(kron(W, W.T)), "only a square matrix has a trace, W ⊗ Wᵀ is (n·m)×(m·n)"),
+    (trace(kron(W, W.T)), "only a square matrix has a trace, W ⊗ Wᵀ is nm×mn"),
 ]
 
 EQUAL = [

@@ -14,7 +14,7 @@ EXAMPLES = [
     Example(W.T, "m×n", r"W^{\mathsf{T}}", "Wᵀ", "W.T", [[1, 4], [2, 5], [3, 6]], spoken="W transpose"),
     Example(x.T, "1×m"),
     Example(a.T, "scalar"),
-    Example(kron(x.T, eye(n)).T, "(m·n)×n"),
+    Example(kron(x.T, eye(n)).T, "mn×n"),
     Example(hadamard(x, x_0).T, tex=r"(x \odot x_{0})^{\mathsf{T}}", text="(x ⊙ x_0)ᵀ"),
     Example(x.T.T, tex=r"(x^{\mathsf{T}})^{\mathsf{T}}", text="(xᵀ)ᵀ",
             spoken="open paren x transpose close paren transpose"),

@@ -11,16 +11,16 @@ from wrt.language.shape import axes
 from wrt.nodes import Entry, Identity, Kronecker, MatrixProduct, Transpose, Vec
 
 EXAMPLES = [
-    Example(vec(W), "(m·n)×1", r"\operatorname{vec}(W)", "vec(W)", "vec(W)", [[1], [4], [2], [5], [3], [6]],
+    Example(vec(W), "mn×1", r"\operatorname{vec}(W)", "vec(W)", "vec(W)", [[1], [4], [2], [5], [3], [6]],
             spoken="vec of W"),
-    Example(rvec(W), "(n·m)×1", r"\operatorname{rvec}(W)", "rvec(W)", "rvec(W)", [[1], [2], [3], [4], [5], [6]],
+    Example(rvec(W), "nm×1", r"\operatorname{rvec}(W)", "rvec(W)", "rvec(W)", [[1], [2], [3], [4], [5], [6]],
             spoken="row vec of W"),
     Example(vec(x), "m×1"),
     Example(vec(x.T), "m×1"),
-    Example(vec(kron(x.T, eye(n))), "(m·n·n)×1",
+    Example(vec(kron(x.T, eye(n))), "mn²×1",
             spoken="vec of open paren x transpose Kronecker product identity of size n close paren"),
-    Example(rvec(kron(x.T, eye(n))), "(n·m·n)×1"),
-    Example(vec(W.T), "(n·m)×1", value=V[W].reshape(-1, 1), spoken="vec of W transpose"),
+    Example(rvec(kron(x.T, eye(n))), "nmn×1"),
+    Example(vec(W.T), "nm×1", value=V[W].reshape(-1, 1), spoken="vec of W transpose"),
     Example(rvec(x), value=V[x]),
     Example(vec(b), value=V[b].T),
 ]

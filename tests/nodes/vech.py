@@ -19,14 +19,14 @@ EXAMPLES = [
     Example(vech(S), "(n(n+1)/2)×1", r"\operatorname{vech}(S)", "vech(S)", "vech(S)", [[1], [3], [5]],
             spoken="vech of S"),
     Example(vech(a), "scalar", value=V[a]),
-    Example(D, "(n·n)×(n(n+1)/2)", r"\mathbf{D}_{n}", "𝐃_n", "duplication(n)",
+    Example(D, "n²×(n(n+1)/2)", r"\mathbf{D}_{n}", "𝐃_n", "duplication(n)",
             [[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]], spoken="duplication matrix of size n"),
-    Example(L, "(n(n+1)/2)×(n·n)", r"\mathbf{L}_{n}", "𝐋_n", "elimination(n)",
+    Example(L, "(n(n+1)/2)×n²", r"\mathbf{L}_{n}", "𝐋_n", "elimination(n)",
             [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]], spoken="elimination matrix of size n"),
     Example(vech(X @ X.T), "(m(m+1)/2)×1"),
     Example(eye(triangle(n)), "(n(n+1)/2)×(n(n+1)/2)", "I_{n(n+1)/2}", "I_n(n+1)/2", "eye(triangle(n))", np.eye(3),
             spoken="identity of size half of n times n plus 1"),
-    Example(D @ vech(S_2), "(n·n)×1", value=[[1], [2], [2], [-1]]),
+    Example(D @ vech(S_2), "n²×1", value=[[1], [2], [2], [-1]]),
     Example(vech(S + S), "(n(n+1)/2)×1"),
     Example(size(triangle(k)), value=[[15]]),
 ]
@@ -34,8 +34,8 @@ EXAMPLES = [
 MISFITS = [
     (vech(W), "only a square matrix has a vech, W is n×m"),
     (vech(x), "only a square matrix has a vech, x is m×1"),
-    (vech(kron(W, W.T)), "only a square matrix has a vech, W ⊗ Wᵀ is (n·m)×(m·n)"),
-    (vech(kron(S, S)), "vech takes a matrix with rows over one size, S ⊗ S is (n·n)×(n·n)"),
+    (vech(kron(W, W.T)), "only a square matrix has a vech, W ⊗ Wᵀ is nm×mn"),
+    (vech(kron(S, S)), "vech takes a matrix with rows over one size, S ⊗ S is n²×n²"),
     (vech(D.T @ D), "vech takes a matrix with rows over one size, 𝐃_nᵀ 𝐃_n is (n(n+1)/2)×(n(n+1)/2)"),
 ]
 

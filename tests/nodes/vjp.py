@@ -30,7 +30,7 @@ EXAMPLES = [
     Example(vjp(x @ b, b, W.T), value=V[x].T @ V[W].T),
     Example(vjp(a * W, a, A), "scalar", value=[[(V[W] * V[A]).sum()]]),
     Example(vjp(S @ S, S, S), value=V[S] @ V[S].T + V[S].T @ V[S]),
-    Example(vjp(f, w, u), "(m·n)×1"),
+    Example(vjp(f, w, u), "mn×1"),
     Example(vjp(f.T @ f, f, a), value=8 * V[W] @ V[x]),
     Example(vjp(S_2 @ y, varied(S_2, "free"), u), "n×n", r"\operatorname{vjp}_{(S_{2})_{\text{free}}}(S_{2}\,y, u)"),
     Example(vjp(S @ S_2, varied(S_2, "projected"), S), value=(V[S].T @ V[S] + (V[S].T @ V[S]).T) / 2),

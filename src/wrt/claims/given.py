@@ -9,6 +9,7 @@ from ..language.data import Displayed
 from ..language.expression import Expression
 from ..language.printing import Latex
 from ..language.program import Program
+from ..language.shape import length
 from ..language.source import argument
 from ..language.speech import Spoken, equation, speaker
 from ..nodes import Structured, Symbol
@@ -105,7 +106,7 @@ class Given(Displayed):
 
 def space(symbol: Symbol) -> str:
     """The space of a symbol's values as TeX: ℝ, ℝⁿ for a column, ℝ¹ˣⁿ for a row, ℝⁿˣᵐ."""
-    rows, columns = (r" \cdot ".join(Latex().name(d.name) for d in axis) for axis in (symbol.rows, symbol.columns))
+    rows, columns = (length(axis, Latex()) for axis in (symbol.rows, symbol.columns))
     if not rows and not columns:
         return r"\mathbb{R}"
     if not columns:
@@ -115,7 +116,7 @@ def space(symbol: Symbol) -> str:
 
 def _spoken_space(symbol: Symbol) -> str:
     style = Spoken()
-    rows, columns = (style.dot.join(style.name(d.name) for d in axis) for axis in (symbol.rows, symbol.columns))
+    rows, columns = (length(axis, style) for axis in (symbol.rows, symbol.columns))
     return f"R {style.cross.join(filter(None, (rows or '1' * bool(columns), columns)))}".rstrip()
 
 

@@ -10,7 +10,7 @@ import sympy
 from ..arrays.cost import cost
 from ..arrays.point import evaluate
 from ..arrays.structured import is_free
-from ..arrays.symbolic import SymbolicPoint, entry_symbol
+from ..arrays.symbolic import SymbolicPoint, entry_symbol, latex, spoken, text
 from ..errors import EngineError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
@@ -84,7 +84,7 @@ def _values_of(point: SymbolicPoint, sides: Sequence[Expression]) -> tuple[tuple
 
 
 def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) -> Taken:
-    """Each function that is left open, and the polynomial that stands for it (scalar ones only)."""
+    """Each function that is left open, and the polynomial that stands for it: of a curve, that of each entry."""
     taken: dict[tuple[str, str, str], sympy.Expr] = {}
     for part in open_functions(left, right):
         if isinstance(part, Apply):
@@ -92,7 +92,16 @@ def _functions_taken(left: Expression, right: Expression, point: SymbolicPoint) 
                      for style in (Text(), Latex(), Spoken())]
             taken[names[0], names[1], names[2]] = point.stand_in(part.function.name, [sympy.Symbol("t")])
         elif isinstance(part, Symbol) and axes(part) == SCALAR:
-            entries = [entry_symbol(a, r, c, point.shape(a)) for a in part.arguments
-                       for r in range(point.length(a.rows)) for c in range(point.length(a.columns))]
+            entries = [entry for argument in part.arguments for entry in _entries(argument, point)]
             taken[part.text(), part.latex(), part.spoken()] = point.stand_in(part.name, entries)
+        elif isinstance(part, Symbol) and all(axes(argument) == SCALAR for argument in part.arguments):
+            along = [entry for argument in part.arguments for entry in _entries(argument, point)]
+            for place, entry in enumerate(_entries(part, point)):
+                taken[text(entry), latex(entry), spoken(entry)] = point.stand_in(part.name, along, place)
     return tuple(taken.items())
+
+
+def _entries(symbol: Symbol, point: SymbolicPoint) -> list[sympy.Symbol]:
+    """Its entries, column by column."""
+    return [entry_symbol(symbol, row, column, point.shape(symbol))
+            for column in range(point.length(symbol.columns)) for row in range(point.length(symbol.rows))]

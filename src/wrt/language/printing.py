@@ -56,7 +56,7 @@ class Latex:
 
     space, kron, hadamard, transpose = r"\,", r" \otimes ", r" \odot ", r"^{\mathsf{T}}"
     inverse_transpose = r"^{-\mathsf{T}}"
-    inverse, cross, dot, partial = "^{-1}", r" \times ", r" \cdot ", r"\partial "
+    inverse, cross, dot, together, partial = "^{-1}", r" \times ", r" \cdot ", " ", r"\partial "
     entrywise = r"\circ "
     identity, ones, delta = "I", r"\mathbf{1}", r"\delta"
     duplication, elimination = r"\mathbf{D}", r"\mathbf{L}"
@@ -227,7 +227,7 @@ class Text(Latex):
 
     space, kron, hadamard, transpose = " ", " ⊗ ", " ⊙ ", "ᵀ"
     inverse_transpose = "⁻ᵀ"
-    inverse, cross, dot, partial = "⁻¹", "×", "·", "∂"
+    inverse, cross, dot, together, partial = "⁻¹", "×", "·", "", "∂"
     ones, delta, entrywise, increment, direction = "1", "δ", "∘", "d", "D"
     duplication, elimination = "𝐃", "𝐋"
     zeros, unit, single_entry, commutation = "0", "𝐞", "𝐉", "𝐊"

@@ -6,9 +6,11 @@ missing transpose is a shape error before any algebra. Each node has its rule (`
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from ..dollars import all_ways
 from ..errors import WrtError
-from .dimension import SCALAR, Axis, Shape
+from .dimension import SCALAR, Axis, Dimension, Shape
 from .expression import Expression
 from .printing import Latex, Text
 from .speech import Spoken
@@ -40,7 +42,7 @@ def axes(expression: Expression) -> Shape:
 
 
 def are_reordered(first: Axis, second: Axis) -> bool:
-    """Whether two axes count as many entries in different orders, as n·m and m·n do: numbers would fit."""
+    """Whether two axes count as many entries in different orders, as nm and mn do: numbers would fit."""
     return first != second and sorted(first) == sorted(second)
 
 
@@ -50,12 +52,12 @@ def fit_as_numbers(first: Shape, second: Shape) -> bool:
 
 
 def describe(expression: Expression) -> str:
-    """The shape in words, such as n×(m·k) or scalar.
+    """The shape in words, such as n×mk or scalar.
 
     >>> from wrt import Matrix, dimensions, vec
     >>> n, m = dimensions("n m")
     >>> describe(vec(Matrix("W", n, m)))
-    '(m·n)×1'
+    'mn×1'
     """
     return describe_axes(axes(expression))
 
@@ -72,13 +74,20 @@ def measure(expression: Expression) -> str:
 
 
 def _shape(pair: Shape, style: Latex) -> str:
-    return style.cross.join(_length(axis, style) for axis in pair)
+    return style.cross.join(length(axis, style) or "1" for axis in pair)
 
 
-def _length(axis: Axis, style: Latex) -> str:
-    names = [style.name(size.name) for size in axis] or ["1"]
-    names = [style.brackets(name) if size.side else name for size, name in zip(axis, names)] or names
-    return style.brackets(style.dot.join(names)) if len(names) > 1 else names[0]
+def length(axis: Axis, style: Latex) -> str:
+    """How many entries an axis counts, as one writes a product of sizes: nm, n²; nothing for one entry."""
+    factors = [_factor(size, len([*same]), style) for size, same in groupby(axis)]
+    if all(size.side or len(size.name) == 1 for size in axis) or len(factors) == 1:
+        return style.together.join(factors)
+    return style.brackets(style.dot.join(factors))
+
+
+def _factor(size: Dimension, count: int, style: Latex) -> str:
+    name = style.brackets(style.name(size.name)) if size.side else style.name(size.name)
+    return style.power(name, count) if count > 1 else name
 
 
 def measured(*expressions: Expression) -> str:

@@ -22,8 +22,8 @@ SIGN, SUBSCRIPT = re.compile("|".join(SIGNS)), re.compile(r"_([a-z0-9]+)")
 def notation(text: str) -> str:
     """TeX of a name or a shape in plain text.
 
-    >>> print(notation("xᵀ"), "|", notation("x_0"), "|", notation("n×(m·n)"), "|", notation("dX"))
-    x^{\\mathsf{T}} | x_{0} | n \\times (m \\cdot n) | \\mathrm{d}X
+    >>> print(notation("xᵀ"), "|", notation("x_0"), "|", notation("n×mn"), "|", notation("dX"))
+    x^{\\mathsf{T}} | x_{0} | n \\times mn | \\mathrm{d}X
     """
     marked = SUBSCRIPT.sub(r"_{\1}", INCREMENT.sub(lambda _: Latex.increment, text))
     return SIGN.sub(lambda found: SIGNS[found[0]], marked)

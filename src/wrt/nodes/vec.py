@@ -36,7 +36,7 @@ class Vec(Expression):
 
 
 def vec(matrix: Operand) -> Vec:
-    """The columns of an n×m matrix stacked below each other: (m·n)×1 (column-major).
+    """The columns of an n×m matrix stacked below each other: mn×1 (column-major).
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 2.
 
@@ -44,18 +44,18 @@ def vec(matrix: Operand) -> Vec:
     >>> from wrt.language.shape import describe
     >>> n, m = dimensions("n m")
     >>> describe(vec(Matrix("W", n, m)))
-    '(m·n)×1'
+    'mn×1'
     """
     return Vec(as_expression(matrix))
 
 
 def rvec(matrix: Operand) -> Vec:
-    """The rows of an n×m matrix one after the other, in one column: (n·m)×1 (row-major, `numpy.ravel`).
+    """The rows of an n×m matrix one after the other, in one column: nm×1 (row-major, `numpy.ravel`).
 
     >>> from wrt import Matrix, dimensions
     >>> from wrt.language.shape import describe
     >>> n, m = dimensions("n m")
     >>> describe(rvec(Matrix("W", n, m)))
-    '(n·m)×1'
+    'nm×1'
     """
     return Vec(as_expression(matrix), by_rows=True)

@@ -85,7 +85,7 @@ def vech(matrix: Operand) -> Vech:
 
 
 def duplication(dimension: Dimension) -> Duplication:
-    """The duplication matrix D ((n·n)×(n(n+1)/2)): D vech(S) = vec(S) for every symmetric n×n matrix S.
+    """The duplication matrix D (n²×(n(n+1)/2)): D vech(S) = vec(S) for every symmetric n×n matrix S.
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 3.
 
@@ -98,7 +98,7 @@ def duplication(dimension: Dimension) -> Duplication:
 
 
 def elimination(dimension: Dimension) -> Elimination:
-    """The elimination matrix L ((n(n+1)/2)×(n·n)): L vec(A) = vech(A) for every n×n matrix A.
+    """The elimination matrix L ((n(n+1)/2)×n²): L vec(A) = vech(A) for every n×n matrix A.
 
     Source: Magnus and Neudecker, The elimination matrix: some lemmas and applications, 1980.
 

@@ -28,7 +28,8 @@ from .citation import cite_box
 
 # of a heading, in the title of a page: what a search engine shows with the id and the name of the site
 LONGEST = 52
-OTHERS = "Found by the engine, and each proved under the same conditions for all shapes."
+OTHERS = ("No author wrote these: the program that builds this site differentiated anew, and proved each of them for all "
+          "shapes, under the same conditions.")
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 
@@ -94,8 +95,9 @@ def _sources(sources: list[dict]) -> Iterator[nodes.Node]:
 def _linked(text: str, url: str) -> list[nodes.Node | str]:
     if not url:
         return [text]
-    before, found, after = text.partition(url)
-    return [before if found else f"{text} ", nodes.reference("", url, refuri=url), after]
+    shown = next((way for way in (url, url.replace("https://doi.org/", "doi:", 1)) if way in text), "")
+    before, _, after = text.partition(shown) if shown else (f"{text} ", "", "")
+    return [before, nodes.reference("", shown or url, refuri=url), after]
 
 
 def _context(app, id: str, heading: str, parts: list[nodes.Node]) -> dict:

@@ -34,7 +34,7 @@ class Notation:
 def read(tex: str) -> Notation | None:
     r"""The notation that was typed, or nothing if it states something.
 
-    >>> read(r"W_{ij}"), read(r"(n_1 \cdot m) \times 3")
+    >>> read(r"W_{ij}"), read(r"n_1 m \times 3")
     (Notation(sizes=()), Notation(sizes=('n_1', 'm', '3')))
     >>> read("W x"), read("f = y"), read("x" * 100)
     (None, None, None)
@@ -177,12 +177,16 @@ def _shape(parser: Parser) -> Notation:
 
 
 def _axis(parser: Parser) -> list[str]:
-    is_group = parser.has("(")
+    is_group, is_plain = parser.has("("), _begins_size(parser.next)
     sizes = [_size(parser)]
-    while parser.has(r"\cdot"):
+    while parser.has(r"\cdot") or is_plain and _begins_size(parser.next):
         sizes.append(_size(parser))
     parser.need(not is_group or parser.has(")"))
     return sizes
+
+
+def _begins_size(piece: str) -> bool:
+    return piece in LETTERS or _is_word(piece)
 
 
 def _size(parser: Parser) -> str:

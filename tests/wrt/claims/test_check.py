@@ -73,7 +73,7 @@ def test_both_readings_say_of_each_law_that_it_is_true_and_of_its_near_miss_that
 
 @pytest.mark.parametrize("left, right, words", [
     (W, W.T, "shapes differ: the left side is n×m, the right side m×n"),
-    (vec(W), vec(W.T), "shapes differ: the left side is (m·n)×1, the right side (n·m)×1"),
+    (vec(W), vec(W.T), "shapes differ: the left side is mn×1, the right side nm×1"),
     (W[i, j] * x[j], W[p, j] * x[j], "free indices differ: the left side has i, the right side p"),
     (W[i, j] * x[j], W[p, j] * x[j] * y[i], "free indices differ: the left side has i, the right side i, p"),
 ])

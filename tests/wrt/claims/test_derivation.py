@@ -64,14 +64,14 @@ def test_the_eleven_chains_of_the_seed_are_proved(record_property):
 MUTANTS = [
     # transposed
     ("dependent-vec", 1, kron(F @ y_0, eye(n)) + kron(y_0.T, W) @ jacobian(vec(F), vec(W)), ShapeError,
-     "shapes do not add: (F x_0) ⊗ I_n is (m·n)×n, (x_0ᵀ ⊗ W) (∂vec(F)/∂vec(W)ᵀ) is n×(m·n)"),
-    ("vec", 3, kron(x, eye(n)) @ vec(W), ShapeError, "shapes do not fit: x ⊗ I_n is (m·n)×n, vec(W) is (m·n)×1"),
+     "shapes do not add: (F x_0) ⊗ I_n is mn×n, (x_0ᵀ ⊗ W) (∂vec(F)/∂vec(W)ᵀ) is n×mn"),
+    ("vec", 3, kron(x, eye(n)) @ vec(W), ShapeError, "shapes do not fit: x ⊗ I_n is mn×n, vec(W) is mn×1"),
     ("jacobian", 1, kron(x.T, eye(n)).T, FalseStep, Misfit),
     ("rows", 1, gradient(L, z).T @ x_row, FalseStep, Misfit),
     ("vec", 2, eye(n) @ W.T @ x, ShapeError, "shapes do not fit: I_n is n×n, Wᵀ is m×n"),
     ("transposed", 1, delta(i, p) * W.T[q, s] * y_0[s] + W.T[q, p] * y_0[i], FalseStep, Counterexample),
     # swapped ⊗
-    ("vec", 3, kron(eye(n), x.T) @ vec(W), ShapeError, "shapes do not fit: I_n ⊗ xᵀ is n×(n·m), vec(W) is (m·n)×1"),
+    ("vec", 3, kron(eye(n), x.T) @ vec(W), ShapeError, "shapes do not fit: I_n ⊗ xᵀ is n×nm, vec(W) is mn×1"),
     ("jacobian", 1, kron(eye(n), x.T), FalseStep, Misfit),
     ("bridge", 1, kron(eye(n), x.T)[i, p, q] * 2, FalseStep, Counterexample),
     # wrong sign, wrong factor
@@ -91,9 +91,9 @@ MUTANTS = [
     ("dependent", 2, delta(i, p) * F[j, s] * y_0[s] + W[i, j] * partial(F[j, s], W[p, q]) * y_0[s], IndexRuleError,
      "index j occurs only once and is not free"),
     # row-major for column-major
-    ("vec", 3, kron(x.T, eye(n)) @ rvec(W), ShapeError, "shapes do not fit: xᵀ ⊗ I_n is n×(m·n), rvec(W) is (n·m)×1"),
+    ("vec", 3, kron(x.T, eye(n)) @ rvec(W), ShapeError, "shapes do not fit: xᵀ ⊗ I_n is n×mn, rvec(W) is nm×1"),
     ("dependent-vec", 1, kron((F @ y_0).T, eye(n)) + kron(y_0.T, W) @ jacobian(rvec(F), vec(W)), ShapeError,
-     "shapes do not fit: x_0ᵀ ⊗ W is n×(n·m), ∂rvec(F)/∂vec(W)ᵀ is (m·n)×(m·n)"),
+     "shapes do not fit: x_0ᵀ ⊗ W is n×nm, ∂rvec(F)/∂vec(W)ᵀ is mn×mn"),
     # wrong shape
     ("dependent", 3, delta(i, p) * (F @ x)[q] + W[i, j] * partial(F[j, s], W[p, q]) * y_0[s], ShapeError,
      "shapes do not fit: F is m×n, x is m×1"),

@@ -30,8 +30,8 @@ def test_an_open_function_says_so(symbol, latex):
 
 
 def test_the_space_of_a_long_axis_is_a_product():
-    assert space(define("K", kron(x.T, W))) == r"\mathbb{R}^{n \times m \cdot m}"
-    assert space(define("v", vec(X))) == r"\mathbb{R}^{k \cdot m}"
+    assert space(define("K", kron(x.T, W))) == r"\mathbb{R}^{n \times m^{2}}"
+    assert space(define("v", vec(X))) == r"\mathbb{R}^{k m}"
 
 
 def test_independence_is_said_in_words():

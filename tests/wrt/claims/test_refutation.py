@@ -25,9 +25,9 @@ def refute(left, right, by, **options):
 @pytest.mark.parametrize("left, right, words", [
     (W @ y, y, "shapes do not fit: W is n×m, y is n×1"),
     (y, W @ y, "shapes do not fit: W is n×m, y is n×1"),
-    (f, kron(x.T, eye(n)) @ rvec(W), "shapes do not fit: xᵀ ⊗ I_n is n×(m·n), rvec(W) is (n·m)×1"),
-    (jacobian(f, w), kron(eye(n), x.T), "shapes differ: the left side is n×(m·n), the right side n×(n·m)"),
-    (jacobian(f, w), (x.T @ ones(m)) * ones(n), "shapes differ: the left side is n×(m·n), the right side n×1"),
+    (f, kron(x.T, eye(n)) @ rvec(W), "shapes do not fit: xᵀ ⊗ I_n is n×mn, rvec(W) is nm×1"),
+    (jacobian(f, w), kron(eye(n), x.T), "shapes differ: the left side is n×mn, the right side n×nm"),
+    (jacobian(f, w), (x.T @ ones(m)) * ones(n), "shapes differ: the left side is n×mn, the right side n×1"),
     (partial(f[i], W[p, q]), delta(i, p) * (x.T @ ones(m)),
      "free indices differ: the left side has i, p, q, the right side i, p"),
     (x[q], x[q] * F[q, p] * y[p] * y[p],
@@ -199,4 +199,4 @@ def test_a_refutation_prints_the_claim_and_what_was_found():
     assert found.text() == "vec(W) = vec(Wᵀ)"
     assert found.latex() == r"\operatorname{vec}(W) = \operatorname{vec}(W^{\mathsf{T}})"
     assert repr(found) == ("claim (refuted by shape): vec(W) = vec(Wᵀ): "
-                           "shapes differ: the left side is (m·n)×1, the right side (n·m)×1")
+                           "shapes differ: the left side is mn×1, the right side nm×1")

@@ -40,7 +40,7 @@ def test_a_misfit_is_found_at_any_depth(wrap):
 
 def test_equal_products_of_sizes_in_another_order_are_different_axes():
     assert axes(vec(W)) == ((m, n), ()) and axes(rvec(W)) == ((n, m), ())
-    assert describe_axes(((k, r), (s.dimension,))) == "(k·r)×k" and describe_axes(((), (n,))) == "1×n"
+    assert describe_axes(((k, r), (s.dimension,))) == "kr×k" and describe_axes(((), (n,))) == "1×n"
 
 
 def test_a_vector_over_another_size_is_another_shape():
