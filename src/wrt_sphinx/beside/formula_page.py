@@ -28,8 +28,8 @@ from .citation import cite_box
 
 # of a heading, in the title of a page: what a search engine shows with the id and the name of the site
 LONGEST = 52
-OTHERS = ("No author wrote these: the program that builds this site differentiated anew, and proved each of them for all "
-          "shapes, under the same conditions.")
+OTHERS = ("No author wrote these: the program that builds this site found them, and proved each for all shapes, "
+          "under the same conditions.")
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 

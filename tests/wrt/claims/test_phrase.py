@@ -84,6 +84,8 @@ def test_functions_are_told_as_they_were_taken(lift):
     assert names == ("L", "L", "L") and sympy.diff(taken, sympy.Symbol("y_1")) == found.left
     vector = counterexample(Vector("g", n, of=y), 0 * y, frozenset(), at({n: 2}, (y,), lift))
     assert vector.functions == () and vector.left != 0
+    curve = counterexample(Vector("g", n, of=a), 0 * y, frozenset(), at({n: 2}, (a,), lift, row=1))
+    assert [text for (text, *_), _ in curve.functions] == ["g_1", "g_2"] and curve.functions[1][1] == curve.left
 
 
 def test_sides_that_sympy_finds_equal_are_a_fault_of_ours():

@@ -7,6 +7,8 @@ import pytest
 from conftest import SETUP, true_formula
 from registered import CONFIGURATION, entry, fingerprint, told_with
 
+from wrt_sphinx.beside.formula_page import _linked
+
 HISTORY = [
     {"version": "1.0", "kind": "corrected", "why": "A sign.", "was": "a = -b"},
     {"version": "1.0", "kind": "renamed", "why": "Two words.", "was": "uno"},
@@ -43,6 +45,15 @@ def test_a_page_has_the_other_forms_of_its_derivative(site):
     assert [words(name).partition(",")[0].partition(";")[0] for name, _ in forms] == [
         "Jacobian", "Jacobian", "differential", "vector–Jacobian product"]
     assert all("<math alttext=" in shown for _, shown in forms) and "of the shape of" in words(forms[-1][0])
+
+
+@pytest.mark.parametrize("text, url, shown", [
+    ("A. B. doi:10.1/x.", "https://doi.org/10.1/x", "doi:10.1/x"), ("A. https://b.org.", "https://b.org", "https://b.org"),
+    ("A.", "https://b.org", "https://b.org")])
+def test_the_address_of_a_source_is_shown_once(text, url, shown):
+    before, link, after = _linked(text, url)
+    assert (link.astext(), link["refuri"]) == (shown, url)
+    assert f"{before}{link.astext()}{after}" == (text if shown in text else f"{text} {url}")
 
 
 def test_a_retired_formula_leads_on(site):
