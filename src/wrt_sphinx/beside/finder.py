@@ -27,6 +27,8 @@ from ..pages.typeset import STATIC
 from ..parts.title import DEFINED, title
 
 DATA = "search-data.js"
+# what people call things otherwise than the pages do, as patterns, and what the pages say
+NAMES = "names.json"
 ENGINE = Path("node_modules", "minisearch")
 # the last has the name of what is made of all
 SCRIPTS = ("spellings.js", "reading.js", "likeness.js", "words.js", "ranking.js", "typesetting.js", "search.js")
@@ -59,7 +61,7 @@ def write_search(app, exception: Exception | None) -> None:
 
 
 def searched(app) -> dict:
-    """All that is looked through: pages, sections and results, which say their page by its place."""
+    """All that is looked through: pages, sections and results, which say their page by its place; and other names."""
     env, domain = app.env, wrt_domain(app.env)
     pages = [name for name in domain.data["prose"] if "nosearch" not in env.metadata[name]]
     order = {name: place for place, name in enumerate(domain.pages)}
@@ -72,6 +74,7 @@ def searched(app) -> dict:
                      for name in pages for anchor, heading, prose in domain.data["prose"][name]],
         "results": [_result(app, result, places[result.docname], uses[result.name])
                     for name in pages for result in domain.of(name) if result.kind != "picture"],
+        "names": json.loads((STATIC / NAMES).read_text(encoding="utf-8")),
     }
 
 
