@@ -1,6 +1,7 @@
 // Answers each line [[tex, display], …] with a line [[mathml, error], …].
 const temml = require(process.argv[2]);
 const { addIntents } = require("./intents.cjs");
+const { makeRows } = require("./rows.cjs");
 const lines = require("readline").createInterface({ input: process.stdin });
 
 // Firefox sets products of two as large as sums, and a gap between a function and its bracket
@@ -19,7 +20,7 @@ const withPrimesBeside = (mathml) => mathml.replaceAll(PRIMED, "<mrow>$1$2</mrow
 function typeset([tex, displayMode]) {
   try {
     const settings = { displayMode, throwOnError: true, strict: true, trust: false };
-    const mathml = addIntents(temml.__renderToMathMLTree(tex, settings)).toMarkup();
+    const mathml = addIntents(makeRows(temml.__renderToMathMLTree(tex, settings))).toMarkup();
     return [withPrimesBeside(withRoom(forFirefox(mathml))), null];
   } catch (error) {
     return [null, String(error.message || error)];

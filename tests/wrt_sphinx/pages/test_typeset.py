@@ -2,6 +2,7 @@
 
 import re
 import signal
+import xml.etree.ElementTree as ElementTree
 from types import SimpleNamespace
 
 import psutil
@@ -108,3 +109,49 @@ def test_an_intent_changes_nothing_that_is_seen():
     plain = re.sub(' (intent|arg)="[^"]*"', "", shown)
     assert 'class="tml-med-pad">𝖳' in plain and '<mo largeop="false">⊗</mo>' in plain
     assert plain.startswith('<math><mrow><msup><mi>W</mi><mi class="tml-med-pad">𝖳</mi></msup><mo ')
+
+
+LONG_SUM = r"a\,b\,c\,d\,e\,f\,g\,h"
+LONG_PRODUCT = r"(a + b + c + d)\,(a + b + c + d)\,(a + b + c + d)"
+
+
+def rows_of(tex, display=True):
+    """What stands in each row of a typeset formula: its signs, and in a list those of a row that is made of rows."""
+    (shown,) = typeset(TYPESETTER, [(tex, display)])
+    return _rows(ElementTree.fromstring(shown))
+
+
+def _rows(node):
+    return [_rows(row) if "wrt-rows" in row.get("class", "") else "".join(row.itertext()) for row in node]
+
+
+def test_a_long_formula_breaks_before_a_relation_then_before_a_term():
+    assert rows_of(rf"u = v - w = {LONG_SUM} + {LONG_SUM} - x") == ["u", "=v−w", ["=abcdefgh", "+abcdefgh", "−x"]]
+    assert rows_of(rf"\displaystyle {{}}= -{LONG_SUM} + {LONG_SUM}", False) == ["=−abcdefgh", "+abcdefgh"]
+
+
+def test_a_term_that_is_too_long_breaks_between_its_factors():
+    assert rows_of(rf"a = b + {LONG_PRODUCT}") == ["a", ["=b", ["+(a+b+c+d)", "(a+b+c+d)", "(a+b+c+d)"]]]
+
+
+def test_numbers_that_are_said_before_an_equation_stay_together():
+    told = rows_of(rf"\text{{at }} a = 2 \text{{:}} \quad b + c = {LONG_SUM}")
+    assert told == ["at\N{NO-BREAK SPACE}a=2:", "b+c", "=abcdefgh"]
+
+
+@pytest.mark.parametrize("tex, display", [("a = b + c", True), (f"a = {LONG_SUM} + {LONG_SUM}", False),
+                                          (f"({LONG_SUM} + {LONG_SUM})", True)])
+def test_what_is_short_or_in_a_line_of_text_or_in_brackets_is_not_broken(tex, display):
+    (shown,) = typeset(TYPESETTER, [(tex, display)])
+    assert "wrt-rows" not in shown
+
+
+def test_the_sign_in_front_of_a_row_keeps_its_room():
+    (shown,) = typeset(TYPESETTER, [(f"a = {LONG_SUM} - {LONG_SUM}", True)])
+    assert '<mrow><mo form="infix">−</mo>' in shown
+
+
+def test_what_is_long_and_does_not_break_is_marked():
+    fractions = [rf"a = \frac{{{' '.join('b' * length)}}}{{c}}" for length in (30, 40, 60)]
+    shown = typeset(TYPESETTER, [(fraction, True) for fraction in fractions])
+    assert [re.findall("wrt-long(?:est)?", one) for one in shown] == [[], ["wrt-long"], ["wrt-longest"]]
