@@ -169,10 +169,11 @@ def _claim(env: BuildEnvironment, result: Result, where: list[nodes.Node]) -> no
     """A wrong answer as a few lines of text: its chapter has it typeset, and a page of hundreds stays light."""
     sheet, words = result.sheet, title(result.sheet)
     found = sheet.finding.text[:1].upper() + sheet.finding.text[1:]
-    said = [("False: ", sheet.text, f"wrt-false {SLANTED}"), ("Right: ", sheet.answer.text, SLANTED)]
+    said = [("False: ", sheet.text, "wrt-is-false", f"wrt-false {SLANTED}"),
+            ("Right: ", sheet.answer.text, "wrt-is-right", SLANTED)]
     lines = [box("p", f"{words}, from ", _way_home(env, result), classes="wrt-about"),
-             *(box("p", label, box("span", *_stated(text), classes=classes), classes="wrt-claim")
-               for label, text, classes in said if text),
+             *(box("p", label, box("span", *_stated(text), classes=classes), classes=f"wrt-claim {verdict}")
+               for label, text, verdict, classes in said if text),
              box("p", f"{sheet.because.text} ", *_told(found), "."),
              box("p", "Found: ", *where, ".") if where else box("p", CONSTRUCTED)]
     shown = box("div", *lines, classes="wrt-refuted wrt-item", role="group", aria_label=f"{words}, which is false",

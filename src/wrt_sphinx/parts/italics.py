@@ -13,6 +13,8 @@ SLANTED = "wrt-statement"
 WORD = re.compile(r"(?<![A-Za-z])(?!d[A-Za-z](?![A-Za-z]))([A-Za-z]{2,})|([Α-ω])")
 # the words of a title that names what a derivative is of; of any other, "a" is an article
 TELLING = " with respect to "
+# and in it before a word that goes on about a thing
+ARTICLE = re.compile("\\b(a)(?= (?!with |and )[a-z]{2})")
 
 
 def in_italics(part: Part) -> list[Part]:
@@ -41,7 +43,13 @@ def titled(title: str) -> list[Part]:
     >>> [str(part) for part in titled("Gradient of L with respect to b: bias")][::2], titled("Back to a matrix")
     (['Gradient of ', ' with respect to ', ': bias'], ['Back to a matrix'])
     """
-    return _letters(title) if TELLING in title else [title]
+    if TELLING not in title:
+        return [title]
+    words, *articled = ARTICLE.split(title)
+    parts = _letters(words)
+    for article, words in zip(articled[::2], articled[1::2]):
+        parts += [article, *_letters(words)]
+    return parts
 
 
 def _words(part: Part) -> list[Part]:

@@ -35,6 +35,13 @@ def test_of_a_title_the_letters_of_the_derivative_alone():
     assert titled("Back to a matrix") == ["Back to a matrix"]
 
 
+@pytest.mark.parametrize("told, letters", [
+    ("Derivative of a scalar with respect to a matrix", []), ("Gradient of a with respect to b", ["a", "b"]),
+    ("Trace of A with respect to a", ["A", "a"]), ("Solution of a system with respect to A", ["A"])])
+def test_an_article_of_a_title_is_no_letter(told, letters):
+    assert slanted(titled(told)) == letters and text(titled(told)) == told
+
+
 @pytest.mark.parametrize("told, upright, greek", [
     ("tr(A) - dX vec(dW)", ["tr", "vec"], []), ("δ n² Aᵀ", [], ["δ"]), ("diag(x) det(S)", ["diag", "det"], []),
     ("log σ(x)", ["log"], ["σ"]),
