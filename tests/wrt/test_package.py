@@ -22,20 +22,20 @@ def python(code, **environment):
 
 
 # what takes long to import, and what belongs to the site
-NOT_LOADED = {"sympy", "numpy", "sphinx", "myst_nb", "docutils", "IPython", "matplotlib", "wrt_sphinx"}
+NOT_LOADED = {"sympy", "numpy", "mpmath", "sphinx", "myst_nb", "docutils", "IPython", "matplotlib", "wrt_sphinx"}
 LOADED = "print(' '.join({name.split('.')[0] for name in sys.modules}))"
 
 
-def test_the_package_imports_neither_sympy_nor_numpy():
+def test_the_package_imports_neither_sympy_nor_numpy_nor_mpmath():
     loaded = set(python(f"import sys, wrt\n{LOADED}").split())
-    assert {"wrt", "mpmath"} <= loaded and not NOT_LOADED & loaded
+    assert "wrt" in loaded and not NOT_LOADED & loaded
 
 
 @pytest.mark.parametrize("claim", [
     "Formula('e', Derivation(exp(a) * exp(-a) * c, (c, 'e⁰ = 1')))",
     "Formula('l', Derivation(log(a * a), (2 * log(a), 'a logarithm of a product')), [positive(a)])",
     "Formula('d', Derivation(gradient(y.T @ W @ x, W), (y @ x.T, 'linear')))"])
-def test_a_proof_imports_no_sympy_and_a_counterexample_does(claim):
+def test_a_proof_imports_none_of_them_and_a_counterexample_does(claim):
     words = ", ".join(("Derivation", "Formula", "Matrix", "Scalar", "Vector", "dimensions", "exp", "gradient", "log",
                        "positive"))
     made = ("n, m = dimensions('n m'); a, c, W, x, y = Scalar('a'), Scalar('c'), Matrix('W', n, m), Vector('x', m), "

@@ -7,8 +7,6 @@ from functools import lru_cache
 from math import prod
 from typing import Any, ClassVar, Self
 
-import mpmath
-
 from ..errors import ConditionError, OutOfReachError
 from ..language.dimension import Dimension
 from ..nodes import Elementwise, Symbol
@@ -31,6 +29,8 @@ SAME = 8            # bits by which a gap may be another with more digits, and i
 @lru_cache(maxsize=None)
 def context(digits: int) -> Any:
     """Real numbers with so many digits."""
+    import mpmath       # here, since a proof needs no numbers, and loads none
+
     found = mpmath.MPContext()
     found.dps = digits
     return found
