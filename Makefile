@@ -23,6 +23,7 @@ help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
 
 html: _build/env/.made _build/node/.made ## build the site into _build/html
+	@python -m wrt_sphinx.commands.engine
 	@python -m wrt_sphinx.commands.build
 
 chapter: _build/env/.made ## begin a chapter: make chapter NAME=hadamard-product

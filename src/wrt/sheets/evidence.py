@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from itertools import groupby
 from platform import python_version
 
@@ -45,6 +44,8 @@ def sizes(choices: Sequence[dict[str, int]]) -> str:
 @cache
 def versions() -> str:
     """By what it was checked."""
+    from importlib.metadata import version      # here, since it takes as long to import as a proof
+
     return f"Checked by wrt {version('wrt')}, with SymPy {version('sympy')}, on Python {python_version()}."
 
 
