@@ -24,6 +24,7 @@ from filelock import FileLock
 from sphinx.testing.util import SphinxTestApp
 
 from wrt_sphinx.commands.build import PAGES_READ, PUBLISHED, is_current, stamp
+from wrt_sphinx.commands.engine import SHIPPED
 from wrt_sphinx.commands.pdf import chromium
 
 ROOT = Path(__file__).parent.parent
@@ -270,6 +271,16 @@ def html(once):
         assert built.returncode == 0, built.stdout + built.stderr
 
     return once("real", build) / "html"
+
+
+@pytest.fixture(scope="session")
+def engine(once):
+    """The files of the engine in the page, as `make html` makes them."""
+    def made(folder):
+        subprocess.run([sys.executable, "-m", "wrt_sphinx.commands.engine"], cwd=ROOT, check=True)
+        shutil.copytree(ROOT / SHIPPED, folder / "shipped")
+
+    return once("engine", made) / "shipped"
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -8,6 +8,7 @@ from .beside.book import lay_out, lay_side_by_side
 from .beside.card import write_card
 from .beside.catalogue import write_machine_files
 from .beside.citation import add_citation
+from .beside.engine import ship_engine
 from .beside.finder import search_page, take_place, write_search
 from .beside.formula_page import pages_of_formulas
 from .beside.frame import add_description, lighten
@@ -58,6 +59,7 @@ def setup(app) -> dict:
     app.add_config_value("wrt_card", "", "html", types=[str])
     app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
     app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
+    app.add_config_value("wrt_engine", "_build/engine/shipped", "html", types=[str])
     app.add_config_value("wrt_live", False, "html", types=[bool])
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
     nodes.setup(app)
@@ -124,5 +126,6 @@ def _connect(app) -> None:
     app.connect("build-finished", write_machine_files)
     app.connect("build-finished", write_card)
     app.connect("build-finished", write_search)
+    app.connect("build-finished", ship_engine)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", root_links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from html import escape, unescape
 from pathlib import Path, PurePath
 from textwrap import shorten
@@ -11,7 +11,7 @@ from textwrap import shorten
 from docutils import nodes
 
 from ..ids.addresses import NOT_FOUND, address_of
-from . import code_colours
+from . import code_colours, engine
 from .breaks import with_breaks
 from .card import card_of
 from .policy import content_security_policy
@@ -61,7 +61,8 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page
-    context["content_security_policy"] = None if app.config.wrt_live else content_security_policy
+    context["content_security_policy"] = None if app.config.wrt_live else partial(
+        content_security_policy, runs_engine=pagename == engine.PAGE)
     context["body"] = with_breaks(context.get("body", ""))
     if app.config.html_theme == THEME:
         context["body"] = code_colours.without_plain(

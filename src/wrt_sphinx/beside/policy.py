@@ -9,16 +9,22 @@ import re
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def content_security_policy(html: str) -> str:
+# of the page in which the engine runs: it is compiled code, in a worker that is held to the policy as a blob is
+COMPILED, WORKER = "'wasm-unsafe-eval'", "worker-src 'self' blob:"
+
+
+def content_security_policy(html: str, runs_engine: bool = False) -> str:
     """The policy of a page: its own files, the scripts within it, and nothing from elsewhere.
 
     >>> content_security_policy("<p>no script</p>").split("; ")[:2]
     ["default-src 'none'", "script-src 'self'"]
     """
-    scripts = " ".join(["'self'", *dict.fromkeys(map(_hash, INLINE_SCRIPT.findall(html)))])
+    compiled = [COMPILED] if runs_engine else []
+    scripts = " ".join(["'self'", *compiled, *dict.fromkeys(map(_hash, INLINE_SCRIPT.findall(html)))])
     return "; ".join([
         "default-src 'none'",
         f"script-src {scripts}",
+        *([WORKER] if runs_engine else []),
         # widths of columns stand in the mathematics itself
         "style-src 'self' 'unsafe-inline'",
         "font-src 'self' data:",

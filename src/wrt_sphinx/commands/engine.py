@@ -35,6 +35,7 @@ LOCKS = ("requirements.lock", "package-lock.json")
 MANIFEST, LICENCES = "manifest.json", "licences.txt"
 # in the order in which they are wanted: an answer needs the first of them, a counterexample all
 FIRST, THEN = ("worker", "wasm", "stdlib", "wrt", "mpmath"), ("sympy",)
+# the least that one finds in seconds
 LEVEL = 10
 
 
@@ -159,8 +160,8 @@ def ship(parts: dict[str, Path]) -> None:
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     # of no type that a server compresses, or unpacks on its own
-    files = {name: _put(new, name, "bin", path.read_bytes()) for name, path in parts.items()}
-    files["temml"] = _put(new, "temml", "js", (PACKAGES / "temml" / "dist" / "temml.min.js").read_bytes())
+    files = {name: filed(new, name, "bin", path.read_bytes()) for name, path in parts.items()}
+    files["temml"] = filed(new, "temml", "js", (PACKAGES / "temml" / "dist" / "temml.min.js").read_bytes())
     (new / LICENCES).write_text(licences(), encoding="utf-8")
     manifest = json.dumps({"first": FIRST, "files": files}, indent=1)
     (new / MANIFEST).write_text(manifest, encoding="utf-8")
@@ -168,12 +169,13 @@ def ship(parts: dict[str, Path]) -> None:
     new.rename(SHIPPED)
 
 
-def _put(folder: Path, name: str, ending: str, content: bytes) -> dict:
+def filed(folder: Path, name: str, ending: str, content: bytes) -> dict:
+    """Put it into the folder under a name that says what it holds: what the list says of it."""
     digest = hashlib.sha256(content).digest()
-    filed = f"{name}.{digest.hex()[:16]}.{ending}"
-    (folder / filed).write_bytes(content)
+    called = f"{name}.{digest.hex()[:16]}.{ending}"
+    (folder / called).write_bytes(content)
     unpacked = len(content) if ending == "js" else int.from_bytes(content[-4:], "little")   # as gzip ends
-    return {"name": filed, "bytes": len(content), "unpacked": unpacked,
+    return {"name": called, "bytes": len(content), "unpacked": unpacked,
             "integrity": f"sha256-{base64.b64encode(digest).decode()}"}
 
 

@@ -1,95 +1,77 @@
 // The engine, in a worker: it fetches its files, boots, and answers one question after another.
 // Before it stand `arriving`, `pyodideWith`, `createPyodideModule` and `LOCK`: see commands/engine.py.
-const MEMORY = 768 * 2 ** 20, PAGE = 2 ** 16;
+const MEMORY = 768 * 2 ** 20, PAGE = 2 ** 16
 const BEGIN = `
 import gc, sys
 
-class Wanted(BaseException):
-    """SymPy is wanted, and is not here yet."""
-
-class Later:
-    def find_spec(name, path=None, target=None):
-        if name == "sympy":
-            raise Wanted
-
-def ask(request):
-    try:
-        return answered(request)
-    except Wanted:
-        return None
-
-def arrived():
-    sys.meta_path.remove(Later)
-    sys.path.append("/sympy.zip")
-
-sys.meta_path.append(Later)
 sys.path += ["/wrt.zip", "/mpmath.zip"]
 from wrt.asking import answered
 gc.freeze()
-`;
-let python, later;
+`
+const WANTED = '{ "needs": '      // what an answer begins with that must wait for SymPy
+let python, answered, later
 
 /** Memory ends at a limit, as a MemoryError of Python, before that of the machine does. */
 function limitMemory() {
-  const {grow} = WebAssembly.Memory.prototype;
+  const { grow } = WebAssembly.Memory.prototype
   WebAssembly.Memory.prototype.grow = function limited(pages) {
-    if (this.buffer.byteLength + pages * PAGE > MEMORY) throw new RangeError("memory");
-    return grow.call(this, pages);
-  };
+    if (this.buffer.byteLength + pages * PAGE > MEMORY) throw new RangeError("memory")
+    return grow.call(this, pages)
+  }
 }
 
-const whole = async response => new Uint8Array(await response.arrayBuffer());
+const whole = async response => new Uint8Array(await response.arrayBuffer())
 
-async function begin({base, files, module}) {
-  limitMemory();
-  const get = (name, use = whole) => arriving(files[name], base, use, bytes => postMessage({bytes}));
+async function begin({ base, files, module }) {
+  limitMemory()
+  const get = (name, use = whole) => arriving(files[name], base, use, bytes => postMessage({ bytes }))
   const [compiled, library, ...archives] = await Promise.all([
     module ?? get("wasm", response => WebAssembly.compileStreaming(response)),
     get("stdlib"), get("wrt"), get("mpmath"),
-  ]);
+  ])
   const loadPyodide = pyodideWith(
     async () => new Response(library),
-    Object.create(WebAssembly, {instantiateStreaming: {value: async (_, imports) => (
-      {module: compiled, instance: await WebAssembly.instantiate(compiled, imports)}
+    Object.create(WebAssembly, { instantiateStreaming: { value: async (_, imports) => (
+      { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) }
     )}}),
-  );
+  )
   // with a list of packages, none of them, it asks no other site for one
   python = await loadPyodide({
-    createPyodideModule, indexURL: base, packageBaseUrl: base, lockFileContents: {info: LOCK, packages: {}},
-  });
-  python.FS.writeFile("/wrt.zip", archives[0]);
-  python.FS.writeFile("/mpmath.zip", archives[1]);
-  python.runPython(BEGIN);
+    createPyodideModule, indexURL: base, packageBaseUrl: base, lockFileContents: { info: LOCK, packages: {} },
+  })
+  python.FS.writeFile("/wrt.zip", archives[0])
+  python.FS.writeFile("/mpmath.zip", archives[1])
+  python.runPython(BEGIN)
+  answered = python.globals.get("answered")
   later = once(async () => {
-    python.FS.writeFile("/sympy.zip", await get("sympy"));
-    python.globals.get("arrived")();
-  });
-  postMessage({module: compiled});
+    python.FS.writeFile("/sympy.zip", await get("sympy"))
+    python.runPython('sys.path.append("/sympy.zip")')
+  })
+  postMessage({ module: compiled })
 }
 
 /** The same promise each time, until one fails. */
 function once(make) {
-  let made;
+  let made
   return () => made ??= make().catch(error => {
-    made = undefined;
-    throw error;
-  });
+    made = undefined
+    throw error
+  })
 }
 
-async function answer({id, request}) {
-  const ask = python.globals.get("ask");
-  let found = ask(request);
-  if (found === undefined) {
-    postMessage({id, waits: true});
-    await later();
-    postMessage({id, waits: false});
-    found = ask(request);
+async function answer({ id, request }) {
+  let found = answered(request)
+  if (found.startsWith(WANTED)) {
+    postMessage({ id, waits: true })
+    await later()
+    postMessage({ id, waits: false })
+    found = answered(request)
   }
-  postMessage({id, answer: found});
-  later().catch(() => {});      // it is fetched again when it is wanted
+  postMessage({ id, answer: found, isFull: python._module.HEAPU8.length > MEMORY / 2 })
+  later().catch(() => {})      // it is fetched again when it is wanted
 }
 
-onmessage = ({data}) => {
-  const failed = error => postMessage({id: data.id, failed: error.type ?? error.name, why: String(error.message)});
-  (data.files ? begin(data) : answer(data)).catch(failed);
-};
+onmessage = ({ data }) => {
+  const failed = error => postMessage({ id: data.id, failed: error.type ?? error.name, why: String(error.message) })
+  (data.files ? begin(data) : answer(data)).catch(failed)
+}

@@ -1,0 +1,23 @@
+"""What is compared between this Python and that of the page: the derivatives of `tests/derived.py`, as they are told."""
+
+from __future__ import annotations
+
+import json
+
+from derived import Asked, wanted
+
+from wrt.derivatives import NoMatrixForm, derive
+
+
+def told(one: Asked) -> list[str]:
+    """The steps, the answer and the status."""
+    try:
+        found = derive(one.of, one.by, one.form, one.along, one.conditions)
+    except NoMatrixForm:
+        found = derive(one.of, one.by, "entries")
+    return [found.text(), found.latex(), found.status]
+
+
+def report() -> str:
+    """All of them, as JSON."""
+    return json.dumps([told(one) for one in wanted()])
