@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .beside.asking import ask_page, write_ask
 from .beside.book import lay_out, lay_side_by_side
 from .beside.card import write_card
 from .beside.catalogue import write_machine_files
@@ -111,6 +112,7 @@ def _connect(app) -> None:
     app.connect("env-check-consistency", end_if_failed)
     app.connect("html-collect-pages", pages_of_formulas)
     app.connect("html-collect-pages", search_page)
+    app.connect("html-page-context", ask_page)
     app.connect("html-page-context", add_citation)
     app.connect("html-page-context", filter.add_style)
     app.connect("html-page-context", add_description)
@@ -126,6 +128,7 @@ def _connect(app) -> None:
     app.connect("build-finished", write_machine_files)
     app.connect("build-finished", write_card)
     app.connect("build-finished", write_search)
+    app.connect("build-finished", write_ask)
     app.connect("build-finished", ship_engine)
     app.connect("build-finished", write_sitemap)
     app.connect("build-finished", root_links)

@@ -13,9 +13,12 @@ from ..nodes import Symbol
 from ..nodes.einstein import free_indices
 from ..parsing.kinds import kind_of, sizes_of
 from ..programs import code
+from ..sheets import evidence
 from ..sheets.maker import statement
+from ..sheets.phrases import Pieces
+from ..sheets.phrases import rests as rested
 from ..sheets.prints import convention, found_out, given, stated, worded
-from ..sheets.sheet import Convention, Given, Print, Sheet, Words
+from ..sheets.sheet import Convention, Print, Sheet, Words
 from .choices import ENTRIES, Choice, answer, choices
 from .question import Question
 from .reply import Reply, fitted
@@ -47,10 +50,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Answer:
-    """The name of the form that it is in, and its sheet."""
+    """The name of the form that it is in, its sheet, and in words what it rests on and how it was checked."""
 
     form: str
     sheet: Sheet
+    rests: Pieces
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Verdict:
     lines: tuple[Line, ...]
     at: int
     statement: Print
-    givens: tuple[Given, ...]
+    rests: Pieces
     convention: Convention
     finding: Words
     correction: Words
@@ -94,7 +99,8 @@ def _letter(letter: Symbol, question: Question) -> Letter:
 def derivative(request: Request) -> Answer:
     """The answer in a form, with its steps and its check."""
     form, found = answer(Question.read(request), request.form)
-    return Answer(form, statement(Formula(NAME, found, status=found.status)))
+    sheet = statement(Formula(NAME, found, status=found.status))
+    return Answer(form, sheet, rested(sheet.givens), (sheet.check.how, evidence.found(sheet.check)))
 
 
 def program(request: Request) -> str:
@@ -124,7 +130,7 @@ def verdict(request: Request) -> Verdict:
     at, said = len(told) - 1, told[-1][1]
     return Verdict(said.verdict, tuple(line for line, _ in told), at,
                    stated(found.left, said.right, free_indices(found.left, said.right)),
-                   tuple(map(given, said.conditions)), convention(said.convention), found_out(said.found),
+                   rested([*map(given, said.conditions)]), convention(said.convention), found_out(said.found),
                    *_correction(said), stated(found.left, found.right, found.free), _symmetric(said))
 
 

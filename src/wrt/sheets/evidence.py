@@ -18,8 +18,12 @@ STEP = {
 
 def paragraphs(check: Check) -> list[str]:
     """What is told of a check, by paragraphs."""
-    listed = f" Sizes: {sizes(check.sizes)}." if check.sizes else ""
-    return [check.how, steps(check.steps) + listed, versions()]
+    return [check.how, found(check), versions()]
+
+
+def found(check: Check) -> str:
+    """What each step is, and at which sizes it was tried."""
+    return steps(check.steps) + (f" Sizes: {sizes(check.sizes)}." if check.sizes else "")
 
 
 def steps(verdicts: Sequence[str]) -> str:

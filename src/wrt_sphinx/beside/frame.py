@@ -55,8 +55,9 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     unneeded = NEVER | (IN_ONE if app.config.html_theme == THEME else set())
     # the search has no formula to copy or to preview, and its own script
     unneeded = unneeded - {"furo.js"} | {SCRIPT} if templatename == "search.html" else unneeded
-    # what is found is typeset
-    context["has_mathematics"] = MATHEMATICS in context.get("body", "") or templatename == "search.html"
+    # what is found is typeset, and so are answers
+    is_filled = templatename == "search.html" or pagename == engine.PAGE
+    context["has_mathematics"] = is_filled or MATHEMATICS in context.get("body", "")
     unneeded |= set() if context["has_mathematics"] else {"math.css"}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]

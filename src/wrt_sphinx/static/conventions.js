@@ -33,13 +33,15 @@ function remember(tabs, place) {
   localStorage.setItem("wrt-conventions", root.dataset.conventions)
 }
 
-function moveTo(event, tabs) {
-  const at = tabs.indexOf(event.target), last = tabs.length - 1
+// by its arrows, in all lists of tabs: one that is reached is chosen
+function moveTo(event) {
+  if (!event.target.matches?.(".wrt-tabs > [role=tab]")) return
+  const tabs = [...event.target.parentNode.children], at = tabs.indexOf(event.target), last = tabs.length - 1
   const next = { ArrowRight: at == last ? 0 : at + 1, ArrowLeft: at ? at - 1 : last, Home: 0, End: last }[event.key]
   if (next === undefined) return
   event.preventDefault()
   tabs[next].focus()
-  remember(tabs, next)
+  tabs[next].click()
 }
 
 // what stands behind # may be anything, and need not be an encoded word
@@ -68,9 +70,9 @@ groups.forEach(({ tabs, panels }, number) => tabs.forEach((tab, place) => {
   panels[place].setAttribute("role", "tabpanel")
   panels[place].addEventListener("beforematch", () => choose(tabs, place))
   tab.addEventListener("click", () => remember(tabs, place))
-  tab.addEventListener("keydown", event => moveTo(event, tabs))
 }))
 showChosen()
+addEventListener("keydown", moveTo)
 reveal(location.hash)
 addEventListener("hashchange", () => reveal(location.hash))
 // a link to the place where one is already changes no address

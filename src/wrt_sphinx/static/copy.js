@@ -14,7 +14,7 @@ async function copy(text) {
   return true
 }
 
-for (const name of document.querySelectorAll(".wrt-copies dt, .wrt-cite dt")) {
+function offer(name) {
   const button = document.createElement("button")
   const what = name.closest("details")?.querySelector(".wrt-unseen")?.textContent ?? ""
   button.setAttribute("aria-label", `copy ${name.textContent}${what}`)
@@ -27,3 +27,8 @@ for (const name of document.querySelectorAll(".wrt-copies dt, .wrt-cite dt")) {
     setTimeout(() => { told.textContent = "" }, 3000)
   })
 }
+
+const offerAll = ({ target }) => target.querySelectorAll(".wrt-copies dt, .wrt-cite dt").forEach(offer)
+offerAll({ target: document })
+// what comes later says so
+addEventListener("wrt-shown", offerAll)

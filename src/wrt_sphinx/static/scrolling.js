@@ -1,5 +1,6 @@
 // What is larger than its box scrolls, and the keyboard reaches it; what fits is no stop on the way.
-const boxes = document.querySelectorAll("article [tabindex='0']:is(div, p, pre)")
+const boxesOf = place => place.querySelectorAll("[tabindex='0']:is(div, p, pre)")
+const boxes = boxesOf(document.querySelector("article"))
 
 function reach(box) {
   // what is not laid out has no size; the observer tells when it has
@@ -11,5 +12,6 @@ function reach(box) {
 
 const observer = new ResizeObserver(entries => entries.forEach(({ target }) => reach(target)))
 boxes.forEach(box => observer.observe(box))
+addEventListener("wrt-shown", ({ target }) => boxesOf(target).forEach(box => observer.observe(box)))
 // another font makes the text wider, and not its box
 document.fonts.ready.then(() => boxes.forEach(reach))

@@ -1,6 +1,9 @@
+// TeX becomes MathML: Temml's, with what the signs of wrt mean, mended where browsers differ.
+// Node loads this while the site is built, and the page on which one asks while it is read, behind rows.js.
+const inRows = typeof module == "object" ? require("./rows.js").makeRows : makeRows;
+
 // What the signs mean that wrt alone prints, as the attribute `intent` of MathML 4: a raised 𝖳 is no power.
 // Names of the core list of concepts stand as they are, and words that are in no list behind a _.
-
 const DERIVATIVE = "_the-derivative-of:prefix(_with-respect-to:infix($y,$x))";
 const RINGS = { "∘": "_entry-by-entry", "′∘": "_prime-entry-by-entry", "′′∘": "_double-prime-entry-by-entry" };
 const SIGNS = {
@@ -44,4 +47,23 @@ function addIntents(node) {
   return node;
 }
 
-module.exports = { addIntents };
+// Firefox sets products of two as large as sums, and a gap between a function and its bracket
+const forFirefox = (mathml) =>
+  mathml.replaceAll(/<mo( intent="[^"]*")?>([⊗⊙])/g, '<mo$1 largeop="false">$2').replaceAll("<mo>\u2061</mo>", "");
+
+// Temml knows where Latin Modern needs room beside a superscript; in STIX the arms of these letters reach into it
+const withRoom = (mathml) =>
+  mathml.replaceAll(/(<msup[^>]*><mi[^>]*>[VWY]<\/mi><(?:mi|mn|mrow))>/g, '$1 class="tml-med-pad">');
+
+// the prime of STIX is raised by itself: as a superscript it would be small, and too high
+const PRIMED =
+  /<msup>(<mi>[^<]*<\/mi>)(?:<mrow[^>]*>)?((?:<mo [^>]*class="tml-prime">[^<]*<\/mo>)+)(?:<\/mrow>)?<\/msup>/g;
+const withPrimesBeside = (mathml) => mathml.replaceAll(PRIMED, "<mrow>$1$2</mrow>");
+
+// The markup of a piece of TeX; it throws what Temml does not accept
+function mathmlOf(temml, tex, displayMode) {
+  const settings = { displayMode, throwOnError: true, strict: true, trust: false };
+  return withPrimesBeside(withRoom(forFirefox(addIntents(inRows(temml.__renderToMathMLTree(tex, settings))).toMarkup())));
+}
+
+if (typeof module == "object") module.exports = { mathmlOf };

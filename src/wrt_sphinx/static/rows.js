@@ -81,4 +81,4 @@ function makeRows(math) {
   return math;
 }
 
-module.exports = { makeRows };
+if (typeof module == "object") module.exports = { makeRows };

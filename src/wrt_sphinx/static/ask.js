@@ -1,0 +1,397 @@
+// The page on which one asks: what is typed goes to the engine, which is fetched when it is needed first.
+const WAIT = 120, SPEAK = 900, SLOW = 300       // milliseconds: until what is typed is read, is told aloud, is slow
+const KINDS = JSON.parse(document.querySelector("[data-kinds]").dataset.kinds)
+const LIBRARIES = { NumPy: "numpy", JAX: "jax", PyTorch: "torch" }
+const SIZES = [..."nmklpqrs"]
+// a question that says itself by what
+const WHOLE = /\/\s*(?:d|∂|\\partial)|\\frac|w\.?\s?r\.?\s?t|with respect|\sby\s/
+const page = Object.fromEntries([...document.querySelectorAll("[data-ask]")].map(one => [one.dataset.ask, one]))
+const engine = new Engine()
+// what the reader chose: by which letter, and shapes by the name of a letter
+let chosen = { by: "", shapes: {} }, current, typesetter, arrival, timers = {}, turn = 0
+
+class Refusal extends Error {
+  constructor(refused) {
+    super(refused.words.text)
+    this.refused = refused
+  }
+}
+
+// ------------------------------------------------------------------ the engine
+function loadTypesetter() {
+  return typesetter ??= fetch("engine/manifest.json").then(answer => answer.json()).then(({ files }) => (
+    new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), {
+        src: `engine/${files.temml.name}`, integrity: files.temml.integrity, onload: resolve, onerror: reject })
+      document.head.append(script)
+    })))
+}
+
+const megabytes = bytes => (bytes / 1e6).toFixed(1)
+
+function begin() {
+  return arrival ??= Promise.all([loadTypesetter(), engine.start((done, all) => {
+    Object.assign(page.bar, { value: done, max: all })
+    page.left.textContent = `${megabytes(done)} of ${megabytes(all)} MB`
+  })]).catch(error => {
+    arrival = typesetter = undefined
+    throw error
+  })
+}
+
+async function arrived() {
+  const slow = setTimeout(() => {
+    page.arriving.hidden = false
+    tell("The engine is on its way to this page.")
+  }, SLOW)
+  try {
+    await begin()
+  } finally {
+    clearTimeout(slow)
+    page.arriving.hidden = true
+  }
+}
+
+async function ask(about, question, more = {}) {
+  const { answer, refused } = await engine.ask({ about, ...question, ...more })
+  if (refused) throw new Refusal(refused)
+  return answer
+}
+
+function stop() {
+  arrival = undefined
+  engine.stop()
+}
+
+// ------------------------------------------------------------------ what is said
+function tell(words, isSeen = true) {
+  page.told.textContent = words
+  page.told.classList.toggle("wrt-unseen", !isSeen)
+}
+
+function reason(error) {
+  if (error instanceof Refusal) return refusal(error.refused)
+  if (error.message == "stopped") return [made("p", "", "Stopped.")]
+  return [made("p", "", `There is no answer: ${error.message}`)]
+}
+
+// does what a press asks for: one thing at a time, which can be stopped, and whose error is told in its box
+async function pressed(box, work) {
+  const now = ++turn, isCurrent = () => now == turn
+  clearTimeout(timers.read)
+  box.replaceChildren()
+  const slow = setTimeout(() => { page.running.hidden = false }, SLOW)
+  try {
+    await arrived()
+    if (isCurrent()) await work(isCurrent)
+  } catch (error) {
+    if (isCurrent() && error.message == "stopped") tell("Stopped.")
+    else if (isCurrent()) {
+      tell("")
+      box.replaceChildren(...reason(error))
+      pointTo(error)
+    }
+  } finally {
+    clearTimeout(slow)
+    if (isCurrent()) page.running.hidden = true
+  }
+}
+
+// the place of an error, in the field if the reader is there
+function pointTo({ refused }) {
+  if (refused?.text != page.function.value) return
+  page.reading.replaceChildren()
+  page.function.setAttribute("aria-invalid", "true")
+  if (refused.place < 0 || document.activeElement != page.function) return
+  const [before, at] = parted(refused.text, refused.place)
+  page.function.setSelectionRange(before.length, before.length + at.length)
+}
+
+// what is new may hold what can be copied, and what scrolls
+function shown(box, ...children) {
+  box.replaceChildren(...children.flat().filter(Boolean))
+  box.dispatchEvent(new Event("wrt-shown", { bubbles: true }))
+}
+
+// ------------------------------------------------------------------ the question
+function typed() {
+  const text = page.function.value, isThere = name => text.includes(name)
+  const shapes = Object.fromEntries(Object.entries(chosen.shapes).filter(([name]) => isThere(name)))
+  return { text, by: isThere(chosen.by) ? chosen.by : "", shapes }
+}
+
+async function read() {
+  const question = typed()
+  let reading
+  try {
+    reading = await ask("reading", question)
+  } catch (error) {
+    if (!question.by) throw error
+    // the letter that was chosen is no letter of what is typed now
+    chosen.by = question.by = ""
+    reading = await ask("reading", question)
+  }
+  if (page.function.value == question.text) showReading(reading)
+  return { question: { ...question, by: reading.by }, reading }
+}
+
+function showReading(reading) {
+  page.function.removeAttribute("aria-invalid")
+  page.reading.replaceChildren(made("p", "", "Read as ", mathematics(reading.print)))
+  showLetters(reading)
+  showShapes(reading)
+}
+
+function showLetters({ letters, by }) {
+  const choices = letters.map(({ name, print }) => {
+    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "by", value: name })
+    radio.checked = name == by
+    radio.addEventListener("change", () => {
+      chosen.by = name
+      changed()
+    })
+    return made("label", "", radio, mathematics(print))
+  })
+  replaceKeepingFocus(page.letters, choices)
+  page.by.hidden = false
+}
+
+function showShapes({ letters, told }) {
+  page.shapes.hidden = false
+  page.toldShapes.textContent = told
+  replaceKeepingFocus(page.shapeList, letters.map(letter => shapeOf(letter, letters)))
+}
+
+// new fields in the place of others: who was in one is in the one that has its name
+function replaceKeepingFocus(box, children) {
+  const focused = box.contains(document.activeElement) ? document.activeElement : null
+  const key = focused && `${focused.name} ${focused.type == "radio" ? focused.value : ""}`
+  box.replaceChildren(...children)
+  if (!focused) return
+  for (const one of box.querySelectorAll("input, select")) {
+    if (`${one.name} ${one.type == "radio" ? one.value : ""}` == key) one.focus()
+  }
+}
+
+function labelled(field, label) {
+  field.setAttribute("aria-label", label)
+  return field
+}
+
+function shapeOf({ name, print, kind, sizes }, letters) {
+  const choice = labelled(made("select", ""), `Kind of ${name}`)
+  choice.name = `kind-${name}`
+  choice.append(...Object.keys(KINDS).map(one => new Option(one, one, one == kind, one == kind)))
+  const fields = sizes.map((size, place) => {
+    const field = labelled(Object.assign(document.createElement("input"), {
+      name: `size-${name}-${place}`, value: size, autocomplete: "off", size: 3, maxLength: 7 }),
+    KINDS[kind] == 1 ? `Size of ${name}` : `${place ? "Columns" : "Rows"} of ${name}`)
+    field.setAttribute("autocapitalize", "off")
+    return field
+  })
+  const choose = () => {
+    chosen.shapes[name] = [choice.value, ...sizesFor(choice.value, fields.map(field => field.value.trim()), letters)]
+    changed()
+  }
+  choice.addEventListener("change", choose)
+  fields.forEach(field => field.addEventListener("change", choose))
+  return made("p", "", mathematics(print), " is ", choice, fields.length > 0 && " of size ",
+    fields.flatMap((field, place) => place ? [" × ", field] : [field]))
+}
+
+// as many as the kind has: those that are there, and then names that no other letter has
+function sizesFor(kind, sizes, letters) {
+  const taken = new Set([...sizes, ...letters.flatMap(letter => [letter.name, ...letter.sizes])])
+  const free = SIZES.filter(size => !taken.has(size))
+  return Array.from({ length: KINDS[kind] }, (_, place) => sizes[place] || free.shift() || "n")
+}
+
+// a letter or a shape is another: what is read changes, and the answer that is there
+function changed() {
+  if (current) differentiate()
+  else readQuietly()
+}
+
+// what is typed is read while it is typed; an error stands there, and interrupts nobody
+async function readQuietly() {
+  if (!arrival || !page.function.value.trim()) return page.reading.replaceChildren()
+  try {
+    const { reading } = await arrival.then(read)
+    page.error.replaceChildren()
+    speak(`Read as ${reading.print.spoken}; ${reading.told}`)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.refused.text && error.refused.text != page.function.value) return
+    page.function.setAttribute("aria-invalid", "true")
+    page.reading.replaceChildren(...refusal(error.refused))
+    speak(error.message)
+  }
+}
+
+function speak(words) {
+  clearTimeout(timers.speak)
+  timers.speak = setTimeout(() => tell(words, false), SPEAK)
+}
+
+// ------------------------------------------------------------------ the answer
+// the reader's conventions, as they are chosen on the other pages
+function preferred(choices) {
+  const conventions = (document.documentElement.dataset.conventions ?? "").split(" ")
+  const wanted = conventions.includes("denominator-layout") ? "transposed"
+    : conventions.includes("rows-stacked") ? "rvec" : ""
+  return choices.some(({ form }) => form == wanted) ? wanted : ""
+}
+
+function differentiate() {
+  return pressed(page.error, async isCurrent => {
+    tell("Differentiating …")
+    const { question, reading } = await read()
+    const wanted = chosen.form || preferred(reading.choices)
+    const isOffered = reading.choices.some(({ form }) => form == wanted)
+    const found = await ask("derivative", question, { form: isOffered ? wanted : "" })
+    if (isCurrent()) showAnswer(question, reading.choices, found)
+  })
+}
+
+function showAnswer(question, choices, first) {
+  const wanted = preferred(choices)
+  const ordered = [...choices].sort((one, other) => (other.form == wanted) - (one.form == wanted))
+  const tabs = tabbed("Form of the answer", ordered.map(({ name }) => name), (place, panel) => {
+    chosen.form = ordered[place].form
+    return pressed(page.error, async isCurrent => {
+      const found = await ask("derivative", question, { form: ordered[place].form })
+      if (isCurrent()) showForm(panel, question, ordered[place], found)
+    }).then(() => { if (page.error.firstChild) panel.replaceChildren() })
+  })
+  const at = Math.max(0, ordered.findIndex(({ form }) => form == first.form))
+  tabs.select(at)
+  page.answer.replaceChildren(tabs.box)
+  showForm(tabs.panel, question, ordered[at], first)
+}
+
+function showForm(panel, question, choice, found) {
+  current = { question, form: found.form }
+  const about = made("p", "wrt-about", `${choice.about[0].toUpperCase()}${choice.about.slice(1)}.`)
+  shown(panel, about, statement(found, linkTo(question, found.form)), steps(found.sheet.rows),
+    filledLater("As a table, at small sizes", box => fill(box, async () => picture(question, choice, found.form))),
+    filledLater("With your numbers", box => showNumbers(box, question, found.form)),
+    filledLater("Code", box => showPrograms(box, question, found.form)))
+  tell(`${choice.name}, ${found.sheet.status}: ${found.sheet.spoken}`, false)
+}
+
+async function fill(box, make) {
+  box.replaceChildren("…")
+  try {
+    shown(box, await make())
+  } catch (error) {
+    shown(box, reason(error))
+  }
+}
+
+async function picture(question, choice, form) {
+  const { sizes, table } = await ask("picture", question, { form })
+  return array(table, `${choice.about[0].toUpperCase()}${choice.about.slice(1)}; ${sizes}`)
+}
+
+function showNumbers(box, question, form) {
+  const fields = made("form", "wrt-numbers"), results = made("div"), told = made("div", "wrt-ask-error")
+  told.setAttribute("role", "alert")
+  box.append(made("p", "", "Rows stand behind each other, with a semicolon between them, as in 1 2; 3 4."), fields, told, results)
+  const reckon = async () => {
+    const values = Object.fromEntries([...fields.querySelectorAll("input")].map(({ name, value }) => [name, value]))
+    try {
+      const found = await ask("numbers", question, { form, values })
+      told.replaceChildren()
+      if (!fields.firstChild) addFields(fields, found.values)
+      shown(results, made("h3", "", "The function"), array(found.value), made("h3", "", "The derivative"), array(found.table))
+    } catch (error) {
+      results.replaceChildren()
+      told.replaceChildren(...reason(error))
+    }
+  }
+  fields.addEventListener("submit", event => {
+    event.preventDefault()
+    reckon()
+  })
+  reckon()
+}
+
+function addFields(form, values) {
+  form.append(...Object.entries(values).map(([name, value]) => made("label", "", name, " = ",
+    Object.assign(document.createElement("input"), { name, value, autocomplete: "off", size: Math.max(8, value.length) }))),
+  made("button", "", "Compute"))
+}
+
+function showPrograms(box, question, form) {
+  const names = Object.keys(LIBRARIES)
+  const tabs = tabbed("Library", names, (place, panel) => fill(panel, async () => (
+    copies({ [names[place]]: await ask("program", question, { form, library: LIBRARIES[names[place]] }) }))))
+  box.append(tabs.box)
+  tabs.show(0)
+}
+
+// ------------------------------------------------------------------ the reader's own answer
+function check() {
+  return pressed(page.checkError, async isCurrent => {
+    page.verdict.replaceChildren()
+    tell("Checking …")
+    const { question, reading } = await read()
+    const isAnswered = current && JSON.stringify(current.question) == JSON.stringify(question)
+    const form = isAnswered ? current.form : preferred(reading.choices)
+    const found = await ask("verdict", question, { form, answer: page.own.value })
+    if (!isCurrent()) return
+    shown(page.verdict, verdict(found))
+    tell(`Your answer is ${found.verdict}.`, false)
+  })
+}
+
+// ------------------------------------------------------------------ the address
+// a link brings a question back, and runs nothing
+function linkTo({ text, by, shapes }, form) {
+  const told = Object.entries(shapes).map(([name, shape]) => [name, ...shape].join(":")).join(";")
+  const address = new URL(location.href.split(/[?#]/)[0])
+  for (const [name, value] of Object.entries({ f: text, by, shapes: told, form })) if (value) address.searchParams.set(name, value)
+  return address.href
+}
+
+function fillIn(search) {
+  const given = new URLSearchParams(search), get = name => given.get(name) ?? ""
+  const shapes = get("shapes").split(";").filter(Boolean).map(shape => shape.split(":"))
+  chosen = { by: get("by"), form: get("form"), shapes: Object.fromEntries(shapes.map(([name, ...shape]) => [name, shape])) }
+  page.function.value = get("f")
+  page.own.value = get("answer")
+  page.reading.replaceChildren()
+  if (get("f")) tell("The question is filled in: press Differentiate.")
+  readQuietly()
+}
+
+// ------------------------------------------------------------------ what is pressed
+page.function.addEventListener("input", () => {
+  if (WHOLE.test(page.function.value)) chosen.by = ""
+  clearTimeout(timers.read)
+  timers.read = setTimeout(readQuietly, WAIT)
+})
+page.ask.addEventListener("submit", event => {
+  event.preventDefault()
+  differentiate()
+})
+page.check.addEventListener("submit", event => {
+  event.preventDefault()
+  check()
+})
+// a line ends where it is ended; the answer, by the key that other pages have for it
+page.own.addEventListener("keydown", event => {
+  if (event.key == "Enter" && (event.ctrlKey || event.metaKey)) page.check.requestSubmit()
+})
+for (const button of [page.cancel, page.stop]) button.addEventListener("click", stop)
+page.examples.addEventListener("click", event => {
+  const example = event.target.closest("a")
+  if (!example) return
+  event.preventDefault()
+  fillIn(example.search)
+  page.function.focus()
+})
+if (location.protocol == "file:") {
+  page.disk.hidden = false
+  for (const button of document.querySelectorAll(".wrt-ask button")) button.disabled = true
+}
+fillIn(location.search)
