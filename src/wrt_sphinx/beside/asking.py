@@ -29,6 +29,6 @@ def write_ask(app, exception: Exception | None) -> None:
     if exception is None and app.builder.name in ("html", "dirhtml") and engine.PAGE in app.env.found_docs:
         static = Path(app.outdir) / "_static"
         script = "".join(jsmin((STATIC / name).read_text(encoding="utf-8")) + "\n" for name in SCRIPTS)
-        # in a block, so that it and the script of all pages do not see the names of each other
-        (static / SCRIPTS[-1]).write_text(f"{{\"use strict\";{script}}}\n", encoding="utf-8")
+        # in a function, so that it and the script of all pages do not see the names of each other
+        (static / SCRIPTS[-1]).write_text(f"(()=>{{\"use strict\";{script}}})()\n", encoding="utf-8")
         (static / STYLES).write_text(COMMENT.sub("", (STATIC / STYLES).read_text(encoding="utf-8")), encoding="utf-8")
