@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from rjsmin import jsmin
 
 from wrt.parsing.kinds import KINDS
+from wrt.sheets.sheet import Asked
 
 from ..pages.typeset import STATIC
 from . import engine
@@ -32,3 +34,14 @@ def write_ask(app, exception: Exception | None) -> None:
         # in a function, so that it and the script of all pages do not see the names of each other
         (static / SCRIPTS[-1]).write_text(f"(()=>{{\"use strict\";{script}}})()\n", encoding="utf-8")
         (static / STYLES).write_text(COMMENT.sub("", (STATIC / STYLES).read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def filled(asked: Asked) -> str:
+    """What stands behind the address of the page to fill its form in; `fillIn` of `static/ask.js` reads it.
+
+    >>> filled(Asked("S*x", "x", {"S": ("symmetric", "n")}))
+    '?f=S%2Ax&by=x&shapes=S%3Asymmetric%3An'
+    """
+    shapes = ";".join(":".join((name, *shape)) for name, shape in asked.shapes.items())
+    told = {"f": asked.text, "by": asked.by, "shapes": shapes, "form": asked.form}
+    return "?" + urlencode({name: value for name, value in told.items() if value})

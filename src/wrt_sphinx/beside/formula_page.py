@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
-from wrt.sheets.sheet import Sheet
+from wrt.sheets.sheet import Asked, Sheet
 
 from ..ids.addresses import page_of
 from ..ids.revision import as_words
@@ -24,12 +24,15 @@ from ..parts.nodes import Part, box, element, equation
 from ..parts.repeat import without_code
 from ..parts.statement import in_form, paragraphs
 from ..parts.title import title
+from . import engine
+from .asking import filled
 from .citation import cite_box
 
 # of a heading, in the title of a page: what a search engine shows with the id and the name of the site
 LONGEST = 52
 OTHERS = ("No author wrote these: the program that builds this site found them, and proved each for all shapes, "
           "under the same conditions.")
+ASK = "Change it, or try it with your numbers"
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 
@@ -67,6 +70,7 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
     home = app.builder.get_relative_uri(page_of(id), result.docname)
     way = nodes.reference("", app.env.titles[result.docname].astext(), refuri=f"{home}#f-{id}", internal=True)
     yield box("p", "Derived in the chapter ", way, ", which says what it is for.")
+    yield from _asked(app, id, result.sheet.asked)
     derived = [node for node in tree.findall(element) if node.get("derives") == result.name]
     if derived and not any(True for node in shown.findall(element) if node.get("derives") == result.name):
         yield box("h2", "Derivation")
@@ -77,6 +81,12 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
     yield box("h2", "How it was checked")
     yield from paragraphs(result.sheet.check)
     yield box("p", f"The source is of {as_words(app.config.wrt_revision)}.", machine=True)
+
+
+def _asked(app, id: str, asked: Asked) -> Iterator[nodes.Node]:
+    if asked.text and engine.PAGE in app.env.found_docs:
+        page = app.builder.get_relative_uri(page_of(id), engine.PAGE)
+        yield box("p", nodes.reference("", ASK, refuri=f"{page}{filled(asked)}", internal=True), ".")
 
 
 def _forms(app, sheet: Sheet) -> Iterator[nodes.Node]:

@@ -9,7 +9,7 @@ const ATTRIBUTES = new Set(`accent accentunder arg class columnalign depth displ
 // lengths and words, and no address
 const STYLE = /^(?:[a-z-]+:\s*[\w.%\s-]+;?\s*)*$/
 // signs beside which a side of an equation has no room
-const LONG = 16
+const WIDE = 16
 
 function made(tag, className, ...children) {
   const one = document.createElement(tag)
@@ -69,7 +69,7 @@ const unseen = words => made("span", "wrt-unseen", words)
 
 // why there is no answer: in words, with the place, and what to do
 function refusal({ words, remedy, text, place }) {
-  return [made("p", "", pieced(words.pieces), "."), place >= 0 && made("p", "", marked(text, place)),
+  return [made("p", "", pieced(words.pieces), /[.?!]$/.test(words.text) ? "" : "."), place >= 0 && made("p", "", marked(text, place)),
     remedy && made("p", "", `${remedy[0].toUpperCase()}${remedy.slice(1)}.`)].filter(Boolean)
 }
 
@@ -106,7 +106,7 @@ function statement({ sheet, rests, told }, address) {
 const signs = ({ text }) => text.replaceAll(" ", "").length
 
 function steps(rows) {
-  const isBelow = Math.max(...rows.map(row => signs(row.left))) > LONG
+  const isBelow = Math.max(...rows.map(row => signs(row.left))) > WIDE
   const cells = rows.flatMap(({ left, right, relation, reason }) => [
     scrolling(made("div", "wrt-left", left.tex && mathematics({ ...left, tex: `\\displaystyle ${left.tex}` }))),
     scrolling(made("div", "wrt-right", mathematics({

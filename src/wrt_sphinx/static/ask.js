@@ -1,6 +1,7 @@
 // The page on which one asks: what is typed goes to the engine, which is fetched when it is needed first.
 const WAIT = 120, SPEAK = 900, SLOW = 300       // milliseconds: until what is typed is read, is told aloud, is slow
 const KINDS = JSON.parse(document.querySelector("[data-kinds]").dataset.kinds)
+const USUAL = "as usual"
 const LIBRARIES = { NumPy: "numpy", JAX: "jax", PyTorch: "torch" }
 const SIZES = [..."nmklpqrs"]
 // a question that says itself by what
@@ -79,10 +80,11 @@ function reason(error) {
 async function pressed(box, work) {
   const now = ++turn, isCurrent = () => now == turn
   clearTimeout(timers.read)
+  let slow
   box.replaceChildren()
-  const slow = setTimeout(() => { page.running.hidden = false }, SLOW)
   try {
     await arrived()
+    slow = setTimeout(() => { page.running.hidden = false }, SLOW)
     if (isCurrent()) await work(isCurrent)
   } catch (error) {
     if (isCurrent() && error.message == "stopped") tell("Stopped.")
@@ -101,10 +103,16 @@ async function pressed(box, work) {
 function pointTo({ refused }) {
   if (refused?.text != page.function.value) return
   page.reading.replaceChildren()
-  page.function.setAttribute("aria-invalid", "true")
+  misread()
   if (refused.place < 0 || document.activeElement != page.function) return
   const [before, at] = parted(refused.text, refused.place)
   page.function.setSelectionRange(before.length, before.length + at.length)
+}
+
+function misread() {
+  page.function.setAttribute("aria-invalid", "true")
+  page.by.hidden = true
+  showGuessed(page.function.value)
 }
 
 // what is new may hold what can be copied, and what scrolls
@@ -120,13 +128,15 @@ function typed() {
   return { text, by: isThere(chosen.by) ? chosen.by : "", shapes }
 }
 
-async function read() {
+async function read(isPressed = true) {
   const question = typed()
   let reading
   try {
     reading = await ask("reading", question)
   } catch (error) {
-    if (!question.by) throw error
+    // by one of what was typed meanwhile
+    if (error.message == "replaced" && isPressed) return read()
+    if (!question.by || !(error instanceof Refusal)) throw error
     // the letter that was chosen is no letter of what is typed now
     chosen.by = question.by = ""
     reading = await ask("reading", question)
@@ -157,7 +167,7 @@ function showLetters({ letters, by }) {
 }
 
 function showShapes({ letters, told }) {
-  page.shapes.hidden = false
+  page.shapes.hidden = !told
   page.toldShapes.textContent = told
   replaceKeepingFocus(page.shapeList, letters.map(letter => shapeOf(letter, letters)))
 }
@@ -173,6 +183,16 @@ function replaceKeepingFocus(box, children) {
   }
 }
 
+// the letters of what was not understood: to say what one of them is may be what it lacks
+function showGuessed(text) {
+  const names = new Set(text.match(/(?<!\p{L})\p{L}(?!\p{L})/gu))
+  const letters = [...names].slice(0, 12).map(name => {
+    const [kind, ...sizes] = chosen.shapes[name] ?? [USUAL]
+    return { name, kind, sizes, print: { tex: "", text: name } }
+  })
+  showShapes({ letters, told: letters.length > 0 ? "say what a letter is" : "" })
+}
+
 function labelled(field, label) {
   field.setAttribute("aria-label", label)
   return field
@@ -181,7 +201,8 @@ function labelled(field, label) {
 function shapeOf({ name, print, kind, sizes }, letters) {
   const choice = labelled(made("select", ""), `Kind of ${name}`)
   choice.name = `kind-${name}`
-  choice.append(...Object.keys(KINDS).map(one => new Option(one, one, one == kind, one == kind)))
+  const kinds = kind == USUAL ? [USUAL, ...Object.keys(KINDS)] : Object.keys(KINDS)
+  choice.append(...kinds.map(one => new Option(one, one, one == kind, one == kind)))
   const fields = sizes.map((size, place) => {
     const field = labelled(Object.assign(document.createElement("input"), {
       name: `size-${name}-${place}`, value: size, autocomplete: "off", size: 3, maxLength: 7 }),
@@ -190,12 +211,14 @@ function shapeOf({ name, print, kind, sizes }, letters) {
     return field
   })
   const choose = () => {
-    chosen.shapes[name] = [choice.value, ...sizesFor(choice.value, fields.map(field => field.value.trim()), letters)]
+    const sizes = sizesFor(choice.value, fields.map(field => field.value.trim()), letters)
+    if (choice.value == USUAL) delete chosen.shapes[name]
+    else chosen.shapes[name] = [choice.value, ...sizes]
     changed()
   }
   choice.addEventListener("change", choose)
   fields.forEach(field => field.addEventListener("change", choose))
-  return made("p", "", mathematics(print), " is ", choice, fields.length > 0 && " of size ",
+  return made("p", "", print.tex ? mathematics(print) : made("i", "", name), " is ", choice, fields.length > 0 && " of size ",
     fields.flatMap((field, place) => place ? [" × ", field] : [field]))
 }
 
@@ -208,7 +231,7 @@ function sizesFor(kind, sizes, letters) {
 
 // a letter or a shape is another: what is read changes, and the answer that is there
 function changed() {
-  if (current) differentiate()
+  if (current || page.error.firstChild) differentiate()
   else readQuietly()
 }
 
@@ -216,12 +239,12 @@ function changed() {
 async function readQuietly() {
   if (!arrival || !page.function.value.trim()) return page.reading.replaceChildren()
   try {
-    const { reading } = await arrival.then(read)
+    const { reading } = await arrival.then(() => read(false))
     page.error.replaceChildren()
     speak(`Read as ${reading.print.spoken}; ${reading.told}`)
   } catch (error) {
     if (!(error instanceof Refusal) || error.refused.text && error.refused.text != page.function.value) return
-    page.function.setAttribute("aria-invalid", "true")
+    misread()
     page.reading.replaceChildren(...refusal(error.refused))
     speak(error.message)
   }
