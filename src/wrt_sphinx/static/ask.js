@@ -53,8 +53,19 @@ async function arrived() {
   }
 }
 
+// what runs can be stopped, once one notices that it does
+async function whileShown(work) {
+  const slow = setTimeout(() => { page.running.hidden = false }, SLOW)
+  try {
+    return await work
+  } finally {
+    clearTimeout(slow)
+    page.running.hidden = true
+  }
+}
+
 async function ask(about, question, more = {}) {
-  const { answer, refused } = await engine.ask({ about, ...question, ...more })
+  const { answer, refused } = await whileShown(engine.ask({ about, ...question, ...more }))
   if (refused) throw new Refusal(refused)
   return answer
 }
@@ -80,11 +91,9 @@ function reason(error) {
 async function pressed(box, work) {
   const now = ++turn, isCurrent = () => now == turn
   clearTimeout(timers.read)
-  let slow
   box.replaceChildren()
   try {
     await arrived()
-    slow = setTimeout(() => { page.running.hidden = false }, SLOW)
     if (isCurrent()) await work(isCurrent)
   } catch (error) {
     if (isCurrent() && error.message == "stopped") tell("Stopped.")
@@ -93,9 +102,6 @@ async function pressed(box, work) {
       box.replaceChildren(...reason(error))
       pointTo(error)
     }
-  } finally {
-    clearTimeout(slow)
-    if (isCurrent()) page.running.hidden = true
   }
 }
 
