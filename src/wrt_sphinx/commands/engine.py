@@ -15,13 +15,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import distribution, version
+from importlib.util import find_spec
 from pathlib import Path
 
 import deflate
-import mpmath
-import sympy
-
-import wrt
 
 from ..pages.typeset import NO_INSPECTOR, NODE, STATIC
 from .build import BUILD
@@ -71,11 +68,19 @@ SYMPY = r"""(?x)(?:^|/)(?:
     | parsing/(?:autolev | c | fortran | latex | ast_parser\.py | mathematica\.py | maxima\.py | sym_expr\.py)
     | tensor/(?:array/expressions | toperators\.py)
 )"""
+
+
+def _place(package: str) -> str:
+    spec = find_spec(package)
+    assert spec and spec.origin
+    return str(Path(spec.origin).parent)
+
+
 WHAT = {
     "stdlib": Sources(str(PACKAGES / "pyodide"), "", STDLIB, "/python_stdlib.zip"),
-    "wrt": Sources(str(Path(wrt.__file__).parent), "wrt/", r"^$", packages={name: version(name) for name in ("wrt", "sympy")}),
-    "mpmath": Sources(str(Path(mpmath.__file__).parent), "mpmath/", r"(?:^|/)tests/"),
-    "sympy": Sources(str(Path(sympy.__file__).parent), "sympy/", SYMPY),
+    "wrt": Sources(_place("wrt"), "wrt/", r"^$", packages={name: version(name) for name in ("wrt", "sympy")}),
+    "mpmath": Sources(_place("mpmath"), "mpmath/", r"(?:^|/)tests/"),
+    "sympy": Sources(_place("sympy"), "sympy/", SYMPY),
 }
 
 def main() -> int:

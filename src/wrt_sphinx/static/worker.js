@@ -72,6 +72,6 @@ async function answer({ id, request }) {
 }
 
 onmessage = ({ data }) => {
-  const failed = error => postMessage({ id: data.id, failed: error.type ?? error.name, why: String(error.message) })
-  (data.files ? begin(data) : answer(data)).catch(failed)
+  const done = data.files ? begin(data) : answer(data)
+  done.catch(error => postMessage({ id: data.id, failed: error.type ?? error.name, why: String(error.message) }))
 }
