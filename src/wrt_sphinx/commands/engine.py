@@ -20,10 +20,10 @@ from pathlib import Path
 
 import deflate
 
-from ..pages.typeset import NO_INSPECTOR, NODE, STATIC
 from .build import BUILD
 
 HERE = Path(__file__).parent
+STATIC = HERE.parent / "static"
 OUT = BUILD / "engine"
 # what is shipped; beside it stands what a later run need not make again
 SHIPPED, PARTS = OUT / "shipped", OUT / "parts"
@@ -129,6 +129,8 @@ def packed(content: bytes) -> bytes:
 
 def compile_within(names: list[str]) -> dict[str, bytes]:
     """The archives of these modules, compiled by the Python that will run them."""
+    from ..pages.typeset import NO_INSPECTOR, NODE     # here, since it takes half a second if nothing has changed
+
     folder = PARTS / f"compiling-{names[0]}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()

@@ -8,7 +8,7 @@ sys.path += ["/wrt.zip", "/mpmath.zip"]
 from wrt.asking import answered
 gc.freeze()
 `
-const WANTED = '{ "needs": '      // what an answer begins with that must wait for SymPy
+const WANTED = '{"needs": '      // what an answer begins with that must wait for SymPy
 let python, answered, later
 
 /** Memory ends at a limit, as a MemoryError of Python, before that of the machine does. */
