@@ -167,6 +167,7 @@ def test_nothing_is_fetched_before_and_all_of_this_site_after(served):
 def test_sympy_comes_after_the_first_answer_and_is_waited_for(served):
     found = served.ask("import sympy\nanswer = str(sympy.diff(sympy.Symbol('t') ** 3))")
     assert found["answer"] == "3*t**2"
+    assert served.ask("import sympy\nanswer = str(sympy.simplify(sympy.Symbol('t') * 2 / 2))")["answer"] == "t"
     assert served.ask("import sympy.physics.mechanics")["answer"] == {"needs": "sympy.physics.mechanics"}
 
 

@@ -63,7 +63,7 @@ STDLIB = r"""(?x)^(?:
 )"""
 # physics and statistics, what reads and writes other languages, tests
 SYMPY = r"""(?x)(?:^|/)(?:
-    benchmarks | tests | conftest\.py | testing | physics/(?!__init__|units/) | stats | holonomic | categories | diffgeom | liealgebras
+    benchmarks | tests | conftest\.py | testing | physics/(?!__init__|matrices|units/) | stats | holonomic | categories | diffgeom | liealgebras
     | crypto | codegen | sandbox | vector | galgebra\.py | this\.py
     | parsing/(?:autolev | c | fortran | latex | ast_parser\.py | mathematica\.py | maxima\.py | sym_expr\.py)
     | tensor/(?:array/expressions | toperators\.py)
