@@ -17,7 +17,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # the tests, in a process for each processor; one that has nothing left takes over from another
 PARALLEL := -n logical --dist worksteal
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf sheet check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages measure lock clean
+.PHONY: help html chapter ids live serve pdf sheet check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages bench-ask measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -80,6 +80,9 @@ heights: html ## print how much of each chapter's height is prose, mathematics a
 
 bench-pages: html ## measure the pages against their budgets, as a phone on a slow line
 	@python tests/bench_pages.py
+
+bench-ask: html ## measure the engine in the page: bytes, first answers, the next, a phone
+	@python tests/bench_ask.py
 
 measure: _build/env/.made ## time what the chapters compare, and store it in measurements/
 	@python measurements/contraction.py

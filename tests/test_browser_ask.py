@@ -93,9 +93,9 @@ def test_a_whole_question_another_letter_and_another_shape_are_understood(page):
 def test_the_array_the_numbers_and_the_code_of_an_answer(page):
     ask(page, "W x")
     page.click("summary:has-text('As a table')")
-    page.wait_for_selector(".wrt-array caption")
+    page.wait_for_selector(".wrt-array-figure figcaption")
     assert page.locator(".wrt-array th[scope=col]").count() == 6 and page.locator(".wrt-begins-column").count() >= 4
-    assert re.search("columns of a matrix stacked.*n\xa0=\xa02, m\xa0=\xa03", page.inner_text(".wrt-array caption"))
+    assert re.search("columns of a matrix stacked.*n\xa0=\xa02, m\xa0=\xa03", page.inner_text(".wrt-array-figure figcaption"))
     page.click("summary:has-text('With your numbers')")
     page.fill('.wrt-numbers input[name="x"]', "1; 0; -1")
     page.press('.wrt-numbers input[name="x"]', "Enter")

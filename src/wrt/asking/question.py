@@ -15,20 +15,26 @@ from ..language.shape import axes
 from ..nodes import Symbol
 from ..parsing import Typed, typed
 from ..parsing.kinds import Shapes
+from ..parsing.tokens import tokens
 from .request import Request
 
 # by what one most often differentiates: the first of these that was typed is offered first
 USUAL = ("W", "w", "X", "x", "Theta", "theta", "B", "beta", "b", "Sigma", "mu", "Z", "z", "Y", "y", "A", "a")
 LONGEST = 2000      # signs that are read
-BY = r"(?P<by>\\?[^\W\d_]+(?:_\w+)?)"
-# a question that is typed as a whole, as in d(Wx)/dW, d/dx (x'Ax) and "x'Ax with respect to x"
+D = r"(?:d(?![a-z]{2})|∂|\\partial\b|\\(?:mathrm|text)\{d\})(?!\s*[\^²])"
+BY = r"(?P<by>\\[a-z]+\s?\{[^{}]*\}(?:_\w|_\{\w+\})?|\\?[^\W\d_]+[₀-₉]?(?:_\w+|_\{\w+\})?)"
+# a question that is typed as a whole, as in d(Wx)/dW, d/dx (x'Ax), ∇_x x'Ax and "x'Ax with respect to x"
 WHOLE = [re.compile(pattern, re.DOTALL) for pattern in (
-    rf"(?:d|∂|\\partial)\s*(?P<of>\(.*\))\s*/\s*(?:d|∂|\\partial)\s*{BY}",
-    rf"(?:d|∂|\\partial)\s*/\s*(?:d|∂|\\partial)\s*{BY}(?=[\s(])(?P<of>.*)",
-    rf"\\frac\s*\{{\s*(?:d|\\partial|\\mathrm{{d}})\s*\}}\s*\{{\s*(?:d|\\partial|\\mathrm{{d}})\s*{BY}\s*\}}(?P<of>.*)",
-    rf"(?:(?:the )?(?:derivative|gradient|jacobian) of )?(?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}",
+    rf"{D}\s*(?P<of>\S.*)/\s*{D}\s*{BY}",
+    rf"{D}\s*/\s*{D}\s*{BY}(?=[\s(])(?P<of>.*)",
+    rf"\\[dt]?frac\s*\{{\s*{D}\s*\}}\s*\{{\s*{D}\s*{BY}\s*\}}(?P<of>.*)",
+    rf"\\[dt]?frac\s*\{{\s*{D}\s*(?P<of>.*)\}}\s*\{{\s*{D}\s*{BY}\s*\}}",
+    rf"(?:∇|\\nabla|grad)(?:_(?P<open>\{{)?\s?{BY}(?(open)\s?\}})|(?P<small>ₓ))(?=[\s({{\\])(?P<of>.*)",
+    rf"(?:(?i:(?:what is )?(?:the )?(?:derivative|gradient|jacobian) of) )?"
+    rf"(?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
+    r"(?i:(?:the )?(?:derivative|gradient|jacobian) of) (?P<of>.*)",
 )]
-
+LEFT = re.compile(r"\s*(?P<name>[A-Za-zℓ])(?:\([^()=]*\))?\s*=(?P<of>[^=]*)")     # as in f(x) = x'Ax
 
 @dataclass(frozen=True)
 class Question:
@@ -61,7 +67,7 @@ class Question:
             raise TypedError("there is no letter in it to differentiate by", request.text, 0,
                              "write a function of a letter, as in x'*A*x")
         sizes = {found.sizes[name]: number for name, number in chosen.numbers.items() if name in found.sizes}
-        return cls(replaced(found.expression, other), _chosen(named, request.by or by, request.text), found,
+        return cls(replaced(found.expression, other), _chosen(named, request.by, by, request.text), found,
                    tuple(named), sizes)
 
     @cached_property
@@ -78,21 +84,52 @@ def _numbers(chosen: Shapes) -> str:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """The function and the letter of a question that is typed as a whole; signs before it are blanks, for the place."""
-    begin = len(text) - len(text.lstrip())
+    """The function and the letter of a question that is typed as a whole; what stands before each is blanks."""
+    begin, by = len(text) - len(text.lstrip()), ""
     for pattern in WHOLE:
-        if (found := pattern.fullmatch(text.rstrip(), begin)) and found["of"].strip(" ()"):
-            return " " * found.start("of") + found["of"], found["by"].lstrip("\\")
-    return text, ""
+        found = pattern.fullmatch(text.rstrip(), begin)
+        if found and found["of"].strip(" ()") and (pattern is not WHOLE[0] or _is_one(found["of"])):
+            named = found.groupdict()
+            place = next((name for name in ("by", "small") if named.get(name)), "")
+            by = " " * found.start(place) + found[place] if place else ""
+            text = " " * found.start("of") + found["of"]
+            break
+    left = LEFT.fullmatch(text)
+    if left and left["name"] not in left["of"]:
+        text = " " * left.start("of") + left["of"]
+    return text, by
 
 
-def _chosen(letters: Sequence[Symbol], by: str, text: str) -> Symbol:
-    """The letter that is asked for, by its name or its print, or else the usual one."""
-    if by:
-        found = next((letter for letter in letters if by in (letter.name, letter.text())), None)
+def _is_one(text: str) -> bool:
+    """Whether no terms are added outside of brackets and norms, so that it is clear what is differentiated."""
+    depth, is_within, before = 0, False, "("
+    for sign in text.replace("||", "‖").replace(r"\|", "‖").replace(" ", ""):
+        depth += (sign in "([{") - (sign in ")]}")
+        is_within ^= sign in "‖|"
+        if depth < 0 or not depth and not is_within and sign in "+-−–" and before not in "^/*@([{":
+            return False
+        before = sign
+    return True
+
+
+def _chosen(letters: Sequence[Symbol], asked: str, typed_by: str, text: str) -> Symbol:
+    """The letter that is asked for, by its name or as it is typed, or else the usual one."""
+    if by := asked or typed_by:
+        name = _name(by.strip())
+        found = next((letter for letter in letters if name == letter.name or by == letter.text()), None)
         if found is None:
             names = ", ".join(letter.text() for letter in letters)
-            raise TypedError(f"{by} is not in what was typed", text, 0, f"take one of {names}")
+            raise TypedError(f"{by.strip()} is not in what was typed", "" if asked else text,
+                             len(by) - len(by.lstrip()), f"take one of {names}")
         return found
     arrays = [letter for letter in letters if axes(letter) != SCALAR] or letters
     return min(arrays, key=lambda letter: USUAL.index(letter.name) if letter.name in USUAL else len(USUAL))
+
+
+def _name(typed_by: str) -> str:
+    r"""The name of a letter that is typed in any way, as \mathbf{x}, Σ and W₁ are."""
+    try:
+        name, _ = tokens("x" if typed_by == "ₓ" else typed_by)
+    except (TypedError, ValueError):
+        return typed_by
+    return name.text

@@ -19,16 +19,16 @@ from ..language.expression import Expression
 from ..nodes import Symbol
 from ..nodes.differential import increment
 from ..parsing import declared, typed
+from ..parsing.tokens import tokens
 from ..sheets.forms import letter_like
 from .question import Question
 
 MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that are not said
 IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
-# a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), ∇f, f'(x), grad f, J
-LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|\\(?:d?frac|nabla|partial)|\w'\(|[gG]rad|[jJ]acobian|[jJ]acobi|"
+# a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
+LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d[A-Za-z]\w{0,4}$|\\(?:d?frac|nabla|partial)|\w'\(|[gG]rad|[jJ]acobian|[jJ]acobi|"
                   r"[A-Za-z](?:\(\w\))?$).*", re.DOTALL)
-NAME = re.compile(r"[^\W\d_](?:_[A-Za-z0-9])?")
 
 
 @dataclass
@@ -56,19 +56,14 @@ class Reply:
     def _sides(self, number: int, row: list[str], rows: list[list[str]]) -> Iterator[str]:
         """The sides of a row; a name is remembered, and what is asked for left out."""
         first, *others = row
-        if others and NAME.fullmatch(first) and not self._is_known(first) and self._is_used(first, rows):
-            self.names[first] = self._read(number, others[0])
+        name = _names(first)[0] if len(_names(first)) == 1 else ""
+        is_known = name in self.question.reading.letters
+        if others and name and not is_known and sum(name in _names(side) for row in rows for side in row) > 1:
+            self.names[name] = self._read(number, others[0])
             return
-        if others and LEFT.fullmatch(first) and not self._is_known(first):
+        if others and LEFT.fullmatch(first) and not is_known:
             row = others
         yield from filter(None, row)
-
-    def _is_known(self, name: str) -> bool:
-        return any(name in (letter.name, letter.text()) for letter in self.question.letters)
-
-    def _is_used(self, name: str, rows: list[list[str]]) -> bool:
-        used = re.compile(rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])")
-        return sum(bool(used.search(side)) for row in rows for side in row) > 1
 
     def _read(self, number: int, line: str) -> Expression:
         step = letter_like(self.question.by, self.left)
@@ -95,14 +90,12 @@ class Reply:
     def _expression(self, line: str, steps: Mapping[Expression, Expression]) -> Expression:
         read = self.question.reading
         beside = {letter.name: letter for letter in (*self._carried(), *steps) if isinstance(letter, Symbol)}
-        found = typed(line, like=read)
-        if known := {name: declared(letter) for name, letter in beside.items() if name in found.letters}:
-            found = typed(line, known, read)
+        known = {name: declared(one) for name, one in {**beside, **self.names}.items() if name in _names(line)}
+        found = typed(line, known, read)
         meant: dict[Expression, Expression] = {**self.question.other, **steps}
         for name, letter in found.letters.items():
             if name in self.names:
-                found = typed(line, {**known, name: declared(self.names[name])}, read)
-                known[name], meant[found.letters[name]] = declared(self.names[name]), self.names[name]
+                meant[letter] = self.names[name]
             elif name not in read.letters and name not in beside:
                 place = max(line.find(letter.text()), line.find(name), 0)
                 raise TypedError(f"{letter.told()} is not in the question", line, place,
@@ -115,6 +108,14 @@ class Reply:
         known = {*self.question.letters, increment(self.question.by)}
         yield from (part for part in dict.fromkeys(self.left.walk())
                     if isinstance(part, Symbol) and part.is_plain and part not in known)
+
+
+def _names(text: str) -> list[str]:
+    """The letters of a text, by their names; none of what cannot be read, and none but one of a letter alone."""
+    try:
+        return [token.text for token in tokens(text) if token.kind == "name"]
+    except (TypedError, ValueError):
+        return []
 
 
 def fitted(e: Expression, question: Question) -> Iterator[Expression]:

@@ -40,7 +40,7 @@ def answered(request: str) -> str:
     >>> json.loads(answered('{"about": "reading", "text": "x*"}'))["refused"]["place"]
     2
     """
-    return json.dumps(_answered(request), ensure_ascii=False)
+    return json.dumps(_answered(request))
 
 
 def _answered(request: str) -> dict[str, Any]:

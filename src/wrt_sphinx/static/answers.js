@@ -120,11 +120,11 @@ function steps(rows) {
   return folded(count, all)
 }
 
-const NUMBER = /^-?[\d.]+$/
+const NUMBER = /^-?[\d.]+(?:e[+-]?\d+)?$/
 
 function cell(print) {
   const one = made("td", print.text == "0" ? "wrt-nothing" : "",
-    NUMBER.test(print.text) ? print.text.replace("-", "−") : mathematics(print))
+    NUMBER.test(print.text) ? print.text.replaceAll("-", "−") : mathematics(print))
   return one
 }
 
@@ -145,8 +145,8 @@ function array({ rows, columns, cells, block: [high, wide] }, caption) {
     columns.map((print, at) => begins(head(print, "col"), 0, at))))
   const body = cells.map((row, at) => made("tr", "", rows.length > 0 && begins(head(rows[at], "row"), at, 0),
     row.map((print, column) => begins(cell(print), at, column))))
-  const all = made("table", "wrt-array", caption && made("caption", "", caption), heads, made("tbody", "", body))
-  return scrolling(made("div", "wrt-array-box", all))
+  const box = scrolling(made("div", "wrt-array-box", made("table", "wrt-array", heads, made("tbody", "", body))))
+  return made("figure", "wrt-array-figure", box, caption && made("figcaption", "", caption))
 }
 
 const VERDICTS = {

@@ -9,7 +9,9 @@ const WHOLE = /\/\s*(?:d|∂|\\partial)|\\frac|w\.?\s?r\.?\s?t|with respect|\sby
 const page = Object.fromEntries([...document.querySelectorAll("[data-ask]")].map(one => [one.dataset.ask, one]))
 const engine = new Engine()
 // what the reader chose: by which letter, and shapes by the name of a letter
-let chosen = { by: "", shapes: {} }, current, typesetter, arrival, timers = {}, turn = 0
+let chosen = { by: "", shapes: {} }, timers = {}, turn = 0
+// the question that is answered, and that of which an answer was checked; what was fetched
+let current, checked, typesetter, arrival
 
 class Refusal extends Error {
   constructor(refused) {
@@ -273,7 +275,10 @@ function preferred(choices) {
 function differentiate() {
   return pressed(page.error, async isCurrent => {
     tell("Differentiating …")
-    const { question, reading } = await read()
+    const { question, reading } = await read().catch(error => {
+      if (error instanceof Refusal) clearAnswer()
+      throw error
+    })
     const wanted = chosen.form || preferred(reading.choices)
     const isOffered = reading.choices.some(({ form }) => form == wanted)
     const found = await ask("derivative", question, { form: isOffered ? wanted : "" })
@@ -281,7 +286,14 @@ function differentiate() {
   })
 }
 
+// what is typed now is no question: the answer to another one would be taken for its own
+function clearAnswer() {
+  current = undefined
+  page.answer.replaceChildren()
+}
+
 function showAnswer(question, choices, first) {
+  if (checked != JSON.stringify(question)) page.verdict.replaceChildren()
   const wanted = preferred(choices)
   const ordered = [...choices].sort((one, other) => (other.form == wanted) - (one.form == wanted))
   const tabs = tabbed("Form of the answer", ordered.map(({ name }) => name), (place, panel) => {
@@ -368,6 +380,7 @@ function check() {
     const form = isAnswered ? current.form : preferred(reading.choices)
     const found = await ask("verdict", question, { form, answer: page.own.value })
     if (!isCurrent()) return
+    checked = JSON.stringify(question)
     shown(page.verdict, verdict(found))
     tell(`Your answer is ${found.verdict}.`, false)
   })
