@@ -1,4 +1,4 @@
-"""What is compared between this Python and that of the page: the derivatives of `tests/derived.py`, as they are told."""
+"""What is compared between this Python and that of the page: the derivatives of `tests/derived.py`, as told."""
 
 from __future__ import annotations
 

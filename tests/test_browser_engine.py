@@ -218,7 +218,8 @@ def test_memory_and_depth_end_in_words(served, run, told):
 
 
 def test_a_worker_is_held_to_the_policy_of_its_page(served):
-    run = ("import js, pyodide.code\ntry: pyodide.code.run_js('1 + 1')\nexcept BaseException as error: answer = str(error)")
+    run = ("import js, pyodide.code\ntry: pyodide.code.run_js('1 + 1')\n"
+           "except BaseException as error: answer = str(error)")
     assert "unsafe-eval" in served.ask(run)["answer"] or "Content Security Policy" in served.ask(run)["answer"]
 
 

@@ -78,7 +78,8 @@ def test_nothing_is_loaded_from_elsewhere(pages):
 
 
 def test_previous_and_next_lead_through_all_pages_in_order(html):
-    listed = re.findall(r"^((?:ask/|chapters/|reference/|CONTRIBUTING)\S*)$", (ROOT / "index.md").read_text(), re.MULTILINE)
+    text = (ROOT / "index.md").read_text()
+    listed = re.findall(r"^((?:ask/|chapters/|reference/|CONTRIBUTING)\S*)$", text, re.MULTILINE)
     others = {f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("[!_]*.md")} - {*listed}
     at = listed.index(OTHERS)
     listed[at : at + 1] = sorted(others)

@@ -27,7 +27,7 @@ MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that ar
 IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
-LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d[A-Za-z]\w{0,4}$|\\(?:d?frac|nabla|partial)|\w'\(|[gG]rad|[jJ]acobian|[jJ]acobi|"
+LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d[A-Za-z]\w{0,4}$|\\(?:d?frac|nabla|partial)|\w'\(|[gG]rad|[jJ]acobi|"
                   r"[A-Za-z](?:\(\w\))?$).*", re.DOTALL)
 
 

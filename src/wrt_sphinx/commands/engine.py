@@ -63,8 +63,8 @@ STDLIB = r"""(?x)^(?:
 )"""
 # physics and statistics, what reads and writes other languages, tests
 SYMPY = r"""(?x)(?:^|/)(?:
-    benchmarks | tests | conftest\.py | testing | physics/(?!__init__|matrices|units/) | stats | holonomic | categories | diffgeom | liealgebras
-    | crypto | codegen | sandbox | vector | galgebra\.py | this\.py
+    benchmarks | tests | conftest\.py | testing | physics/(?!__init__|matrices|units/) | stats | holonomic
+    | categories | diffgeom | liealgebras | crypto | codegen | sandbox | vector | galgebra\.py | this\.py
     | parsing/(?:autolev | c | fortran | latex | ast_parser\.py | mathematica\.py | maxima\.py | sym_expr\.py)
     | tensor/(?:array/expressions | toperators\.py)
 )"""
@@ -154,7 +154,8 @@ def worker() -> bytes:
     about = json.loads((package / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     own = [(STATIC / name).read_text(encoding="utf-8") for name in ("arriving.js", "worker.js")]
     return "\n".join([
-        module, f"const pyodideWith = (fetch, WebAssembly) => {{{loader}}};", f"const LOCK = {json.dumps(about)};", *own,
+        module, f"const pyodideWith = (fetch, WebAssembly) => {{{loader}}};", f"const LOCK = {json.dumps(about)};",
+        *own,
     ]).encode()
 
 
