@@ -26,7 +26,7 @@ from playwright.sync_api import Page, sync_playwright
 from wrt.asking import answered
 from wrt.nodes.differential import letters
 from wrt.parsing.kinds import kind_of, sizes_of
-from wrt_sphinx.beside.engine import FOLDER, MANIFEST, SCRIPTS
+from wrt_sphinx.beside.shipping import FOLDER, MANIFEST, SCRIPTS
 from wrt_sphinx.beside.policy import content_security_policy
 from wrt_sphinx.commands.engine import PACKAGES, SHIPPED
 from wrt_sphinx.commands.pdf import chromium

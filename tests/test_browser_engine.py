@@ -15,7 +15,7 @@ from http.server import ThreadingHTTPServer
 import pytest
 from conftest import Quiet
 
-from wrt_sphinx.beside.engine import FOLDER, MANIFEST, OFFLINE, SCRIPTS, offline
+from wrt_sphinx.beside.shipping import FOLDER, MANIFEST, OFFLINE, SCRIPTS, offline
 from wrt_sphinx.beside.policy import content_security_policy
 from wrt_sphinx.commands.engine import FIRST, filed, packed
 from wrt_sphinx.pages.typeset import STATIC

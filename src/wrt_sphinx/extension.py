@@ -9,7 +9,7 @@ from .beside.book import lay_out, lay_side_by_side
 from .beside.card import write_card
 from .beside.catalogue import write_machine_files
 from .beside.citation import add_citation
-from .beside.engine import ship_engine
+from .beside.shipping import ship_engine
 from .beside.finder import search_page, take_place, write_search
 from .beside.formula_page import pages_of_formulas
 from .beside.frame import add_description, lighten

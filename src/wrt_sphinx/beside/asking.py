@@ -11,24 +11,24 @@ from wrt.parsing.kinds import KINDS
 from wrt.sheets.sheet import Asked
 
 from ..pages.typeset import STATIC
-from . import engine
+from . import shipping
 from .styles import COMMENT
 
 TEMPLATE = "ask.html"
 # the last has the name of what is made of all
-SCRIPTS = (*engine.SCRIPTS, "rows.js", "mathml.js", "answers.js", "ask.js")
+SCRIPTS = (*shipping.SCRIPTS, "rows.js", "mathml.js", "answers.js", "ask.js")
 STYLES = "ask.css"
 
 
 def ask_page(app, pagename: str, templatename: str, context: dict, doctree) -> str | None:
     """The template of the page, which has the form that no author can write."""
     context["kinds"] = KINDS
-    return TEMPLATE if pagename == engine.PAGE else None
+    return TEMPLATE if pagename == shipping.PAGE else None
 
 
 def write_ask(app, exception: Exception | None) -> None:
     """Write the script and the styles, if there is such a page."""
-    if exception is None and app.builder.name in ("html", "dirhtml") and engine.PAGE in app.env.found_docs:
+    if exception is None and app.builder.name in ("html", "dirhtml") and shipping.PAGE in app.env.found_docs:
         static = Path(app.outdir) / "_static"
         script = "".join(jsmin((STATIC / name).read_text(encoding="utf-8")) + "\n" for name in SCRIPTS)
         # in a function, so that it and the script of all pages do not see the names of each other
@@ -37,7 +37,7 @@ def write_ask(app, exception: Exception | None) -> None:
 
 
 def filled(asked: Asked) -> str:
-    """What stands behind the address of the page to fill its form in; `fillIn` of `static/ask.js` reads it.
+    """What stands behind the address of the page to fill its form in; `fillForm` of `static/ask.js` reads it.
 
     >>> filled(Asked("S*x", "x", {"S": ("symmetric", "n")}))
     '?f=S%2Ax&by=x&shapes=S%3Asymmetric%3An'

@@ -24,7 +24,7 @@ from ..parts.nodes import Part, box, element, equation
 from ..parts.repeat import without_code
 from ..parts.statement import in_form, paragraphs
 from ..parts.title import title
-from . import engine
+from . import shipping
 from .asking import filled
 from .citation import cite_box
 
@@ -84,8 +84,8 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
 
 
 def _asked(app, id: str, asked: Asked) -> Iterator[nodes.Node]:
-    if asked.text and engine.PAGE in app.env.found_docs:
-        page = app.builder.get_relative_uri(page_of(id), engine.PAGE)
+    if asked.text and shipping.PAGE in app.env.found_docs:
+        page = app.builder.get_relative_uri(page_of(id), shipping.PAGE)
         yield box("p", nodes.reference("", ASK, refuri=f"{page}{filled(asked)}", internal=True), ".")
 
 

@@ -99,13 +99,13 @@ def main() -> int:
 
 def key(name: str) -> str:
     """A hash of all that a part is made of."""
-    made_of = [*LOCKS, __file__, *HERE.glob("engine.mjs"), *HERE.glob("compiled.py")]
+    made_of = [*map(Path, LOCKS), Path(__file__), *HERE.glob("engine.mjs"), *HERE.glob("compiled.py")]
     if name == "worker":
         made_of += [STATIC / "arriving.js", STATIC / "worker.js"]
     if name == "wrt":
         made_of += sorted(Path(WHAT[name].folder).rglob("*.py"))
     found = hashlib.sha256()
-    for path in map(Path, made_of):
+    for path in made_of:
         found.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
     return found.hexdigest()[:16]
 

@@ -395,7 +395,7 @@ function linkTo({ text, by, shapes }, form) {
   return address.href
 }
 
-function fillIn(search) {
+function fillForm(search) {
   const given = new URLSearchParams(search), get = name => given.get(name) ?? ""
   const shapes = get("shapes").split(";").filter(Boolean).map(shape => shape.split(":"))
   chosen = { by: get("by"), form: get("form"), shapes: Object.fromEntries(shapes.map(([name, ...shape]) => [name, shape])) }
@@ -429,11 +429,11 @@ page.examples.addEventListener("click", event => {
   const example = event.target.closest("a")
   if (!example) return
   event.preventDefault()
-  fillIn(example.search)
+  fillForm(example.search)
   page.function.focus()
 })
 if (location.protocol == "file:") {
   page.disk.hidden = false
   for (const button of document.querySelectorAll(".wrt-ask button")) button.disabled = true
 }
-fillIn(location.search)
+fillForm(location.search)

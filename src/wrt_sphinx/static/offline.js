@@ -1,4 +1,4 @@
-// The page works without a network after it did once with it; see beside/engine.py, which puts before it
+// The page works without a network after it did once with it; see beside/shipping.py, which puts before it
 // BUILD, a hash of all it keeps, and FILES, their addresses from here
 const KEPT = `${registration.scope} ${BUILD}`
 

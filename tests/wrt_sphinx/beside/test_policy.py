@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 
-from wrt_sphinx.beside.engine import PAGE
+from wrt_sphinx.beside.shipping import PAGE
 from wrt_sphinx.beside.policy import content_security_policy
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from wrt_sphinx.beside.engine import FOLDER, MANIFEST, OFFLINE, SCRIPTS, offline
+from wrt_sphinx.beside.shipping import FOLDER, MANIFEST, OFFLINE, SCRIPTS, offline
 from wrt_sphinx.pages.typeset import STATIC
 
 ASK = "# Ask\n\nWhat is it?\n"
