@@ -59,7 +59,7 @@ def test_the_real_file_keeps_it_and_holds_every_formula(html):
     assert not any("*" in one["counterexample"] for one in found["refuted"])
     said = {one["name"]: one["convention"]["words"] for one in found["refuted"] if "convention" in one}
     right = {one["name"]: one["right_answer"] for one in found["refuted"] if "right_answer" in one}
-    assert {one["name"] for one in found["refuted"]} - {*right} == {"dependent-shape"}      # there none is right
+    assert {one["name"] for one in found["refuted"]} == {*right}
     assert {answer["status"] for answer in right.values()} == {"proved"}
     assert right["trace-all-ones"]["statement_text"] == "∂tr(R)/∂R = I_n"
     assert said["kron-swapped"] == "with rvec in place of vec for the variable"
