@@ -94,6 +94,8 @@ def _target(left: Expression) -> tuple[Expression, Symbol, str] | None:
     if not isinstance(stated, Derivative):
         return None
     of, by = stated.of, stated.variables()[0]
+    if isinstance(by, Symbol) and isinstance(by.definition, Vec):       # w stands for vec(W)
+        by = by.definition
     if isinstance(stated, Differential):
         moving = [letter for letter in stated.by if letter in letters(of)]
         if len(moving) != 1 or not stated.is_along_increments:

@@ -3,8 +3,8 @@
 import pytest
 
 from wrt import (
-    Derivation, Formula, Matrix, Scalar, Symmetric, Vector, define, derive, dimensions, function, logdet, norm, size,
-    softmax, trace,
+    Derivation, Formula, Matrix, Scalar, Symmetric, Vector, define, derive, dimensions, eye, function, jacobian, kron,
+    logdet, norm, size, softmax, trace, vec,
 )
 from wrt.asking.choices import answer
 from wrt.asking.question import Question
@@ -36,6 +36,12 @@ def test_what_is_typed_gives_the_formula_again(derivation, typed):
 
 def test_what_has_a_name_is_asked_by_what_it_stands_for():
     assert asked(Formula("stated", derive(norm(z)**2, W))).text == "‖W x‖²"
+
+
+def test_a_name_of_stacked_entries_asks_for_the_matrix():
+    by = define("w", vec(W))
+    stated = Formula("stated", Derivation(jacobian(W @ x, by), (kron(x.T, eye(n)), "stacked")))
+    assert asked(stated) == Asked("W x", "W", {}, "jacobian")
 
 
 def test_shapes_are_said_where_they_are_not_usual():

@@ -10,6 +10,7 @@ from conftest import TYPESETTER
 from docutils import nodes
 from sphinx.util.docutils import new_document
 
+from wrt_sphinx.beside import asking, shipping
 from wrt_sphinx.beside import frame as module
 from wrt_sphinx.beside.frame import add_description, lighten
 
@@ -46,21 +47,25 @@ def test_a_page_without_mathematics_needs_no_font():
     assert lightened("page.html", "math.css", body="<math><mi>x</mi></math>") == ["math.css"]
 
 
-def test_scripts_of_a_page_share_no_name():
-    # they have one scope: a second function of a name would silently take the place of the first
-    scripts = [path.read_text(encoding="utf-8") for path in STATIC.glob("*.js")]
-    declared = re.compile(r"^(?:async )?(?:function|const|let) (\w+)", re.MULTILINE)
-    names = [name for script in scripts for name in declared.findall(script)]
-    assert len(names) > 15 and len(names) == len(set(names))
+def test_scripts_of_one_scope_share_no_name():
+    # a second function of a name would silently take the place of the first
+    elsewhere = {*asking.SCRIPTS, "worker.js", shipping.OFFLINE}      # the page on which one asks, and what runs beside it
+    scopes = [{path.name for path in STATIC.glob("*.js")} - elsewhere, asking.SCRIPTS, ("arriving.js", "worker.js")]
+    declared = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+    for scope in scopes:
+        names = [name for script in scope for name in declared.findall((STATIC / script).read_text(encoding="utf-8"))]
+        assert len(names) > 10 and len(names) == len(set(names)), sorted(names)
 
 
 @pytest.mark.slow
 def test_all_scripts_of_a_page_are_small(html):
-    pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path.name != "search.html"]
+    others = {html / "search.html", html / f"{shipping.PAGE}.html"}      # which have a script of their own
+    pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path not in others]
     loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:(?:\.\.)?/)*([^"?]+)', page)}
     assert loaded == {"_static/site.js"}
     inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
     assert sum((html / name).stat().st_size for name in loaded) + inline < 16 * 1024
+    assert (html / "_static" / asking.SCRIPTS[-1]).stat().st_size < 40 * 1024
 
 
 def test_only_while_an_author_writes_may_another_script_run():
