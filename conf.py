@@ -15,7 +15,7 @@ html_baseurl = os.environ.get("SITE_ADDRESS", "")
 # Pages: index.md, chapters/ and reference/, executed and checked by wrt_sphinx
 
 extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex", "sphinx_reredirects"]
-include_patterns = ["index.md", "404.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
+include_patterns = ["index.md", "ask/*.md", "404.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
 exclude_patterns = ["_build", "**/_*"]
 nb_custom_formats = {".md": "wrt_sphinx.chapters.execution.read_notebook"}
 nb_execution_mode = "off"

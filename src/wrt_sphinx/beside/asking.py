@@ -12,7 +12,7 @@ from wrt.sheets.sheet import Asked
 
 from ..pages.typeset import STATIC
 from . import shipping
-from .styles import COMMENT, THEME
+from .styles import COMMENT
 
 TEMPLATE = "ask.html"
 # the last has the name of what is made of all
@@ -23,7 +23,7 @@ STYLES = "ask.css"
 def ask_page(app, pagename: str, templatename: str, context: dict, doctree) -> str | None:
     """The template of the page, which has the form that no author can write."""
     context["kinds"] = KINDS
-    return TEMPLATE if pagename == shipping.PAGE and app.config.html_theme == THEME else None
+    return TEMPLATE if pagename == shipping.PAGE else None
 
 
 def write_ask(app, exception: Exception | None) -> None:

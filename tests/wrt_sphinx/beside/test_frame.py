@@ -65,6 +65,7 @@ def test_all_scripts_of_a_page_are_small(html):
     assert loaded == {"_static/site.js"}
     inline = max(sum(map(len, re.findall(r"<script>(.*?)</script>", page, re.S))) for page in pages)
     assert sum((html / name).stat().st_size for name in loaded) + inline < 16 * 1024
+    assert (html / "_static" / asking.SCRIPTS[-1]).stat().st_size < 40 * 1024
 
 
 def test_only_while_an_author_writes_may_another_script_run():
