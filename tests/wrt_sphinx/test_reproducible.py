@@ -14,7 +14,8 @@ MADE = shutil.ignore_patterns("_build", ".*_cache", "__pycache__", "index.lock")
 
 def build(folder, *options, made, **environment):
     """Build a clone; the bytes of its site."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-D", f"wrt_typesetter={TYPESETTER}", *options,
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-D", f"wrt_typesetter={TYPESETTER}",
+               "-D", f"wrt_engine={ROOT / '_build/engine/shipped'}", *options,
                "-d", "_build/doctrees", ".", made]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), **environment}
     built = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)

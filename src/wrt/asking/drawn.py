@@ -23,7 +23,10 @@ from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.printing import Latex
 from ..language.shape import axes
-from ..nodes import Derivative, Differential, Entry, Gradient, Hessian, Structured, Symbol, Transpose, Vec, Vjp
+from ..nodes import (
+    Adjugate, Derivative, Determinant, Differential, Entry, Gradient, Hessian, Inverse, LogDeterminant, Structured,
+    Symbol, Transpose, Vec, Vjp,
+)
 from ..nodes.einstein import bind, free_indices
 from ..sheets.sheet import Print
 from .choices import answer
@@ -31,6 +34,8 @@ from .question import Question
 from .request import Request
 
 SMALLEST, CELLS, LONGEST, DIGITS = 2, 400, 60, 6     # a size, entries of a table, signs of an entry, and of a number
+ELIMINATED = 3      # rows of a matrix of letters of which an inverse or a determinant is written out
+TYPED, EXPONENT = 40, 2     # signs of a number that is typed, and of what stands behind its e
 BETWEEN = re.compile(r"[,\s]+")
 FUNCTION = {0: "f", 1: "f", 2: "F"}
 Values = Mapping[Symbol, list[list[Fraction]]]
@@ -72,6 +77,8 @@ def picture(request: Request) -> Drawing:
     found = answer(question, request.form)[1]
     refuse_unspecified(found.right)
     sizes = _sizes(question)
+    _refuse_large(sizes, axes(question.of), *(axes(letter) for letter in question.letters))
+    _refuse_long(sizes, question.of, found.right)
     told = ", ".join(f"{size.name}\xa0=\xa0{number}" for size, number in sizes.items())
     return Drawing(told, _table(found, SymbolicPoint(sizes)))
 
@@ -86,6 +93,7 @@ def numbers(request: Request) -> Numbers:
     found = answer(question, request.form)[1]
     values = _values(question, request.values)
     sizes = sizes_of(dict(values))
+    _refuse_large(sizes, axes(question.of))
     numbers_at(question.of, values, sizes, (), {})      # refuses what has no value
     point = SymbolicPoint(sizes, values)
     typed = {letter.name: "; ".join(" ".join(map(str, row)) for row in rows) for letter, rows in values.items()}
@@ -105,6 +113,7 @@ def _values(question: Question, typed: Mapping[str, str]) -> dict[Symbol, list[l
         raise TypedError(f"{unknown} is not in what was typed", remedy=f"take one of {', '.join(letters)}")
     given = {letters[name]: _numbers(letters[name], words) for name, words in typed.items() if words.strip()}
     sizes = _sizes(question) | sizes_of(given)
+    _refuse_large(sizes, *(axes(letter) for letter in letters.values()))
     return {letter: given.get(letter) or _usual(letter, place, sizes) for place, letter in enumerate(letters.values())}
 
 
@@ -122,6 +131,9 @@ def _numbers(letter: Symbol, words: str) -> list[list[Fraction]]:
 
 
 def _number(letter: Symbol, word: str) -> Fraction:
+    exponent = word.lower().partition("e")[2].lstrip("+-−0")
+    if len(word) > TYPED or len(exponent) > EXPONENT:
+        raise TypedError(f"a number for {letter.text()} is too long to be reckoned with", remedy="write it shorter")
     try:
         return Fraction(word.replace("−", "-"))
     except (ValueError, ZeroDivisionError):
@@ -149,7 +161,7 @@ def _table(found: Derivation, point: SymbolicPoint) -> Table:
     of, by, by_rows = _sides(left.of if isinstance(left, Transpose) else left)
     if isinstance(left, Gradient) or not axes(by)[0] and not axes(by)[1]:
         return _whole(right, point)
-    _refuse_large(point.sizes, axes(of), axes(by))
+    _refuse_large(point.sizes, (axes(of)[0] + axes(of)[1], axes(by)[0] + axes(by)[1]))
     heads = (_heads(_named(of), axes(of), by_rows, point.sizes), _heads(_named(by), axes(by), by_rows, point.sizes))
     blocks = (_block(axes(of), by_rows, point.sizes), _block(axes(by), by_rows, point.sizes))
     if free_indices(right) or free_indices(left):
@@ -214,9 +226,20 @@ def _length(axis: Axis, sizes: Mapping[Dimension, int]) -> int:
 
 
 def _refuse_large(sizes: Mapping[Dimension, int], *shapes: tuple[Axis, Axis]) -> None:
-    entries = prod(_length(axis, sizes) for shape in shapes for axis in shape)
+    """Each of the arrays is one that can be drawn."""
+    entries = max(prod(_length(axis, sizes) for axis in shape) for shape in shapes)
     if entries > CELLS:
-        raise DisplayError(f"the array has {entries} entries at these sizes, and {CELLS} are drawn: choose smaller")
+        raise DisplayError(f"an array has {entries} entries at these sizes, and {CELLS} are drawn: choose smaller")
+
+
+def _refuse_long(sizes: Mapping[Dimension, int], *written: Expression) -> None:
+    """Letters in a large inverse have so many terms that nobody reads them."""
+    for part in (part for e in written for part in e.walk()):
+        if isinstance(part, (Inverse, Determinant, LogDeterminant, Adjugate)):
+            length = _length(axes(part.of)[0], sizes)
+            if length > ELIMINATED:
+                raise DisplayError(f"of a matrix of {length} rows the entries are too long: choose smaller sizes, "
+                                   "or look at it with numbers")
 
 
 def _filled(rows: tuple[Print, ...], columns: tuple[Print, ...], matrix: Array, block: tuple[int, int]) -> Table:

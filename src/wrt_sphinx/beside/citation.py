@@ -83,12 +83,17 @@ def add_citation(app, pagename: str, templatename: str, context: dict, doctree) 
     shown = []
     if doctree is not None and pagename != NOT_FOUND:
         title = app.env.titles[pagename].astext()
-        shown.append(cite_box(app, title, pagename, re.sub(r"[^a-z0-9]+", "-", pagename.rpartition("/")[2])))
+        shown.append(cite_box(app, title, pagename, _key(pagename)))
     licences = [part for what, name, href in LICENCES
                 for part in (f" {what}: ", box("a", name, href=href, rel="license"), ".")]
     about = f"Version {app.config.release}, {as_words(app.config.wrt_revision)}."
     shown.append(box("p", about, *licences, classes="wrt-version", machine=True))
     context["body"] += "".join(app.builder.render_partial(node)["fragment"] for node in shown)
+
+
+def _key(page: str) -> str:
+    """The last part of an address; the first page of a folder has the name of the folder."""
+    return re.sub(r"[^a-z0-9]+", "-", page.removesuffix("/index").rpartition("/")[2])
 
 
 def _name(author: dict) -> str:

@@ -162,7 +162,8 @@ function showReading(reading) {
 
 function showLetters({ letters, by }) {
   const choices = letters.map(({ name, print }) => {
-    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "by", value: name })
+    const radio = labelled(Object.assign(document.createElement("input"), { type: "radio", name: "by", value: name }),
+      print.spoken || print.text)
     radio.checked = name == by
     radio.addEventListener("change", () => {
       chosen.by = name
@@ -343,7 +344,7 @@ function showNumbers(box, question, form) {
       const found = await ask("numbers", question, { form, values })
       told.replaceChildren()
       if (!fields.firstChild) addFields(fields, found.values)
-      shown(results, made("h3", "", "The function"), array(found.value), made("h3", "", "The derivative"), array(found.table))
+      shown(results, made("h2", "", "The function"), array(found.value), made("h2", "", "The derivative"), array(found.table))
     } catch (error) {
       results.replaceChildren()
       told.replaceChildren(...reason(error))
@@ -408,6 +409,9 @@ function fillForm(search) {
 
 // ------------------------------------------------------------------ what is pressed
 page.function.addEventListener("input", () => {
+  chosen.form = ""
+  if (!page.function.value.trim()) chosen = { by: "", shapes: {} }
+  page.error.replaceChildren()
   if (WHOLE.test(page.function.value)) chosen.by = ""
   clearTimeout(timers.read)
   timers.read = setTimeout(readQuietly, WAIT)
@@ -420,6 +424,7 @@ page.check.addEventListener("submit", event => {
   event.preventDefault()
   check()
 })
+page.own.addEventListener("input", () => page.checkError.replaceChildren())
 // a line ends where it is ended; the answer, by the key that other pages have for it
 page.own.addEventListener("keydown", event => {
   if (event.key == "Enter" && (event.ctrlKey || event.metaKey)) page.check.requestSubmit()

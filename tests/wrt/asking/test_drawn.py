@@ -91,3 +91,28 @@ def test_a_function_without_a_value_there_is_refused():
 def test_what_cannot_be_drawn_is_said(request_, words):
     with pytest.raises(DisplayError, match=words):
         picture(request_)
+
+
+@pytest.mark.parametrize("value", ["1e99999999", "1e-99999999", "1" * 50, "1E+0100"])
+def test_a_number_without_bounds_is_refused(value):
+    with pytest.raises(TypedError) as error:
+        numbers(Request("numbers", "x'*x", values={"x": f"1; {value}"}))
+    assert "too long" in str(error.value) and value not in str(error.value)
+    assert cells(numbers(Request("numbers", "x'*x", values={"x": "1e2; 5e-01"})).value) == [["10000.2"]]
+
+
+@pytest.mark.parametrize("about", [picture, numbers])
+def test_what_is_too_large_is_refused_before_it_is_reckoned(about):
+    with pytest.raises(DisplayError) as error:
+        about(Request(about.__name__, "tr(X)", by="X", shapes={"X": ("matrix", "900000", "900000")}))
+    assert "choose smaller" in str(error.value)
+    with pytest.raises(DisplayError):
+        about(Request(about.__name__, "A*B", by="B", shapes={"B": ("matrix", "2", "999999")}))
+
+
+@pytest.mark.parametrize("text", ["inv(X)", "log(det(X))", "det(X)"])
+def test_an_inverse_of_letters_is_drawn_while_it_is_small(text):
+    with pytest.raises(DisplayError) as error:
+        picture(Request("picture", text, by="X", shapes={"X": ("matrix", "4", "4")}))
+    assert "with numbers" in str(error.value)
+    assert numbers(Request("numbers", text, by="X", shapes={"X": ("matrix", "4", "4")})).table.cells
