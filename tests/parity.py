@@ -1,4 +1,4 @@
-"""What is compared between this Python and that of the page: the derivatives of `tests/derived.py`, as told."""
+"""What is compared between this Python and that of the page: the derivatives of `tests/derived.py`, and the catalogue."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 
 from derived import Asked, wanted
 
+from wrt.asking import answered
 from wrt.derivatives import NoMatrixForm, derive
 
 
@@ -21,3 +22,19 @@ def told(one: Asked) -> list[str]:
 def report(first: int | None = None) -> str:
     """All of them, or the first, as JSON."""
     return json.dumps([told(one) for one in wanted()[:first]])
+
+
+def answers(asked: list[dict]) -> str:
+    """What the page answers to what it asks of a formula (`asked` of formulas.json), whole, as JSON.
+
+    The answer is given back as the reader's own, so that what reads and judges it is compared as well.
+    """
+    return json.dumps([pair for one in asked for pair in _answers(one)])
+
+
+def _answers(asked: dict) -> list[dict]:
+    found = json.loads(answered(json.dumps({"about": "derivative", **asked})))
+    if "answer" in found:
+        found["answer"]["told"].pop()      # the versions of what checked it
+    own = found.get("answer", {"sheet": {"rows": [{"right": {"text": "0"}}]}})["sheet"]["rows"][-1]["right"]["text"]
+    return [found, json.loads(answered(json.dumps({"about": "verdict", "answer": own, **asked})))]

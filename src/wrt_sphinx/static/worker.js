@@ -71,7 +71,13 @@ async function answer({ id, request }) {
   later().catch(() => {})      // it is fetched again when it is wanted
 }
 
+/** In words; of what Python raised, which it should not, the last line says what it is. */
+function why({ type, message }) {
+  const told = String(message).trim()
+  return type ? `the engine failed, which is a fault of ours: please report what you asked (${told.split("\n").at(-1)})` : told
+}
+
 onmessage = ({ data }) => {
   const done = data.files ? begin(data) : answer(data)
-  done.catch(error => postMessage({ id: data.id, failed: error.type ?? error.name, why: String(error.message) }))
+  done.catch(error => postMessage({ id: data.id, failed: error.type ?? error.name, why: why(error) }))
 }

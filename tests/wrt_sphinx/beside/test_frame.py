@@ -49,7 +49,8 @@ def test_a_page_without_mathematics_needs_no_font():
 
 def test_scripts_of_one_scope_share_no_name():
     # a second function of a name would silently take the place of the first
-    elsewhere = {*asking.SCRIPTS, "worker.js", shipping.OFFLINE}      # the page on which one asks, and what runs beside it
+    # the page on which one asks, and what runs beside it
+    elsewhere = {*asking.SCRIPTS, "worker.js", shipping.OFFLINE}
     scopes = [{path.name for path in STATIC.glob("*.js")} - elsewhere, asking.SCRIPTS, ("arriving.js", "worker.js")]
     declared = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
     for scope in scopes:
