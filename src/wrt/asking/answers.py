@@ -21,7 +21,7 @@ from ..sheets.prints import convention, found_out, given, stated, worded
 from ..sheets.sheet import Convention, Print, Sheet, Words
 from .choices import ENTRIES, Choice, answer, choices
 from .question import Question
-from .reply import Reply, fitted
+from .reply import Reply, fitted, has_indices
 from .request import Request
 
 NAME = "question"       # of what is published nowhere
@@ -111,15 +111,17 @@ def program(request: Request) -> str:
 def verdict(request: Request) -> Verdict:
     """Whether the reader's answer is right, line by line; the first line that is not decides, or else the last.
 
-    What is asked for in entries is compared as a whole, since indices are not typed.
+    An answer in entries is compared with the derivative in entries, and any other with that as a whole.
 
     :raises TypedError: a line cannot be read, with its number.
     """
     question = Question.read(request)
-    form, found = answer(question, "" if request.form == ENTRIES.form else request.form)
-    if form == ENTRIES.form:
-        raise TypedError("this derivative has indices, and an answer with indices is not read",
-                         remedy="compare yours with the entries that are shown")
+    is_indexed = has_indices(request.answer, question.reading.letters)
+    asked = "" if request.form == ENTRIES.form else request.form
+    form, found = answer(question, ENTRIES.form if is_indexed else asked)
+    if form == ENTRIES.form and not is_indexed:
+        raise TypedError("this derivative has no product of matrices",
+                         remedy="write it in entries, with the indices that are shown")
     lines = Reply(question, found.left).lines(request.answer)
     told: list[tuple[Line, Explanation]] = []
     for line in lines:

@@ -7,6 +7,7 @@ What people read in two ways is refused, with both spellings.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -20,7 +21,8 @@ from .words import ENTRIES, ENTRYWISE
 DEPTH, NODES = 60, 400
 METHODS = {".dot": "dot", ".sum": "total", ".mean": "mean", ".trace": "trace", ".norm": "norm"}
 CLOSERS = {"(": ")", ".(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟨": "⟩"}
-BEGINS = {"number", "name", "function", "ones", "identity", "eye", "frac", "(", "[", "{", "|", "‖", "⟨", "√"}
+BEGINS = {"number", "name", "function", "ones", "identity", "eye", "commutation", "delta", "summation",
+          "frac", "(", "[", "{", "|", "‖", "⟨", "√"}
 # the kinds of trees that signs and functions make
 SIGNS = {".*": "hadamard", "./": "hadamard", "⊗": "kron"}
 KINDS = {"inv": "inverse", "transpose": "transpose", "hadamard": "hadamard", "kron": "kron"}
@@ -38,7 +40,7 @@ SIZES = (("(", "", ")"), ("(", "", ",", "1", ")"), ("(", "(", "", ",", "1", ")",
 class Tree:
     """A part of what is typed, from the place `start` to before `end`.
 
-    `name` is that of a letter, of a function, or of the size of an identity, or the text of a number; `signs` are the
+    `name` is that of a letter, of a function, or of the sizes of an identity, or the text of a number; `signs` are the
     places between the parts, to which an error points. The `notes` of the whole say what else it was taken for.
     """
 
@@ -67,8 +69,9 @@ class Tree:
 
     @property
     def sizes(self) -> frozenset[str]:
-        """The sizes that stand below an identity or ones."""
-        return frozenset(leaf.name for leaf in self.leaves if leaf.kind in ("identity", "ones") and leaf.name)
+        """The sizes that stand below an identity, ones or a commutation matrix."""
+        below = [leaf.name for leaf in self.leaves if leaf.kind in ("identity", "ones") and leaf.name]
+        return frozenset((*below, *(size for leaf in self.leaves if leaf.kind == "commutation" for size in leaf.name)))
 
     @property
     def value(self) -> Fraction | None:
@@ -94,22 +97,22 @@ def _is_small_power(base: Fraction, exponent: Fraction) -> bool:
     return exponent.denominator == 1 and abs(exponent) * digits <= DIGITS
 
 
-def parsed(text: str) -> Tree:
-    """The tree of a text.
+def parsed(text: str, letters: Container[str] | None = None) -> Tree:
+    """The tree of a text; with indices, where it is said which letters there are.
 
     :raises TypedError: it is no expression, too long or too deep, or may be read in two ways.
 
     >>> [part.kind for part in parsed("x'A x + 1").parts]
     ['product', 'number']
     """
-    return Parser(text).whole()
+    return Parser(text, letters).whole()
 
 
 class Parser:
     """Reads the tokens of a text from the left; each method reads what its name says."""
 
-    def __init__(self, text: str) -> None:
-        self.text, self.tokens = text, tokens(text)
+    def __init__(self, text: str, letters: Container[str] | None = None) -> None:
+        self.text, self.tokens = text, tokens(text, letters)
         self.place, self.depth, self.nodes = 0, 0, 0
         self.open: list[str] = []       # the brackets that are not closed yet
         self.sigma: Token | None = None     # one before brackets
@@ -281,10 +284,14 @@ class Parser:
     def raised(self) -> Tree:
         """Something, with what stands behind and above it: a transpose, an inverse, a power."""
         start, tree, is_power = self.token.start, self.atom(), False
-        while sign := self.taken("'", ".inv", "^", ".^", *METHODS):
+        while sign := self.taken("'", ".inv", "^", ".^", "indices", *METHODS):
             if sign.kind in METHODS:
                 tree = self.method(sign, tree)
                 continue
+            if sign.kind == "indices":
+                tree = self.made("entry", (tree,), start, sign.text, (sign.start,))
+                continue
+            self.check_entry(tree, sign)
             if sign.kind == "'":
                 self.check_transposed(tree, sign)
             if sign.kind in ("'", ".inv"):
@@ -305,6 +312,18 @@ class Parser:
             tree, is_power = self.power(tree, exponent, sign), True
         self.check_function(tree)
         return tree
+
+    def check_entry(self, tree: Tree, sign: Token) -> None:
+        """Refuses what stands above an entry and may belong to the matrix, as in A_ij^T."""
+        if tree.kind != "entry" or len(tree.name) < 2 or sign.kind == ".^":
+            return
+        above = "".join(one.text or one.kind for one in self.tokens[self.place:self.place + 3]).lstrip("{(")
+        is_inverse = sign.kind == ".inv" or sign.kind == "^" and above.startswith("-1")
+        if is_inverse or sign.kind == "'" or above.startswith((*TURNED, "-T")):
+            shown, turned = self.shown(tree.parts[0]), "inverse" if is_inverse else "transpose"
+            entry = f"1/{shown}_{tree.name} for one over an entry" if is_inverse else f"{shown}_{tree.name[::-1]}"
+            self.fail(f"is this an entry of the {turned}?",
+                      f"write ({shown}^{'{-1}' if is_inverse else 'T'})_{tree.name} for that, or {entry}", sign.start)
 
     def check_transposed(self, tree: Tree, sign: Token) -> None:
         """Refuses the transpose of a number, as in 1ᵀ."""
@@ -403,8 +422,10 @@ class Parser:
                 return self.sized(token)
             case "ones" if not token.text and self.token.kind == "(":
                 return self.sized(token)
-            case "number" | "ones" | "identity":
+            case "number" | "ones" | "identity" | "commutation" | "delta":
                 return self.made(token.kind, (), start, token.text)
+            case "summation":
+                return self.made("summation", (self.product(),), start, token.text)
             case "name":
                 return self.letter(token)
             case "function":

@@ -12,7 +12,7 @@ from operator import add, matmul, mul, truediv
 
 from .. import nodes
 from ..errors import TypedError, WrtError
-from ..language.dimension import Dimension, dimensions
+from ..language.dimension import Dimension, Index, dimensions, indices
 from ..language.expression import Expression, as_expression
 from ..language.shape import axes, describe
 from ..nodes.number import ZERO
@@ -25,6 +25,9 @@ UNARY: Mapping[str, Callable[[Expression], Expression]] = {
     name: getattr(nodes, name) for name in (
         *ENTRYWISE, "reciprocal", "trace", "det", "logdet", "adjugate", "norm", "total", "softmax", "logsumexp", "vec",
         "rvec")}
+
+
+FREE_INDICES = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,16 @@ class Typed:
         return ", ".join((*found, *self.notes))
 
 
-def typed(text: str, shapes: Declared | None = None, like: Typed | None = None) -> Typed:
+def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
+          indices: Mapping[str, Index] | None = None) -> Typed:
     """An expression from what people type: MATLAB, NumPy, paper or LaTeX, and never run as a program.
 
     A capital letter is a matrix (n×m), a small one a column (n×1), a Greek one a number, unless `shapes` says
     otherwise, as in {"X": ("n", "m"), "w": ("m",), "b": (1, "m"), "c": ()}, or another kind is the only one that fits.
     Sizes get names; those that are forced to be equal share one.
-    An answer is read `like` its question: a letter that both have is the same in both, with the same sizes.
+    An answer is read `like` its question: a letter that both have is the same in both, with the same sizes. One that
+    has `indices`, each given by its name, may have entries such as A_ij and x_k, Kronecker's δ_ij, and sums Σ_k; an
+    index that is not given is summed.
 
     What comes back has the `.expression`, its letters by name, as `.letters["w"]`, and `.shapes`, which says what each
     was taken for: read it before you go on. The expression and a letter of it may be given to `derive`.
@@ -84,13 +90,14 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None) 
         raise TypeError(f"what is typed is a text, and {text!r} is none")
     if not isinstance(like, Typed | None):
         raise TypeError(f"an answer is read like what typed(…) gave for the question, not like {like!r}")
-    tree = parsed(text)
+    tree = parsed(text) if indices is None else parsed(text, {*(like.letters if like else ()), *(shapes or ())})
     known = {letter.name for letter in tree.letters} if like else set()
     before = {name: declared(letter) for name, letter in like.letters.items() if name in known} if like else {}
     chosen = shapes or {}
     if before and isinstance(chosen, Mapping):
         chosen = {**before, **chosen}
-    reader = Reader(text, shaped(text, tree, chosen), like.sizes if like else ())
+    ranges = {name: index.dimension.name for name, index in (indices or {}).items()}
+    reader = Reader(text, shaped(text, tree, chosen, ranges), like.sizes if like else (), indices or {})
     for letter in tree.letters:
         reader.read(letter)     # as they stand, sizes get their names
     expression = reader.read(tree)
@@ -121,8 +128,9 @@ class Factors:
 class Reader:
     """Makes an expression of each part of a tree, whose shapes are known."""
 
-    def __init__(self, text: str, shapes: Shapes, taken: Iterable[str] = ()) -> None:
-        self.text, self.shapes = text, shapes
+    def __init__(self, text: str, shapes: Shapes, taken: Iterable[str] = (),
+                 indices: Mapping[str, Index] | None = None) -> None:
+        self.text, self.shapes, self.indices = text, shapes, dict(indices or {})
         self.letters: dict[str, Expression] = {}
         self.sizes: dict[str, Dimension] = {}
         self.notes: dict[str, None] = {}    # what is told back besides shapes
@@ -141,6 +149,14 @@ class Reader:
             name = size if isinstance(size, str) else next(self.free)
             self.named[size] = self.sizes[name] = dimensions(name)
         return self.named[size]
+
+    def index(self, name: str) -> Index:
+        """An index by its name; of one that was not given, a name that is free among those that were."""
+        if name not in self.indices:
+            taken = {index.name for index in self.indices.values()}
+            free = next((one for one in (name, *FREE_INDICES) if one not in taken), name)
+            self.indices[name] = indices(free, self.dimension(self.shapes.indices.get(name, 0)))
+        return self.indices[name]
 
     def read(self, tree: Tree) -> Expression:
         """The expression of a part.
@@ -163,6 +179,15 @@ class Reader:
             case "identity" | "ones":
                 size = self.dimension(self.shapes.axes(tree)[0][0])
                 return nodes.eye(size) if tree.kind == "identity" else nodes.ones(size)
+            case "entry":
+                return nodes.Entry(self.read(tree.parts[0]), tuple(map(self.index, tree.name)))
+            case "delta":
+                return nodes.delta(*map(self.index, tree.name))
+            case "summation":
+                return reduce(lambda body, name: nodes.sum_over(self.index(name), body), reversed(tree.name),
+                              self.read(tree.parts[0]))
+            case "commutation":
+                return nodes.commutation(*map(self.dimension, tree.name))
             case "product":
                 return self._product(tree)
             case "kron" | "hadamard" if any(map(self._is_number, tree.parts)):

@@ -44,12 +44,14 @@ class Unfitting(TypedError):
 class Shapes:
     """The shapes of all parts of a tree, where its letters are of given kinds."""
 
-    def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes], declared: Container[str] = ()) -> None:
+    def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes], declared: Container[str] = (),
+                 indices: Mapping[str, Size] | None = None) -> None:
         self.text, self.letters, self.declared = text, dict(kinds), declared
         self._is_numpy = bool(NUMPY.search(text))
         self.fresh = count(1 + max((size for axes in kinds.values() for axis in axes for size in axis
                                     if isinstance(size, int)), default=0))
         self.equal: dict[Size, Size] = {}
+        self.indices = dict(indices or {})      # what each ranges over
         self.found: dict[Tree, Axes] = {}
         self.whole = self.of(tree)      # last: all else is ready
 
@@ -112,6 +114,20 @@ class Shapes:
             case "identity" | "ones", _:
                 size = (tree.name or next(self.fresh),)
                 return size, size if tree.kind == "identity" else ()
+            case "entry", [(rows, columns)]:
+                self._index(tree, rows + columns)
+                return SCALAR
+            case "delta", _:
+                self._index(tree, (next(self.fresh),) * 2)
+                return SCALAR
+            case "summation", [one]:
+                if one != SCALAR:
+                    self.fail(f"{self.described(tree.parts[0])}, and a sum over an index is of numbers", tree,
+                              "write its entries", tree)
+                return SCALAR
+            case "commutation", _:
+                sizes: tuple[Size, ...] = tuple(tree.name)
+                return sizes, sizes[::-1]
             case "sum", _:
                 return self._sum(tree, parts)
             case "product", _:
@@ -151,6 +167,19 @@ class Shapes:
             case "call", [one] if tree.name in ("total", "mean", "norm") and tree.parts[0].kind == "bars":
                 self._bars(tree.parts[0], self.found[tree.parts[0].parts[0]], is_within_sum=True)
         return self._call(tree, parts)
+
+    def _index(self, tree: Tree, sizes: tuple[Size, ...]) -> None:
+        """What the indices that stand below something range over."""
+        if len(tree.name) != len(sizes):
+            described = self.described(tree.parts[0]) if tree.parts else "δ is of two indices"
+            self.fail(f"{described}, and {tree.name} stands below", tree,
+                      "write one index below a column, two below a matrix")
+        for name, size in zip(tree.name, sizes):
+            one, other = self.size(self.indices.setdefault(name, size)), self.size(size)
+            if isinstance(one, str) and isinstance(other, str) and one != other:
+                self.fail(f"{name} counts to {one}, and here to {other}", tree,
+                          "take another index, or change their order")
+            self.join((one,), (other,), tree)
 
     def _same(self, one: Axes, other: Axes, tree: Tree) -> bool:
         """Makes two shapes equal, if they can be."""
@@ -303,8 +332,10 @@ class Shapes:
         return SCALAR
 
 
-def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
+def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size] | None = None) -> Shapes:
     """The shapes of a tree, with as few letters as possible of another kind than usual.
+
+    Of some `indices` it may be known what they range over.
 
     :raises TypedError: nothing fits, or several ways do.
 
@@ -334,7 +365,7 @@ def shaped(text: str, tree: Tree, declared: Declared) -> Shapes:
             break
         cost, _, changes = heappop(waiting)
         try:
-            fitting.append((cost, changes, Shapes(text, tree, usual | changes, given)))
+            fitting.append((cost, changes, Shapes(text, tree, usual | changes, given, indices)))
         except Unfitting as unfitting:
             first = first or unfitting
             for name in dict.fromkeys(letter.name for letter in unfitting.letters):

@@ -6,8 +6,8 @@ Nothing that is typed is ever run. A token keeps its place, so that an error can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from ..errors import NamingError, TypedError
@@ -29,7 +29,7 @@ LETTERS = {letter: name for name, letter in GREEK.items()} | {
     "ℓ": "l", "µ": "mu", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi", "ϰ": "kappa", "ς": "sigma"}
 COMMANDS = {f"\\{before}{name}": name for name in GREEK for before in ("", "var")} | {"\\ell": "l"}
 # behind these a backslash is no sign of LaTeX
-OPERAND_ENDS = ("name", "number", "subscript", "eye", "ones", ")", "'")
+OPERAND_ENDS = ("name", "number", "subscript", "eye", "ones", "commutation", ")", "'")
 STYLE = re.compile(r"\\(math(bf|rm|sf|it|cal)|boldsymbol|bm|pmb|vec|operatorname\*?|text(rm|bf|sf)?)")
 UPRIGHT = ("\\mathrm", "\\text", "\\textrm", "\\operatorname", "\\operatorname*")
 IDLE = re.compile(r"\\(left|right|[bB]igg?[lrm]?|q?quad|displaystyle|(no)?limits)")
@@ -44,6 +44,9 @@ PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", "0123456789-T"))
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 INDICES = "ijklnpq"     # small letters that mean an entry, where they stand below the line
+# what these are with indices below, if they are no letters
+SIZES_BELOW = (("I", 1), ("K", 2))      # the identity and the commutation matrix have these below
+NO_LETTERS = {"delta": "delta", "I": "delta", "Sigma": "summation"}
 
 PATTERN = re.compile("|".join((
     r"(?P<blank>[\s\u00a0\u2009\u202f]+|~|\$|\\[,;:!()\[\]])",
@@ -53,7 +56,7 @@ PATTERN = re.compile("|".join((
     rf"(?P<sign>{'|'.join(re.escape(s) + r'(?![A-Za-z])' * s[-1].isalpha() for s in sorted(SIGNS, key=len)[::-1])})",
     r"(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?P<tail>[eE][+-]?\d+)?)",
     r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ]+)",
-    r"(?P<lower>_\{\s*(?:[A-Za-z]+|\d+)\s*\}|_\{\s*\\(?:mathrm|mathsf|text)\s*\{[A-Za-z]+\}\s*\}|_(?:\d+|[A-Za-z]+)|[₀-₉]+)",
+    r"(?P<lower>_\{\s*(?:[A-Za-z]+|\d+|[a-z]\s?[,\s]\s?[a-z])\s*\}|_\{\s*\\(?:mathrm|mathsf|text)\s*\{[A-Za-z]+\}\s*\}|_(?:\d+|[A-Za-z]+)|[₀-₉]+)",
     r"(?P<command>\\(?:[A-Za-z]+\*?|.)?)",
     r"(?P<word>[A-Za-z]+)",
 )), re.ASCII)
@@ -64,7 +67,7 @@ class Token:
     """A sign in its one spelling, from the place `start` to before `end`.
 
     Its kind is "number", "name", "function", "subscript", "end", or one of those that `SIGNS` leads to. The text of an
-    identity and of ones is the size below it, if there is one.
+    identity and of ones is the size below it, if there is one; of a commutation matrix, the two sizes.
     """
 
     kind: str
@@ -73,8 +76,10 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, letters: Container[str] | None = None) -> list[Token]:
     """The tokens of a text, with one for its end; a name is one of `wrt.names`.
+
+    Where it is said which `letters` there are, other small letters that stand below something are its indices.
 
     :raises TypedError: a sign or a word is not known, or the text is too long.
 
@@ -86,7 +91,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for token in _scanned(text):
         found.append(token)
-        while _joined(found, text):
+        while letters is not None and _indexed(found, letters) or _joined(found, text):
             pass
     return [token for token in found if token.kind != "style"]
 
@@ -130,7 +135,7 @@ def _tokens_of(kind: str, piece: str, start: int, text: str, before: str) -> Ite
             yield Token("^", piece, start, end)
             yield Token("raised", "".join(RAISED[sign] for sign in piece), start, end)
         case "lower":
-            yield Token("subscript", re.sub(r"\\[a-z]+|[_{}\s]", "", piece).translate(LOWERED), start, end)
+            yield Token("subscript", re.sub(r"\\[a-z]+|[_{},\s]", "", piece).translate(LOWERED), start, end)
         case "command" if STYLE.fullmatch(piece):
             _check_upright(start, text)
             yield Token("style", piece, start, end)
@@ -232,6 +237,24 @@ def _glued(piece: str) -> str:
     return next((piece[:k] for k in (len(piece) - 1, len(piece) - 2) if k > 1 and piece[:k] in FUNCTIONS), "")
 
 
+def _indexed(found: list[Token], letters: Container[str]) -> bool:
+    """Makes indices of what is below the last letter: of Kronecker's delta, of a sum, or of an array."""
+    match found:
+        case [*_, Token("name") as letter, Token("subscript") as below] if (
+                below.text.isalpha() and below.text.islower() and below.text not in ACCENTS
+                and f"{letter.text}_{below.text}" not in letters
+                and (letter.text in letters or (letter.text, len(below.text)) not in SIZES_BELOW)):
+            kind = NO_LETTERS.get(letter.text) if letter.text not in letters else None
+            if kind:
+                found[-2:] = [Token(kind, below.text, letter.start, below.end)]
+            else:
+                found[-1] = replace(below, kind="indices")
+            return bool(kind)
+        case [*_, Token(")" | "'" | "raised" | "}"), Token("subscript") as below]:
+            found[-1] = replace(below, kind="indices")
+    return False
+
+
 def _joined(found: list[Token], text: str) -> bool:
     """Puts the last tokens into one where they are one: a letter in its style, with what is above and below it."""
     match found:
@@ -253,6 +276,10 @@ def _joined(found: list[Token], text: str) -> bool:
                                  "write a letter for it, as in I_n and 1_n")
             kind = "identity" if whole.kind == "name" else "ones"
             found[-2:] = [Token(kind, below.text, whole.start, below.end)]
+        case [*_, Token("name", "K") as whole, Token("subscript") as below] if re.fullmatch("[a-z]{2}", below.text):
+            found[-2:] = [Token("commutation", below.text, whole.start, below.end)]
+        case [*_, Token("^") as sign, Token("(" | "{") as opener, Token(".*", "∘" | r"\circ") as ring]:
+            found[-3:] = [Token(".^", sign.text, sign.start, sign.end), replace(opener, end=ring.end)]
         case [*_, Token("name") as letter, Token("subscript") as below]:
             found[-2:] = [_lowered(letter, below, text)]
         case [*_, Token("name") as letter, Token("^"), Token("{"), Token("(" | "["), Token("number") as index,

@@ -9,7 +9,7 @@ const WHOLE = /\/\s*(?:d|∂|\\partial)|\\frac|w\.?\s?r\.?\s?t|with respect|\sby
 const page = Object.fromEntries([...document.querySelectorAll("[data-ask]")].map(one => [one.dataset.ask, one]))
 const engine = new Engine()
 // what the reader chose: by which letter, and shapes by the name of a letter
-let chosen = { by: "", shapes: {} }, timers = {}, turn = 0
+let chosen = { by: "", shapes: {} }, timers = {}, turn = 0, before = ""
 // the question that is answered, and that of which an answer was checked; what was fetched
 let current, checked, typesetter, arrival
 
@@ -401,16 +401,27 @@ function fillForm(search) {
   const shapes = get("shapes").split(";").filter(Boolean).map(shape => shape.split(":"))
   chosen = { by: get("by"), form: get("form"), shapes: Object.fromEntries(shapes.map(([name, ...shape]) => [name, shape])) }
   page.function.value = get("f")
+  before = page.function.value
   page.own.value = get("answer")
   page.reading.replaceChildren()
   if (get("f")) tell("The question is filled in: press Differentiate.")
   readQuietly()
 }
 
+// a text of which less than half is left is another question: what was chosen for the letters of that one is none for its
+function isAnother(old, text) {
+  const most = Math.min(old.length, text.length), isAlike = (at, place) => old.at(at) == text.at(place)
+  let head = 0, tail = 0
+  while (head < most && isAlike(head, head)) head++
+  while (head + tail < most && isAlike(-1 - tail, -1 - tail)) tail++
+  return old != "" && 2 * (head + tail) < Math.max(most, 1)
+}
+
 // ------------------------------------------------------------------ what is pressed
 page.function.addEventListener("input", () => {
-  chosen.form = ""
-  if (!page.function.value.trim()) chosen = { by: "", shapes: {} }
+  const { value } = page.function
+  chosen = isAnother(before, value) ? { by: "", shapes: {} } : { ...chosen, form: "" }
+  before = value
   page.error.replaceChildren()
   if (WHOLE.test(page.function.value)) chosen.by = ""
   clearTimeout(timers.read)

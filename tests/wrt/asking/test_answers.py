@@ -76,6 +76,42 @@ def test_the_first_line_that_is_false_is_named():
     assert found.statement.text == "∂(xᵀ A x)/∂x = 2 A x"
 
 
-def test_an_answer_with_indices_is_not_read():
-    with pytest.raises(TypedError, match="indices"):
-        verdict(Request("verdict", "kron(X, X)", answer="X"))
+@pytest.mark.parametrize("text, answer, said", [
+    ("W*x", "delta_ip x_q", PROVED),
+    ("W*x", r"\frac{\partial f_i}{\partial W_{jk}} = \delta_{ij} x_k", PROVED),
+    ("W*x", "∂f_i/∂W_pj = I_ip x_j", PROVED),
+    ("W*x", r"\sum_{j=1}^{n} \delta_{ij} \delta_{jp} x_q", PROVED),
+    ("W*x", "2 δ_ip x_q", FALSE),
+    ("W*x", "x_q", FALSE),
+    ("W*x", "δ_ip x_q\n= δ_pi x_q\n= -δ_ip x_q", FALSE),
+    ("x'*A*x", "∂f/∂x_k = Σ_j (A_kj + A_jk) x_j", PROVED),
+    ("x'*A*x", "(A_pj + A_jp) x_j", PROVED),
+    ("x'*A*x", "2 Σ_j A_pj x_j", FALSE),
+    ("x'*A*x", "((A + A^T) x)_p", PROVED),
+    ("inv(X)", "∂X^{-1}_{ij}/∂X_{kl} = -X^{-1}_{ik} X^{-1}_{lj}", PROVED),
+    ("inv(X)", "∂X^{-1}_{ij}/∂X_{kl} = -X^{-1}_{ik} X^{-1}_{jl}", FALSE),
+    ("softmax(z)", "s = softmax(z)\n∂s_i/∂z_j = s_i (δ_ij - s_j)", PROVED),
+    ("softmax(z)", "s = softmax(z)\n∂s_i/∂z_j = s_i (δ_ij + s_j)", FALSE),
+    ("X'*X", "∂F_ab/∂X_cd = δ_ad X_cb + X_ca δ_bd", PROVED),
+    ("X'*X", "∂F_ab/∂X_cd = δ_ad X_cb", FALSE),
+])
+def test_an_answer_in_entries_is_compared_with_entries(text, answer, said):
+    by = "X" if "X" in text else "W" if "W" in text else ""
+    assert verdict(Request("verdict", text, by=by, answer=answer)).verdict == said
+
+
+@pytest.mark.parametrize("answer, words", [
+    ("δ_ik x_j", "index"), ("δ_iq x_p", "q counts to m, and here to n"), ("δ_i x_q", "δ is of two indices"),
+    ("W_{ip}^T x_q", "entry of the transpose"), ("x_pq", "a column, and pq stands below"),
+    ("W_{ip}^{-1} x_q", "entry of the inverse"),
+])
+def test_what_is_no_entry_is_refused(answer, words):
+    with pytest.raises(TypedError, match=words):
+        verdict(Request("verdict", "W*x", by="W", answer=answer))
+
+
+def test_where_there_is_no_product_of_matrices_an_answer_is_to_be_in_entries():
+    with pytest.raises(TypedError, match="no product of matrices") as error:
+        verdict(Request("verdict", "diag(x)", by="x", answer="x"))
+    assert "indices" in error.value.remedy
+

@@ -8,8 +8,8 @@ import pytest
 
 from wrt import (
     Matrix, RowVector, Scalar, Vector, absolute, adjugate, det, diag, diagonal, dimensions, exp, explain, eye,
-    gradient, hadamard, kron, log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec, size,
-    softmax, softplus, sqrt, tanh, total, trace, vec,
+    gradient, hadamard, indices, kron, log, logdet, logistic, logsumexp, norm, ones, power, reciprocal, relu, rvec,
+    size, softmax, softplus, sqrt, tanh, total, trace, vec,
 )
 from wrt.claims.check import compare
 from wrt.errors import TypedError
@@ -231,3 +231,32 @@ def test_where_a_root_ends_is_asked(text):
 def test_what_is_no_text_is_an_error_that_says_so(text):
     with pytest.raises(TypeError, match="what is typed is a text"):
         typed(text)
+
+
+@pytest.fixture
+def layer():
+    """W x, and its indices i and p over the rows of W, q over its columns."""
+    read = typed("W*x")
+    return read, {name: indices(name, read.sizes[size]) for name, size in (("i", "n"), ("p", "n"), ("q", "m"))}
+
+
+@pytest.mark.parametrize("text, read", [
+    ("delta_ip x_q", "δ_ip x_q"), (r"\delta_{i p}\,x_{q}", "δ_ip x_q"), ("I_{ip} x_q", "δ_ip x_q"),
+    ("W_ij x_j", "W_ij x_j"), ("Σ_j W_ij x_j / 2", "Σ_j 1/2 W_ij x_j"), ("(W x)_i", "(W x)_i"),
+    ("(W^T)_{qi}", "(Wᵀ)_qi"), ("W^T_{qi}", "(Wᵀ)_qi"), ("tanh(x_q)/2", "1/2 tanh x_q"), ("W_1 x", "W_1 x"), ("x' ⊗ I_n", "xᵀ ⊗ I_n"),
+    ("K_nm", "𝐊_nm")])
+def test_with_indices_entries_are_read(layer, text, read):
+    assert typed(text, like=layer[0], indices=layer[1]).expression.text() == read
+
+
+@pytest.mark.parametrize("text, words", [
+    ("W_qi", "q counts to m, and here to n"), ("δ_i", "δ is of two indices"), ("x_qi", "x is a column"),
+    ("W_{ij}^T", "entry of the transpose"), ("W_{ij}^{-1}", "entry of the inverse"), ("Σ_j x", "a sum over an index")])
+def test_what_has_other_indices_is_refused(layer, text, words):
+    with pytest.raises(TypedError, match=words):
+        typed(text, like=layer[0], indices=layer[1])
+
+
+def test_without_indices_entries_are_refused(layer):
+    with pytest.raises(TypedError, match="entries are not typed"):
+        typed("x_q", like=layer[0])

@@ -112,3 +112,19 @@ def test_a_text_has_a_length():
     assert len(tokens("+" * LENGTH)) == LENGTH + 1
     with pytest.raises(TypedError, match=f"more than {LENGTH} characters"):
         tokens("+" * (LENGTH + 1))
+
+
+@pytest.mark.parametrize("text", ["K_nm", "K_{nm}", "K_{n,m}", "K_{n m}", "\U0001d40a_nm", r"\mathbf{K}_{n m}",
+                                  r"K_{n, m}"])
+def test_a_commutation_matrix_has_two_sizes_below(text):
+    assert [(token.kind, token.text) for token in tokens(text)] == [("commutation", "nm"), ("end", "")]
+
+
+@pytest.mark.parametrize("text, kind", [("K_1", "name"), ("K", "name"), ("K_a", "name")])
+def test_another_k_is_a_letter(text, kind):
+    assert tokens(text)[0].kind == kind
+
+
+@pytest.mark.parametrize("text", ["x^(∘2)", r"x^{\circ 2}"])
+def test_a_power_of_each_entry_is_read_as_it_is_printed(text):
+    assert [token.kind for token in tokens(text)][1] == ".^"

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -32,6 +33,13 @@ for archive in ("wrt", "mpmath"):
             except ModuleNotFoundError as error:
                 missing.append([name, error.name])
 json.dumps([missing, sys.modules["wrt.sheets.evidence"].versions()])
+"""
+# the whole catalogue, or every so-and-so-many of it
+CATALOGUE = """
+import sys, types
+sys.modules["pytest"] = types.ModuleType("pytest")
+import json, parity
+parity.answers(json.loads({asked!r}))
 """
 PARITY = """
 import sys, types
@@ -117,6 +125,22 @@ def test_what_is_found_is_the_same_in_the_page(engine):
     here, there = json.loads(parity.report()), run_in_page(PARITY, engine)
     assert len(here) == 120 and {len(one) for one in here} == {3}
     assert [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]] == []
+
+
+@pytest.mark.long
+def test_what_the_catalogue_asks_is_answered_and_judged_the_same_in_the_page(engine, html):
+    """All of it with WRT_ALL, else every fifth question."""
+    import parity
+
+    formulas = json.loads((html / "formulas.json").read_text(encoding="utf-8"))["formulas"]
+    asked = [formula["asked"] for formula in formulas if formula.get("asked", {}).get("text")]
+    assert len(asked) >= 240
+    some = asked[::1 if os.environ.get("WRT_ALL") else 5]
+    here = json.loads(parity.answers(some))
+    there = run_in_page(CATALOGUE.format(asked=json.dumps(some)), engine)
+    assert [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]] == []
+    # what an answer says, given back as one's own, is proved
+    assert [one["answer"]["verdict"] for one in here[1::2]] == ["proved"] * len(some)
 
 
 def test_what_is_found_otherwise_is_seen(engine):
