@@ -65,7 +65,8 @@ def answer(question: Question, form: str = "") -> tuple[str, Derivation]:
 
     :raises WrtError: it has none, or no such form.
     """
-    usual = choices(question)[0].form
+    offered = [choice.form for choice in choices(question)]
+    usual = question.form if question.form in offered else offered[0]
     try:
         return form or usual, _found(question, form or usual)
     except NoMatrixForm:

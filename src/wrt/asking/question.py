@@ -21,6 +21,7 @@ from .request import Request
 # by what one most often differentiates: the first of these that was typed is offered first
 USUAL = ("W", "w", "X", "x", "Theta", "theta", "B", "beta", "b", "Sigma", "mu", "Z", "z", "Y", "y", "A", "a")
 LONGEST = 2000      # signs that are read
+HESSIAN = "hessian"
 D = r"(?:d(?![a-z]{2})|∂|\\partial\b|\\(?:mathrm|text)\{d\})(?!\s*[\^²])"
 BY = r"(?P<by>\\[a-z]+\s?\{[^{}]*\}(?:_\w|_\{\w+\})?|\\?[^\W\d_]+[₀-₉]?(?:_\w+|_\{\w+\})?)"
 # a question that is typed as a whole, as in d(Wx)/dW, d/dx (x'Ax), ∇_x x'Ax and "x'Ax with respect to x"
@@ -34,6 +35,20 @@ WHOLE = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"(?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
     r"(?i:(?:the )?(?:derivative|gradient|jacobian) of) (?P<of>.*)",
 )]
+# and of a second derivative: the Hessian of f, ∇² f, d²/dx² f, ∂²f/∂x∂xᵀ
+TWICE = r"\s?(?:\^\s?\{?\s?2\s?\}?|²)"
+D2 = rf"(?:d|∂|\\partial\b|\\(?:mathrm|text)\{{d\}}){TWICE}"
+BY2 = rf"{D}\s*{BY}(?:{TWICE}|\s*{D}\s*(?P=by)\s*(?:'|ᵀ|⊤|\^\s?(?:T|\{{\s?T\s?\}}|\\top|\{{\s?\\top\s?\}}))?)"
+SECOND = [re.compile(pattern, re.DOTALL) for pattern in (
+    rf"{D2}\s*/\s*{BY2}(?=[\s(])(?P<of>.*)",
+    rf"{D2}\s*(?P<of>\S.*)/\s*\(?{BY2}\)?",
+    rf"\\[dt]?frac\s*\{{\s*{D2}\s*\}}\s*\{{\s*{BY2}\s*\}}(?P<of>.*)",
+    rf"\\[dt]?frac\s*\{{\s*{D2}\s*(?P<of>.*)\}}\s*\{{\s*{BY2}\s*\}}",
+    rf"(?:∇|\\nabla)(?:_(?P<open>\{{)?\s?{BY}(?(open)\s?\}}))?{TWICE}(?:_(?P<then>\{{)?\s?(?P<after>\w+)(?(then)\s?\}}))?"
+    rf"(?=[\s({{\\\w])(?P<of>.*)",
+    rf"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
+    r"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)",
+)]
 LEFT = re.compile(r"\s*(?P<name>[A-Za-zℓ])(?:\([^()=]*\))?\s*=(?P<of>[^=]*)")     # as in f(x) = x'Ax
 
 @dataclass(frozen=True)
@@ -45,6 +60,7 @@ class Question:
     reading: Typed
     letters: tuple[Symbol, ...]     # as they were typed, each of its structure
     sizes: Mapping[Dimension, int]
+    form: str = ""      # that was asked for in words
 
     @classmethod
     def read(cls, request: Request) -> Question:
@@ -54,7 +70,7 @@ class Question:
         """
         if len(request.text) > LONGEST:
             raise TypedError(f"this has {len(request.text)} signs, and {LONGEST} are read", remedy="shorten it")
-        text, by = _split(request.text)
+        text, by, form = _split(request.text)
         chosen = Shapes(request.shapes)
         try:
             found = typed(text.strip() and text, chosen.declared)
@@ -68,7 +84,7 @@ class Question:
                              "write a function of a letter, as in x'*A*x")
         sizes = {found.sizes[name]: number for name, number in chosen.numbers.items() if name in found.sizes}
         return cls(replaced(found.expression, other), _chosen(named, request.by, by, request.text), found,
-                   tuple(named), sizes)
+                   tuple(named), sizes, form)
 
     @cached_property
     def other(self) -> dict[Expression, Expression]:
@@ -83,21 +99,21 @@ def _numbers(chosen: Shapes) -> str:
     return f"; here {told}" * bool(told)
 
 
-def _split(text: str) -> tuple[str, str]:
-    """The function and the letter of a question that is typed as a whole; what stands before each is blanks."""
-    begin, by = len(text) - len(text.lstrip()), ""
-    for pattern in WHOLE:
+def _split(text: str) -> tuple[str, str, str]:
+    """The function, the letter and the form of a question that is typed as a whole; before each stand blanks."""
+    begin, by, form = len(text) - len(text.lstrip()), "", ""
+    for pattern in (*SECOND, *WHOLE):
         found = pattern.fullmatch(text.rstrip(), begin)
-        if found and found["of"].strip(" ()") and (pattern is not WHOLE[0] or _is_one(found["of"])):
-            named = found.groupdict()
-            place = next((name for name in ("by", "small") if named.get(name)), "")
+        if found and found["of"].strip(" ()") and (pattern not in (SECOND[1], WHOLE[0]) or _is_one(found["of"])):
+            named, form = found.groupdict(), HESSIAN if pattern in SECOND else ""
+            place = next((name for name in ("by", "after", "small") if named.get(name)), "")
             by = " " * found.start(place) + found[place] if place else ""
             text = " " * found.start("of") + found["of"]
             break
     left = LEFT.fullmatch(text)
     if left and left["name"] not in left["of"]:
         text = " " * left.start("of") + left["of"]
-    return text, by
+    return text, by, form
 
 
 def _is_one(text: str) -> bool:

@@ -9,7 +9,7 @@ stands behind it. dX is the increment of the letter X that is asked for, and v w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -28,6 +28,9 @@ from .question import Question
 MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that are not said
 IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
+# names that are said behind what they are used in, as in diag(s) - s*s' where s = softmax(x)
+WHERE = re.compile(r"(?P<line>.*?)[,\s]\s*(?:\\(?:text|mathrm)\{\s*)?\b(?:where|with)\b(?:\s*\})?(?P<names>[^=]+=.*)")
+AND = re.compile(r",|\band\b")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
 OVER = re.compile(r"(?:\\sum|∑|Σ)(?:\\limits)?\s?_\{?\s?(?P<index>[a-z])\s?(?:=\s?1\s?)?\}?(?:\s?\^(?:\{[^{}]*\}|\w))?")
 BELOW = re.compile(r"_\{?(?P<names>[a-z](?:[\s,]?[a-z])*(?![A-Za-z]))")
@@ -49,10 +52,11 @@ class Reply:
 
         :raises TypedError: there is none, or one cannot be read; with the number of its line and the place in it.
         """
-        rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")]
-                for row in BREAK.split(IN_LATEX.sub(" ", _plain(text)))]
+        numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", _plain(text)))))
+        rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row in numbered]
         self.indices = self._named_indices([first for first, *others in rows if others and LEFT.fullmatch(first)])
-        sides = [(number, side) for number, row in enumerate(rows, 1) for side in self._sides(number, row, rows)]
+        sides = [(number, side) for (number, _), row in zip(numbered, rows)
+                 for side in self._sides(number, row, rows)]
         if not sides:
             raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
         if len(sides) > MOST:
@@ -77,6 +81,9 @@ class Reply:
         if others and name and not is_known and sum(name in self._names(side) for row in rows for side in row) > 1:
             self.names[name] = self._read(number, others[0])
             return
+        if others and is_known and first in (name, self.question.reading.letters[name].text()):
+            raise TypedError(f"line {number}: {first} is a letter of the question", " = ".join(row), 0,
+                             "choose its kind and sizes where its shape is told, and take this line out")
         if others and LEFT.fullmatch(first) and not is_known:
             row = others
         yield from filter(None, row)
@@ -154,6 +161,14 @@ def has_indices(text: str, letters: Iterable[str]) -> bool:
                 len(token.text) > 1 or token.text in INDICES) for token in found):
             return True
     return False
+
+
+def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; what one says behind "where" stands before it."""
+    for number, line in enumerate(lines, 1):
+        if said := WHERE.fullmatch(line):
+            yield from ((number, name.strip()) for name in AND.split(said["names"]) if "=" in name)
+        yield number, said["line"] if said else line
 
 
 def _plain(text: str) -> str:

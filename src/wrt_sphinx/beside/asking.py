@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlencode
 
 from rjsmin import jsmin
 
 from wrt.parsing.kinds import KINDS
-from wrt.sheets.sheet import Asked
 
+from ..ids.addresses import ASKING
 from ..pages.typeset import STATIC
 from . import shipping
 from .styles import COMMENT
@@ -23,25 +22,14 @@ STYLES = "ask.css"
 def ask_page(app, pagename: str, templatename: str, context: dict, doctree) -> str | None:
     """The template of the page, which has the form that no author can write."""
     context["kinds"] = KINDS
-    return TEMPLATE if pagename == shipping.PAGE else None
+    return TEMPLATE if pagename == ASKING else None
 
 
 def write_ask(app, exception: Exception | None) -> None:
     """Write the script and the styles, if there is such a page."""
-    if exception is None and app.builder.name in ("html", "dirhtml") and shipping.PAGE in app.env.found_docs:
+    if exception is None and app.builder.name in ("html", "dirhtml") and ASKING in app.env.found_docs:
         static = Path(app.outdir) / "_static"
         script = "".join(jsmin((STATIC / name).read_text(encoding="utf-8")) + "\n" for name in SCRIPTS)
         # in a function, so that it and the script of all pages do not see the names of each other
         (static / SCRIPTS[-1]).write_text(f"(()=>{{\"use strict\";{script}}})()\n", encoding="utf-8")
         (static / STYLES).write_text(COMMENT.sub("", (STATIC / STYLES).read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def filled(asked: Asked) -> str:
-    """What stands behind the address of the page to fill its form in; `fillForm` of `static/ask.js` reads it.
-
-    >>> filled(Asked("S*x", "x", {"S": ("symmetric", "n")}))
-    '?f=S%2Ax&by=x&shapes=S%3Asymmetric%3An'
-    """
-    shapes = ";".join(":".join((name, *shape)) for name, shape in asked.shapes.items())
-    told = {"f": asked.text, "by": asked.by, "shapes": shapes, "form": asked.form}
-    return "?" + urlencode({name: value for name, value in told.items() if value})

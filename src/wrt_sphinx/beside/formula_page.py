@@ -14,25 +14,22 @@ from sphinx.util.docutils import new_document
 
 from wrt.sheets.sheet import Asked, Sheet
 
-from ..ids.addresses import page_of
+from ..ids.addresses import ASKING, filled, page_of
 from ..ids.revision import as_words
 from ..pages.domain import wrt_domain
 from ..pages.sources import sources_of
 from ..pages.typeset import typeset_nodes
 from ..parts.italics import titled
-from ..parts.nodes import Part, box, element, equation
+from ..parts.nodes import CHANGED, Part, box, element, equation
 from ..parts.repeat import without_code
 from ..parts.statement import in_form, paragraphs
 from ..parts.title import title
-from . import shipping
-from .asking import filled
 from .citation import cite_box
 
 # of a heading, in the title of a page: what a search engine shows with the id and the name of the site
 LONGEST = 52
 OTHERS = ("No author wrote these: the program that builds this site found them, and proved each for all shapes, "
           "under the same conditions.")
-ASK = "Change it, or try it with your numbers"
 VERBS = {"corrected": "Corrected", "renamed": "Renamed", "retired": "Retired"}
 
 
@@ -84,9 +81,9 @@ def _shown(app, tree: nodes.document, id: str, result) -> Iterator[nodes.Node]:
 
 
 def _asked(app, id: str, asked: Asked) -> Iterator[nodes.Node]:
-    if asked.text and shipping.PAGE in app.env.found_docs:
-        page = app.builder.get_relative_uri(page_of(id), shipping.PAGE)
-        yield box("p", nodes.reference("", ASK, refuri=f"{page}{filled(asked)}", internal=True), ".")
+    if asked.text and ASKING in app.env.found_docs:
+        page = app.builder.get_relative_uri(page_of(id), ASKING)
+        yield box("p", nodes.reference("", CHANGED, refuri=f"{page}{filled(asked)}", internal=True), ".")
 
 
 def _forms(app, sheet: Sheet) -> Iterator[nodes.Node]:

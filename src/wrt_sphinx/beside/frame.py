@@ -10,8 +10,8 @@ from textwrap import shorten
 
 from docutils import nodes
 
-from ..ids.addresses import NOT_FOUND, address_of
-from . import code_colours, shipping
+from ..ids.addresses import ASKING, NOT_FOUND, address_of
+from . import code_colours
 from .breaks import with_breaks
 from .card import card_of
 from .policy import content_security_policy
@@ -56,14 +56,14 @@ def lighten(app, pagename: str, templatename: str, context: dict, doctree) -> No
     # the search has no formula to copy or to preview, and its own script
     unneeded = unneeded - {"furo.js"} | {SCRIPT} if templatename == "search.html" else unneeded
     # what is found is typeset, and so are answers
-    is_filled = templatename == "search.html" or pagename == shipping.PAGE
+    is_filled = templatename == "search.html" or pagename == ASKING
     context["has_mathematics"] = is_filled or MATHEMATICS in context.get("body", "")
     unneeded |= set() if context["has_mathematics"] else {"math.css"}
     for files in ("css_files", "script_files"):
         context[files] = [file for file in context.get(files, []) if _name(file) not in unneeded]
     # the script that reloads the page while its author writes is not of the page
     context["content_security_policy"] = None if app.config.wrt_live else partial(
-        content_security_policy, runs_engine=pagename == shipping.PAGE)
+        content_security_policy, runs_engine=pagename == ASKING)
     context["body"] = with_breaks(context.get("body", ""))
     if app.config.html_theme == THEME:
         context["body"] = code_colours.without_plain(

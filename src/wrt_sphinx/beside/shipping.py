@@ -12,9 +12,9 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from ..ids.addresses import ASKING
 from ..pages.typeset import STATIC
 
-PAGE = "ask/index"
 # what the script of that page begins with
 SCRIPTS = ("arriving.js", "engine.js")
 FOLDER, MANIFEST, OFFLINE = "engine", "manifest.json", "offline.js"
@@ -25,8 +25,8 @@ OF_STYLES = re.compile(r'url\("?([^":)]+)"?\)')
 def ship_engine(app, exception: Exception | None) -> None:
     """Put beside the page what was made for it; without such a page, and without an engine, there is none."""
     made = Path(app.srcdir) / app.config.wrt_engine
-    if exception is None and app.builder.name == "html" and PAGE in app.env.found_docs and made.is_dir():
-        page = Path(app.outdir) / f"{PAGE}.html"
+    if exception is None and app.builder.name == "html" and ASKING in app.env.found_docs and made.is_dir():
+        page = Path(app.outdir) / f"{ASKING}.html"
         shutil.rmtree(page.parent / FOLDER, ignore_errors=True)
         shutil.copytree(made, page.parent / FOLDER)
         (page.parent / OFFLINE).write_text(offline(page), encoding="utf-8")

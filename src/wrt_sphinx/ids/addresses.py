@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
+
+from wrt.sheets.sheet import Asked
 
 # what a page may lead to outside of the site
 OTHER_SITE = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII)
@@ -12,6 +15,8 @@ LONGEST = 500
 
 # the page for an address that leads nowhere
 NOT_FOUND = "404"
+# the page on which one asks
+ASKING = "ask/index"
 
 
 def page_of(id: str) -> str:
@@ -27,6 +32,18 @@ def address_of(app, page: str) -> str:
     """The permanent address of a page; empty as long as the site's own is not known."""
     base = app.config.html_baseurl.rstrip("/")
     return f"{base}/{app.builder.get_target_uri(page).removesuffix('index.html')}" if base else ""
+
+
+def filled(asked: Asked) -> str:
+    """What stands behind the address of the page to fill its form in; `fillForm` of
+    `static/ask.js` reads it.
+
+    >>> filled(Asked("S*x", "x", {"S": ("symmetric", "n")}))
+    '?f=S%2Ax&by=x&shapes=S%3Asymmetric%3An'
+    """
+    shapes = ";".join(":".join((name, *shape)) for name, shape in asked.shapes.items())
+    told = {"f": asked.text, "by": asked.by, "shapes": shapes, "form": asked.form}
+    return "?" + urlencode({name: value for name, value in told.items() if value})
 
 
 def is_address(address: str, may_be_here: bool = False) -> bool:

@@ -9,12 +9,13 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
-from ..ids.addresses import page_of
+from ..ids.addresses import ASKING, page_of
 
 # what an element holds
 Part = nodes.Node | str
 # the class of the box of what a page is about
 MAIN = "wrt-main"
+CHANGED = "Change it, or try it with your numbers"
 BOXES = {"div", "p", "li", "dt", "dd", "figcaption", "th", "td"}
 
 
@@ -41,7 +42,7 @@ class cited(nodes.General, nodes.Element):
 class copies(nodes.General, nodes.Element):
     """What a reader may copy: `texts`, a source for each name. Being no text, it is not searched.
 
-    Of a formula, `formula` is its name, and leads to its permanent page.
+    Of a formula, `formula` is its name, and leads to its permanent page; `asked`, to the page on which one asks for it.
     """
 
 
@@ -121,6 +122,9 @@ def _write_copies(self, node: copies) -> None:
     listed = "".join(f"<dt>{name}</dt><dd><pre>{escape(text)}</pre></dd>" for name, text in node["texts"].items())
     _, way = _permanent(self, node["formula"])
     page = f"<p>Permanent page:{way}</p>" if way else ""
+    if way and node["asked"] and ASKING in self.builder.env.found_docs:
+        uri = self.builder.get_relative_uri(self.builder.current_docname, ASKING) + node["asked"]
+        page += f'<p><a href="{escape(uri)}">{CHANGED}</a></p>'
     self.body.append(f'<div class="wrt-copies"><dl>{listed}</dl>{page}</div>')
     raise nodes.SkipNode
 

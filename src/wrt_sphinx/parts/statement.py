@@ -10,6 +10,7 @@ from wrt.sheets import evidence
 from wrt.sheets.phrases import DEPEND, HOW, rests
 from wrt.sheets.sheet import Check, Form, Sheet
 
+from ..ids.addresses import filled
 from .nodes import Part, box, copies, tex, unseen
 from .title import title
 
@@ -86,4 +87,6 @@ def copied(result: Sheet) -> nodes.Node:
 def sources(result: Sheet) -> nodes.Node:
     """What a reader may copy of a result."""
     texts = {"LaTeX": result.tex, "text": result.text, "Python": result.python}
-    return copies(texts=texts, formula=result.name if result.kind == "formula" else "")
+    is_asked = result.kind == "formula" and result.asked.text
+    return copies(texts=texts, formula=result.name if result.kind == "formula" else "",
+                  asked=filled(result.asked) if is_asked else "")

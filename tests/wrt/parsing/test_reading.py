@@ -243,8 +243,8 @@ def layer():
 @pytest.mark.parametrize("text, read", [
     ("delta_ip x_q", "δ_ip x_q"), (r"\delta_{i p}\,x_{q}", "δ_ip x_q"), ("I_{ip} x_q", "δ_ip x_q"),
     ("W_ij x_j", "W_ij x_j"), ("Σ_j W_ij x_j / 2", "Σ_j 1/2 W_ij x_j"), ("(W x)_i", "(W x)_i"),
-    ("(W^T)_{qi}", "(Wᵀ)_qi"), ("W^T_{qi}", "(Wᵀ)_qi"), ("tanh(x_q)/2", "1/2 tanh x_q"), ("W_1 x", "W_1 x"), ("x' ⊗ I_n", "xᵀ ⊗ I_n"),
-    ("K_nm", "𝐊_nm")])
+    ("(W^T)_{qi}", "(Wᵀ)_qi"), ("W^T_{qi}", "(Wᵀ)_qi"), ("tanh(x_q)/2", "1/2 tanh x_q"), ("W_1 x", "W_1 x"),
+    ("x' ⊗ I_n", "xᵀ ⊗ I_n"), ("K_nm", "𝐊_nm")])
 def test_with_indices_entries_are_read(layer, text, read):
     assert typed(text, like=layer[0], indices=layer[1]).expression.text() == read
 

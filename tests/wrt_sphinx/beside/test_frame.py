@@ -13,6 +13,7 @@ from sphinx.util.docutils import new_document
 from wrt_sphinx.beside import asking, shipping
 from wrt_sphinx.beside import frame as module
 from wrt_sphinx.beside.frame import add_description, lighten
+from wrt_sphinx.ids.addresses import ASKING
 
 STATIC = Path(module.__file__).parents[1] / "static"
 
@@ -60,7 +61,7 @@ def test_scripts_of_one_scope_share_no_name():
 
 @pytest.mark.slow
 def test_all_scripts_of_a_page_are_small(html):
-    others = {html / "search.html", html / f"{shipping.PAGE}.html"}      # which have a script of their own
+    others = {html / "search.html", html / f"{ASKING}.html"}      # which have a script of their own
     pages = [path.read_text(encoding="utf-8") for path in html.rglob("*.html") if path not in others]
     loaded = {name for page in pages for name in re.findall(r'<script [^>]*src="(?:(?:\.\.)?/)*([^"?]+)', page)}
     assert loaded == {"_static/site.js"}

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 
-from wrt_sphinx.beside.shipping import PAGE
+from wrt_sphinx.ids.addresses import ASKING
 from wrt_sphinx.beside.policy import content_security_policy
 
 
@@ -39,4 +39,4 @@ def test_the_page_of_the_engine_runs_what_is_compiled_in_a_worker_and_nothing_el
 def test_no_other_page_may(html):
     may = {page.relative_to(html).as_posix() for page in html.rglob("*.html")
            if re.search("wasm-unsafe-eval|worker-src", page.read_text(encoding="utf-8").partition("</head>")[0])}
-    assert may == {f"{PAGE}.html"} & {page.relative_to(html).as_posix() for page in html.rglob("*.html")}
+    assert may == {f"{ASKING}.html"} & {page.relative_to(html).as_posix() for page in html.rglob("*.html")}
