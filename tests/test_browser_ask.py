@@ -83,7 +83,7 @@ def test_a_whole_question_another_letter_and_another_shape_are_understood(page):
     page.check('input[name="by"][value="W"]')
     page.wait_for_selector(f"{STATED}[alttext*='Kronecker']")
     ask(page, "x'*S*x")
-    page.click("summary:has-text('Shapes')")
+    page.evaluate("document.querySelector('[data-ask=shapes]').open = true")
     page.select_option('select[name="kind-S"]', "symmetric")
     page.wait_for_selector(f"{STATED}[alttext$='2 times S x']")
     page.fill('input[name="size-x-0"]', "3")
@@ -125,7 +125,7 @@ def test_an_answer_gets_its_verdict_in_words(page, question, answer, verdict, to
 
 def test_what_was_chosen_stays_while_one_edits_and_ends_with_another_question(page):
     ask(page, "x'*S*x")
-    page.click("summary:has-text('Shapes')")
+    page.evaluate("document.querySelector('[data-ask=shapes]').open = true")
     page.select_option('select[name="kind-S"]', "symmetric")
     page.wait_for_selector(f"{STATED}[alttext$='2 times S x']")
     ask(page, "x'*S*x + b'*x")

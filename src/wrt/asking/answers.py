@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..claims.derivation import Derivation, Formula
@@ -9,7 +10,7 @@ from ..claims.finding import Misfit
 from ..derivatives.explanation import ELSEWHERE, FALSE, UNDECIDED, Explanation, explain
 from ..errors import TypedError
 from ..language.expression import Expression
-from ..nodes import Symbol
+from ..nodes import Structured, Symbol
 from ..nodes.einstein import free_indices
 from ..parsing.kinds import kind_of, sizes_of
 from ..programs import code
@@ -19,9 +20,9 @@ from ..sheets.phrases import Pieces
 from ..sheets.phrases import rests as rested
 from ..sheets.prints import convention, found_out, given, stated, worded
 from ..sheets.sheet import Convention, Print, Sheet, Words
-from .choices import ENTRIES, Choice, answer, choices
+from .choices import DIFFERENTIAL, ENTRIES, Choice, answer, choices
 from .question import Question
-from .reply import Reply, fitted, has_indices
+from .reply import Reply, fitted, has_increments, has_indices
 from .request import Request
 
 NAME = "question"       # of what is published nowhere
@@ -80,14 +81,24 @@ class Verdict:
     correction: Words
     corrected: Print
     answer: Print
-    symmetric: Words
+    only: Words         # for which letters it is right
 
 
 def reading(request: Request) -> Reading:
     """What was understood of a question, so that it can be told back."""
     question = Question.read(request)
     letters = tuple(_letter(letter, question) for letter in question.letters)
-    return Reading(printed(question.of), question.by.name, letters, choices(question), question.reading.shapes)
+    return Reading(printed(question.of), question.by.name, letters, choices(question), _told(question))
+
+
+def _told(question: Question) -> str:
+    """What the letters were taken for, with their structures."""
+    told = question.reading.shapes
+    for letter in question.other.values():
+        if isinstance(letter, Structured):
+            plain = rf"(?<!\w)({re.escape(letter.text())} is [^,]*)"
+            told = re.sub(plain, rf"\1 and {letter.structure}", told, count=1)
+    return told
 
 
 def _letter(letter: Symbol, question: Question) -> Letter:
@@ -111,15 +122,14 @@ def program(request: Request) -> str:
 def verdict(request: Request) -> Verdict:
     """Whether the reader's answer is right, line by line; the first line that is not decides, or else the last.
 
-    An answer in entries is compared with the derivative in entries, and any other with that as a whole.
+    An answer in entries is compared with the derivative in entries, one with an increment in it, as dX, with the
+    differential, and any other with what is asked for.
 
     :raises TypedError: a line cannot be read, with its number.
     """
     question = Question.read(request)
-    is_indexed = has_indices(request.answer, question.reading.letters)
-    asked = "" if request.form == ENTRIES.form else request.form
-    form, found = answer(question, ENTRIES.form if is_indexed else asked)
-    if form == ENTRIES.form and not is_indexed:
+    form, found = answer(question, _form(request, question))
+    if form == ENTRIES.form and not has_indices(request.answer, question.reading.letters):
         raise TypedError("this derivative has no product of matrices",
                          remedy="write it in entries, with the indices that are shown")
     lines = Reply(question, found.left).lines(request.answer)
@@ -133,7 +143,16 @@ def verdict(request: Request) -> Verdict:
     return Verdict(said.verdict, tuple(line for line, _ in told), at,
                    stated(found.left, said.right, free_indices(found.left, said.right)),
                    rested([*map(given, said.conditions)]), convention(said.convention), found_out(said.found),
-                   *_correction(said), stated(found.left, found.right, found.free), _symmetric(said))
+                   *_correction(said), stated(found.left, found.right, found.free), _only(said))
+
+
+def _form(request: Request, question: Question) -> str:
+    """The form in which an answer is given, if one can see that."""
+    if has_indices(request.answer, question.reading.letters):
+        return ENTRIES.form
+    if request.form != DIFFERENTIAL.form and has_increments(request.answer, question.by):
+        return DIFFERENTIAL.form
+    return "" if request.form == ENTRIES.form else request.form
 
 
 def _explained(found: Derivation, line: Expression, question: Question) -> Explanation:
@@ -160,8 +179,10 @@ def _correction(said: Explanation) -> tuple[Words, Print]:
     return (worded(found.words), printed(found.right)) if found else (Words(), Print())
 
 
-def _symmetric(said: Explanation) -> Words:
-    return worded(f"It is right if ${said.symmetric}$ is symmetric.") if said.symmetric else Words()
+def _only(said: Explanation) -> Words:
+    if said.symmetric:
+        return worded(f"It is right if ${said.symmetric}$ is symmetric.")
+    return worded(f"It is right if the entries of ${said.summing}$ add up to 1.") if said.summing else Words()
 
 
 def printed(e: Expression) -> Print:

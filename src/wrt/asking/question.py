@@ -13,17 +13,18 @@ from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import Symbol
+from ..nodes.structured import DECLARED
 from ..parsing import Typed, typed
-from ..parsing.kinds import Shapes
+from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import tokens
 from .request import Request
 
 # by what one most often differentiates: the first of these that was typed is offered first
-USUAL = ("W", "w", "X", "x", "Theta", "theta", "B", "beta", "b", "Sigma", "mu", "Z", "z", "Y", "y", "A", "a")
+USUAL = ("W", "w", "theta", "beta", "X", "x", "Theta", "B", "b", "Sigma", "mu", "Z", "z", "Y", "y", "A", "a")
 LONGEST = 2000      # signs that are read
 HESSIAN = "hessian"
 D = r"(?:d(?![a-z]{2})|∂|\\partial\b|\\(?:mathrm|text)\{d\})(?!\s*[\^²])"
-BY = r"(?P<by>\\[a-z]+\s?\{[^{}]*\}(?:_\w|_\{\w+\})?|\\?[^\W\d_]+[₀-₉]?(?:_\w+|_\{\w+\})?)"
+BY = r"(?P<by>\\[a-z]+\s?\{[^{}]*\}(?:_\w|_\{\w+\})?|\\?[^\W\d_]+(?:\d{1,2}|[₀-₉])?(?:_\w+|_\{\w+\})?)"
 # a question that is typed as a whole, as in d(Wx)/dW, d/dx (x'Ax), ∇_x x'Ax and "x'Ax with respect to x"
 WHOLE = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"{D}\s*(?P<of>\S.*)/\s*{D}\s*{BY}",
@@ -34,7 +35,16 @@ WHOLE = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"(?:(?i:(?:what is )?(?:the )?(?:derivative|gradient|jacobian) of) )?"
     rf"(?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
     r"(?i:(?:the )?(?:derivative|gradient|jacobian) of) (?P<of>.*)",
+    rf"(?:(?:jax|sp|sympy|torch|autograd)\.)?(?:grad|gradient|jacobian|jacfwd|jacrev|diff|derivative|D)\s?[(\[]"
+    rf"(?P<of>.*),\s*{BY}\s*[)\]]",
+    rf"\w(?:\(\w\))?\s*=\s*(?P<of>[^=;,]*)[;,]\s*(?:find )?(?:{D}\s*\w\s*/\s*{D}\s*{BY}|\w(?:\(\w\))?\s*=\s*\?)",
+    r"(?:∇|\\nabla|grad)(?=[\s({\\])(?P<of>.*)",
 )]
+# a structure that is said behind it, as in "x'Ax, A symmetric" and "x'Ax for symmetric A"
+BEFORE = r"(?:\s*[,;]\s*(?:and |where |with |for |if )?|\s+(?:and|where|with|for|if)\s+)"
+STRUCTURED = [re.compile(rf"(?P<text>.*\S){BEFORE}{said}\s*\.?", re.DOTALL | re.IGNORECASE) for said in (
+    rf"{BY}\s+(?:is |are |being )?(?:a )?(?P<kind>{'|'.join(DECLARED)})(?: matrix)?",
+    rf"(?:a )?(?P<kind>{'|'.join(DECLARED)})(?: matrix)?\s+{BY}")]
 # and of a second derivative: the Hessian of f, ∇² f, d²/dx² f, ∂²f/∂x∂xᵀ
 TWICE = r"\s?(?:\^\s?\{?\s?2\s?\}?|²)"
 D2 = rf"(?:d|∂|\\partial\b|\\(?:mathrm|text)\{{d\}}){TWICE}"
@@ -46,6 +56,7 @@ SECOND = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"\\[dt]?frac\s*\{{\s*{D2}\s*(?P<of>.*)\}}\s*\{{\s*{BY2}\s*\}}",
     rf"(?:∇|\\nabla)(?:_(?P<open>\{{)?\s?{BY}(?(open)\s?\}}))?{TWICE}(?:_(?P<then>\{{)?\s?(?P<after>\w+)(?(then)\s?\}}))?"
     rf"(?=[\s({{\\\w])(?P<of>.*)",
+    rf"(?:(?:jax|torch|autograd)\.)?hessian\s?\((?P<of>.*),\s*{BY}\s*\)",
     rf"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
     r"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)",
 )]
@@ -70,8 +81,9 @@ class Question:
         """
         if len(request.text) > LONGEST:
             raise TypedError(f"this has {len(request.text)} signs, and {LONGEST} are read", remedy="shorten it")
-        text, by, form = _split(request.text)
-        chosen = Shapes(request.shapes)
+        text, structures = _structured(request.text.replace("$", " "))
+        text, by, form = _split(text)
+        chosen = Shapes(_of_letters(text, structures | request.shapes))
         try:
             found = typed(text.strip() and text, chosen.declared)
         except TypedError as error:
@@ -91,6 +103,24 @@ class Question:
         """The letters that are of a structure, by what they were read as."""
         read = self.reading.letters.values()
         return {before: after for before, after in zip(read, self.letters) if before != after}
+
+
+def _structured(text: str) -> tuple[str, dict[str, Kind]]:
+    """The text without what is said of the structures of its letters, and these."""
+    found: dict[str, Kind] = {}
+    while said := next(filter(None, (pattern.fullmatch(text) for pattern in STRUCTURED)), None):
+        text = said["text"].rstrip(" ,;")
+        found[_name(said["by"].strip())] = said["kind"].lower(), "n"
+    return text, found
+
+
+def _of_letters(text: str, shapes: Mapping[str, Kind]) -> dict[str, Kind]:
+    """The shapes of the letters that are typed; of others they say nothing."""
+    try:
+        names = {token.text for token in tokens(text) if token.kind == "name"}
+    except TypedError:
+        return dict(shapes)
+    return {name: kind for name, kind in shapes.items() if name in names}
 
 
 def _numbers(chosen: Shapes) -> str:

@@ -30,6 +30,7 @@ IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
 # names that are said behind what they are used in, as in diag(s) - s*s' where s = softmax(x)
 WHERE = re.compile(r"(?P<line>.*?)[,\s]\s*(?:\\(?:text|mathrm)\{\s*)?\b(?:where|with)\b(?:\s*\})?(?P<names>[^=]+=.*)")
+UNFITTING = re.compile(r"would be equal$|does not fit$|do not add$|and here to")
 AND = re.compile(r",|\band\b")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
 OVER = re.compile(r"(?:\\sum|∑|Σ)(?:\\limits)?\s?_\{?\s?(?P<index>[a-z])\s?(?:=\s?1\s?)?\}?(?:\s?\^(?:\{[^{}]*\}|\w))?")
@@ -90,25 +91,22 @@ class Reply:
 
     def _read(self, number: int, line: str) -> Expression:
         step = letter_like(self.question.by, self.left)
-        places = list(self._increments.finditer(line)) if step is not None else []
+        places = list(_increments(self.question.by).finditer(line)) if step is not None else []
         try:
             if step is None or not places:
                 return self._expression(line, {})
             # it has no name that may be typed
-            return self._expression(self._increments.sub(step.name, line), {step: increment(self.question.by)})
+            by = self.question.by
+            return self._expression(_increments(by).sub(step.name, line), {step: increment(by)})
         except TypedError as error:
             place, words = error.place, error.words
             for one in places:      # each became one letter
                 place += (len(one[0]) - 1) * (one.start() < place)
             if step is not None and places:
                 words = words.replace(f"${step.name}$", f"${increment(self.question.by).text()}$")
+            if UNFITTING.search(words):
+                words = f"not right as it stands, since it does not fit: {words}"
             raise TypedError(f"line {number}: {words}", line, place, error.remedy) from None
-
-    @property
-    def _increments(self) -> re.Pattern[str]:
-        by = self.question.by
-        names = "|".join(re.escape(name) for name in {by.name, by.text(), f"\\{by.name}"})
-        return re.compile(rf"(?:(?<![A-Za-z\\])d|\\mathrm\{{d\}}) ?(?:{names})(?![A-Za-z_])")
 
     def _expression(self, line: str, steps: Mapping[Expression, Expression]) -> Expression:
         read = self.question.reading
@@ -148,6 +146,18 @@ class Reply:
         known = {*self.question.letters, increment(self.question.by)}
         yield from (part for part in dict.fromkeys(self.left.walk())
                     if isinstance(part, Symbol) and part.is_plain and part not in known)
+
+
+def _increments(by: Symbol) -> re.Pattern[str]:
+    """Finds dX, of the letter X."""
+    names = "|".join(re.escape(name) for name in {by.name, by.text(), f"\\{by.name}"})
+    return re.compile(rf"(?:(?<![A-Za-z\\])d|\\mathrm\{{d\}}) ?(?:{names})(?![A-Za-z_])")
+
+
+def has_increments(text: str, by: Symbol) -> bool:
+    """Whether an answer is a differential, as -X⁻¹ dX X⁻¹ is: there is an increment behind its left side."""
+    lines = [line.split("=") for line in text.splitlines()]
+    return any(_increments(by).search(side) for sides in lines for side in sides[1:] or sides)
 
 
 def has_indices(text: str, letters: Iterable[str]) -> bool:

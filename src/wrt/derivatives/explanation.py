@@ -7,7 +7,7 @@ with a counterexample and, where one thing is off, with what; or undecided. It i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -26,7 +26,7 @@ from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes, fits
 from ..nodes import (
     Derivative, DerivativeBy, Differential, Entry, Gradient, Hessian, Jacobian, MatrixProduct, Number, Partial,
-    Product, Structured, Sum, Symbol, Transpose, Vec, Vjp, d,
+    Product, Structured, Sum, Symbol, Transpose, Vec, Vjp, d, total,
 )
 from ..nodes.einstein import Names, bind, free_indices
 from .forms import completed, derive
@@ -51,7 +51,8 @@ class Explanation:
 
     `conditions` are those under which it is right, `convention` is that in which it is right, `found` a counterexample
     or why it does not fit (in plain text, `finding`), `correction` what one edit mends, `answer` what the derivative
-    is, if it was found, and `symmetric` the matrix that would have to be so.
+    is, if it was found, `symmetric` the matrix that would have to be so, and `summing` the column whose entries would
+    have to add up to 1, as those of probabilities do.
     """
 
     verdict: str
@@ -62,6 +63,7 @@ class Explanation:
     correction: Correction | None = None
     answer: Expression | None = None
     symmetric: str = ""
+    summing: str = ""
     conditions: tuple[Condition, ...] = ()
 
     @property
@@ -84,6 +86,8 @@ class Explanation:
             lines.append(f"the answer is {self.answer.text()}")
         if self.symmetric:
             lines.append(f"it is right if {self.symmetric} is symmetric")
+        if self.summing:
+            lines.append(f"it is right if the entries of {self.summing} add up to 1")
         return "\n".join(lines)
 
     def __repr__(self) -> str:
@@ -136,7 +140,7 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
         return Explanation(ELSEWHERE, question, said, convention, conditions=needed)
     answer = _answer(question, given)
     return Explanation(FALSE, question, said, None, found, _correction(question, said, answer, free, given), answer,
-                       _symmetric(question, said, free, given))
+                       _symmetric(question, said, free, given), _summing(question, said, free, given))
 
 
 def _unfitting(question: Expression, said: Expression, error: ShapeError, given: Sequence[Condition]) -> Explanation:
@@ -198,19 +202,38 @@ def _layouts(left: Expression) -> Iterator[tuple[str, Expression]]:
 
 def _symmetric(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> str:
     """The name of a matrix, if the answer is right where it is symmetric."""
-    varied = {letter for part in left.walk() if isinstance(part, Derivative) for letter in part.symbols()}
-    letters = (s for s in dict.fromkeys(left.walk()) if isinstance(s, Symbol) and s.is_plain and s not in varied)
-    for matrix in letters:
+    for matrix in _constant(left) if axes(left) == axes(right) else ():
         if isinstance(matrix, Structured) or matrix.rows != matrix.columns or len(matrix.rows) != 1:
             continue
-        if axes(left) != axes(right):
-            continue
         other = {matrix: Structured(matrix.name, matrix.rows, matrix.columns)}
-        first, second = replaced(left, other), replaced(right, other)
-        conditions = tuple(Condition(replaced(c.expression, other), c.property) for c in given)
-        if is_proved(Statement(first, second, free, conditions)):
-            return matrix.name
+        if _is_proved_with(other, left, right, free, given):
+            return matrix.text()
     return ""
+
+
+def _summing(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> str:
+    """The name of a column, if the answer is right where its entries add up to 1."""
+    for column in _constant(left) if axes(left) == axes(right) else ():
+        if len(column.rows) == 1 and not column.columns and _is_proved_with(
+                {column: column / total(column)}, left, right, free, given):
+            return column.text()
+    return ""
+
+
+def _constant(left: Expression) -> list[Symbol]:
+    """The letters by which nothing is differentiated."""
+    varied = {letter for part in left.walk() if isinstance(part, Derivative) for letter in part.symbols()}
+    return [s for s in dict.fromkeys(left.walk()) if isinstance(s, Symbol) and s.is_plain and s not in varied]
+
+
+def _is_proved_with(other: Mapping[Expression, Expression], left: Expression, right: Expression, free: Names,
+                    given: Sequence[Condition]) -> bool:
+    """Whether an answer is right with other letters."""
+    conditions = tuple(Condition(replaced(c.expression, other), c.property) for c in given)
+    try:
+        return is_proved(Statement(replaced(left, other), replaced(right, other), free, conditions))
+    except WrtError:
+        return False
 
 
 def _answer(question: Expression, given: Sequence[Condition]) -> Expression | None:

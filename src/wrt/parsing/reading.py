@@ -62,7 +62,8 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
     A capital letter is a matrix (n×m), a small one a column (n×1), a Greek one a number, unless `shapes` says
     otherwise, as in {"X": ("n", "m"), "w": ("m",), "b": (1, "m"), "c": ()}, or another kind is the only one that fits.
     Sizes get names; those that are forced to be equal share one.
-    An answer is read `like` its question: a letter that both have is the same in both, with the same sizes. One that
+    An answer is read `like` its question: a letter that both have is the same in both, with the same sizes, and the
+    name of a size is that number. One that
     has `indices`, each given by its name, may have entries such as A_ij and x_k, Kronecker's δ_ij, and sums Σ_k; an
     index that is not given is summed.
 
@@ -91,13 +92,14 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
     if not isinstance(like, Typed | None):
         raise TypeError(f"an answer is read like what typed(…) gave for the question, not like {like!r}")
     tree = parsed(text) if indices is None else parsed(text, {*(like.letters if like else ()), *(shapes or ())})
+    counts = {name for name in (like.sizes if like else ()) if name not in (shapes or {})}
     known = {letter.name for letter in tree.letters} if like else set()
     before = {name: declared(letter) for name, letter in like.letters.items() if name in known} if like else {}
     chosen = shapes or {}
     if before and isinstance(chosen, Mapping):
         chosen = {**before, **chosen}
     ranges = {name: index.dimension.name for name, index in (indices or {}).items()}
-    reader = Reader(text, shaped(text, tree, chosen, ranges), like.sizes if like else (), indices or {})
+    reader = Reader(text, shaped(text, tree, chosen, ranges, counts), like.sizes if like else (), indices or {})
     for letter in tree.letters:
         reader.read(letter)     # as they stand, sizes get their names
     expression = reader.read(tree)
@@ -199,7 +201,7 @@ class Reader:
         parts = [self.read(part) for part in tree.parts]
         match tree.kind:
             case "sum":
-                return reduce(add, parts)
+                return reduce(add, map(self._spread, tree.parts, parts))
             case "negative":
                 return -parts[0]
             case "transpose":
@@ -210,6 +212,16 @@ class Reader:
                 return nodes.kron(*parts)
         return nodes.hadamard(*parts)
 
+    def _spread(self, tree: Tree, term: Expression) -> Expression:
+        """A term of a sum; the 1 of 1 - x is of each entry of the column."""
+        if tree.value is None or self._is_number(tree):
+            return term
+        self.notes["a number beside a column is added to each entry"] = None
+        rows, columns = self.shapes.axes(tree)
+        ones = nodes.ones(self.dimension((rows or columns)[0]))
+        spread = ones if rows else ones.T
+        return spread if tree.value == 1 else term * spread
+
     def _is_number(self, tree: Tree) -> bool:
         return self.shapes.found[tree] == SCALAR
 
@@ -217,6 +229,8 @@ class Reader:
         return all(rows and not columns for rows, columns in (self.shapes.found[part] for part in tree.parts))
 
     def _letter(self, tree: Tree) -> Expression:
+        if tree.name in self.shapes.counts:
+            return nodes.size(self.dimension(tree.name))
         if tree.name not in self.letters:
             rows, columns = (tuple(map(self.dimension, axis)) for axis in self.shapes.axes(tree))
             self.letters[tree.name] = nodes.Symbol(tree.name, rows, columns)

@@ -24,6 +24,7 @@ Declared = Mapping[str, Sequence[str | int]]
 SCALAR: Axes = ((), ())
 TRIES, MOST = 32, 12            # ways to take the letters, and the greatest exponent
 NAMES = "nmklpqrs"
+COUNT = "N"         # may be a number, as in 1/N
 ALWAYS_COLUMNS = "uvwxyz"       # these are never taken for numbers: too many readers mean a vector
 TWO_MEANINGS = ("exp", "log", "sqrt", "sin", "cos", "sinh", "cosh")     # of a matrix: by entries, or as a whole
 ONE_LETTER = "declare the shape of one letter, as in shapes={'w': ('m',)}"
@@ -45,13 +46,14 @@ class Shapes:
     """The shapes of all parts of a tree, where its letters are of given kinds."""
 
     def __init__(self, text: str, tree: Tree, kinds: Mapping[str, Axes], declared: Container[str] = (),
-                 indices: Mapping[str, Size] | None = None) -> None:
+                 indices: Mapping[str, Size] | None = None, counts: Container[str] = ()) -> None:
         self.text, self.letters, self.declared = text, dict(kinds), declared
         self._is_numpy = bool(NUMPY.search(text))
         self.fresh = count(1 + max((size for axes in kinds.values() for axis in axes for size in axis
                                     if isinstance(size, int)), default=0))
         self.equal: dict[Size, Size] = {}
         self.indices = dict(indices or {})      # what each ranges over
+        self.counts = counts                    # the sizes that are numbers of a product
         self.found: dict[Tree, Axes] = {}
         self.whole = self.of(tree)      # last: all else is ready
 
@@ -100,7 +102,8 @@ class Shapes:
             return False
         for one, other in zip(map(self.size, first), map(self.size, second)):
             if isinstance(one, str) and isinstance(other, str) and one != other:
-                self.fail(f"{one} and {other} would be equal", tree, "declare one size for both, or transpose one")
+                self.fail(f"{one} and {other} would be equal", tree, "transpose one, change the order of the "
+                          "factors, or declare one size for both")
             if one != other:
                 self.equal.update({other: one} if isinstance(one, str) else {one: other})
         return True
@@ -197,12 +200,18 @@ class Shapes:
         return one
 
     def _sum(self, tree: Tree, parts: list[Axes]) -> Axes:
+        columns = next((part for part in parts if bool(part[0]) != bool(part[1])), None)
+        for place, part in enumerate(parts):
+            if columns and part == SCALAR and tree.parts[place].value is not None:
+                self.found[tree.parts[place]] = columns     # 1 - x is said of each entry
+                parts[place] = columns
         for place, part in enumerate(parts[1:], 1):
             if not self._same(parts[0], part, tree):
                 first, second = tree.parts[0], tree.parts[place]
                 told = f"{self.described(first)}, {self.described(second)}: these do not add"
                 remedy = "transpose one" if SCALAR not in (parts[0], part) else (
-                    "a number is added to each entry with ones, as in ones - x for 1 - x and c*ones + x for c + x")
+                    "a number is added to each entry with ones, as in c*ones + x for c + x; or declare what is meant "
+                    "as a number")
                 raise Unfitting(told, self.text, tree.signs[place - 1], remedy, tree.letters)
         return parts[0]
 
@@ -332,10 +341,11 @@ class Shapes:
         return SCALAR
 
 
-def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size] | None = None) -> Shapes:
+def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size] | None = None,
+           counts: Container[str] = ()) -> Shapes:
     """The shapes of a tree, with as few letters as possible of another kind than usual.
 
-    Of some `indices` it may be known what they range over.
+    Of some `indices` it may be known what they range over; what `counts` is a size, and stands for that number.
 
     :raises TypedError: nothing fits, or several ways do.
 
@@ -351,7 +361,8 @@ def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size
     if unknown := next((name for name in given if name not in names), None):
         raise TypedError(f"{unknown} has a shape and is not typed", text, 0, f"take {unknown} out of the shapes")
     sizes = tree.sizes.union(size for pair in given.values() for axis in pair for size in axis if isinstance(size, str))
-    if shared := next((name for name in names if name in sizes), None):
+    given |= {name: SCALAR for name in names if name in counts}
+    if shared := next((name for name in names if name in sizes and name not in counts), None):
         raise TypedError(f"{shared} is a size here", text, names[shared], "give the size another name")
     fresh = count(1)
     usual = {name: _usual(name, fresh) for name in names} | given
@@ -365,7 +376,7 @@ def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size
             break
         cost, _, changes = heappop(waiting)
         try:
-            fitting.append((cost, changes, Shapes(text, tree, usual | changes, given, indices)))
+            fitting.append((cost, changes, Shapes(text, tree, usual | changes, given, indices, counts)))
         except Unfitting as unfitting:
             first = first or unfitting
             for name in dict.fromkeys(letter.name for letter in unfitting.letters):
@@ -398,7 +409,8 @@ def _other(name: str, usual: Axes, fresh: count[int]) -> Axes | None:
     letter = marked(split(name)[0]).letter
     if letter in GREEK and usual == SCALAR:
         return (next(fresh),), ()
-    return SCALAR if letter.islower() and letter not in ALWAYS_COLUMNS and letter not in GREEK else None
+    may_be_number = letter.islower() and letter not in ALWAYS_COLUMNS and letter not in GREEK
+    return SCALAR if may_be_number or letter == COUNT else None
 
 
 def _declared_name(name: str) -> str:

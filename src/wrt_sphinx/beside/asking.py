@@ -11,7 +11,7 @@ from wrt.parsing.kinds import KINDS
 from ..ids.addresses import ASKING
 from ..pages.typeset import STATIC
 from . import shipping
-from .styles import COMMENT
+from .styles import COMMENT, THEME
 
 TEMPLATE = "ask.html"
 # the last has the name of what is made of all
@@ -22,7 +22,7 @@ STYLES = "ask.css"
 def ask_page(app, pagename: str, templatename: str, context: dict, doctree) -> str | None:
     """The template of the page, which has the form that no author can write."""
     context["kinds"] = KINDS
-    return TEMPLATE if pagename == ASKING else None
+    return TEMPLATE if pagename == ASKING and app.config.html_theme == THEME else None
 
 
 def write_ask(app, exception: Exception | None) -> None:

@@ -180,7 +180,7 @@ function refuted(found) {
   return made("div", "wrt-refuted", made("div", "wrt-claims",
     claim("false", "wrt-is-false", found.statement), claim("right", "wrt-is-right", found.answer)),
   isSaid(found.finding) && made("p", "wrt-finding", pieced(found.finding.pieces)), corrected,
-  isSaid(found.symmetric) && made("p", "", pieced(found.symmetric.pieces)))
+  isSaid(found.only) && made("p", "", pieced(found.only.pieces)))
 }
 
 function capital([[first, ...others], ...pieces]) {

@@ -289,8 +289,9 @@ function differentiate() {
 
 // what is typed now is no question: the answer to another one would be taken for its own
 function clearAnswer() {
-  current = undefined
+  current = checked = undefined
   page.answer.replaceChildren()
+  page.verdict.replaceChildren()
 }
 
 function showAnswer(question, choices, first) {
@@ -318,6 +319,8 @@ function showForm(panel, question, choice, found) {
     filledLater("With your numbers", box => showNumbers(box, question, found.form)),
     filledLater("Code", box => showPrograms(box, question, found.form)))
   tell(`${choice.name}, ${found.sheet.status}: ${found.sheet.spoken}`, false)
+  // so that what is reloaded, or kept as a bookmark, is this question
+  history.replaceState(null, "", linkTo(question, found.form))
 }
 
 async function fill(box, make) {

@@ -67,13 +67,39 @@ def test_what_is_false_has_a_counterexample_what_is_off_and_the_right_answer():
     found = verdict(Request("verdict", "||y - X*w||^2", answer="2*X'*(y - X*w)"))
     assert "Counterexample" in found.finding.pieces[0][0] and found.correction.text == "the sign of the answer is wrong"
     assert found.corrected.text == "-2 Xᵀ (y - X w)" and found.answer.text.endswith("= -2 Xᵀ (y - X w)")
-    assert verdict(Request("verdict", "x'*A*x", answer="2*A*x")).symmetric.text == "It is right if A is symmetric."
+    assert verdict(Request("verdict", "x'*A*x", answer="2*A*x")).only.text == "It is right if A is symmetric."
 
 
 def test_the_first_line_that_is_false_is_named():
     found = verdict(Request("verdict", "x'*A*x", answer="A*x + A'*x\n= 2*A*x\n= 7*x"))
     assert (found.at, [line.verdict for line in found.lines]) == (1, [PROVED, FALSE])
     assert found.statement.text == "∂(xᵀ A x)/∂x = 2 A x"
+
+
+@pytest.mark.parametrize("text, answer, said", [
+    ("inv(X)", "-X^{-1} dX X^{-1}", PROVED), ("inv(X)", "d(X^-1) = -X^-1 dX X^-1", PROVED),
+    ("inv(X)", "X^-1 dX X^-1", FALSE),
+    ("a'*X*b", "df = a' dX b", PROVED), ("a'*X*b", "df/dX = a b'", PROVED), ("a'*X*b", "tr(b a' dX)", PROVED),
+    ("mean(x.^2)", "2/n * x", PROVED), ("mean(x.^2)", "2 x", FALSE), ("tanh(x)", "diag(1 - tanh(x).^2)", PROVED),
+    ("softmax(x)", "diag(s) - s*s' where s = softmax(x)", PROVED),
+    ("softmax(x)", "diag(s) + s*s', where s = softmax(x).", FALSE)])
+def test_an_answer_is_read_as_it_is_written(text, answer, said):
+    assert verdict(Request("verdict", text, by="X" if "X" in text else "x", answer=answer)).verdict == said
+
+
+def test_a_gradient_that_is_right_of_probabilities_is_said_to_be_so():
+    found = verdict(Request("verdict", "-y'*log(softmax(z))", by="z", answer="softmax(z) - y"))
+    assert found.verdict == FALSE and found.only.text == "It is right if the entries of y add up to 1."
+    assert not verdict(Request("verdict", "-y'*log(softmax(z))", by="z", answer="softmax(z) + y")).only.text
+
+
+def test_what_a_letter_is_taken_for_says_its_structure():
+    assert reading(Request("reading", "x'*A*x, A symmetric")).told == "x is n×1, A is n×n and symmetric"
+
+
+def test_a_letter_of_the_question_gets_no_other_meaning():
+    with pytest.raises(TypedError, match="A is a letter of the question"):
+        verdict(Request("verdict", "x'*A*x", answer="2*A*x where A = A'"))
 
 
 @pytest.mark.parametrize("text, answer, said", [

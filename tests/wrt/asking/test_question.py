@@ -1,5 +1,7 @@
 """What was typed, read as a question."""
 
+from contextlib import suppress
+
 import pytest
 
 from wrt.asking.question import LONGEST, Question
@@ -24,10 +26,44 @@ def test_the_usual_letter_is_offered(text, by):
     ("d(W x)/dW", "W x", "W"), ("d(Wx)/dx", "W x", "x"), ("∂(x'Ax)/∂A", "xᵀ A x", "A"), ("d/dx x'Ax", "xᵀ A x", "x"),
     ("  d/dA (x'*A*x)", "xᵀ A x", "A"), (r"\frac{\partial}{\partial x} x^T A x", "xᵀ A x", "x"),
     ("gradient of tr(A*X) wrt A", "tr(A X)", "A"), ("the derivative of x'Ax with respect to A", "xᵀ A x", "A"),
-    ("x'Ax w.r.t. A", "xᵀ A x", "A")])
+    ("x'Ax w.r.t. A", "xᵀ A x", "A"), ("W2 tanh(W1 x) wrt W1", "W_2 tanh(W_1 x)", "W_1"),
+    ("grad(x.T @ A @ x, x)", "xᵀ A x", "x"),
+    ("jax.grad(x.T @ x, x)", "xᵀ x", "x"), ("diff(x'*A*x, A)", "xᵀ A x", "A"), ("f = x^T A x; df/dA", "xᵀ A x", "A"),
+    ("y = A x, dy/dA", "A x", "A"), ("$\\nabla_x x^T x$", "xᵀ x", "x"), ("∇ x^T x", "xᵀ x", "x"),
+    ("(y - X beta)^T (y - X beta)", "(y - X β)ᵀ (y - X β)", "β")])
 def test_a_question_may_be_typed_as_a_whole(text, of, by):
     found = question(text)
     assert (found.of.text(), found.by.text()) == (of, by)
+
+
+@pytest.mark.parametrize("text", [
+    "hessian of x'*A*x", "the Hessian of x'Ax with respect to x", "hessian(x'*A*x, x)", "d^2/dx^2 x'Ax", "∇² x'Ax",
+    "∇²_x x'Ax",
+    r"\nabla_x^2 x^T A x",
+    "∂²(x'Ax)/∂x∂xᵀ", r"\frac{\partial^2 x^T A x}{\partial x \partial x^T}", r"\frac{d^2}{dx^2} x^T A x"])
+def test_a_second_derivative_is_asked_for_in_words_and_signs(text):
+    found = question(text)
+    assert (found.of.text(), found.by.text(), found.form) == ("xᵀ A x", "x", "hessian")
+
+
+@pytest.mark.parametrize("text", ["d²x", "∂²(y'Ax)/∂x∂y'", "d^2/dx^2"])
+def test_what_is_no_second_derivative_is_none(text):
+    with suppress(TypedError):
+        assert question(text).form == ""
+
+
+@pytest.mark.parametrize("text, structure", [
+    ("x'Ax, A symmetric", "symmetric"), ("x^T A x where A is symmetric", "symmetric"),
+    ("x'Ax for symmetric A", "symmetric"),
+    ("d(x'Ax)/dx with A diagonal.", "diagonal"), ("x'Ax, and A is a lower triangular matrix", "lower triangular")])
+def test_a_structure_is_said_in_words(text, structure):
+    found = question(text)
+    (letter,) = [one for one in found.letters if one.name == "A"]
+    assert (letter.structure, found.of.text()) == (structure, "xᵀ A x")
+
+
+def test_of_a_letter_that_is_not_typed_a_shape_says_nothing():
+    assert question("x'*x", shapes={"B": ("number",)}).of.text() == "xᵀ x"
 
 
 def test_the_letter_that_is_chosen_goes_before_the_one_that_is_typed():
@@ -57,7 +93,6 @@ def test_shapes_are_chosen_by_kind_and_by_number():
     ("x'*A*x", {"shapes": {"A": ("matrix", "0", "3")}}, "cannot have 0 entries"),
     ("x'*A*x", {"shapes": {"A": ("matrix", "9" * 40, "3")}}, "cannot have"),
     ("x'*A*x", {"shapes": {"A": ("matrix", "2", "3")}}, "here n is 2, m is 3"),
-    ("x'*A*x", {"shapes": {"B": ("number",)}}, "B has a shape and is not typed"),
     ("x'*A*x", {"shapes": {"A": ("matrix", "<b>", "n")}}, "<b>"),
 ])
 def test_what_is_no_question_is_refused(text, more, words):

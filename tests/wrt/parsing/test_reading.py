@@ -260,3 +260,19 @@ def test_what_has_other_indices_is_refused(layer, text, words):
 def test_without_indices_entries_are_refused(layer):
     with pytest.raises(TypedError, match="entries are not typed"):
         typed("x_q", like=layer[0])
+
+
+def test_a_number_beside_a_column_is_added_to_each_entry():
+    found = typed("1 - x")
+    assert found.expression.text() == "1_n - x" and "added to each entry" in found.shapes
+    assert typed("(2 - x')*y").expression.text() == "(2 1_nᵀ - xᵀ) y"
+    assert typed("1 - x'*y").expression.text() == "1 - xᵀ y"
+
+
+def test_a_count_may_be_below_a_line():
+    assert typed("(1/N)*x'*x").letters["N"].rows == () and typed("N*x").letters["N"].rows != ()
+
+
+def test_in_an_answer_a_size_is_a_number():
+    question = typed("mean(x)")
+    assert typed("ones(n)/n", like=question).expression.text() == "1_n/n"

@@ -66,7 +66,7 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("|x|", 0, "x is a column: its norm, or", "norm(x), or abs(x)"),
     ("exp(X)", 3, "X is a matrix: exp of each", "exp.(X)"),
     ("softmax(X)", 7, "X is a matrix, and softmax", "vec(X)"),
-    ("x + 1", 2, "x is a column, 1 is a number", "c*ones + x"),
+    ("X + 1", 2, "X is a matrix, 1 is a number", "c*ones + x"),
     ("x + y'", 2, "x is a column, y' is a row", "transpose"),
     ("x'y'", 2, "a product of a row and a row", "transpose"),
     ("x*A", 1, "a product of a column and a matrix", "transpose"),
