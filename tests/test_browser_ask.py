@@ -134,6 +134,39 @@ def test_what_was_chosen_stays_while_one_edits_and_ends_with_another_question(pa
     assert page.input_value('select[name="kind-S"]') == "matrix"
 
 
+def test_of_many_presses_the_last_is_answered_and_the_page_stays_alive(page):
+    ask(page, "tanh(W*x)")
+    page.evaluate("""() => {
+      const press = () => document.querySelector('[data-ask="ask"]').requestSubmit()
+      for (let time = 0; time < 600; time += 33) setTimeout(press, time)
+      const check = () => document.querySelector('[data-ask="check"]').requestSubmit()
+      for (const time of [100, 250, 400]) setTimeout(check, time)
+    }""")
+    page.wait_for_timeout(1500)
+    ask(page, "x'*x")
+    assert stated(page).endswith("2 times x")
+
+
+def test_an_answer_to_another_question_is_gone_or_dim(page):
+    ask(page, "x'*A*x")
+    check(page, "2*A*x")
+    page.fill("#own", "A*x + A'*x")
+    assert page.locator(f"{VERDICT}.wrt-stale .wrt-says").count() == 1
+    page.fill("#function", "x'*x")
+    assert page.locator(f"{ANSWER}.wrt-stale").count() == page.locator(f"{VERDICT}.wrt-stale").count() == 1
+    page.evaluate(f"document.querySelector('{VERDICT}').replaceChildren()")
+    page.fill("#own", "2*x")
+    page.click("button:text-is('Check')")
+    page.wait_for_selector(".wrt-says-true")
+    assert page.locator(STATED).count() == 0
+    ask(page, "x'*A*x")
+    assert page.locator(".wrt-stale").count() == 0
+    page.fill("#function", "x'*A*")
+    page.press("#function", "Enter")
+    page.wait_for_selector(f"{ERROR} p")
+    assert page.locator(STATED).count() == 0
+
+
 def test_a_wrong_input_is_marked_at_its_place(page):
     ask(page, "||y - X*w||^2 + foo*x")
     assert page.inner_text(f"{ERROR} mark").startswith("foo") and page.get_attribute(ERROR, "role") == "alert"

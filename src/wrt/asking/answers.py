@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..claims.condition import Condition
 from ..claims.derivation import Derivation, Formula
 from ..claims.finding import Misfit
 from ..derivatives.explanation import ELSEWHERE, FALSE, UNDECIDED, Explanation, explain
-from ..errors import TypedError
 from ..language.expression import Expression
 from ..nodes import Structured, Symbol
 from ..nodes.einstein import free_indices
@@ -20,12 +21,13 @@ from ..sheets.phrases import Pieces
 from ..sheets.phrases import rests as rested
 from ..sheets.prints import convention, found_out, given, stated, worded
 from ..sheets.sheet import Convention, Print, Sheet, Words
-from .choices import DIFFERENTIAL, ENTRIES, Choice, answer, choices
+from .choices import DIFFERENTIAL, ENTRIES, Choice, answer, choices, whole
 from .question import Question
 from .reply import Reply, fitted, has_increments, has_indices
 from .request import Request
 
 NAME = "question"       # of what is published nowhere
+CONDITIONAL = "right under conditions of its own"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What an answer is: a `verdict` of `explain`, at the line that decides, with what there is to say of it."""
+    """What an answer is: a `verdict` of `explain`, or CONDITIONAL, at the line that decides, with what to say of it."""
 
     verdict: str
     lines: tuple[Line, ...]
@@ -129,19 +131,18 @@ def verdict(request: Request) -> Verdict:
     """
     question = Question.read(request)
     form, found = answer(question, _form(request, question))
-    if form == ENTRIES.form and not has_indices(request.answer, question.reading.letters):
-        raise TypedError("this derivative has no product of matrices",
-                         remedy="write it in entries, with the indices that are shown")
-    lines = Reply(question, found.left).lines(request.answer)
+    is_whole = form == ENTRIES.form and not has_indices(request.answer, question.reading.letters)
+    asked = whole(question) if is_whole else found.left
+    lines = Reply(question, asked).lines(request.answer)
     told: list[tuple[Line, Explanation]] = []
     for line in lines:
-        said = _explained(found, line, question)
-        told.append((Line(printed(said.right), said.verdict), said))
+        said = _explained(asked, line, question, found.conditions)
+        told.append((Line(printed(said.right), _verdict(said, found)), said))
         if said.verdict in (FALSE, UNDECIDED):
             break
     at, said = len(told) - 1, told[-1][1]
-    return Verdict(said.verdict, tuple(line for line, _ in told), at,
-                   stated(found.left, said.right, free_indices(found.left, said.right)),
+    return Verdict(_verdict(said, found), tuple(line for line, _ in told), at,
+                   stated(asked, said.right, free_indices(asked, said.right)),
                    rested([*map(given, said.conditions)]), convention(said.convention), found_out(said.found),
                    *_correction(said), stated(found.left, found.right, found.free), _only(said))
 
@@ -155,11 +156,17 @@ def _form(request: Request, question: Question) -> str:
     return "" if request.form == ENTRIES.form else request.form
 
 
-def _explained(found: Derivation, line: Expression, question: Question) -> Explanation:
+def _verdict(said: Explanation, found: Derivation) -> str:
+    """What an answer is; one that is right only where something holds of which the derivative knows nothing is that."""
+    is_held = all(condition in found.conditions for condition in said.conditions)
+    return said.verdict if is_held or said.verdict in (FALSE, UNDECIDED) else CONDITIONAL
+
+
+def _explained(asked: Expression, line: Expression, question: Question, given: Sequence[Condition]) -> Explanation:
     """What a line is, with sizes that nobody said taken so that it is as right as it can be."""
     best: Explanation | None = None
     for one in fitted(line, question):
-        said = explain(found, one)
+        said = explain(asked, one, given)
         if best is None or _rank(said) < _rank(best):
             best = said
         if _rank(best) == (0, 0):

@@ -9,8 +9,9 @@ from ..derivatives import NoMatrixForm, derive
 from ..derivatives.tidy import transposed
 from ..errors import MisuseError
 from ..language.dimension import SCALAR
+from ..language.expression import Expression
 from ..language.shape import axes
-from ..nodes import Structured, Symbol
+from ..nodes import Structured, Symbol, gradient, jacobian, vec
 from ..nodes.structured import FREE, INDEPENDENT, PROJECTED, WAYS
 from ..sheets.forms import letter_like
 from .question import Question
@@ -73,6 +74,12 @@ def answer(question: Question, form: str = "") -> tuple[str, Derivation]:
         if form:
             raise
         return ENTRIES.form, _found(question, ENTRIES.form)
+
+
+def whole(question: Question) -> Expression:
+    """The derivative itself in the usual form, where no product of matrices is known that it is."""
+    of, by = (vec(part) if axes(part)[1] else part for part in (question.of, question.by))
+    return gradient(question.of, question.by) if axes(question.of) == SCALAR else jacobian(of, by)
 
 
 def _found(question: Question, form: str) -> Derivation:

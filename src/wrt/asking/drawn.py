@@ -22,7 +22,7 @@ from ..examples.evaluation import as_rows, numbers_at, refuse_unspecified, sizes
 from ..language.dimension import Axis, Dimension, Index
 from ..language.expression import Expression
 from ..language.printing import Latex
-from ..language.shape import axes
+from ..language.shape import axes, describe
 from ..nodes import (
     Adjugate, Derivative, Determinant, Differential, Entry, Gradient, Hessian, Inverse, LogDeterminant, Structured,
     Symbol, Transpose, Vec, Vjp,
@@ -36,6 +36,7 @@ from .request import Request
 SMALLEST, CELLS, LONGEST, DIGITS = 2, 400, 60, 6     # a size, entries of a table, signs of an entry, and of a number
 ELIMINATED = 3      # rows of a matrix of letters of which an inverse or a determinant is written out
 TYPED, EXPONENT = 40, 2     # signs of a number that is typed, and of what stands behind its e
+NUMBER = re.compile(r"[-−+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-−+]?\d+)?(?:/\d+)?", re.ASCII)
 BETWEEN = re.compile(r"[,\s]+")
 FUNCTION = {0: "f", 1: "f", 2: "F"}
 Values = Mapping[Symbol, list[list[Fraction]]]
@@ -122,11 +123,13 @@ def _numbers(letter: Symbol, words: str) -> list[list[Fraction]]:
     rows = re.sub(r"\]\s*,\s*\[", ";", words).replace("\n", ";")
     split = [[_number(letter, one) for one in BETWEEN.split(row.strip("[]() \t")) if one] for row in rows.split(";")]
     filled = [row for row in split if row]
+    if not filled:
+        raise TypedError(f"{letter.text()} needs at least one number", remedy="write rows as in 1 2; 3 4")
     is_flat = len(filled) == 1 and not letter.columns
     try:
         return as_rows(letter, filled[0] if is_flat else filled)
-    except (DisplayError, IndexError) as error:
-        raise TypedError(str(error) or f"{letter.text()} needs at least one number",
+    except DisplayError:
+        raise TypedError(f"{letter.text()} is {describe(letter)}, and these are no such rows",
                          remedy="write rows as in 1 2; 3 4") from None
 
 
@@ -135,6 +138,8 @@ def _number(letter: Symbol, word: str) -> Fraction:
     if len(word) > TYPED or len(exponent) > EXPONENT:
         raise TypedError(f"a number for {letter.text()} is too long to be reckoned with", remedy="write it shorter")
     try:
+        if not NUMBER.fullmatch(word):
+            raise ValueError
         return Fraction(word.replace("−", "-"))
     except (ValueError, ZeroDivisionError):
         raise TypedError(f"{word} is no number, for {letter.text()}", remedy="write 2, -3, 0.5 or 1/3") from None

@@ -80,6 +80,9 @@ class Reply:
         name = self._names(first)[0] if len(self._names(first)) == 1 else ""
         is_known = name in self.question.reading.letters
         if others and name and not is_known and sum(name in self._names(side) for row in rows for side in row) > 1:
+            if name in self.names:
+                told = f"line {number}: {first} has a meaning already"
+                raise TypedError(told, " = ".join(row), 0, "take another letter")
             self.names[name] = self._read(number, others[0])
             return
         if others and is_known and first in (name, self.question.reading.letters[name].text()):

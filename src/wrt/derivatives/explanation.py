@@ -7,10 +7,11 @@ with a counterexample and, where one thing is off, with what; or undecided. It i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
 from ..claims.check import compare
 from ..claims.condition import Condition, conditions_named
@@ -226,7 +227,7 @@ def _constant(left: Expression) -> list[Symbol]:
     return [s for s in dict.fromkeys(left.walk()) if isinstance(s, Symbol) and s.is_plain and s not in varied]
 
 
-def _is_proved_with(other: Mapping[Expression, Expression], left: Expression, right: Expression, free: Names,
+def _is_proved_with(other: dict[Any, Any], left: Expression, right: Expression, free: Names,
                     given: Sequence[Condition]) -> bool:
     """Whether an answer is right with other letters."""
     conditions = tuple(Condition(replaced(c.expression, other), c.property) for c in given)

@@ -60,8 +60,11 @@ function parted(text, place) {
   return [before, at, rest.slice(at.length)]
 }
 
+// signs that nobody sees, and that would turn others around
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu
+
 function marked(text, place) {
-  const [before, at, behind] = parted(text, place)
+  const [before, at, behind] = parted(text, place).map(piece => piece.replace(UNSEEN, "\ufffd"))
   return made("code", "wrt-marked", before, made("mark", "", at || "\u00a0", unseen(at ? " (here)" : " (at the end)")), behind)
 }
 
@@ -154,6 +157,7 @@ const VERDICTS = {
   exact: "Right at the sizes that were tried, reckoned exactly.",
   numerical: "Right at the sizes that were tried, to 30 digits.",
   "right in another convention": "Right in another convention.",
+  "right under conditions of its own": "Right only under conditions of its own: the derivative does not need all that stands below.",
   false: "False.",
   undecided: "Undecided: it was neither proved nor refuted.",
 }

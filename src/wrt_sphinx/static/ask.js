@@ -130,27 +130,29 @@ function shown(box, ...children) {
 }
 
 // ------------------------------------------------------------------ the question
-function typed() {
-  const text = page.function.value, isThere = name => text.includes(name)
-  const shapes = Object.fromEntries(Object.entries(chosen.shapes).filter(([name]) => isThere(name)))
-  return { text, by: isThere(chosen.by) ? chosen.by : "", shapes }
+const typed = () => ({ text: page.function.value, by: chosen.by, shapes: chosen.shapes })
+
+// what was chosen for the letters that are there
+function withLetters({ text, shapes }, { letters, by }) {
+  const names = letters.map(({ name }) => name)
+  return { text, by, shapes: Object.fromEntries(Object.entries(shapes).filter(([name]) => names.includes(name))) }
 }
 
-async function read(isPressed = true) {
+async function read(isWanted = () => false) {
   const question = typed()
   let reading
   try {
     reading = await ask("reading", question)
   } catch (error) {
-    // by one of what was typed meanwhile
-    if (error.message == "replaced" && isPressed) return read()
+    // by one of what was typed meanwhile; of several presses, the last is answered
+    if (error.message == "replaced" && isWanted()) return read(isWanted)
     if (!question.by || !(error instanceof Refusal)) throw error
     // the letter that was chosen is no letter of what is typed now
     chosen.by = question.by = ""
     reading = await ask("reading", question)
   }
   if (page.function.value == question.text) showReading(reading)
-  return { question: { ...question, by: reading.by }, reading }
+  return { question: withLetters(question, reading), reading }
 }
 
 function showReading(reading) {
@@ -178,7 +180,13 @@ function showLetters({ letters, by }) {
 function showShapes({ letters, told }) {
   page.shapes.hidden = !told
   page.toldShapes.textContent = told
-  replaceKeepingFocus(page.shapeList, letters.map(letter => shapeOf(letter, letters)))
+  const usual = Object.assign(made("button", "", "Take all as usual"), { type: "button" })
+  usual.addEventListener("click", () => {
+    chosen.shapes = {}
+    changed()
+  })
+  const isChosen = letters.some(({ name }) => name in chosen.shapes)
+  replaceKeepingFocus(page.shapeList, [...letters.map(letter => shapeOf(letter, letters)), ...(isChosen ? [usual] : [])])
 }
 
 // new fields in the place of others: who was in one is in the one that has its name
@@ -248,7 +256,7 @@ function changed() {
 async function readQuietly() {
   if (!arrival || !page.function.value.trim()) return page.reading.replaceChildren()
   try {
-    const { reading } = await arrival.then(() => read(false))
+    const { reading } = await arrival.then(() => read())
     page.error.replaceChildren()
     speak(`Read as ${reading.print.spoken}; ${reading.told}`)
   } catch (error) {
@@ -276,22 +284,29 @@ function preferred(choices) {
 function differentiate() {
   return pressed(page.error, async isCurrent => {
     tell("Differentiating …")
-    const { question, reading } = await read().catch(error => {
-      if (error instanceof Refusal) clearAnswer()
+    try {
+      const { question, reading } = await read(isCurrent)
+      const wanted = chosen.form || preferred(reading.choices)
+      const isOffered = reading.choices.some(({ form }) => form == wanted)
+      const found = await ask("derivative", question, { form: isOffered ? wanted : "" })
+      if (isCurrent()) showAnswer(question, reading.choices, found)
+    } catch (error) {
+      if (isCurrent()) clearAnswer()
       throw error
-    })
-    const wanted = chosen.form || preferred(reading.choices)
-    const isOffered = reading.choices.some(({ form }) => form == wanted)
-    const found = await ask("derivative", question, { form: isOffered ? wanted : "" })
-    if (isCurrent()) showAnswer(question, reading.choices, found)
+    }
   })
 }
 
-// what is typed now is no question: the answer to another one would be taken for its own
+// there is no answer to what is typed now: that to another question would be taken for it
 function clearAnswer() {
   current = checked = undefined
   page.answer.replaceChildren()
   page.verdict.replaceChildren()
+}
+
+// what is shown is of another text than the one that stands there: it is dim until it is asked for anew
+function markStale() {
+  for (const box of [page.answer, page.verdict]) box.classList.toggle("wrt-stale", page.function.value != current?.question.text)
 }
 
 function showAnswer(question, choices, first) {
@@ -308,6 +323,7 @@ function showAnswer(question, choices, first) {
   const at = Math.max(0, ordered.findIndex(({ form }) => form == first.form))
   tabs.select(at)
   page.answer.replaceChildren(tabs.box)
+  page.answer.classList.remove("wrt-stale")
   showForm(tabs.panel, question, ordered[at], first)
 }
 
@@ -379,13 +395,15 @@ function check() {
   return pressed(page.checkError, async isCurrent => {
     page.verdict.replaceChildren()
     tell("Checking …")
-    const { question, reading } = await read()
+    const { question, reading } = await read(isCurrent)
     const isAnswered = current && JSON.stringify(current.question) == JSON.stringify(question)
+    if (!isAnswered) clearAnswer()
     const form = isAnswered ? current.form : preferred(reading.choices)
     const found = await ask("verdict", question, { form, answer: page.own.value })
     if (!isCurrent()) return
     checked = JSON.stringify(question)
     shown(page.verdict, verdict(found))
+    page.verdict.classList.remove("wrt-stale")
     tell(`Your answer is ${found.verdict}.`, false)
   })
 }
@@ -426,6 +444,7 @@ page.function.addEventListener("input", () => {
   chosen = isAnother(before, value) ? { by: "", shapes: {} } : { ...chosen, form: "" }
   before = value
   page.error.replaceChildren()
+  markStale()
   if (WHOLE.test(page.function.value)) chosen.by = ""
   clearTimeout(timers.read)
   timers.read = setTimeout(readQuietly, WAIT)
@@ -438,7 +457,10 @@ page.check.addEventListener("submit", event => {
   event.preventDefault()
   check()
 })
-page.own.addEventListener("input", () => page.checkError.replaceChildren())
+page.own.addEventListener("input", () => {
+  page.checkError.replaceChildren()
+  page.verdict.classList.add("wrt-stale")
+})
 // a line ends where it is ended; the answer, by the key that other pages have for it
 page.own.addEventListener("keydown", event => {
   if (event.key == "Enter" && (event.ctrlKey || event.metaKey)) page.check.requestSubmit()

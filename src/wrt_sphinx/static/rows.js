@@ -1,10 +1,13 @@
 // Where a formula too long for its line breaks, as on paper: before a relation; if a side is too long, before the next
-// term of its sum; and if a term is, before its next factor. What is not torn is a row, and wrt.css lays the rows out.
+// term of its sum; if a term is, before its next factor; and if a factor is, within its longest brackets in the same way.
+// What is not torn is a row, and wrt.css lays the rows out.
 
 // a formula of so many signs fits on a phone; one that is longer without a place to break does in small print, and one
 // that is longer still needs it everywhere
 const SHORT = 14;
 const LONG = 36;
+// a factor of so many signs stands beside the next
+const FEW = 3;
 const LONGEST = 54;
 const GROUPS = ["mrow", "mstyle"];
 
@@ -48,8 +51,29 @@ const LEVELS = [
     // "at W = …:" is said, and no equation to be broken
     statement[0].type === "mtext" ? [statement] : split(statement, (part) => isSign(part, "="))),
   (side) => split(side, isPlus),
-  (term) => split(term, (part, before) => isGap(before, "0.1667em") || isSign(part, "⊙⊗")),
+  (term) => beside(split(term, (part, before) => isGap(before, "0.1667em") || isSign(part, "⊙⊗"))),
 ];
+
+// Pieces of which the first is not so short that it would stand alone.
+function beside([first, second, ...others]) {
+  const isShort = second && first.reduce((sum, part) => sum + lengthOf(part), 0) < FEW;
+  return isShort ? [[...first, ...second], ...others] : [first, ...(second ? [second] : []), ...others];
+}
+
+// The pieces of a factor: of what is in its longest brackets, with what stands before and behind them.
+function within(parts) {
+  const lengths = parts.map((part) => (GROUPS.includes(part.type) && isBracket(part.children[0]) ? lengthOf(part) : 0));
+  const place = lengths.indexOf(Math.max(...lengths));
+  if (lengths[place] <= LONG) return [parts];
+  const [open, ...inner] = parts[place].children;
+  const closing = inner.pop();
+  const terms = inner.length === 1 && GROUPS.includes(inner[0].type) ? inner[0].children : inner;
+  const pieces = [split(terms, isPlus), LEVELS[2](terms)].find(({ length }) => length > 1) ?? [terms];
+  pieces[0].unshift(...parts.slice(0, place), open);
+  pieces.at(-1).push(closing, ...parts.slice(place + 1));
+  return pieces;
+}
+LEVELS.push(within, within);
 
 // The rows of a part, some of which are made of rows.
 function rowsOf(parts, [breakUp, ...others], Node) {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrt.asking.answers import derivative, program, reading, verdict
+from wrt.asking.answers import CONDITIONAL, derivative, program, reading, verdict
 from wrt.asking.request import Request
 from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED
 from wrt.errors import TypedError
@@ -136,8 +136,20 @@ def test_what_is_no_entry_is_refused(answer, words):
         verdict(Request("verdict", "W*x", by="W", answer=answer))
 
 
-def test_where_there_is_no_product_of_matrices_an_answer_is_to_be_in_entries():
-    with pytest.raises(TypedError, match="no product of matrices") as error:
-        verdict(Request("verdict", "diag(x)", by="x", answer="x"))
-    assert "indices" in error.value.remedy
+@pytest.mark.parametrize("text, answer, said", [
+    ("diag(x)*y", "diag(y)", PROVED), ("diag(x)*y", "diag(x)", FALSE), ("diag(X)", "X", FALSE)])
+def test_where_the_derivative_has_entries_alone_an_answer_is_compared_as_a_whole(text, answer, said):
+    assert verdict(Request("verdict", text, by="X" if "X" in text else "x", answer=answer)).verdict == said
 
+
+@pytest.mark.parametrize("text, answer, said", [
+    ("sum(relu(x))", "2*sign(relu(x)) - ones", CONDITIONAL), ("sum(relu(x))", "ones/2 + sign(x)/2", PROVED),
+    ("det(X)", "det(X)*inv(X)'", CONDITIONAL), ("det(X)", "adj(X)'", PROVED), ("log(det(X))", "inv(X)'", PROVED),
+    ("norm(x)", "x/norm(x)", PROVED), ("x'*x", "2*x + 0*log(x)", CONDITIONAL)])
+def test_a_condition_that_the_answer_alone_needs_is_not_passed_over(text, answer, said):
+    assert verdict(Request("verdict", text, by="X" if "X" in text else "x", answer=answer)).verdict == said
+
+
+def test_a_name_has_one_meaning():
+    with pytest.raises(TypedError, match="line 2: B has a meaning already"):
+        verdict(Request("verdict", "x'*A*x", answer="B = A\nB = A'\n(A + B)*x"))

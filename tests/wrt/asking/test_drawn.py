@@ -116,3 +116,15 @@ def test_an_inverse_of_letters_is_drawn_while_it_is_small(text):
         picture(Request("picture", text, by="X", shapes={"X": ("matrix", "4", "4")}))
     assert "with numbers" in str(error.value)
     assert numbers(Request("numbers", text, by="X", shapes={"X": ("matrix", "4", "4")})).table.cells
+
+
+@pytest.mark.parametrize("value", ["1_000", "\u0663", "0x10", "1e", "--1", "inf", "nan"])
+def test_a_number_is_written_in_plain_digits(value):
+    with pytest.raises(TypedError, match="is no number"):
+        numbers(Request("numbers", "x'*x", values={"x": f"1; {value}"}))
+
+
+def test_rows_that_do_not_fit_are_told_without_python():
+    with pytest.raises(TypedError) as error:
+        numbers(Request("numbers", "x'*x", values={"x": "1 2; 3"}))
+    assert str(error.value).startswith("x is n×1, and these are no such rows")

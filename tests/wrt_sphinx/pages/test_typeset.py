@@ -134,6 +134,14 @@ def test_a_term_that_is_too_long_breaks_between_its_factors():
     assert rows_of(rf"a = b + {LONG_PRODUCT}") == ["a", ["=b", ["+(a+b+c+d)", "(a+b+c+d)", "(a+b+c+d)"]]]
 
 
+def test_a_factor_that_is_too_long_breaks_within_its_longest_brackets():
+    tex = r"a = 2\,((b\,(a + b + c + d + e)) \odot (a + b + c + d + e + f) \odot (a + b + c + d + e + g))\,x"
+    assert rows_of(tex) == ["a", [["=2((b(a+b+c+d+e))", "⊙(a+b+c+d+e+f)", "⊙(a+b+c+d+e+g))"], "x"]]
+    tex = r"a = 2\,(a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r + s)\,x"
+    assert rows_of(tex)[1][0][:2] == ["=2(a", "+b"] and "x" in rows_of(tex)[1][1]
+
+
+
 def test_numbers_that_are_said_before_an_equation_stay_together():
     told = rows_of(rf"\text{{at }} a = 2 \text{{:}} \quad b + c = {LONG_SUM}")
     assert told == ["at\N{NO-BREAK SPACE}a=2:", "b+c", "=abcdefgh"]
