@@ -24,8 +24,8 @@ from ..language.expression import Expression
 from ..language.printing import Latex
 from ..language.shape import axes, describe
 from ..nodes import (
-    Adjugate, Derivative, Determinant, Differential, Entry, Gradient, Hessian, Inverse, LogDeterminant, Structured,
-    Symbol, Transpose, Vec, Vjp,
+    Adjugate, Apply, Derivative, Determinant, Differential, Entry, Gradient, Hessian, Inverse, LogDeterminant,
+    LogSumExp, Softmax, Structured, Symbol, Transpose, Vec, Vjp,
 )
 from ..nodes.einstein import bind, free_indices
 from ..sheets.sheet import Print
@@ -33,11 +33,12 @@ from .choices import answer
 from .question import Question
 from .request import Request
 
-SMALLEST, CELLS, LONGEST, DIGITS = 2, 400, 60, 6     # a size, entries of a table, signs of an entry, and of a number
+SMALLEST, CELLS, LONGEST, DIGITS = 2, 400, 100, 6     # a size, entries of a table, signs of an entry, and of a number
 ELIMINATED = 3      # rows of a matrix of letters of which an inverse or a determinant is written out
 TYPED, EXPONENT = 40, 2     # signs of a number that is typed, and of what stands behind its e
 NUMBER = re.compile(r"[-−+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-−+]?\d+)?(?:/\d+)?", re.ASCII)
 BETWEEN = re.compile(r"[,\s]+")
+BENT = Apply, Softmax, LogSumExp
 FUNCTION = {0: "f", 1: "f", 2: "F"}
 Values = Mapping[Symbol, list[list[Fraction]]]
 
@@ -115,7 +116,10 @@ def _values(question: Question, typed: Mapping[str, str]) -> dict[Symbol, list[l
     given = {letters[name]: _numbers(letters[name], words) for name, words in typed.items() if words.strip()}
     sizes = _sizes(question) | sizes_of(given)
     _refuse_large(sizes, *(axes(letter) for letter in letters.values()))
-    return {letter: given.get(letter) or _usual(letter, place, sizes) for place, letter in enumerate(letters.values())}
+    # of what is nearly constant far from 0, larger ones would give nothing but zeros
+    unit = Fraction(1, 4) if any(isinstance(part, BENT) for part in question.of.walk()) else Fraction(1)
+    return {letter: given.get(letter) or _usual(letter, place, sizes, unit)
+            for place, letter in enumerate(letters.values())}
 
 
 def _numbers(letter: Symbol, words: str) -> list[list[Fraction]]:
@@ -145,11 +149,11 @@ def _number(letter: Symbol, word: str) -> Fraction:
         raise TypedError(f"{word} is no number, for {letter.text()}", remedy="write 2, -3, 0.5 or 1/3") from None
 
 
-def _usual(letter: Symbol, place: int, sizes: Mapping[Dimension, int]) -> list[list[Fraction]]:
-    """Small numbers above 0, those of a square matrix with an inverse, and tied as the letter is."""
+def _usual(letter: Symbol, place: int, sizes: Mapping[Dimension, int], unit: Fraction) -> list[list[Fraction]]:
+    """Small numbers above 0, times a unit, those of a square matrix with an inverse, and tied as the letter is."""
     rows, columns = (prod(size.length(sizes) for size in axis) for axis in (letter.rows, letter.columns))
     is_square = letter.rows == letter.columns and rows > 1
-    made = [[Fraction((3 * i + 2 * j + place) % 4 + 1 + 5 * (is_square and i == j)) for j in range(columns)]
+    made = [[unit * ((3 * i + 2 * j + place) % 4 + 1 + 5 * (is_square and i == j)) for j in range(columns)]
             for i in range(rows)]
     return tied(letter, made) if isinstance(letter, Structured) else made
 

@@ -86,7 +86,7 @@ def test_a_function_without_a_value_there_is_refused():
 
 @pytest.mark.parametrize("request_, words", [
     (Request("picture", "x'*A*x", form="differential"), "no array of its own"),
-    (Request("picture", "softmax(x)"), "too long"),
+    (Request("picture", "softmax(A*x + b)"), "too long"),
     (Request("picture", "X*A", by="X", shapes={"X": ("matrix", "9", "9")}), str(CELLS))])
 def test_what_cannot_be_drawn_is_said(request_, words):
     with pytest.raises(DisplayError, match=words):
@@ -128,3 +128,8 @@ def test_rows_that_do_not_fit_are_told_without_python():
     with pytest.raises(TypedError) as error:
         numbers(Request("numbers", "x'*x", values={"x": "1 2; 3"}))
     assert str(error.value).startswith("x is n×1, and these are no such rows")
+
+
+def test_of_what_is_flat_far_from_0_the_numbers_are_small():
+    found = numbers(Request("numbers", "sum(tanh(A*x))", by="x"))
+    assert all(abs(float(cell.text)) > 1e-4 for row in found.table.cells for cell in row) and "1/4" in found.values["A"]
