@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from wrt.sheets.sheet import Sheet
 
-from .nodes import MAIN, box, code, element, equation, tex
+from .nodes import MAIN, box, code, copies, element, equation, tex
 from .presentation import MARKS
 from .statement import badge, conditions, mark
 
@@ -61,5 +61,8 @@ def as_at_home(result: Sheet, home: nodes.document) -> element:
     if found is not None:
         # the place that one links to is at home
         found["ids"] = []
+        # nor is it copied in two places
+        for part in list(found.findall(copies)):
+            part.parent.parent.remove(part.parent)
     return found or box("div", tex(result.tex, display=True, spoken=result.spoken),
                                     box("p", mark(result.status)), classes="wrt-refuted")

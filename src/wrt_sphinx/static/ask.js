@@ -306,11 +306,13 @@ function clearAnswer() {
 
 // what is shown is of another text than the one that stands there: it is dim until it is asked for anew
 function markStale() {
-  for (const box of [page.answer, page.verdict]) box.classList.toggle("wrt-stale", page.function.value != current?.question.text)
+  const text = page.function.value
+  page.answer.classList.toggle("wrt-stale", text != current?.question.text)
+  page.verdict.classList.toggle("wrt-stale", text != checked?.question.text || page.own.value != checked?.answer)
 }
 
 function showAnswer(question, choices, first) {
-  if (checked != JSON.stringify(question)) page.verdict.replaceChildren()
+  if (checked && JSON.stringify(checked.question) != JSON.stringify(question)) page.verdict.replaceChildren()
   const wanted = preferred(choices)
   const ordered = [...choices].sort((one, other) => (other.form == wanted) - (one.form == wanted))
   const tabs = tabbed("Form of the answer", ordered.map(({ name }) => name), (place, panel) => {
@@ -323,8 +325,8 @@ function showAnswer(question, choices, first) {
   const at = Math.max(0, ordered.findIndex(({ form }) => form == first.form))
   tabs.select(at)
   page.answer.replaceChildren(tabs.box)
-  page.answer.classList.remove("wrt-stale")
   showForm(tabs.panel, question, ordered[at], first)
+  markStale()
 }
 
 function showForm(panel, question, choice, found) {
@@ -401,9 +403,9 @@ function check() {
     const form = isAnswered ? current.form : preferred(reading.choices)
     const found = await ask("verdict", question, { form, answer: page.own.value })
     if (!isCurrent()) return
-    checked = JSON.stringify(question)
+    checked = { question, answer: page.own.value }
     shown(page.verdict, verdict(found))
-    page.verdict.classList.remove("wrt-stale")
+    markStale()
     tell(`Your answer is ${found.verdict}.`, false)
   })
 }
@@ -459,7 +461,7 @@ page.check.addEventListener("submit", event => {
 })
 page.own.addEventListener("input", () => {
   page.checkError.replaceChildren()
-  page.verdict.classList.add("wrt-stale")
+  markStale()
 })
 // a line ends where it is ended; the answer, by the key that other pages have for it
 page.own.addEventListener("keydown", event => {
