@@ -41,10 +41,12 @@ WHOLE = [re.compile(pattern, re.DOTALL) for pattern in (
     r"(?:∇|\\nabla|grad)(?=[\s({\\])(?P<of>.*)",
 )]
 # a structure that is said behind it, as in "x'Ax, A symmetric" and "x'Ax for symmetric A"
+KIND = rf"(?:a )?(?P<kind>{'|'.join(DECLARED)})(?: matrix)?"
 BEFORE = r"(?:\s*[,;]\s*(?:and |where |with |for |if )?|\s+(?:and|where|with|for|if)\s+)"
-STRUCTURED = [re.compile(rf"(?P<text>.*\S){BEFORE}{said}\s*\.?", re.DOTALL | re.IGNORECASE) for said in (
-    rf"{BY}\s+(?:is |are |being )?(?:a )?(?P<kind>{'|'.join(DECLARED)})(?: matrix)?",
-    rf"(?:a )?(?P<kind>{'|'.join(DECLARED)})(?: matrix)?\s+{BY}")]
+STRUCTURED = [re.compile(pattern, re.DOTALL | re.IGNORECASE) for pattern in (
+    rf"(?P<text>.*\S){BEFORE}{BY}\s+(?:is |are |being )?{KIND}\s*\.?",
+    rf"(?P<text>.*\S){BEFORE}{KIND}\s+{BY}\s*\.?",
+    rf"\s*(?:for |with |let )?{BY}\s+(?:is |be )?{KIND}\s*[,;:]\s*(?P<text>.*\S)")]
 # and of a second derivative: the Hessian of f, ∇² f, d²/dx² f, ∂²f/∂x∂xᵀ
 TWICE = r"\s?(?:\^\s?\{?\s?2\s?\}?|²)"
 D2 = rf"(?:d|∂|\\partial\b|\\(?:mathrm|text)\{{d\}}){TWICE}"
@@ -60,7 +62,7 @@ SECOND = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
     r"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)",
 )]
-LEFT = re.compile(r"\s*(?P<name>[A-Za-zℓ])(?:\([^()=]*\))?\s*=(?P<of>[^=]*)")     # as in f(x) = x'Ax
+LEFT = re.compile(r"\s*(?P<name>[A-Za-zℓ])(?:\((?P<at>[^()=]*)\))?\s*=(?P<of>[^=]*)")     # as in f(x) = x'Ax
 
 @dataclass(frozen=True)
 class Question:
@@ -143,7 +145,17 @@ def _split(text: str) -> tuple[str, str, str]:
     left = LEFT.fullmatch(text)
     if left and left["name"] not in left["of"]:
         text = " " * left.start("of") + left["of"]
+        by = by or _if_letter(left["at"], left["of"])
     return text, by, form
+
+
+def _if_letter(typed_at: str | None, of: str) -> str:
+    """What a function is said to be of, as θ in J(θ) = …, if that is one letter of it."""
+    try:
+        found = [token.text for token in tokens(typed_at or "") if token.kind != "end"]
+        return typed_at or "" if len(found) == 1 and found[0] in {token.text for token in tokens(of)} else ""
+    except TypedError:
+        return ""
 
 
 def _is_one(text: str) -> bool:

@@ -29,7 +29,9 @@ MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that ar
 IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
 # names that are said behind what they are used in, as in diag(s) - s*s' where s = softmax(x)
-WHERE = re.compile(r"(?P<line>.*?)[,\s]\s*(?:\\(?:text|mathrm)\{\s*)?\b(?:where|with)\b(?:\s*\})?(?P<names>[^=]+=.*)")
+WHERE = re.compile(r"(?P<line>.*?)(?:[,\s]\s*(?:\\(?:text|mathrm)\{\s*)?\b(?:where|with)\b(?:\s*\})?|"
+                   r",(?=\s*[A-Za-z]\w*\s*=))(?P<names>[^=]+=.*)")
+LET = re.compile(r"\A\s*(?:let|with|where)\s+(?=[A-Za-z]\w*\s*=)", re.IGNORECASE)
 UNFITTING = re.compile(r"would be equal$|does not fit$|do not add$|and here to")
 AND = re.compile(r",|\band\b")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
@@ -179,6 +181,7 @@ def has_indices(text: str, letters: Iterable[str]) -> bool:
 def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines with their numbers; what one says behind "where" stands before it."""
     for number, line in enumerate(lines, 1):
+        line = LET.sub("", line)
         if said := WHERE.fullmatch(line):
             yield from ((number, name.strip()) for name in AND.split(said["names"]) if "=" in name)
         yield number, said["line"] if said else line

@@ -253,7 +253,7 @@ class Reader:
         for part in tree.parts:
             while part.kind == "negative":
                 found.coefficient, part = -found.coefficient, part.parts[0]
-            if part.kind == "product":
+            if part.kind == "product" and part not in self.shapes.turned:
                 found.add(self._factors(part))
             elif part.kind == "over" and part.value is None:
                 found.below.append(self.read(part.parts[0]))
@@ -262,7 +262,7 @@ class Reader:
             elif self._is_number(part):
                 found.numbers.append(self.read(part))
             else:
-                found.arrays.append(self.read(part))
+                found.arrays.append(self.read(part).T if part in self.shapes.turned else self.read(part))
             if found.arrays and not axes(found.arrays[0])[0] and not axes(found.arrays[-1])[1]:
                 found.numbers.append(reduce(matmul, found.arrays))
                 found.arrays = []

@@ -52,6 +52,7 @@ class Shapes:
         self.fresh = count(1 + max((size for axes in kinds.values() for axis in axes for size in axis
                                     if isinstance(size, int)), default=0))
         self.equal: dict[Size, Size] = {}
+        self.turned: set[Tree] = set()          # columns that are meant as rows
         self.indices = dict(indices or {})      # what each ranges over
         self.counts = counts                    # the sizes that are numbers of a product
         self.found: dict[Tree, Axes] = {}
@@ -207,13 +208,18 @@ class Shapes:
                 parts[place] = columns
         for place, part in enumerate(parts[1:], 1):
             if not self._same(parts[0], part, tree):
-                first, second = tree.parts[0], tree.parts[place]
-                told = f"{self.described(first)}, {self.described(second)}: these do not add"
-                remedy = "transpose one" if SCALAR not in (parts[0], part) else (
-                    "a number is added to each entry with ones, as in c*ones + x for c + x; or declare what is meant "
-                    "as a number")
-                raise Unfitting(told, self.text, tree.signs[place - 1], remedy, tree.letters)
+                self._refuse_sum(tree, place, SCALAR in (parts[0], part))
         return parts[0]
+
+    def _refuse_sum(self, tree: Tree, place: int, has_number: bool) -> NoReturn:
+        first, second = tree.parts[0], tree.parts[place]
+        told, remedy = f"{self.described(first)}, {self.described(second)}: these do not add", "transpose one"
+        if has_number:
+            remedy = ("a number is added to each entry with ones, as in c*ones + x for c + x; or declare what is meant "
+                      "as a number")
+        elif any(one.name == "diag" for part in (first, second) for one in (part, *part.parts)):
+            remedy = "diag(A) is the column of the diagonal: write diag(diag(A)) for the matrix that has it"
+        raise Unfitting(told, self.text, tree.signs[place - 1], remedy, tree.letters)
 
     def _product(self, tree: Tree, parts: list[Axes]) -> Axes:
         found = parts[0]
@@ -225,11 +231,20 @@ class Shapes:
                 left, right = self.told(tree.parts[place - 1]), self.told(tree.parts[place])
                 raise Unfitting("in NumPy * is entry by entry: is it that, or a product of matrices?", self.text,
                                 tree.signs[place - 1], f"write {left} .* {right}, or {left} @ {right}")
+            elif place == 1 and self._is_inner(tree, found, part):
+                self.turned.add(tree.parts[0])
+                found = (), part[1]
             elif self.join(found[1], part[0], tree):
                 found = found[0], part[1]
             else:
                 self._refuse_product(tree, place, found, part)
         return found
+
+    def _is_inner(self, tree: Tree, left: Axes, right: Axes) -> bool:
+        """Whether a column stands before @ as a row does, as in x @ A @ x; before · only before another column."""
+        sign = self.text[tree.signs[0]]
+        is_meant = sign == "@" or sign in "·⋅" and not right[1]
+        return is_meant and not left[1] and bool(right[0]) and self.join(left[0], right[0], tree)
 
     def _refuse_product(self, tree: Tree, place: int, before: Axes, part: Axes) -> NoReturn:
         left, right = tree.parts[place - 1], tree.parts[place]

@@ -99,3 +99,9 @@ def test_what_is_no_question_is_refused(text, more, words):
     with pytest.raises(TypedError) as error:
         question(text, **more)
     assert words in str(error.value)
+
+
+@pytest.mark.parametrize("text, by", [
+    (r"J(\theta) = ||X \theta - y||^2", "theta"), ("f(A) = x'Ax", "A"), ("f(x) = x'Ax", "x"), ("f(t) = x'Ax", "x")])
+def test_a_function_is_differentiated_by_what_it_is_of(text, by):
+    assert question(text).by.name == by

@@ -276,3 +276,15 @@ def test_a_count_may_be_below_a_line():
 def test_in_an_answer_a_size_is_a_number():
     question = typed("mean(x)")
     assert typed("ones(n)/n", like=question).expression.text() == "1_n/n"
+
+
+@pytest.mark.parametrize("text, read", [
+    ("x @ A @ x", "xᵀ A x"), ("x @ x", "xᵀ x"), ("w·x + b", "wᵀ x + b"), ("(W @ x) @ y", "(W x)ᵀ y"), ("A @ x", "A x")])
+def test_a_column_before_an_at_sign_is_a_row(text, read):
+    assert typed(text).expression.text() == read
+
+
+@pytest.mark.parametrize("text", ["x * x", "x A x", "x·A·x"])
+def test_a_column_before_another_sign_is_none(text):
+    with pytest.raises(TypedError):
+        typed(text)
