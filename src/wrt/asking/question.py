@@ -12,6 +12,7 @@ from ..errors import TypedError
 from ..language.dimension import SCALAR, Dimension
 from ..language.expression import Expression
 from ..language.shape import axes
+from ..names import split
 from ..nodes import Symbol
 from ..nodes.structured import DECLARED
 from ..parsing import Typed, typed
@@ -181,7 +182,8 @@ def _chosen(letters: Sequence[Symbol], asked: str, typed_by: str, text: str) -> 
                              len(by) - len(by.lstrip()), f"take one of {names}")
         return found
     arrays = [letter for letter in letters if axes(letter) != SCALAR] or letters
-    return min(arrays, key=lambda letter: USUAL.index(letter.name) if letter.name in USUAL else len(USUAL))
+    rank = {name: place for place, name in enumerate(USUAL)}
+    return min(arrays, key=lambda letter: rank.get(split(letter.name)[0], len(rank)))
 
 
 def _name(typed_by: str) -> str:

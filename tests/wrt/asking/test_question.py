@@ -17,7 +17,7 @@ def question(text, **more):
 @pytest.mark.parametrize("text, by", [
     ("W*x", "W"), ("x'*A*x", "x"), ("||y - X*w||^2", "w"), ("tr(A*X*B)", "X"), ("a'*b", "b"), 
     ("log(det(Sigma*A))", "Sigma"),
-    ("t^2", "t"), ("t*v", "v")])
+    ("t^2", "t"), ("t*v", "v"), ("||W_2 tanh(W_1 x) - y||^2", "W_2"), ("x_1 + x_2", "x_1")])
 def test_the_usual_letter_is_offered(text, by):
     assert question(text).by.name == by
 
