@@ -152,7 +152,7 @@ def test_what_is_found_otherwise_is_seen(engine):
     assert len(here) == 3 and all(one[:2] != another[:2] for one, another in zip(here, there, strict=True))
 
 
-@pytest.mark.parametrize("name", ["stdlib", "sympy", "mpmath"])
+@pytest.mark.parametrize("name", ["stdlib", "sympy", "mpmath", "wrt"])
 def test_what_is_left_out_is_left_out(engine, manifest, name):
     with zipfile.ZipFile(io.BytesIO(gzip.decompress((engine / manifest["files"][name]["name"]).read_bytes()))) as held:
         names = [one.removeprefix(WHAT[name].prefix).removesuffix("c") for one in held.namelist()]
