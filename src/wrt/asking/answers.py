@@ -21,9 +21,9 @@ from ..sheets.phrases import Pieces
 from ..sheets.phrases import rests as rested
 from ..sheets.prints import convention, found_out, given, stated, worded
 from ..sheets.sheet import Convention, Print, Sheet, Words
-from .choices import DIFFERENTIAL, ENTRIES, Choice, answer, choices, whole
+from .choices import ENTRIES, Choice, answer, choices, whole
 from .question import Question
-from .reply import Reply, fitted, has_increments, has_indices
+from .reply import Reply, fitted
 from .request import Request
 
 NAME = "question"       # of what is published nowhere
@@ -130,30 +130,26 @@ def verdict(request: Request) -> Verdict:
     :raises TypedError: a line cannot be read, with its number.
     """
     question = Question.read(request)
-    form, found = answer(question, _form(request, question))
-    is_whole = form == ENTRIES.form and not has_indices(request.answer, question.reading.letters)
-    asked = whole(question) if is_whole else found.left
-    lines = Reply(question, asked).lines(request.answer)
-    told: list[tuple[Line, Explanation]] = []
-    for line in lines:
-        said = _explained(asked, line, question, found.conditions)
-        told.append((Line(printed(said.right), _verdict(said, found)), said))
+    answers: dict[str, tuple[Expression, Derivation]] = {}
+
+    def asked(form: str) -> Expression:
+        if form not in answers:
+            usual, derivation = answer(question, form)
+            is_whole = usual == ENTRIES.form != form
+            answers[form] = (whole(question) if is_whole else derivation.left), derivation
+        return answers[form][0]
+
+    told: list[Line] = []
+    for line in Reply(question, asked, request.form).lines(request.answer):
+        left, found = answers[line.form]
+        said = _explained(left, line.expression, question, found.conditions)
+        told.append(Line(printed(said.right), _verdict(said, found)))
         if said.verdict in (FALSE, UNDECIDED):
             break
-    at, said = len(told) - 1, told[-1][1]
-    return Verdict(_verdict(said, found), tuple(line for line, _ in told), at,
-                   stated(asked, said.right, free_indices(asked, said.right)),
+    return Verdict(told[-1].verdict, tuple(told), len(told) - 1,
+                   stated(left, said.right, free_indices(left, said.right)),
                    rested([*map(given, said.conditions)]), convention(said.convention), found_out(said.found),
                    *_correction(said), stated(found.left, found.right, found.free), _only(said))
-
-
-def _form(request: Request, question: Question) -> str:
-    """The form in which an answer is given, if one can see that."""
-    if has_indices(request.answer, question.reading.letters):
-        return ENTRIES.form
-    if request.form != DIFFERENTIAL.form and has_increments(request.answer, question.by):
-        return DIFFERENTIAL.form
-    return "" if request.form == ENTRIES.form else request.form
 
 
 def _verdict(said: Explanation, found: Derivation) -> str:

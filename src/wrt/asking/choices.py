@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..claims.derivation import Derivation
 from ..derivatives import NoMatrixForm, derive
 from ..derivatives.tidy import transposed
-from ..errors import MisuseError
+from ..errors import MisuseError, TypedError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
@@ -67,7 +67,10 @@ def answer(question: Question, form: str = "") -> tuple[str, Derivation]:
     :raises WrtError: it has none, or no such form.
     """
     offered = [choice.form for choice in choices(question)]
-    usual = question.form if question.form in offered else offered[0]
+    if question.form and not form and question.form not in offered:
+        raise TypedError("a Hessian is of a number, differentiated by a letter whose entries all vary",
+                         remedy="ask for the derivative, or for the Hessian of one number")
+    usual = question.form or offered[0]
     try:
         return form or usual, _found(question, form or usual)
     except NoMatrixForm:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from ..claims.rewrite import replaced
 from ..errors import TypedError
@@ -23,7 +24,6 @@ from .request import Request
 # by what one most often differentiates: the first of these that was typed is offered first
 USUAL = ("W", "w", "theta", "beta", "X", "x", "Theta", "B", "b", "Sigma", "mu", "Z", "z", "Y", "y", "A", "a")
 LONGEST = 2000      # signs that are read
-HESSIAN = "hessian"
 D = r"(?:d(?![a-z]{2})|∂|\\partial\b|\\(?:mathrm|text)\{d\})(?!\s*[\^²])"
 BY = r"(?P<by>\\[a-z]+\s?\{[^{}]*\}(?:_\w|_\{\w+\})?|\\?[^\W\d_]+(?:\d{1,2}|[₀-₉])?(?:_\w+|_\{\w+\})?)"
 # a question that is typed as a whole, as in d(Wx)/dW, d/dx (x'Ax), ∇_x x'Ax and "x'Ax with respect to x"
@@ -63,6 +63,8 @@ SECOND = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
     r"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)",
 )]
+# and of a differential, as in d(x'Ax)
+DIFFERENTIAL = re.compile(rf"{D}\s?\((?P<of>.*)\)", re.DOTALL)
 LEFT = re.compile(r"\s*(?P<name>[A-Za-zℓ])(?:\((?P<at>[^()=]*)\))?\s*=(?P<of>[^=]*)")     # as in f(x) = x'Ax
 
 @dataclass(frozen=True)
@@ -119,11 +121,8 @@ def _structured(text: str) -> tuple[str, dict[str, Kind]]:
 
 def _of_letters(text: str, shapes: Mapping[str, Kind]) -> dict[str, Kind]:
     """The shapes of the letters that are typed; of others they say nothing."""
-    try:
-        names = {token.text for token in tokens(text) if token.kind == "name"}
-    except TypedError:
-        return dict(shapes)
-    return {name: kind for name, kind in shapes.items() if name in names}
+    names = _names(text)
+    return {name: kind for name, kind in shapes.items() if name in names} if names else dict(shapes)
 
 
 def _numbers(chosen: Shapes) -> str:
@@ -135,16 +134,19 @@ def _numbers(chosen: Shapes) -> str:
 def _split(text: str) -> tuple[str, str, str]:
     """The function, the letter and the form of a question that is typed as a whole; before each stand blanks."""
     begin, by, form = len(text) - len(text.lstrip()), "", ""
-    for pattern in (*SECOND, *WHOLE):
+    for pattern in (*SECOND, *WHOLE, DIFFERENTIAL):
         found = pattern.fullmatch(text.rstrip(), begin)
-        if found and found["of"].strip(" ()") and (pattern not in (SECOND[1], WHOLE[0]) or _is_one(found["of"])):
-            named, form = found.groupdict(), HESSIAN if pattern in SECOND else ""
+        if found and found["of"].strip(" ()") and (
+                pattern not in (SECOND[1], WHOLE[0]) or _is_one(found["of"])) and (
+                pattern is not DIFFERENTIAL or _is_closed(found["of"])):
+            named = found.groupdict()
+            form = "hessian" if pattern in SECOND else "differential" if pattern is DIFFERENTIAL else ""
             place = next((name for name in ("by", "after", "small") if named.get(name)), "")
             by = " " * found.start(place) + found[place] if place else ""
             text = " " * found.start("of") + found["of"]
             break
     left = LEFT.fullmatch(text)
-    if left and left["name"] not in left["of"]:
+    if left and left["name"] not in _names(left["of"]):
         text = " " * left.start("of") + left["of"]
         by = by or _if_letter(left["at"], left["of"])
     return text, by, form
@@ -152,11 +154,22 @@ def _split(text: str) -> tuple[str, str, str]:
 
 def _if_letter(typed_at: str | None, of: str) -> str:
     """What a function is said to be of, as θ in J(θ) = …, if that is one letter of it."""
+    found = _names(typed_at or "")
+    return typed_at or "" if len(found) == 1 and found[0] in _names(of) else ""
+
+
+def _names(text: str) -> list[str]:
+    """The letters of a text by their names; none of what cannot be read."""
     try:
-        found = [token.text for token in tokens(typed_at or "") if token.kind != "end"]
-        return typed_at or "" if len(found) == 1 and found[0] in {token.text for token in tokens(of)} else ""
+        return [token.text for token in tokens(text) if token.kind == "name"]
     except TypedError:
-        return ""
+        return []
+
+
+def _is_closed(text: str) -> bool:
+    """Whether its brackets are its own, so that those around it belong together."""
+    depths = list(accumulate((sign in "([{") - (sign in ")]}") for sign in text))
+    return all(depth >= 0 for depth in depths) and depths[-1:] == [0]
 
 
 def _is_one(text: str) -> bool:

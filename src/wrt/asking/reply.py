@@ -3,13 +3,14 @@
 A line or a side of an equation is an expression. What stands before the first sign of equality may be the derivative
 itself, as in ∂f/∂W = …, and is left out; a letter that is used elsewhere, as in s = softmax(x), is a name for what
 stands behind it. dX is the increment of the letter X that is asked for, and v what a vjp carries. In entries, as in
-∂f_i/∂W_pq = δ_ip x_q, the indices are those of the question, or those of the reader's left side, in their order.
+∂f_i/∂W_pq = δ_ip x_q, the indices are those of the question, or those of the reader's left side: those of the function,
+and those of the letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -23,6 +24,7 @@ from ..nodes.einstein import free_indices
 from ..parsing import declared, typed
 from ..parsing.tokens import INDICES, tokens
 from ..sheets.forms import letter_like
+from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN
 from .question import Question
 
 MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that are not said
@@ -35,89 +37,180 @@ LET = re.compile(r"\A\s*(?:let|with|where)\s+(?=[A-Za-z]\w*\s*=)", re.IGNORECASE
 UNFITTING = re.compile(r"would be equal$|does not fit$|do not add$|and here to")
 AND = re.compile(r",|\band\b")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
-OVER = re.compile(r"(?:\\sum|∑|Σ)(?:\\limits)?\s?_\{?\s?(?P<index>[a-z])\s?(?:=\s?1\s?)?\}?(?:\s?\^(?:\{[^{}]*\}|\w))?")
-BELOW = re.compile(r"_\{?(?P<names>[a-z](?:[\s,]?[a-z])*(?![A-Za-z]))")
-LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d[A-Za-z]\w{0,4}$|\\(?:d?frac|nabla|partial)|\w'\(|[gG]rad|[jJ]acobi|"
-                  r"[A-Za-z](?:\(\w\))?$).*", re.DOTALL)
+# a sum over an index, and how far it counts
+OVER = re.compile(r"(?:\\sum|∑)(?:\\limits)?\s?_"
+                  r"(?:\{\s?(?P<index>[a-z])\s?(?:=\s?(?P<first>\w+)\s?)?\}|(?P<alone>[a-z])(?![a-z]))"
+                  r"(?:\s?\^(?:\{(?P<far>[^{}]*)\}|(?P<last>\w)))?")
+BELOW = re.compile(r"_(?:\{\s?(?P<names>[a-z](?:[\s,]?[a-z])*)\s?\}|(?P<bare>[a-z]+)(?![A-Za-z{]))")
+DERIVED = r"(?:∂|\\partial|d|\\(?:mathrm|text)\{d\})"
+SECOND = re.compile(rf"\s*(?:(?:∇|\\nabla|(?:\\[dt]?frac\s*\{{)?\s*{DERIVED})(?:_\w|_\{{\w\}})?\s*(?:\^\s?\{{?\s?2|²)"
+                    r"|H$|[hH]ess)")
+FIRST = re.compile(r"\s*(?:∇|\\nabla|[gG]rad)")
+# a left side that is typed as well: ∂f/∂W, df/dx, ∂f_i/∂W_jk, d(W*x), dL, ∇f, f'(x), grad f, J, J_ij
+LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d\w_\{?\w+\}?\s*/|d[A-Za-z]\w{0,4}$|"
+                  r"\\(?:[dt]?frac|nabla|partial|mathrm\{d\}|text\{d\})|\w'\(|"
+                  r"[gG]rad|[jJ]acobi|[hH]ess|[A-Za-z](?:\(\w\)|_\{?[a-z]{1,4}\}?)?$).*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line of an answer, with the form in which it is given."""
+
+    form: str
+    expression: Expression
 
 
 @dataclass
 class Reply:
-    """Reads an answer to a question, whose left side is what was asked for."""
+    """Reads an answer to a question; `asked` is the derivative in a form, and `form` that which is asked for."""
 
     question: Question
-    left: Expression
+    asked: Callable[[str], Expression]
+    form: str = ""
     names: dict[str, Expression] = field(default_factory=dict)      # what the reader calls something
-    indices: dict[str, Index] | None = None     # those of the question, as the reader calls them
+    left: str = ""      # the reader's left side of the lines that are read
+    far: list[tuple[str, str]] = field(default_factory=list)        # how far the indices of sums are said to count
 
-    def lines(self, text: str) -> list[Expression]:
-        """The expressions that are said to be the answer, in their order.
+    def lines(self, text: str) -> list[Said]:
+        """What is said to be the answer, line by line.
 
         :raises TypedError: there is none, or one cannot be read; with the number of its line and the place in it.
         """
-        numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", _plain(text)))))
+        numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", self._plain(text)))))
         rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row in numbered]
-        self.indices = self._named_indices([first for first, *others in rows if others and LEFT.fullmatch(first)])
-        sides = [(number, side) for (number, _), row in zip(numbered, rows)
-                 for side in self._sides(number, row, rows)]
-        if not sides:
+        self.left = next((first for first, *others in rows if others and self._is_left(first, rows)), "")
+        found = [said for (number, _), row in zip(numbered, rows) for said in self._said(number, row, rows)]
+        if not found:
             raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
-        if len(sides) > MOST:
-            raise TypedError(f"this answer has {len(sides)} lines, and {MOST} are read", remedy="leave some out")
-        return [self._read(number, side) for number, side in sides]
+        if len(found) > MOST:
+            raise TypedError(f"this answer has {len(found)} lines, and {MOST} are read", remedy="leave some out")
+        return found
 
-    def _named_indices(self, lefts: list[str]) -> dict[str, Index] | None:
-        """The indices of what is asked for by their names, or by those that a left side of the reader's has."""
-        if not isinstance(self.left, Derivative):
-            return None
-        sides = self.left.of, self.left.variables()[0]
-        at = [index for side in sides if isinstance(side, Entry) for index in side.at]
-        own = ([name for found in BELOW.finditer(left) for name in found["names"] if name.isalpha()] for left in lefts)
-        named = next((names for names in own if len(names) == len(at) == len(set(names))), [index.name for index in at])
-        return dict(zip(named, at)) or None
+    def _plain(self, text: str) -> str:
+        """With sums over an index in one spelling, ∑_k."""
+        def plain(found: re.Match[str]) -> str:
+            index, far = found["index"] or found["alone"], (found["far"] or found["last"] or "").strip()
+            if (found["first"] or "1") != "1" or far and not re.fullmatch("[A-Za-z]", far):
+                raise TypedError("a sum over an index counts over all of its axis here", text, found.start(),
+                                 f"write ∑_{index}, and what is to be left out with δ")
+            self.far.append((index, far))
+            return f"∑_{index}".ljust(len(found[0]))
+        return OVER.sub(plain, text)
 
-    def _sides(self, number: int, row: list[str], rows: list[list[str]]) -> Iterator[str]:
+    def _said(self, number: int, row: list[str], rows: list[list[str]]) -> Iterator[Said]:
         """The sides of a row; a name is remembered, and what is asked for left out."""
         first, *others = row
-        name = self._names(first)[0] if len(self._names(first)) == 1 else ""
-        is_known = name in self.question.reading.letters
-        if others and name and not is_known and sum(name in self._names(side) for row in rows for side in row) > 1:
+        if others and self._is_name(first, rows):
+            (name,) = self._names(first)
             if name in self.names:
-                told = f"line {number}: {first} has a meaning already"
-                raise TypedError(told, " = ".join(row), 0, "take another letter")
-            self.names[name] = self._read(number, others[0])
+                raise TypedError(f"line {number}: {first} has a meaning already", " = ".join(row), 0,
+                                 "take another letter")
+            self.names[name] = self._read(number, others[0], self._form(others[0]))
             return
-        if others and is_known and first in (name, self.question.reading.letters[name].text()):
+        name = self._names(first)[0] if len(self._names(first)) == 1 else ""
+        letter = self.question.reading.letters.get(name)
+        if others and letter is not None and first in (name, letter.text()):
             raise TypedError(f"line {number}: {first} is a letter of the question", " = ".join(row), 0,
                              "choose its kind and sizes where its shape is told, and take this line out")
-        if others and LEFT.fullmatch(first) and not is_known:
-            row = others
-        yield from filter(None, row)
+        if others and self._is_left(first, rows):
+            self.left, row = first, others
+        for side in filter(None, row):
+            form = self._form(side)
+            yield Said(form, self._read(number, side, form))
 
-    def _read(self, number: int, line: str) -> Expression:
-        step = letter_like(self.question.by, self.left)
-        places = list(_increments(self.question.by).finditer(line)) if step is not None else []
+    def _is_name(self, first: str, rows: list[list[str]]) -> bool:
+        """Whether it is a letter that is used elsewhere, and none of the question."""
+        names = self._names(first)
+        return len(names) == 1 and names[0] not in self.question.reading.letters and not BELOW.search(first) and sum(
+            names[0] in self._names(side) for row in rows for side in row) > 1
+
+    def _is_left(self, first: str, rows: list[list[str]]) -> bool:
+        return bool(LEFT.fullmatch(first)) and not self._is_name(first, rows) and (
+            self._names(first)[:1] != [first] or first not in self.question.reading.letters)
+
+    # --- the form of a line
+    def _form(self, side: str) -> str:
+        """The form in which a side is given, if one can see that; else that which is asked for."""
+        asked = "" if self.form == ENTRIES.form else self.form or self.question.form
+        if has_indices(side, self._letters) or self._indices_of(self.left):
+            return ENTRIES.form
+        if _increments(self.question.by).search(side):
+            return DIFFERENTIAL.form
+        if SECOND.match(self.left):
+            return HESSIAN.form
+        return GRADIENT.form if FIRST.match(self.left) and asked == HESSIAN.form else asked
+
+    @property
+    def _letters(self) -> set[str]:
+        return {*self.question.reading.letters, *self.names}
+
+    def _indices_of(self, text: str) -> list[str]:
+        """The letters below the line in a piece of a left side that are part of no name."""
+        found = [(match.start(), match["names"] or match["bare"]) for match in BELOW.finditer(text)]
+        stems = {tuple(name.split("_", 1)) for name in self._letters if "_" in name}
+        own = [names for start, names in found
+               if not any(text[:start].endswith(stem) and names == below for stem, below in stems)]
+        return [name for names in own for name in names if name.isalpha()]
+
+    def _named_indices(self, asked: Expression) -> dict[str, Index]:
+        """The indices of what is asked for by their names, or by those that the reader's left side has.
+
+        :raises TypedError: that has as many as it should not have.
+        """
+        assert isinstance(asked, Derivative)
+        of, by = ([*side.at] if isinstance(side, Entry) else [] for side in (asked.of, asked.variables()[0]))
+        usual = {index.name: index for index in (*of, *by)}
+        letter = "|".join(re.escape(name) for name in _spellings(self.question.by))
+        below = re.search(rf"{DERIVED}\s*\{{?\s*(?:{letter})\s?(?P<below>{BELOW.pattern})", self.left)
+        if below:
+            mine = self._indices_of(self.left[:below.start("below")] + self.left[below.end("below"):])
+            named = [*mine, *self._indices_of(below["below"])]
+            fits = len(mine) == len(of) and len(named) == len(of) + len(by)
+        else:
+            named = self._indices_of(self.left)
+            fits = len(named) == len(of) + len(by)
+        if not named:
+            return usual
+        if not fits or len({*named}) < len(named):
+            own, known = ", ".join(named), ", ".join(usual)
+            told = f"the left side has the indices {own}, and the derivative has {known}, all of them different"
+            raise TypedError(told, self.left, 0, f"write as many, as in {asked.text()}")
+        return dict(zip(named, (*of, *by)))
+
+    # --- one side
+    def _read(self, number: int, line: str, form: str) -> Expression:
+        asked = self.asked(form)
+        step = letter_like(self.question.by, asked)
+        by = self.question.by
+        places = list(_increments(by).finditer(line)) if step is not None else []
         try:
+            indices = self._named_indices(asked) if form == ENTRIES.form else None
             if step is None or not places:
-                return self._expression(line, {})
+                return self._expression(line, {}, asked, indices)
             # it has no name that may be typed
-            by = self.question.by
-            return self._expression(_increments(by).sub(step.name, line), {step: increment(by)})
+            return self._expression(_increments(by).sub(step.name, line), {step: increment(by)}, asked, indices)
         except TypedError as error:
             place, words = error.place, error.words
             for one in places:      # each became one letter
                 place += (len(one[0]) - 1) * (one.start() < place)
             if step is not None and places:
-                words = words.replace(f"${step.name}$", f"${increment(self.question.by).text()}$")
+                words = words.replace(f"${step.name}$", f"${increment(by).text()}$")
             if UNFITTING.search(words):
                 words = f"not right as it stands, since it does not fit: {words}"
-            raise TypedError(f"line {number}: {words}", line, place, error.remedy) from None
+            shown = self.left if error.text == self.left else line
+            raise TypedError(f"line {number}: {words}", shown, place, error.remedy) from None
 
-    def _expression(self, line: str, steps: Mapping[Expression, Expression]) -> Expression:
+    def _expression(self, line: str, steps: Mapping[Expression, Expression], asked: Expression,
+                    indices: Mapping[str, Index] | None) -> Expression:
         read = self.question.reading
-        beside = {letter.name: letter for letter in (*self._carried(), *steps) if isinstance(letter, Symbol)}
+        beside = {letter.name: letter for letter in (*self._carried(asked), *steps) if isinstance(letter, Symbol)}
         known = {name: declared(one) for name, one in {**beside, **self.names}.items() if name in self._names(line)}
-        found = typed(line, known, read, self.indices)
+        found = typed(line, known, read, indices)
+        for name, far in self.far:
+            size = found.indices[name].dimension.name if name in found.indices else far
+            if far != size and far in read.sizes:
+                raise TypedError(f"{name} counts to {size}, and the sum to {far}", line, max(line.find(f"_{name}"), 0),
+                                 f"write ∑_{name}, or the size that it counts to")
         meant: dict[Expression, Expression] = {**self.question.other, **steps}
         for name, letter in found.letters.items():
             if name in self.names:
@@ -127,55 +220,47 @@ class Reply:
                 raise TypedError(f"{letter.told()} is not in the question", line, place,
                                  f"say what it is in a line before, as in {letter.text()} = …")
         whole: Expression = replaced(found.expression, meant)
-        self._refuse_other_indices(whole, line)
-        return whole
-
-    def _refuse_other_indices(self, line: Expression, text: str) -> None:
-        known = self.indices or {}
-        if other := free_indices(line) - set(known.values()):
+        if other := free_indices(whole) - set((indices or {}).values()):
             name = min(index.name for index in other)
             raise TypedError(
-                f"the index {name} stands once, and is none of {', '.join(known)}", text, max(text.find(name), 0),
+                f"the index {name} stands once, and is none of {', '.join(indices or {})}", line, line.find(name),
                 "write the left side as well, as in ∂f_i/∂W_jk = …; what is summed stands twice in a product")
+        return whole
 
     def _names(self, text: str) -> list[str]:
         """The letters of a text, by their names; none of what cannot be read, and none but one of a letter alone."""
         try:
-            found = tokens(text, None if self.indices is None else {*self.question.reading.letters, *self.names})
+            text = _increments(self.question.by).sub(" ", text)
+            found = tokens(text, self._letters if has_indices(text, self._letters) else None)
         except (TypedError, ValueError):
             return []
         return [token.text for token in found if token.kind == "name"]
 
-    def _carried(self) -> Iterator[Expression]:
+    def _carried(self, asked: Expression) -> Iterator[Expression]:
         """The letters of what is asked for that are not in the question, as the v of a vjp."""
         known = {*self.question.letters, increment(self.question.by)}
-        yield from (part for part in dict.fromkeys(self.left.walk())
+        yield from (part for part in dict.fromkeys(asked.walk())
                     if isinstance(part, Symbol) and part.is_plain and part not in known)
+
+
+def _spellings(letter: Symbol) -> set[str]:
+    return {letter.name, letter.text(), f"\\{letter.name}"}
 
 
 def _increments(by: Symbol) -> re.Pattern[str]:
     """Finds dX, of the letter X."""
-    names = "|".join(re.escape(name) for name in {by.name, by.text(), f"\\{by.name}"})
-    return re.compile(rf"(?:(?<![A-Za-z\\])d|\\mathrm\{{d\}}) ?(?:{names})(?![A-Za-z_])")
+    names = "|".join(map(re.escape, _spellings(by)))
+    return re.compile(rf"(?:(?<![A-Za-z\\])d|\\(?:mathrm|text)\{{d\}}) ?(?:{names})(?![A-Za-z_])")
 
 
-def has_increments(text: str, by: Symbol) -> bool:
-    """Whether an answer is a differential, as -X⁻¹ dX X⁻¹ is: there is an increment behind its left side."""
-    lines = [line.split("=") for line in text.splitlines()]
-    return any(_increments(by).search(side) for sides in lines for side in sides[1:] or sides)
-
-
-def has_indices(text: str, letters: Iterable[str]) -> bool:
-    """Whether an answer is in entries, as δ_ip x_q is."""
-    for side in re.split(r"[=;\n]", _plain(text)):
-        try:
-            found = tokens(side, {*letters})
-        except (TypedError, ValueError):
-            continue
-        if any(token.kind in ("delta", "summation") or token.kind == "indices" and (
-                len(token.text) > 1 or token.text in INDICES) for token in found):
-            return True
-    return False
+def has_indices(text: str, letters: set[str]) -> bool:
+    """Whether a side of an answer is in entries, as δ_ip x_q is."""
+    try:
+        found = tokens(text, letters)
+    except (TypedError, ValueError):
+        return False
+    return any(token.kind in ("delta", "summation") or token.kind == "indices" and (
+        len(token.text) > 1 or token.text in INDICES) for token in found)
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -187,9 +272,6 @@ def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield number, said["line"] if said else line
 
 
-def _plain(text: str) -> str:
-    """With sums over an index as they are printed, Σ_k, whatever they say of how far it counts."""
-    return OVER.sub(lambda found: f"Σ_{found['index']}".ljust(len(found[0])), text)
 
 
 def fitted(e: Expression, question: Question) -> Iterator[Expression]:

@@ -15,6 +15,7 @@ from ..errors import TypedError, WrtError
 from ..language.dimension import Dimension, Index, dimensions, indices
 from ..language.expression import Expression, as_expression
 from ..language.shape import axes, describe
+from ..nodes.einstein import bind, free_indices
 from ..nodes.number import ZERO
 from ..nodes.product import factors_of
 from .grammar import Tree, parsed
@@ -42,6 +43,7 @@ class Typed:
     letters: Mapping[str, Expression]
     sizes: Mapping[str, Dimension]
     notes: tuple[str, ...] = ()
+    indices: Mapping[str, Index] = field(default_factory=dict)      # by the names that they have in the text
 
     @property
     def shapes(self) -> str:
@@ -107,7 +109,7 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
         axes(expression)
     except WrtError as error:
         raise reader.refusal(error, tree) from error
-    return Typed(text, expression, reader.letters, reader.sizes, (*tree.notes, *reader.notes))
+    return Typed(text, expression, reader.letters, reader.sizes, (*tree.notes, *reader.notes), reader.indices)
 
 
 @dataclass
@@ -132,13 +134,14 @@ class Reader:
 
     def __init__(self, text: str, shapes: Shapes, taken: Iterable[str] = (),
                  indices: Mapping[str, Index] | None = None) -> None:
-        self.text, self.shapes, self.indices = text, shapes, dict(indices or {})
+        self.text, self.shapes, self.given, self.indices = text, shapes, dict(indices or {}), dict(indices or {})
         self.letters: dict[str, Expression] = {}
         self.sizes: dict[str, Dimension] = {}
         self.notes: dict[str, None] = {}    # what is told back besides shapes
         self.named: dict[Size, Dimension] = {}
         declared = {str(size) for pair in shapes.found.values() for axis in pair for size in axis}
-        self.free = _names({*shapes.letters, *declared, *taken})
+        self.taken = {*declared, *taken}        # the names of sizes
+        self.free = _names({*shapes.letters, *self.taken})
 
     def refusal(self, error: WrtError, tree: Tree) -> TypedError:
         """What an error of the language says, at the place of a part."""
@@ -155,7 +158,7 @@ class Reader:
     def index(self, name: str) -> Index:
         """An index by its name; of one that was not given, a name that is free among those that were."""
         if name not in self.indices:
-            taken = {index.name for index in self.indices.values()}
+            taken = {index.name for index in self.indices.values()} | self.taken
             free = next((one for one in (name, *FREE_INDICES) if one not in taken), name)
             self.indices[name] = indices(free, self.dimension(self.shapes.indices.get(name, 0)))
         return self.indices[name]
@@ -268,8 +271,17 @@ class Reader:
                 found.arrays = []
         return found
 
+    def _closed(self, e: Expression) -> Expression:
+        """With the sums within it explicit: what it is raised to, or a function of it, repeats none of its indices."""
+        if not self.indices:
+            return e
+        try:
+            return bind(e, free_indices(e) | set(self.given.values()))[0]
+        except WrtError as error:
+            raise TypedError(error.words, self.text, 0, error.remedy) from error
+
     def _power(self, tree: Tree) -> Expression:
-        base, exponent = self.read(tree.parts[0]), tree.parts[1].value
+        base, exponent = self._closed(self.read(tree.parts[0])), tree.parts[1].value
         above = self.read(tree.parts[1]) if exponent is None else exponent
         if tree.kind == "power" or self._is_number(tree.parts[0]):
             return self._raised(tree, base, above)
@@ -285,7 +297,7 @@ class Reader:
         part, name = tree.parts[0], tree.name.rstrip(".")
         if name == "log" and (bars := _in_bars(part)) is not None and not self._is_number(bars):
             return nodes.logdet(self.read(bars))
-        parts = [self.read(part) for part in tree.parts]
+        parts = [self._closed(self.read(part)) for part in tree.parts]
         if tree.kind == "bars":
             return nodes.absolute(parts[0]) if self._is_number(part) else nodes.det(parts[0])
         match name:

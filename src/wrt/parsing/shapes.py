@@ -7,7 +7,7 @@ where they do not fit, as few letters as possible are taken for something else, 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from typing import NoReturn
@@ -204,12 +204,26 @@ class Shapes:
         columns = next((part for part in parts if bool(part[0]) != bool(part[1])), None)
         for place, part in enumerate(parts):
             if columns and part == SCALAR and tree.parts[place].value is not None:
+                for scaled in map(self.told, self._scaled(tree)):
+                    self.fail(f"is {scaled} a number, or is {self.told(tree.parts[place])} added to each entry?", tree,
+                              f"declare {scaled} as a number, or write ones + …")
                 self.found[tree.parts[place]] = columns     # 1 - x is said of each entry
                 parts[place] = columns
         for place, part in enumerate(parts[1:], 1):
             if not self._same(parts[0], part, tree):
                 self._refuse_sum(tree, place, SCALAR in (parts[0], part))
         return parts[0]
+
+    def _scaled(self, tree: Tree) -> Iterator[Tree]:
+        """Columns that stand before an inner product, as the y of y w'x, which may be a number."""
+        shapes = [(bool(rows), bool(columns)) for rows, columns in (self.found[part] for part in tree.parts)]
+        if tree.kind == "product" and len(shapes) > 1 and tree.parts[0].kind == "letter" and shapes[0] == (True, False):
+            is_inner = tree.parts[1].kind == "product" and shapes[1] == (False, False) or (
+                shapes[1:3] == [(False, True), (True, False)])
+            if is_inner:
+                yield tree.parts[0]
+        for part in tree.parts:
+            yield from self._scaled(part)
 
     def _refuse_sum(self, tree: Tree, place: int, has_number: bool) -> NoReturn:
         first, second = tree.parts[0], tree.parts[place]

@@ -89,20 +89,24 @@ def tokens(text: str, letters: Container[str] | None = None) -> list[Token]:
     if len(text) > LENGTH:
         raise TypedError(f"more than {LENGTH} characters", text, LENGTH, "type a shorter expression")
     found: list[Token] = []
-    for token in _scanned(text):
+    for token in _scanned(text, letters is not None):
         found.append(token)
         while letters is not None and _indexed(found, letters) or _joined(found, text):
             pass
     return [token for token in found if token.kind != "style"]
 
 
-def _scanned(text: str) -> Iterator[Token]:
+def _scanned(text: str, has_indices: bool) -> Iterator[Token]:
     place, before = 0, ""
     while place < len(text):
         match = PATTERN.match(text, place)
         kind, end = (str(match.lastgroup), match.end()) if match else ("letter", place + 1)
         kind = "number" if kind == "tail" else kind
         piece = text[place:end]
+        if has_indices and piece == "∑":
+            yield Token("∑", piece, place, end)
+            place = end
+            continue
         if piece == r"\(" and before in OPERAND_ENDS:
             raise TypedError("a backslash divides from the left", text, place, INSTEAD["\\ "])
         for token in _tokens_of(kind, piece, place, text, before):
@@ -250,6 +254,9 @@ def _indexed(found: list[Token], letters: Container[str]) -> bool:
             else:
                 found[-1] = replace(below, kind="indices")
             return bool(kind)
+        case [*_, Token("∑") as sign, Token("subscript") as below]:
+            found[-2:] = [Token("summation", below.text, sign.start, below.end)]
+            return True
         case [*_, Token(")" | "'" | "raised" | "}"), Token("subscript") as below]:
             found[-1] = replace(below, kind="indices")
     return False

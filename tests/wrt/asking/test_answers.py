@@ -126,6 +126,41 @@ def test_an_answer_in_entries_is_compared_with_entries(text, answer, said):
     assert verdict(Request("verdict", text, by=by, answer=answer)).verdict == said
 
 
+# what is wrong fits as well where A is square
+SQUARE = {"A": ("matrix", "n", "n")}
+
+
+@pytest.mark.parametrize("text, answer, said", [
+    ("A*x", r"\frac{\partial}{\partial x_j} (A x)_i = A_{ij}", PROVED),
+    ("A*x", r"\frac{\partial}{\partial x_j} (A x)_i = A_{ji}", FALSE),
+    ("A*x", "∂f_i/∂x_j = A_ij\n∂f_j/∂x_i = A_ji", PROVED),
+    ("A*x", "∂f_i/∂x_j = A_ij\n∂f_j/∂x_i = A_ij", FALSE),
+    ("A*x", "df_i/dx_j = A_ij", PROVED), ("A*x", "J_ij = A_ij", PROVED), ("A*x", "J_ij = A_ji", FALSE),
+    ("A*x", "∂f_a/∂x_b = A_ab", PROVED), ("A*x", "∂f_i/∂x_j = Σ_n A_in δ_nj", PROVED),
+    ("x'*Sigma*x", r"∂f/∂x_k = \sum_j (Σ_{kj} + Σ_{jk}) x_j", PROVED),
+    ("sum(x)", "∂f/∂x_i = 1", PROVED), ("sum(x)", "∂f/∂x_i = 2", FALSE), ("mean(x)", "∂f/∂x_i = 1/n", PROVED),
+    ("tanh(A*x)", "∂f_i/∂x_j = (1 - tanh(A_ik x_k)^2) A_ij", PROVED),
+    ("tanh(A*x)", "∂f_i/∂x_j = (1 + tanh(A_ik x_k)^2) A_ij", FALSE),
+    ("x'*A*x", "df = x'*(A + A')*dx\n∇f = (A + A')*x", PROVED), ("x'*A*x", "df = x'*(A + A')*dx\n∇f = 2*A*x", FALSE),
+    ("x'*A*x", "∇f = (A + A')*x\n∇²f = A + A'", PROVED), ("x'*A*x", "∇f = (A + A')*x\n∇²f = 2*A", FALSE),
+    ("x'*A*x", "∂f/∂x_k = ((A + A') x)_k\ndf = x' (A + A') dx", PROVED),
+])
+def test_each_line_is_read_in_the_form_that_it_has(text, answer, said):
+    shapes = SQUARE if "A" in text else {}
+    assert verdict(Request("verdict", text, by="x", answer=answer, shapes=shapes)).verdict == said
+
+
+@pytest.mark.parametrize("text, answer, words", [
+    ("softmax(x)", "∂f_i/∂x_i = 1", "the left side has the indices i, i"),
+    ("A*x", "∂f/∂x_j = A_ij", "the left side has the indices j,"),
+    ("A*x", r"∂f_i/∂x_j = \sum_{k=1}^{n} A_{ik} δ_{kj}", "k counts to m, and the sum to n"),
+    ("A*x", r"∂f_i/∂x_j = \sum_{k=2}^{m} A_{ik} δ_{kj}", "counts over all of its axis"),
+    ("A*x", r"∂f_i/∂x_j = \sum_{k=1}^{m-1} A_{ik} δ_{kj}", "counts over all of its axis")])
+def test_what_a_left_side_or_a_sum_says_otherwise_is_refused(text, answer, words):
+    with pytest.raises(TypedError, match=words):
+        verdict(Request("verdict", text, by="x", answer=answer))
+
+
 @pytest.mark.parametrize("answer, words", [
     ("δ_ik x_j", "index"), ("δ_iq x_p", "q counts to m, and here to n"), ("δ_i x_q", "δ is of two indices"),
     ("W_{ip}^T x_q", "entry of the transpose"), ("x_pq", "a column, and pq stands below"),

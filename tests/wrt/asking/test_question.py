@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 
+from wrt.asking.choices import answer
 from wrt.asking.question import LONGEST, Question
 from wrt.asking.request import Request
 from wrt.errors import TypedError
@@ -105,3 +106,17 @@ def test_what_is_no_question_is_refused(text, more, words):
     (r"J(\theta) = ||X \theta - y||^2", "theta"), ("f(A) = x'Ax", "A"), ("f(x) = x'Ax", "x"), ("f(t) = x'Ax", "x")])
 def test_a_function_is_differentiated_by_what_it_is_of(text, by):
     assert question(text).by.name == by
+
+
+@pytest.mark.parametrize("text", ["hessian of W*x", "hessian of log(det(X)), X symmetric"])
+def test_where_there_is_no_hessian_none_is_taken_for_one(text):
+    with pytest.raises(TypedError, match="a Hessian is of a number"):
+        answer(question(text))
+
+
+@pytest.mark.parametrize("text, of, form", [
+    ("d(x'Ax)", "xᵀ A x", "differential"), ("d(X^-1)", "X⁻¹", "differential"), ("h(x) = tanh(x)", "tanh(x)", ""),
+    ("s = softmax(x)", "softmax(x)", "")])
+def test_a_differential_and_a_function_by_its_name(text, of, form):
+    found = question(text)
+    assert (found.of.text(), found.form) == (of, form)

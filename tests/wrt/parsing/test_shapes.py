@@ -66,6 +66,8 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("|x|", 0, "x is a column: its norm, or", "norm(x), or abs(x)"),
     ("exp(X)", 3, "X is a matrix: exp of each", "exp.(X)"),
     ("softmax(X)", 7, "X is a matrix, and softmax", "vec(X)"),
+    ("log(1 + exp(-y w'x))", 6, "is y a number, or is 1 added to each entry?", "declare y as a number"),
+    ("1 - y*(w'x)", 2, "is y a number, or", "ones + …"),
     ("X + 1", 2, "X is a matrix, 1 is a number", "c*ones + x"),
     ("x + y'", 2, "x is a column, y' is a row", "transpose"),
     ("x'y'", 2, "a product of a row and a row", "transpose"),
