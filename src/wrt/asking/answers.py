@@ -10,9 +10,14 @@ from ..claims.condition import Condition
 from ..claims.derivation import Derivation, Formula
 from ..claims.finding import Misfit
 from ..derivatives.explanation import ELSEWHERE, FALSE, UNDECIDED, Explanation, explain
+from ..derivatives.tidy import zeros_of
+from ..errors import TypedError, WrtError
+from ..language.dimension import SCALAR
 from ..language.expression import Expression
+from ..language.shape import axes
 from ..nodes import Structured, Symbol
 from ..nodes.einstein import free_indices
+from ..nodes.number import ZERO
 from ..parsing.kinds import kind_of, sizes_of
 from ..programs import code
 from ..sheets import evidence
@@ -21,7 +26,7 @@ from ..sheets.phrases import Pieces
 from ..sheets.phrases import rests as rested
 from ..sheets.prints import convention, found_out, given, stated, worded
 from ..sheets.sheet import Convention, Print, Sheet, Words
-from .choices import ENTRIES, Choice, answer, choices, whole
+from .choices import DIFFERENTIAL, ENTRIES, Choice, answer, choices, whole
 from .question import Question
 from .reply import Reply, fitted
 from .request import Request
@@ -134,7 +139,13 @@ def verdict(request: Request) -> Verdict:
 
     def asked(form: str) -> Expression:
         if form not in answers:
-            usual, derivation = answer(question, form)
+            try:
+                usual, derivation = answer(question, form)
+            except WrtError as error:
+                if form == request.form or form not in (ENTRIES.form, DIFFERENTIAL.form):
+                    raise
+                raise TypedError(f"this derivative is not compared in the form that the answer has: {error.words}",
+                                 remedy="write the answer as a matrix") from error
             is_whole = usual == ENTRIES.form != form
             answers[form] = (whole(question) if is_whole else derivation.left), derivation
         return answers[form][0]
@@ -142,7 +153,9 @@ def verdict(request: Request) -> Verdict:
     told: list[Line] = []
     for line in Reply(question, asked, request.form).lines(request.answer):
         left, found = answers[line.form]
-        said = _explained(left, line.expression, question, found.conditions)
+        # a 0 is that of the whole array
+        own = zeros_of(axes(left)) if line.expression == ZERO and axes(left) != SCALAR else line.expression
+        said = _explained(left, own, question, found.conditions)
         told.append(Line(printed(said.right), _verdict(said, found)))
         if said.verdict in (FALSE, UNDECIDED):
             break

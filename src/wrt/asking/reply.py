@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 
 from ..claims.rewrite import replaced
 from ..errors import TypedError, WrtError
@@ -27,7 +27,8 @@ from ..sheets.forms import letter_like
 from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN
 from .question import Question
 
-MOST, TRIED = 20, 60        # lines of an answer, and ways to take sizes that are not said
+# lines of an answer, ways to take sizes that are not said, and parts of what a name stands for
+MOST, TRIED, LARGEST = 20, 60, 400
 IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
 # names that are said behind what they are used in, as in diag(s) - s*s' where s = softmax(x)
@@ -39,7 +40,7 @@ AND = re.compile(r",|\band\b")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
 # a sum over an index, and how far it counts
 OVER = re.compile(r"(?:\\sum|∑)(?:\\limits)?\s?_"
-                  r"(?:\{\s?(?P<index>[a-z])\s?(?:=\s?(?P<first>\w+)\s?)?\}|(?P<alone>[a-z])(?![a-z]))"
+                  r"(?:\{\s?(?P<index>[a-z](?:\s?,\s?[a-z])*)\s?(?:=\s?(?P<first>\w+)\s?)?\}|(?P<alone>[a-z])(?![a-z]))"
                   r"(?:\s?\^(?:\{(?P<far>[^{}]*)\}|(?P<last>\w)))?")
 BELOW = re.compile(r"_(?:\{\s?(?P<names>[a-z](?:[\s,]?[a-z])*)\s?\}|(?P<bare>[a-z]+)(?![A-Za-z{]))")
 DERIVED = r"(?:∂|\\partial|d|\\(?:mathrm|text)\{d\})"
@@ -77,9 +78,10 @@ class Reply:
         :raises TypedError: there is none, or one cannot be read; with the number of its line and the place in it.
         """
         numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", self._plain(text)))))
-        rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row in numbered]
+        rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row, _ in numbered]
         self.left = next((first for first, *others in rows if others and self._is_left(first, rows)), "")
-        found = [said for (number, _), row in zip(numbered, rows) for said in self._said(number, row, rows)]
+        found = [said for (number, _, is_aside), row in zip(numbered, rows)
+                 for said in self._said(number, row, rows, is_aside)]
         if not found:
             raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
         if len(found) > MOST:
@@ -89,16 +91,17 @@ class Reply:
     def _plain(self, text: str) -> str:
         """With sums over an index in one spelling, ∑_k."""
         def plain(found: re.Match[str]) -> str:
-            index, far = found["index"] or found["alone"], (found["far"] or found["last"] or "").strip()
+            index = re.sub(r"[,\s]", "", found["index"] or found["alone"])
+            far = (found["far"] or found["last"] or "").strip()
             if (found["first"] or "1") != "1" or far and not re.fullmatch("[A-Za-z]", far):
                 raise TypedError("a sum over an index counts over all of its axis here", text, found.start(),
                                  f"write ∑_{index}, and what is to be left out with δ")
-            self.far.append((index, far))
+            self.far += [(one, far) for one in index]
             return f"∑_{index}".ljust(len(found[0]))
         return OVER.sub(plain, text)
 
-    def _said(self, number: int, row: list[str], rows: list[list[str]]) -> Iterator[Said]:
-        """The sides of a row; a name is remembered, and what is asked for left out."""
+    def _said(self, number: int, row: list[str], rows: list[list[str]], is_aside: bool) -> Iterator[Said]:
+        """The sides of a row; a name is remembered, and what is asked for left out, and what the function is called."""
         first, *others = row
         if others and self._is_name(first, rows):
             (name,) = self._names(first)
@@ -106,13 +109,19 @@ class Reply:
                 raise TypedError(f"line {number}: {first} has a meaning already", " = ".join(row), 0,
                                  "take another letter")
             self.names[name] = self._read(number, others[0], self._form(others[0]))
+            if next(islice(self.names[name].walk(), LARGEST, None), None) is not None:
+                raise TypedError(f"line {number}: what {first} stands for is too long", " = ".join(row), 0,
+                                 "use fewer names within each other")
             return
         name = self._names(first)[0] if len(self._names(first)) == 1 else ""
         letter = self.question.reading.letters.get(name)
         if others and letter is not None and first in (name, letter.text()):
             raise TypedError(f"line {number}: {first} is a letter of the question", " = ".join(row), 0,
                              "choose its kind and sizes where its shape is told, and take this line out")
+        if is_aside or others and self._is_function(first, rows):
+            return
         if others and self._is_left(first, rows):
+            self._refuse_other_letter(number, first)
             self.left, row = first, others
         for side in filter(None, row):
             form = self._form(side)
@@ -123,6 +132,23 @@ class Reply:
         names = self._names(first)
         return len(names) == 1 and names[0] not in self.question.reading.letters and not BELOW.search(first) and sum(
             names[0] in self._names(side) for row in rows for side in row) > 1
+
+    def _is_function(self, first: str, rows: list[list[str]]) -> bool:
+        """Whether it is the function itself, of which another line is the derivative, as f is beside ∇f and df/dx."""
+        letter = re.fullmatch(r"([A-Za-z])(?:\([^()]*\))?", first)
+        if not letter or first in self.question.reading.letters:
+            return False
+        named = re.compile(rf"(?:∇|\\nabla|{DERIVED})(?:_\w|_\{{\w\}})?(?:\^?2|²)?\s*{letter[1]}(?![A-Za-z])")
+        return any(named.search(row[0]) for row in rows if len(row) > 1 and row[0] != first)
+
+    def _refuse_other_letter(self, number: int, left: str) -> None:
+        """Refuses ∂f/∂y where x is asked for."""
+        by = re.search(rf"(?:/|\}}\s*\{{)\s*{DERIVED}\s*(?P<by>\\?[^\W\d_]+\d?(?:_\w|_\{{\w\}})?)", left)
+        name = "".join(self._names(by["by"])) if by else ""
+        if name in self.question.reading.letters and name != self.question.by.name:
+            told = f"line {number}: this is a derivative by another letter than {self.question.by.text()}"
+            raise TypedError(told, left, by.start("by") if by else 0,
+                             "choose that letter above, or write the other derivative")
 
     def _is_left(self, first: str, rows: list[list[str]]) -> bool:
         return bool(LEFT.fullmatch(first)) and not self._is_name(first, rows) and (
@@ -263,13 +289,13 @@ def has_indices(text: str, letters: set[str]) -> bool:
         len(token.text) > 1 or token.text in INDICES) for token in found)
 
 
-def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers; what one says behind "where" stands before it."""
+def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
+    """The lines with their numbers; what one says behind "where" stands before it, as an aside."""
     for number, line in enumerate(lines, 1):
         line = LET.sub("", line)
         if said := WHERE.fullmatch(line):
-            yield from ((number, name.strip()) for name in AND.split(said["names"]) if "=" in name)
-        yield number, said["line"] if said else line
+            yield from ((number, name.strip(), True) for name in AND.split(said["names"]) if "=" in name)
+        yield number, said["line"] if said else line, False
 
 
 

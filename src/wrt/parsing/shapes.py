@@ -421,7 +421,7 @@ def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size
         ways = [", ".join(f"{name} is {WORDS[bool(axes[0]), bool(axes[1])]}" for name, axes in changes.items())
                 for _, changes, _ in fitting[:2]]
         raise TypedError(f"this fits if {', and if '.join(ways)}", text, first.place,
-                         f"declare one, as in shapes={{\"{next(iter(fitting[0][1]))}\": ()}} for a number")
+                         f"declare one of them: say whether {next(iter(fitting[0][1]))} is a number")
     return fitting[0][2]
 
 

@@ -307,12 +307,16 @@ function clearAnswer() {
 // what is shown is of another text than the one that stands there: it is dim until it is asked for anew
 function markStale() {
   const text = page.function.value
-  page.answer.classList.toggle("wrt-stale", text != current?.question.text)
-  page.verdict.classList.toggle("wrt-stale", text != checked?.question.text || page.own.value != checked?.answer)
+  const isOther = checked && (text != checked.question.text || page.own.value != checked.answer)
+  page.answer.classList.toggle("wrt-stale", Boolean(current && text != current.question.text))
+  page.verdict.classList.toggle("wrt-stale", Boolean(isOther))
 }
 
 function showAnswer(question, choices, first) {
-  if (checked && JSON.stringify(checked.question) != JSON.stringify(question)) page.verdict.replaceChildren()
+  if (checked && JSON.stringify(checked.question) != JSON.stringify(question)) {
+    checked = undefined
+    page.verdict.replaceChildren()
+  }
   const wanted = preferred(choices)
   const ordered = [...choices].sort((one, other) => (other.form == wanted) - (one.form == wanted))
   const tabs = tabbed("Form of the answer", ordered.map(({ name }) => name), (place, panel) => {

@@ -150,7 +150,20 @@ def test_each_line_is_read_in_the_form_that_it_has(text, answer, said):
     assert verdict(Request("verdict", text, by="x", answer=answer, shapes=shapes)).verdict == said
 
 
+@pytest.mark.parametrize("text, answer, said", [
+    ("x'*x", "∂f/∂x_k = 2 x_k, k = 1, …, n", PROVED), ("x'*x", "f = x'x\n∇f = 2x", PROVED),
+    ("x'*x", "f = x'x\n∇f = 3x", FALSE),
+    ("x'*x", "2 r, r = x, s = r", PROVED), ("x'*x", "0", FALSE), ("x'*A*x, A skew-symmetric", "0", PROVED),
+    ("inv(X)", "Y = inv(X)\ndY = -Y dX Y", PROVED), ("inv(X)", "Y = inv(X)\ndY = Y dX Y", FALSE),
+    ("tr(A*X*B)", "∂f/∂X_ij = B_jk A_ki", PROVED), ("x'*A*x", r"∂f/∂x_k = \sum_{i,j} δ_ij (A_kj + A_jk) x_i", PROVED)])
+def test_what_stands_beside_an_answer_is_none(text, answer, said):
+    assert verdict(Request("verdict", text, by="X" if "X" in text else "x", answer=answer)).verdict == said
+
+
 @pytest.mark.parametrize("text, answer, words", [
+    ("x'*A*y", "∂f/∂y = A*y", "by another letter than x"),
+    ("x'*A*y", r"\frac{\partial f}{\partial A} = A y", "another letter"),
+    ("x'*x", "\n".join(f"{b} = {a} .* {a}" for a, b in zip("xabcdefgh", "abcdefghk")) + "\nk", "is too long"),
     ("softmax(x)", "∂f_i/∂x_i = 1", "the left side has the indices i, i"),
     ("A*x", "∂f/∂x_j = A_ij", "the left side has the indices j,"),
     ("A*x", r"∂f_i/∂x_j = \sum_{k=1}^{n} A_{ik} δ_{kj}", "k counts to m, and the sum to n"),

@@ -59,7 +59,7 @@ def test_shapes_may_be_declared(text, shapes, told):
     ("x*y", 1, "a column times a column: entry by entry, or the inner product?", "x .* y, or x'*y"),
     ("2x*x", 2, "a column times", "2x"),
     ("x y", 2, "a column times a column", "x .* y, or x'*y"),
-    ("a*b", 1, "this fits if a is a number, and if b is a number", 'shapes={"a": ()}'),
+    ("a*b", 1, "this fits if a is a number, and if b is a number", 'say whether a is a number'),
     ("x^2", 1, "x is a column: a power of each entry, or the inner product?", "x.^2, or x'*x"),
     ("1/x", 2, "x is a column, and only", "./"),
     ("A/B", 2, "B is a matrix, and only", "inv(B)"),
