@@ -28,7 +28,7 @@ from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN
 from .question import Question
 
 # lines of an answer, ways to take sizes that are not said, and parts of what a name stands for
-MOST, TRIED, LARGEST = 20, 60, 400
+MOST, TRIED, LARGEST = 20, 60, 200
 IN_LATEX = re.compile(r"&|\\(?:begin|end)\{[a-z*]+\}|\$|\\[\[\]]")
 BREAK = re.compile(r"\\\\|\n|;")
 # names that are said behind what they are used in, as in diag(s) - s*s' where s = softmax(x)
