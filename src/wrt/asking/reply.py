@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import product
 
 from ..claims.rewrite import replaced
 from ..errors import TypedError, WrtError
+from ..language.clashes import number_of_parts
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
 from ..nodes import Derivative, Entry, Symbol
@@ -109,7 +110,7 @@ class Reply:
                 raise TypedError(f"line {number}: {first} has a meaning already", " = ".join(row), 0,
                                  "take another letter")
             self.names[name] = self._read(number, others[0], self._form(others[0]))
-            if next(islice(self.names[name].walk(), LARGEST, None), None) is not None:
+            if number_of_parts(self.names[name]) > LARGEST:
                 raise TypedError(f"line {number}: what {first} stands for is too long", " = ".join(row), 0,
                                  "use fewer names within each other")
             return
