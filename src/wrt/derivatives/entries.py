@@ -22,6 +22,7 @@ from ..nodes import (
     Product, Size, Softmax, Summation, Symbol, ones, partial, reciprocal, sqrt,
 )
 from ..nodes.einstein import bind, occurrences
+from ..nodes.structured import SYMMETRIC
 from ..proof.applied import Applied
 from ..proof.atom import Atom, width
 from ..proof.canonical import in_slots, normal_form
@@ -30,6 +31,7 @@ from ..proof.raised import Raised
 from ..proof.reading import derive as derived
 from ..proof.reading import expand, reopen
 from ..proof.size import SizeHead
+from ..proof.structured import FreeHead
 from ..proof.terms import Factor, Head, Indices, Term, renamed_dummies, substitute
 from ..proof.translation import Translation
 from .steps import IN_PARTS
@@ -107,6 +109,8 @@ class Writer:
         match head:
             case Atom(symbol, by):
                 return self._derivative(symbol, by, indices)
+            case FreeHead(symbol) if symbol.structure == SYMMETRIC:
+                return Entry(symbol, indices)
             case DeltaHead():
                 return Delta(*indices)
             case SizeHead(dimension):

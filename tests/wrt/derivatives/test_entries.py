@@ -8,8 +8,8 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Derivation, Matrix, Scalar, Vector, adjugate, derive, det, diag, diagonal, dimensions, exp, indices, kron, log,
-    logdet, logistic, logsumexp, norm, ones, relu, softmax, sum_over, tanh, total, trace, vech,
+    Derivation, Diagonal, Matrix, Scalar, Symmetric, Vector, adjugate, derive, det, diag, diagonal, dimensions, exp,
+    indices, kron, log, logdet, logistic, logsumexp, norm, ones, relu, softmax, sum_over, tanh, total, trace, vech,
 )
 from wrt.derivatives.entries import CONTRACTED, WRITTEN, Writer, by_entries
 from wrt.derivatives.tidy import NoMatrixForm
@@ -111,3 +111,11 @@ def test_the_letters_are_the_same_whatever_the_seed_of_hashes():
     said = {subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, text=True,
                            capture_output=True, check=True).stdout for seed in "123"}
     assert len(said) == 1 and said.pop().count("∂") > 6
+
+
+def test_a_symmetric_matrix_has_entries_as_another_has():
+    S = Symmetric("S", n)
+    found = derive(u.T @ S @ u, u, "entries")
+    assert found.right.text() == "2 u_s S_ps" and found.status == "proved"
+    with pytest.raises(NoMatrixForm):       # that of a diagonal one would be summed over
+        derive(u.T @ Diagonal("D", n) @ u, u, "entries")
