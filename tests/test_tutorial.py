@@ -33,7 +33,8 @@ def copy(tmp_path, checked):
     (folder / "_build" / "node" / "node_modules").symlink_to(TYPESETTER / "node_modules")
     for made in ("env/.made", "node/.made"):
         (folder / "_build" / made).touch()
-    shutil.copytree(ROOT / "_build" / "mypy", folder / "_build" / "mypy")   # the types of the same files
+    for made in ("mypy", "engine"):     # of the same files
+        shutil.copytree(ROOT / "_build" / made, folder / "_build" / made)
     for command in ("git init -q", "git add -A", "git commit -qm start"):
         run(command, folder)
     yield folder
