@@ -19,8 +19,8 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import (
-    Apply, Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Norm, Number, Product, Softmax, Sum, Symbol,
-    Total, Trace, Transpose, Vec, log,
+    Apply, Diag, Entry, Hadamard, Kronecker, MainDiagonal, MatrixProduct, Norm, Number, Power, Product, Softmax,
+    Sum, Symbol, Total, Trace, Transpose, Vec, log,
 )
 from ..nodes.product import factors_of
 from .linear import Chain, adjoint, applied, identity, joined, matrix
@@ -37,9 +37,14 @@ LINEAR = "constants come out, and what is linear is applied to the differential"
 TRACES = "a trace is linear, and the last factor in it may go to the front"
 NUMBER = "a number is its own transpose"
 STACKED = "the vec of a product is a Kronecker product times vec"
+STACKINGS: dict[type, str] = {
+    MatrixProduct: STACKED, Hadamard: "the vec of a Hadamard product is a diagonal matrix times vec",
+    Kronecker: "the vec of a Kronecker product is a matrix times the vec of a factor"}
+TERMS = "a sum is stacked term by term"
 TURNED = "the vec of a transpose is the commutation matrix times vec"
 LAID_DOWN = "a row has the entries of its column"
 SQUARED, POWER, CHAIN = "the square of a norm is a sum of squares", "the power rule", "the chain rule"
+WRITTEN_OUT = "a negative power is the inverse of a product"
 TOGETHER = "; like terms are collected"
 LOGARITHM = "the logarithm of a softmax is what it is of, less the log-sum-exp"
 
@@ -148,10 +153,12 @@ def refuse_large(*lines: Expression) -> None:
 
 def _of_stacked(kinds: set[type], last: Expression) -> str:
     """The same where what is linear is stacked; `last` is what was carried on last."""
-    if Transpose not in kinds:
-        return STACKED
-    turned = TURNED if all(axes(last)) else LAID_DOWN
-    return turned if kinds == {Transpose} else f"{STACKED}, and {turned}"
+    told = [words for kind, words in STACKINGS.items() if kind in kinds]
+    if Transpose in kinds:
+        told.append(TURNED if all(axes(last)) else LAID_DOWN)
+    if told:
+        return ", and ".join(told)
+    return CONSTANT if Product in kinds else TERMS if Sum in kinds else LINEAR
 
 
 def _of_linear(kinds: set[type], is_number: bool) -> str:
@@ -175,6 +182,8 @@ def _of_one(part: Expression) -> str:
             return SQUARED if is_square else f"{SQUARED}, and the product rule"
         case Product() if [number > 1 for _, number in _counted(part)] == [True]:
             return POWER
+        case Power(_, Number(value)) if value < 0 and all(axes(part)):
+            return WRITTEN_OUT
         case Apply(function, argument) if function == log and isinstance(
                 argument.of if isinstance(argument, Entry) else argument, Softmax):
             return LOGARITHM

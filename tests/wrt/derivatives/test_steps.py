@@ -4,16 +4,17 @@ import pytest
 from material import W, a, sigma, x, y
 
 from wrt import (
-    Matrix, Scalar, Vector, d, define, derive, dimensions, exp, log, logdet, logsumexp, norm, softmax, trace,
+    Matrix, Scalar, Vector, d, define, derive, dimensions, exp, hadamard, log, logdet, logsumexp, norm, softmax, trace,
 )
 from wrt.claims.check import compare
 from wrt.derivatives.forms import READ, SAME
 from wrt.derivatives.linear import applied, inner
 from wrt.derivatives.steps import (
-    CHAIN, CONSTANT, LAID_DOWN, LINEAR, LOGARITHM, NUMBER, POWER, SQUARED, STACKED, TOGETHER, TRACES, TURNED, Backward,
-    Forward, Stacking, carried, is_linear,
+    CHAIN, CONSTANT, LAID_DOWN, LINEAR, LOGARITHM, NUMBER, POWER, SQUARED, STACKED, STACKINGS, TERMS, TOGETHER, TRACES,
+    TURNED, WRITTEN_OUT, Backward, Forward, Stacking, carried, is_linear,
 )
 from wrt.derivatives.tidy import ONE, NoMatrixForm
+from wrt.nodes import Hadamard
 
 n, m = dimensions("n m")
 A = Matrix("A", n, n)
@@ -79,6 +80,9 @@ def test_what_does_not_vary_has_no_line_and_what_has_no_rule_stops():
 
 
 @pytest.mark.parametrize("of, by, reasons", [
+    (hadamard(A, X), X, [STACKINGS[Hadamard]]), (X + A, X, [TERMS]), (3 * X, X, [CONSTANT]),
+    (X**-2, X, [WRITTEN_OUT, "the differential of an inverse", "the product rule, in the order of the factors"]),
+    (hadamard(A, X.T @ A), X, [f"{STACKED}, and {STACKINGS[Hadamard]}, and {TURNED}"]),
     (X.T, X, [TURNED]), (A @ X.T, X, [f"{STACKED}, and {TURNED}"]), (X @ u, X, [STACKED]), (A @ u, u, [CONSTANT]),
     ((u.T @ u) * u, u, ["the product rule", "the product rule, in the order of the factors" + TOGETHER,
                         LAID_DOWN]),
