@@ -62,6 +62,9 @@ def _answered(request: str) -> dict[str, Any]:
         return _refused(f"this is no question: {error}", "")
     except (RecursionError, MemoryError):
         return _refused("this is too large to be reckoned here", "take a smaller part of it")
+    except Exception as error:      # whatever was typed, the reader gets an answer in words
+        return _refused(f"the engine failed at this, which is a fault of ours ({type(error).__name__})",
+                        "please report what you asked")
 
 
 def _refused(words: str, remedy: str, text: str = "", place: int = -1) -> dict[str, Any]:

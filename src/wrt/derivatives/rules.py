@@ -123,6 +123,8 @@ def of_transpose(e: Transpose, known: Known = NOTHING) -> Passed:
 
 @passed.register
 def of_trace(e: Trace, known: Known = NOTHING) -> Passed:
+    if axes(e.of) == SCALAR:        # a number is its own trace
+        return [(e.of, ())]
     if len(axes(e.of)[0]) > 1:
         raise NoMatrixForm("an identity over stacked entries")
     return [(e.of, (Inner(Identity(axes(e.of)[0][0])),))]

@@ -55,3 +55,13 @@ def test_what_comes_later_is_asked_for(monkeypatch):
 def test_what_is_hostile_is_refused_or_read(text):
     found = ask(about="reading", text=text)
     assert found.keys() in ({"answer"}, {"refused"})
+
+
+def test_what_fails_is_told_in_words(monkeypatch):
+    from wrt.asking import service
+
+    def fails(request):
+        raise IndexError("tuple index out of range")
+    monkeypatch.setitem(service.ABOUT, "derivative", fails)
+    words = json.loads(answered('{"about": "derivative", "text": "x"}'))["refused"]["words"]["text"]
+    assert "fault of ours" in words and "IndexError" in words and "tuple" not in words

@@ -24,7 +24,8 @@ L = Scalar("L", of=M)
 f, g, h = Vector("f", n, of=u), Matrix("F", n, n, of=(u, a)), define("h", M @ u)
 NODES = [
     u + v, a * u, a * c * c, norm(u)**2 * a, norm(u)**3, norm(M) * M, M @ u, u.T @ M @ v, M @ S @ M, u @ v.T, M.T, u.T,
-    trace(M), M.inv, det(M), logdet(M), hadamard(M, S), hadamard(u, u), sigma(u), sigma(M), sigma(a), norm(u), norm(M),
+    trace(M), trace(a * a), M.inv, det(M), logdet(M), hadamard(M, S), hadamard(u, u), sigma(u), sigma(M), sigma(a),
+    norm(u), norm(M),
     norm(r), total(u), total(M), total(r), diag(u), diag(r), diagonal(M), vec(W), rvec(W), vec(u), softmax(u),
     softmax(r), softmax(W, by_rows=True), logsumexp(u), logsumexp(r), logsumexp(W, by_rows=True),
     log(softmax(W, by_rows=True)), c**3, c**Fraction(3, 2), c**a, c**size(n), M**3, M**-2, power(u, 3), power(M, -2),
