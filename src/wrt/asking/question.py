@@ -33,9 +33,9 @@ WHOLE = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"\\[dt]?frac\s*\{{\s*{D}\s*\}}\s*\{{\s*{D}\s*{BY}\s*\}}(?P<of>.*)",
     rf"\\[dt]?frac\s*\{{\s*{D}\s*(?P<of>.*)\}}\s*\{{\s*{D}\s*{BY}\s*\}}",
     rf"(?:∇|\\nabla|grad)(?:_(?P<open>\{{)?\s?{BY}(?(open)\s?\}})|(?P<small>ₓ))(?=[\s({{\\])(?P<of>.*)",
-    rf"(?:(?i:(?:what is )?(?:the )?(?:derivative|gradient|jacobian) of) )?"
+    rf"(?:(?i:(?:what is |find |compute |calculate )?(?:the )?(?:derivative|gradient|jacobian) of) )?"
     rf"(?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",
-    r"(?i:(?:the )?(?:derivative|gradient|jacobian) of) (?P<of>.*)",
+    r"(?i:(?:what is |find |compute |calculate )?(?:the )?(?:derivative|gradient|jacobian) of) (?P<of>.*)",
     rf"(?:(?:jax|sp|sympy|torch|autograd)\.)?(?:grad|gradient|jacobian|jacfwd|jacrev|diff|derivative|D)\s?[(\[]"
     rf"(?P<of>.*),\s*{BY}\s*[)\]]",
     rf"\w(?:\(\w\))?\s*=\s*(?P<of>[^=;,]*)[;,]\s*(?:find )?(?:{D}\s*\w\s*/\s*{D}\s*{BY}|\w(?:\(\w\))?\s*=\s*\?)",
@@ -64,7 +64,8 @@ SECOND = [re.compile(pattern, re.DOTALL) for pattern in (
     r"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)",
 )]
 # and of a differential, as in d(x'Ax)
-DIFFERENTIAL = re.compile(rf"{D}\s?\((?P<of>.*)\)", re.DOTALL)
+DIFFERENTIAL = re.compile(rf"\s*{D}\s*(?:\((?P<of>.*)\)|(?P<whole>(?:\|\||‖|"
+                          r"\\?(?:tr|Tr|trace|log|ln|det|logdet|exp|sum|norm|sqrt)\b).*))\s*", re.DOTALL)
 LEFT = re.compile(r"\s*(?P<name>[A-Za-zℓ])(?:\((?P<at>[^()=]*)\))?\s*=(?P<of>[^=]*)")     # as in f(x) = x'Ax
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Question:
         if len(request.text) > LONGEST:
             raise TypedError(f"this has {len(request.text)} signs, and {LONGEST} are read", remedy="shorten it")
         text, structures = _structured(request.text.replace("$", " "))
-        text, by, form = _split(text)
+        text, by, form = split_question(text)
         chosen = Shapes(_of_letters(text, structures | request.shapes))
         try:
             found = typed(text.strip() and text, chosen.declared)
@@ -131,20 +132,22 @@ def _numbers(chosen: Shapes) -> str:
     return f"; here {told}" * bool(told)
 
 
-def _split(text: str) -> tuple[str, str, str]:
+def split_question(text: str) -> tuple[str, str, str]:
     """The function, the letter and the form of a question that is typed as a whole; before each stand blanks."""
     begin, by, form = len(text) - len(text.lstrip()), "", ""
-    for pattern in (*SECOND, *WHOLE, DIFFERENTIAL):
+    for pattern in (*SECOND, *WHOLE):
         found = pattern.fullmatch(text.rstrip(), begin)
-        if found and found["of"].strip(" ()") and (
-                pattern not in (SECOND[1], WHOLE[0]) or _is_one(found["of"])) and (
-                pattern is not DIFFERENTIAL or _is_closed(found["of"])):
+        if found and found["of"].strip(" ()") and (pattern not in (SECOND[1], WHOLE[0]) or _is_one(found["of"])):
             named = found.groupdict()
-            form = "hessian" if pattern in SECOND else "differential" if pattern is DIFFERENTIAL else ""
+            form = "hessian" if pattern in SECOND else ""
             place = next((name for name in ("by", "after", "small") if named.get(name)), "")
             by = " " * found.start(place) + found[place] if place else ""
             text = " " * found.start("of") + found["of"]
             break
+    moved = DIFFERENTIAL.fullmatch(text)
+    if moved and not form and (moved["whole"] or _is_closed(moved["of"]) and moved["of"].strip()):
+        place = "whole" if moved["whole"] else "of"
+        text, form = " " * moved.start(place) + moved[place], "differential"
     left = LEFT.fullmatch(text)
     if left and left["name"] not in _names(left["of"]):
         text = " " * left.start("of") + left["of"]

@@ -14,11 +14,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from ..claims.check import compare
+from ..claims.derivation import STATUSES
 from ..claims.rewrite import replaced
+from ..derivatives.explanation import FALSE
 from ..errors import TypedError, WrtError
 from ..language.clashes import number_of_parts
 from ..language.dimension import Dimension, Index
 from ..language.expression import Expression
+from ..language.shape import axes
 from ..nodes import Derivative, Entry, Symbol
 from ..nodes.differential import increment
 from ..nodes.einstein import free_indices
@@ -26,7 +30,7 @@ from ..parsing import declared, typed
 from ..parsing.tokens import INDICES, tokens
 from ..sheets.forms import letter_like
 from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN
-from .question import Question
+from .question import Question, split_question
 
 # lines of an answer, ways to take sizes that are not said, and parts of what a name stands for
 MOST, TRIED, LARGEST = 20, 60, 200
@@ -38,6 +42,9 @@ WHERE = re.compile(r"(?P<line>.*?)(?:[,\s]\s*(?:\\(?:text|mathrm)\{\s*)?\b(?:whe
 LET = re.compile(r"\A\s*(?:let|with|where)\s+(?=[A-Za-z]\w*\s*=)", re.IGNORECASE)
 UNFITTING = re.compile(r"would be equal$|does not fit$|do not add$|and here to")
 AND = re.compile(r",|\band\b")
+# how far indices count, as in k = 1, …, n
+ALL = re.compile(r"\s*[a-z](?:\s*,\s*[a-z])*\s*=\s*1\s*,\s*(?:…|\.\.\.|\\[ld]?dots|\\cdots)\s*,\s*[a-zA-Z]\s*")
+COUNTED = re.compile(r"\s*[a-z]\s*=\s*\d")
 # a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
 # a sum over an index, and how far it counts
 OVER = re.compile(r"(?:\\sum|∑)(?:\\limits)?\s?_"
@@ -47,6 +54,10 @@ BELOW = re.compile(r"_(?:\{\s?(?P<names>[a-z](?:[\s,]?[a-z])*)\s?\}|(?P<bare>[a-
 DERIVED = r"(?:∂|\\partial|d|\\(?:mathrm|text)\{d\})"
 SECOND = re.compile(rf"\s*(?:(?:∇|\\nabla|(?:\\[dt]?frac\s*\{{)?\s*{DERIVED})(?:_\w|_\{{\w\}})?\s*(?:\^\s?\{{?\s?2|²)"
                     r"|H$|[hH]ess)")
+BY = re.compile(rf"(?:/|\}}\s*\{{)\s*{DERIVED}\s*(?P<by>\\?[^\W\d_]+\d?(?:_[A-Z0-9]|_\{{[A-Z0-9]+\}})?)"
+                r"|(?:∇|\\nabla)_\{?(?P<nabla>\\?[A-Za-z]+)\}?")
+# what a function is called, as f, L(w) and vec f
+NAMED = re.compile(r"(?:\\?vec\s*)?\(?\s*\\?[A-Za-zℓ]+\d?\s*(?:\([^()]*\))?\s*\)?")
 FIRST = re.compile(r"\s*(?:∇|\\nabla|[gG]rad)")
 # a left side that is typed as well: ∂f/∂W, df/dx, ∂f_i/∂W_jk, d(W*x), dL, ∇f, f'(x), grad f, J, J_ij
 LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d\w_\{?\w+\}?\s*/|d[A-Za-z]\w{0,4}$|"
@@ -85,6 +96,9 @@ class Reply:
                  for said in self._said(number, row, rows, is_aside)]
         if not found:
             raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
+        if self._is_second and found[-1].form == GRADIENT.form:
+            raise TypedError("the second derivative is asked for, and the last line is a first one", text, 0,
+                             "write the Hessian in a line of its own, as in ∇²f = A + A'")
         if len(found) > MOST:
             raise TypedError(f"this answer has {len(found)} lines, and {MOST} are read", remedy="leave some out")
         return found
@@ -119,10 +133,13 @@ class Reply:
         if others and letter is not None and first in (name, letter.text()):
             raise TypedError(f"line {number}: {first} is a letter of the question", " = ".join(row), 0,
                              "choose its kind and sizes where its shape is told, and take this line out")
-        if is_aside or others and self._is_function(first, rows):
+        is_function = others and self._is_function(first, rows)
+        if is_function:
+            self._refuse_function(number, others[0], " = ".join(row))
+        if is_aside or is_function:
             return
         if others and self._is_left(first, rows):
-            self._refuse_other_letter(number, first)
+            self._refuse_other(number, first)
             self.left, row = first, others
         for side in filter(None, row):
             form = self._form(side)
@@ -142,14 +159,33 @@ class Reply:
         named = re.compile(rf"(?:∇|\\nabla|{DERIVED})(?:_\w|_\{{\w\}})?(?:\^?2|²)?\s*{letter[1]}(?![A-Za-z])")
         return any(named.search(row[0]) for row in rows if len(row) > 1 and row[0] != first)
 
-    def _refuse_other_letter(self, number: int, left: str) -> None:
-        """Refuses ∂f/∂y where x is asked for."""
-        by = re.search(rf"(?:/|\}}\s*\{{)\s*{DERIVED}\s*(?P<by>\\?[^\W\d_]+\d?(?:_\w|_\{{\w\}})?)", left)
-        name = "".join(self._names(by["by"])) if by else ""
-        if name in self.question.reading.letters and name != self.question.by.name:
-            told = f"line {number}: this is a derivative by another letter than {self.question.by.text()}"
-            raise TypedError(told, left, by.start("by") if by else 0,
-                             "choose that letter above, or write the other derivative")
+    def _refuse_other(self, number: int, left: str) -> None:
+        """Refuses a left side that is of another function, or by another letter, than the question is.
+
+        One that says neither, as ∇f and dL/dW, is taken for that of the question.
+        """
+        by = BY.search(left)
+        names = self._names(by["by"] or by["nabla"]) if by else []
+        asked = self.question.by
+        if len(names) == 1 and names[0].lower() != asked.name.lower():
+            told = f"line {number}: this is a derivative by {names[0]}, and that by {asked.text()} is asked for"
+            raise TypedError(told, left, by.start() if by else 0,
+                             f"choose {names[0]} above, or write the other derivative")
+        of = re.sub(r"_(?:\{[a-z,\s]+\}|[a-z]+)\s*$", "", split_question(left)[0].strip())
+        if of == left or NAMED.fullmatch(of) and of.strip("() ") not in self.question.reading.letters:
+            return
+        self._refuse_function(number, of, left)
+
+    def _refuse_function(self, number: int, of: str, shown: str) -> None:
+        """Refuses what is said to be the function, if it can be read and is another one."""
+        try:
+            read = replaced(typed(of, self._known(of), self.question.reading).expression, self.question.other)
+        except WrtError:
+            return      # it is read for this alone
+        status = compare(read, self.question.of, frozenset()).status if axes(read) == axes(self.question.of) else FALSE
+        if status not in STATUSES:
+            told = f"line {number}: this is of ${read}$, and ${self.question.of}$ is asked for"
+            raise TypedError(told, shown, 0, "take that function above, or write the derivative of the other")
 
     def _is_left(self, first: str, rows: list[list[str]]) -> bool:
         return bool(LEFT.fullmatch(first)) and not self._is_name(first, rows) and (
@@ -160,12 +196,18 @@ class Reply:
         """The form in which a side is given, if one can see that; else that which is asked for."""
         asked = "" if self.form == ENTRIES.form else self.form or self.question.form
         if has_indices(side, self._letters) or self._indices_of(self.left):
+            if self._is_second or SECOND.match(self.left):
+                raise TypedError("a Hessian is compared as a matrix", self.left or side, 0, "write it without indices")
             return ENTRIES.form
         if _increments(self.question.by).search(side):
             return DIFFERENTIAL.form
         if SECOND.match(self.left):
             return HESSIAN.form
-        return GRADIENT.form if FIRST.match(self.left) and asked == HESSIAN.form else asked
+        return GRADIENT.form if FIRST.match(self.left) and self._is_second else asked
+
+    @property
+    def _is_second(self) -> bool:
+        return (self.form or self.question.form) == HESSIAN.form
 
     @property
     def _letters(self) -> set[str]:
@@ -173,6 +215,8 @@ class Reply:
 
     def _indices_of(self, text: str) -> list[str]:
         """The letters below the line in a piece of a left side that are part of no name."""
+        letters = "|".join(re.escape(name) for letter in self.question.letters for name in _spellings(letter))
+        text = re.sub(rf"(?:∇|\\nabla|{DERIVED})_\{{?(?:{letters})\}}?(?![A-Za-z])", "", text)
         found = [(match.start(), match["names"] or match["bare"]) for match in BELOW.finditer(text)]
         stems = {tuple(name.split("_", 1)) for name in self._letters if "_" in name}
         own = [names for start, names in found
@@ -231,8 +275,7 @@ class Reply:
                     indices: Mapping[str, Index] | None) -> Expression:
         read = self.question.reading
         beside = {letter.name: letter for letter in (*self._carried(asked), *steps) if isinstance(letter, Symbol)}
-        known = {name: declared(one) for name, one in {**beside, **self.names}.items() if name in self._names(line)}
-        found = typed(line, known, read, indices)
+        found = typed(line, self._known(line, beside), read, indices)
         for name, far in self.far:
             size = found.indices[name].dimension.name if name in found.indices else far
             if far != size and far in read.sizes:
@@ -253,6 +296,11 @@ class Reply:
                 f"the index {name} stands once, and is none of {', '.join(indices or {})}", line, line.find(name),
                 "write the left side as well, as in ∂f_i/∂W_jk = …; what is summed stands twice in a product")
         return whole
+
+    def _known(self, text: str, beside: Mapping[str, Expression] | None = None) -> dict[str, tuple[str | int, ...]]:
+        """The shapes of the letters that are no letters of the question."""
+        names = self._names(text)
+        return {name: declared(one) for name, one in {**(beside or {}), **self.names}.items() if name in names}
 
     def _names(self, text: str) -> list[str]:
         """The letters of a text, by their names; none of what cannot be read, and none but one of a letter alone."""
@@ -295,6 +343,9 @@ def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     for number, line in enumerate(lines, 1):
         line = LET.sub("", line)
         if said := WHERE.fullmatch(line):
+            if COUNTED.match(said["names"]) and not ALL.fullmatch(said["names"]) and re.search("…|dots|[.]{3}", line):
+                raise TypedError("an index counts over all of its axis here", line, said.start("names"),
+                                 "write k = 1, …, n, or leave it out")
             yield from ((number, name.strip(), True) for name in AND.split(said["names"]) if "=" in name)
         yield number, said["line"] if said else line, False
 

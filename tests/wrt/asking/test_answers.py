@@ -153,6 +153,8 @@ def test_each_line_is_read_in_the_form_that_it_has(text, answer, said):
 @pytest.mark.parametrize("text, answer, said", [
     ("x'*x", "∂f/∂x_k = 2 x_k, k = 1, …, n", PROVED), ("x'*x", "f = x'x\n∇f = 2x", PROVED),
     ("x'*x", "f = x'x\n∇f = 3x", FALSE),
+    ("x'*A*x", "∇_x f = (A + A')x", PROVED), ("x'*A*x", "∂(x'Ax)/∂x = (A + A')x", PROVED),
+    ("x'*A*x", "d(x'Ax) = x'(A + A')dx", PROVED), ("x'*A*x", "∇_x f = 2 A x", FALSE),
     ("x'*x", "2 r, r = x, s = r", PROVED), ("x'*x", "0", FALSE), ("x'*A*x, A skew-symmetric", "0", PROVED),
     ("inv(X)", "Y = inv(X)\ndY = -Y dX Y", PROVED), ("inv(X)", "Y = inv(X)\ndY = Y dX Y", FALSE),
     ("tr(A*X*B)", "∂f/∂X_ij = B_jk A_ki", PROVED), ("x'*A*x", r"∂f/∂x_k = \sum_{i,j} δ_ij (A_kj + A_jk) x_i", PROVED)])
@@ -161,9 +163,15 @@ def test_what_stands_beside_an_answer_is_none(text, answer, said):
 
 
 @pytest.mark.parametrize("text, answer, words", [
-    ("x'*A*y", "∂f/∂y = A*y", "by another letter than x"),
-    ("x'*A*y", r"\frac{\partial f}{\partial A} = A y", "another letter"),
+    ("x'*A*y", "∂f/∂y = A*y", "by y, and that by x is asked for"),
+    ("x'*A*y", r"\frac{\partial f}{\partial A} = A y", "by A, and that by x"),
     ("x'*A*x", "\n".join(f"{b} = {a} + A*{a}" for a, b in zip("xabcefgh", "abcefghk")) + "\nk", "is too long"),
+    ("x'*A*x", "∇(x'x) = (A + A')x", "this is of xᵀ x, and xᵀ A x"),
+    ("x'*A*x", "d(x'x) = x'(A + A')dx", "this is of"), ("x'*A*x", "f = x'x\n∇f = (A + A')x", "this is of xᵀ x"),
+    ("A*A*x", "∂(A x)_i/∂x_j = (A A)_ij", "this is of A x"), ("A*x", "∂f_i/∂y_j = A_ij", "by y"),
+    ("x'*A*x", "∇_A f = x x'", "by A"), ("x'*x", "∂f/∂x_k = 2 x_k, k = 1, …, n-1", "counts over all of its axis"),
+    ("hessian of x'*A*x", "H_ij = A_ij + A_ji", "compared as a matrix"),
+    ("hessian of x'*A*x", "∇f = (A + A')x", "the last line is a first one"),
     ("softmax(x)", "∂f_i/∂x_i = 1", "the left side has the indices i, i"),
     ("A*x", "∂f/∂x_j = A_ij", "the left side has the indices j,"),
     ("A*x", r"∂f_i/∂x_j = \sum_{k=1}^{n} A_{ik} δ_{kj}", "k counts to m, and the sum to n"),

@@ -115,7 +115,9 @@ def test_where_there_is_no_hessian_none_is_taken_for_one(text):
 
 
 @pytest.mark.parametrize("text, of, form", [
-    ("d(x'Ax)", "xᵀ A x", "differential"), ("d(X^-1)", "X⁻¹", "differential"), ("h(x) = tanh(x)", "tanh(x)", ""),
+    ("d(x'Ax)", "xᵀ A x", "differential"), ("d tr(AX)", "tr(A X)", "differential"),
+    ("d(x'Ax) with respect to A", "xᵀ A x", "differential"), ("d log det X", "log(det(X))", "differential"),
+    ("d*tr(AX)", "tr(A X) d", ""), ("d(X^-1)", "X⁻¹", "differential"), ("h(x) = tanh(x)", "tanh(x)", ""),
     ("s = softmax(x)", "softmax(x)", "")])
 def test_a_differential_and_a_function_by_its_name(text, of, form):
     found = question(text)
