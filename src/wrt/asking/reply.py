@@ -20,7 +20,7 @@ from ..claims.rewrite import replaced
 from ..derivatives.explanation import FALSE
 from ..errors import TypedError, WrtError
 from ..language.clashes import number_of_parts
-from ..language.dimension import Dimension, Index
+from ..language.dimension import SCALAR, Dimension, Index
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..nodes import Derivative, Entry, Symbol
@@ -58,7 +58,7 @@ BY = re.compile(rf"(?:/|\}}\s*\{{)\s*{DERIVED}\s*(?P<by>\\?[^\W\d_]+\d?(?:_[A-Z0
                 r"|(?:∇|\\nabla)_\{?(?P<nabla>\\?[A-Za-z]+)\}?")
 # what a function is called, as f, L(w) and vec f
 NAMED = re.compile(r"(?:\\?vec\s*)?\(?\s*\\?[A-Za-zℓ]+\d?\s*(?:\([^()]*\))?\s*\)?")
-FIRST = re.compile(r"\s*(?:∇|\\nabla|[gG]rad)")
+FIRST = re.compile(rf"\s*(?:∇|\\nabla|[gG]rad|(?:\\[dt]?frac\s*\{{\s*)?{DERIVED}.*(?:/|\}}\s*\{{)\s*{DERIVED}|\w'\()")
 # a left side that is typed as well: ∂f/∂W, df/dx, ∂f_i/∂W_jk, d(W*x), dL, ∇f, f'(x), grad f, J, J_ij
 LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d\w_\{?\w+\}?\s*/|d[A-Za-z]\w{0,4}$|"
                   r"\\(?:[dt]?frac|nabla|partial|mathrm\{d\}|text\{d\})|\w'\(|"
@@ -81,7 +81,9 @@ class Reply:
     asked: Callable[[str], Expression]
     form: str = ""
     names: dict[str, Expression] = field(default_factory=dict)      # what the reader calls something
-    left: str = ""      # the reader's left side of the lines that are read
+    left: str = ""      # the reader's left side of the line that is read, and the first of all
+    first_left: str = ""
+    is_function: bool = False       # whether that is the function itself
     far: list[tuple[str, str]] = field(default_factory=list)        # how far the indices of sums are said to count
 
     def lines(self, text: str) -> list[Said]:
@@ -91,7 +93,7 @@ class Reply:
         """
         numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", self._plain(text)))))
         rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row, _ in numbered]
-        self.left = next((first for first, *others in rows if others and self._is_left(first, rows)), "")
+        self.first_left = next((first for first, *others in rows if others and self._is_left(first, rows)), "")
         found = [said for (number, _, is_aside), row in zip(numbered, rows)
                  for said in self._said(number, row, rows, is_aside)]
         if not found:
@@ -133,11 +135,13 @@ class Reply:
         if others and letter is not None and first in (name, letter.text()):
             raise TypedError(f"line {number}: {first} is a letter of the question", " = ".join(row), 0,
                              "choose its kind and sizes where its shape is told, and take this line out")
-        is_function = others and self._is_function(first, rows)
-        if is_function:
-            self._refuse_function(number, others[0], " = ".join(row))
-        if is_aside or is_function:
+        self.is_function = bool(others) and (self.is_function if not first else self._is_function(first, rows))
+        if self.is_function:
+            for side in filter(None, others):
+                self._refuse_function(number, side, " = ".join(row))
+        if is_aside or self.is_function:
             return
+        self.left = self.left if others else ""
         if others and self._is_left(first, rows):
             self._refuse_other(number, first)
             self.left, row = first, others
@@ -171,21 +175,26 @@ class Reply:
             told = f"line {number}: this is a derivative by {names[0]}, and that by {asked.text()} is asked for"
             raise TypedError(told, left, by.start() if by else 0,
                              f"choose {names[0]} above, or write the other derivative")
+        moved = re.fullmatch(rf"{DERIVED}\s*(\w+)", left)
+        if moved and moved[1] in self.names:
+            self._refuse_function(number, moved[1], left)
         of = re.sub(r"_(?:\{[a-z,\s]+\}|[a-z]+)\s*$", "", split_question(left)[0].strip())
-        if of == left or NAMED.fullmatch(of) and of.strip("() ") not in self.question.reading.letters:
+        if of == left or NAMED.fullmatch(of) and of.strip("() ") not in self._letters:
             return
         self._refuse_function(number, of, left)
 
     def _refuse_function(self, number: int, of: str, shown: str) -> None:
         """Refuses what is said to be the function, if it can be read and is another one."""
         try:
-            read = replaced(typed(of, self._known(of), self.question.reading).expression, self.question.other)
+            found = typed(of, self._known(of, self.names), self.question.reading)
+            meant = {letter: self.names[name] for name, letter in found.letters.items() if name in self.names}
+            read = replaced(found.expression, {**self.question.other, **meant})
         except WrtError:
             return      # it is read for this alone
         status = compare(read, self.question.of, frozenset()).status if axes(read) == axes(self.question.of) else FALSE
         if status not in STATUSES:
             told = f"line {number}: this is of ${read}$, and ${self.question.of}$ is asked for"
-            raise TypedError(told, shown, 0, "take that function above, or write the derivative of the other")
+            raise TypedError(told, shown, 0, "take that function above, or leave this line out")
 
     def _is_left(self, first: str, rows: list[list[str]]) -> bool:
         return bool(LEFT.fullmatch(first)) and not self._is_name(first, rows) and (
@@ -203,7 +212,7 @@ class Reply:
             return DIFFERENTIAL.form
         if SECOND.match(self.left):
             return HESSIAN.form
-        return GRADIENT.form if FIRST.match(self.left) and self._is_second else asked
+        return GRADIENT.form if self._is_second and FIRST.match(self.left) else asked
 
     @property
     def _is_second(self) -> bool:
@@ -232,20 +241,21 @@ class Reply:
         of, by = ([*side.at] if isinstance(side, Entry) else [] for side in (asked.of, asked.variables()[0]))
         usual = {index.name: index for index in (*of, *by)}
         letter = "|".join(re.escape(name) for name in _spellings(self.question.by))
-        below = re.search(rf"{DERIVED}\s*\{{?\s*(?:{letter})\s?(?P<below>{BELOW.pattern})", self.left)
+        left = self.left or self.first_left
+        below = re.search(rf"{DERIVED}\s*\{{?\s*(?:{letter})\s?(?P<below>{BELOW.pattern})", left)
         if below:
-            mine = self._indices_of(self.left[:below.start("below")] + self.left[below.end("below"):])
+            mine = self._indices_of(left[:below.start("below")] + left[below.end("below"):])
             named = [*mine, *self._indices_of(below["below"])]
             fits = len(mine) == len(of) and len(named) == len(of) + len(by)
         else:
-            named = self._indices_of(self.left)
+            named = self._indices_of(left)
             fits = len(named) == len(of) + len(by)
         if not named:
             return usual
         if not fits or len({*named}) < len(named):
             own, known = ", ".join(named), ", ".join(usual)
             told = f"the left side has the indices {own}, and the derivative has {known}, all of them different"
-            raise TypedError(told, self.left, 0, f"write as many, as in {asked.text()}")
+            raise TypedError(told, left, 0, f"write as many, as in {asked.text()}")
         return dict(zip(named, (*of, *by)))
 
     # --- one side
@@ -268,7 +278,7 @@ class Reply:
                 words = words.replace(f"${step.name}$", f"${increment(by).text()}$")
             if UNFITTING.search(words):
                 words = f"not right as it stands, since it does not fit: {words}"
-            shown = self.left if error.text == self.left else line
+            shown = error.text if error.text in (self.left, self.first_left) else line
             raise TypedError(f"line {number}: {words}", shown, place, error.remedy) from None
 
     def _expression(self, line: str, steps: Mapping[Expression, Expression], asked: Expression,
@@ -290,6 +300,9 @@ class Reply:
                 raise TypedError(f"{letter.told()} is not in the question", line, place,
                                  f"say what it is in a line before, as in {letter.text()} = …")
         whole: Expression = replaced(found.expression, meant)
+        if indices is not None and axes(whole) != SCALAR:
+            raise TypedError("this is a whole array, where entries are given", line, 0,
+                             f"write its entry, as in ({line})_{''.join(list(indices)[:2])}")
         if other := free_indices(whole) - set((indices or {}).values()):
             name = min(index.name for index in other)
             raise TypedError(
