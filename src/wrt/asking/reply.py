@@ -29,7 +29,7 @@ from ..nodes.einstein import free_indices
 from ..parsing import declared, typed
 from ..parsing.tokens import INDICES, tokens
 from ..sheets.forms import letter_like
-from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN
+from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN, choices
 from .question import Question, split_question
 
 # lines of an answer, ways to take sizes that are not said, and parts of what a name stands for
@@ -212,7 +212,9 @@ class Reply:
             return DIFFERENTIAL.form
         if SECOND.match(self.left):
             return HESSIAN.form
-        return GRADIENT.form if self._is_second and FIRST.match(self.left) else asked
+        # of what has no increment in it, a differential is not what is meant
+        is_usual = asked == DIFFERENTIAL.form or self._is_second and FIRST.match(self.left)
+        return choices(self.question)[0].form if is_usual else asked
 
     @property
     def _is_second(self) -> bool:
