@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..claims.condition import Condition
+from ..claims.convention import is_proved
 from ..claims.derivation import Derivation, Formula
 from ..claims.finding import Misfit
+from ..claims.general import Statement
+from ..claims.implied import supported
 from ..derivatives.explanation import ELSEWHERE, FALSE, UNDECIDED, Explanation, explain
 from ..derivatives.tidy import zeros_of
 from ..errors import TypedError, WrtError
 from ..language.dimension import SCALAR
-from ..language.expression import Expression
+from ..language.expression import Demand, Expression
 from ..language.shape import axes
 from ..nodes import Structured, Symbol
 from ..nodes.einstein import free_indices
@@ -167,8 +170,21 @@ def verdict(request: Request) -> Verdict:
 
 def _verdict(said: Explanation, found: Derivation) -> str:
     """What an answer is; one that is right only where something holds of which the derivative knows nothing is that."""
-    is_held = all(condition in found.conditions for condition in said.conditions)
+    is_held = all(_is_granted(one, found.conditions) for one in said.conditions)
     return said.verdict if is_held or said.verdict in (FALSE, UNDECIDED) else CONDITIONAL
+
+
+def _is_granted(condition: Condition, given: Sequence[Condition]) -> bool:
+    """Whether a condition follows from others, or is one of them in another form."""
+    if supported(given, Demand(condition.property, condition.expression)) is not None:
+        return True
+    mine = condition.expression
+    same = [one.expression for one in given if one.property == condition.property]
+    if condition.property == "positive":        # as the square of what is not 0 is
+        same += [one.expression * one.expression for one in given
+                 if one.property == "nonzero" and axes(one.expression) == SCALAR]
+    return any(is_proved(Statement(other, mine, free_indices(other, mine), tuple(given)))
+               for other in same if axes(other) == axes(mine))
 
 
 def _explained(asked: Expression, line: Expression, question: Question, given: Sequence[Condition]) -> Explanation:

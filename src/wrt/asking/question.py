@@ -87,7 +87,7 @@ class Question:
         """
         if len(request.text) > LONGEST:
             raise TypedError(f"this has {len(request.text)} signs, and {LONGEST} are read", remedy="shorten it")
-        text, structures = _structured(request.text.replace("$", " "))
+        text, structures = structures_in(request.text.replace("$", " "))
         text, by, form = split_question(text)
         chosen = Shapes(_of_letters(text, structures | request.shapes))
         try:
@@ -111,7 +111,7 @@ class Question:
         return {before: after for before, after in zip(read, self.letters) if before != after}
 
 
-def _structured(text: str) -> tuple[str, dict[str, Kind]]:
+def structures_in(text: str) -> tuple[str, dict[str, Kind]]:
     """The text without what is said of the structures of its letters, and these."""
     found: dict[str, Kind] = {}
     while said := next(filter(None, (pattern.fullmatch(text) for pattern in STRUCTURED)), None):

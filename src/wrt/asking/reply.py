@@ -29,8 +29,9 @@ from ..nodes.einstein import free_indices
 from ..parsing import declared, typed
 from ..parsing.tokens import INDICES, tokens
 from ..sheets.forms import letter_like
-from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN, choices
-from .question import Question, split_question
+from .choices import DIFFERENTIAL, ENTRIES, GRADIENT, HESSIAN, ROW, choices
+from .left import BELOW, Left, left_of
+from .question import Question, structures_in
 
 # lines of an answer, ways to take sizes that are not said, and parts of what a name stands for
 MOST, TRIED, LARGEST = 20, 60, 200
@@ -45,24 +46,10 @@ AND = re.compile(r",|\band\b")
 # how far indices count, as in k = 1, …, n
 ALL = re.compile(r"\s*[a-z](?:\s*,\s*[a-z])*\s*=\s*1\s*,\s*(?:…|\.\.\.|\\[ld]?dots|\\cdots)\s*,\s*[a-zA-Z]\s*")
 COUNTED = re.compile(r"\s*[a-z]\s*=\s*\d")
-# a left side that is typed as well: ∂f/∂W, df/dx, d(W*x), dL, ∇f, f'(x), grad f, J
 # a sum over an index, and how far it counts
-OVER = re.compile(r"(?:\\sum|∑)(?:\\limits)?\s?_"
+OVER = re.compile(r"(?:\\sum|∑|\bsum(?=_))(?:\\limits)?\s?_"
                   r"(?:\{\s?(?P<index>[a-z](?:\s?,\s?[a-z])*)\s?(?:=\s?(?P<first>\w+)\s?)?\}|(?P<alone>[a-z])(?![a-z]))"
                   r"(?:\s?\^(?:\{(?P<far>[^{}]*)\}|(?P<last>\w)))?")
-BELOW = re.compile(r"_(?:\{\s?(?P<names>[a-z](?:[\s,]?[a-z])*)\s?\}|(?P<bare>[a-z]+)(?![A-Za-z{]))")
-DERIVED = r"(?:∂|\\partial|d|\\(?:mathrm|text)\{d\})"
-SECOND = re.compile(rf"\s*(?:(?:∇|\\nabla|(?:\\[dt]?frac\s*\{{)?\s*{DERIVED})(?:_\w|_\{{\w\}})?\s*(?:\^\s?\{{?\s?2|²)"
-                    r"|H$|[hH]ess)")
-BY = re.compile(rf"(?:/|\}}\s*\{{)\s*{DERIVED}\s*(?P<by>\\?[^\W\d_]+\d?(?:_[A-Z0-9]|_\{{[A-Z0-9]+\}})?)"
-                r"|(?:∇|\\nabla)_\{?(?P<nabla>\\?[A-Za-z]+)\}?")
-# what a function is called, as f, L(w) and vec f
-NAMED = re.compile(r"(?:\\?vec\s*)?\(?\s*\\?[A-Za-zℓ]+\d?\s*(?:\([^()]*\))?\s*\)?")
-FIRST = re.compile(rf"\s*(?:∇|\\nabla|[gG]rad|(?:\\[dt]?frac\s*\{{\s*)?{DERIVED}.*(?:/|\}}\s*\{{)\s*{DERIVED}|\w'\()")
-# a left side that is typed as well: ∂f/∂W, df/dx, ∂f_i/∂W_jk, d(W*x), dL, ∇f, f'(x), grad f, J, J_ij
-LEFT = re.compile(r"(?:∂|∇|d(?!\w)|d\w{1,2}/|d\w_\{?\w+\}?\s*/|d[A-Za-z]\w{0,4}$|"
-                  r"\\(?:[dt]?frac|nabla|partial|mathrm\{d\}|text\{d\})|\w'\(|"
-                  r"[gG]rad|[jJ]acobi|[hH]ess|[A-Za-z](?:\(\w\)|_\{?[a-z]{1,4}\}?)?$).*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -81,8 +68,8 @@ class Reply:
     asked: Callable[[str], Expression]
     form: str = ""
     names: dict[str, Expression] = field(default_factory=dict)      # what the reader calls something
-    left: str = ""      # the reader's left side of the line that is read, and the first of all
-    first_left: str = ""
+    left: Left | None = None        # the reader's left side of the line that is read, and the first of all
+    first_left: Left | None = None
     is_function: bool = False       # whether that is the function itself
     far: list[tuple[str, str]] = field(default_factory=list)        # how far the indices of sums are said to count
 
@@ -93,12 +80,12 @@ class Reply:
         """
         numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", self._plain(text)))))
         rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row, _ in numbered]
-        self.first_left = next((first for first, *others in rows if others and self._is_left(first, rows)), "")
+        self.first_left = next(filter(None, (self._left_of(first, rows) for first, *others in rows if others)), None)
         found = [said for (number, _, is_aside), row in zip(numbered, rows)
                  for said in self._said(number, row, rows, is_aside)]
         if not found:
             raise TypedError("there is no answer to check", remedy="write what you found, as in (A + A')*x")
-        if self._is_second and found[-1].form == GRADIENT.form:
+        if self._is_second and found[-1].form != HESSIAN.form:
             raise TypedError("the second derivative is asked for, and the last line is a first one", text, 0,
                              "write the Hessian in a line of its own, as in ∇²f = A + A'")
         if len(found) > MOST:
@@ -139,12 +126,15 @@ class Reply:
         if self.is_function:
             for side in filter(None, others):
                 self._refuse_function(number, side, " = ".join(row))
-        if is_aside or self.is_function:
+        if self.is_function:
             return
-        self.left = self.left if others else ""
-        if others and self._is_left(first, rows):
-            self._refuse_other(number, first)
-            self.left, row = first, others
+        if is_aside:
+            raise TypedError(f"line {number}: this is said beside, and used nowhere", " = ".join(row), 0,
+                             "take it out, or write it as a line of its own")
+        self.left = self.left if others else None
+        if others and (left := self._left_of(first, rows)):
+            self._refuse_other(number, left)
+            self.left, row = left, others
         for side in filter(None, row):
             form = self._form(side)
             yield Said(form, self._read(number, side, form))
@@ -152,36 +142,29 @@ class Reply:
     def _is_name(self, first: str, rows: list[list[str]]) -> bool:
         """Whether it is a letter that is used elsewhere, and none of the question."""
         names = self._names(first)
-        return len(names) == 1 and names[0] not in self.question.reading.letters and not BELOW.search(first) and sum(
-            names[0] in self._names(side) for row in rows for side in row) > 1
+        return len(names) == 1 and names[0] not in self.question.reading.letters and not BELOW.search(first) and any(
+            names[0] in self._names(side) for row in rows for side in row[1:] or row)
 
     def _is_function(self, first: str, rows: list[list[str]]) -> bool:
         """Whether it is the function itself, of which another line is the derivative, as f is beside ∇f and df/dx."""
         letter = re.fullmatch(r"([A-Za-z])(?:\([^()]*\))?", first)
         if not letter or first in self.question.reading.letters:
             return False
-        named = re.compile(rf"(?:∇|\\nabla|{DERIVED})(?:_\w|_\{{\w\}})?(?:\^?2|²)?\s*{letter[1]}(?![A-Za-z])")
-        return any(named.search(row[0]) for row in rows if len(row) > 1 and row[0] != first)
+        lefts = (left_of(row[0], self._letters) for row in rows if len(row) > 1 and row[0] != first)
+        return any(left and left.kind != "named" and left.of.partition("(")[0].strip() == letter[1] for left in lefts)
 
-    def _refuse_other(self, number: int, left: str) -> None:
+    def _refuse_other(self, number: int, left: Left) -> None:
         """Refuses a left side that is of another function, or by another letter, than the question is.
 
         One that says neither, as ∇f and dL/dW, is taken for that of the question.
         """
-        by = BY.search(left)
-        names = self._names(by["by"] or by["nabla"]) if by else []
-        asked = self.question.by
+        names, asked = self._names(left.by), self.question.by
         if len(names) == 1 and names[0].lower() != asked.name.lower():
             told = f"line {number}: this is a derivative by {names[0]}, and that by {asked.text()} is asked for"
-            raise TypedError(told, left, by.start() if by else 0,
+            raise TypedError(told, left.text, max(left.text.rfind(left.by), 0),
                              f"choose {names[0]} above, or write the other derivative")
-        moved = re.fullmatch(rf"{DERIVED}\s*(\w+)", left)
-        if moved and moved[1] in self.names:
-            self._refuse_function(number, moved[1], left)
-        of = re.sub(r"_(?:\{[a-z,\s]+\}|[a-z]+)\s*$", "", split_question(left)[0].strip())
-        if of == left or NAMED.fullmatch(of) and of.strip("() ") not in self._letters:
-            return
-        self._refuse_function(number, of, left)
+        if not left.is_called or left.of.partition("(")[0] in self._letters:
+            self._refuse_function(number, left.of, left.text)
 
     def _refuse_function(self, number: int, of: str, shown: str) -> None:
         """Refuses what is said to be the function, if it can be read and is another one."""
@@ -196,25 +179,35 @@ class Reply:
             told = f"line {number}: this is of ${read}$, and ${self.question.of}$ is asked for"
             raise TypedError(told, shown, 0, "take that function above, or leave this line out")
 
-    def _is_left(self, first: str, rows: list[list[str]]) -> bool:
-        return bool(LEFT.fullmatch(first)) and not self._is_name(first, rows) and (
-            self._names(first)[:1] != [first] or first not in self.question.reading.letters)
+    def _left_of(self, first: str, rows: list[list[str]]) -> Left | None:
+        """The left side of a derivative that a row begins with, if that is no name and nothing of the question."""
+        if self._is_name(first, rows):
+            return None
+        left = left_of(first, self._letters)
+        is_ours = left is not None and left.kind == "named" and first[:1] in self.question.reading.letters
+        return None if is_ours else left
 
     # --- the form of a line
     def _form(self, side: str) -> str:
         """The form in which a side is given, if one can see that; else that which is asked for."""
         asked = "" if self.form == ENTRIES.form else self.form or self.question.form
-        if has_indices(side, self._letters) or self._indices_of(self.left):
-            if self._is_second or SECOND.match(self.left):
-                raise TypedError("a Hessian is compared as a matrix", self.left or side, 0, "write it without indices")
+        kind = self.left.kind if self.left else ""
+        is_moved = bool(_increments(self.question.by).search(side))
+        if has_indices(side, self._letters) or self.left and self.left.indices:
+            if self._is_second or kind == "second":
+                raise TypedError("a Hessian is compared as a matrix", side, 0, "write it without indices")
             return ENTRIES.form
-        if _increments(self.question.by).search(side):
+        if is_moved and kind == "second":
+            raise TypedError("a second differential is not compared", side, 0, "write the Hessian, as in ∇²f = A + A'")
+        if is_moved:
             return DIFFERENTIAL.form
-        if SECOND.match(self.left):
+        if kind == "second":
             return HESSIAN.form
+        usual = choices(self.question)[0].form
+        if self.left and self.left.is_row and asked in ("", usual) and usual == GRADIENT.form:
+            return ROW.form
         # of what has no increment in it, a differential is not what is meant
-        is_usual = asked == DIFFERENTIAL.form or self._is_second and FIRST.match(self.left)
-        return choices(self.question)[0].form if is_usual else asked
+        return usual if asked == DIFFERENTIAL.form or self._is_second and kind in ("first", "differential") else asked
 
     @property
     def _is_second(self) -> bool:
@@ -224,16 +217,6 @@ class Reply:
     def _letters(self) -> set[str]:
         return {*self.question.reading.letters, *self.names}
 
-    def _indices_of(self, text: str) -> list[str]:
-        """The letters below the line in a piece of a left side that are part of no name."""
-        letters = "|".join(re.escape(name) for letter in self.question.letters for name in _spellings(letter))
-        text = re.sub(rf"(?:∇|\\nabla|{DERIVED})_\{{?(?:{letters})\}}?(?![A-Za-z])", "", text)
-        found = [(match.start(), match["names"] or match["bare"]) for match in BELOW.finditer(text)]
-        stems = {tuple(name.split("_", 1)) for name in self._letters if "_" in name}
-        own = [names for start, names in found
-               if not any(text[:start].endswith(stem) and names == below for stem, below in stems)]
-        return [name for names in own for name in names if name.isalpha()]
-
     def _named_indices(self, asked: Expression) -> dict[str, Index]:
         """The indices of what is asked for by their names, or by those that the reader's left side has.
 
@@ -242,23 +225,16 @@ class Reply:
         assert isinstance(asked, Derivative)
         of, by = ([*side.at] if isinstance(side, Entry) else [] for side in (asked.of, asked.variables()[0]))
         usual = {index.name: index for index in (*of, *by)}
-        letter = "|".join(re.escape(name) for name in _spellings(self.question.by))
         left = self.left or self.first_left
-        below = re.search(rf"{DERIVED}\s*\{{?\s*(?:{letter})\s?(?P<below>{BELOW.pattern})", left)
-        if below:
-            mine = self._indices_of(left[:below.start("below")] + left[below.end("below"):])
-            named = [*mine, *self._indices_of(below["below"])]
-            fits = len(mine) == len(of) and len(named) == len(of) + len(by)
-        else:
-            named = self._indices_of(left)
-            fits = len(named) == len(of) + len(by)
-        if not named:
+        if left is None or not left.indices:
             return usual
-        if not fits or len({*named}) < len(named):
-            own, known = ", ".join(named), ", ".join(usual)
+        fits = len(left.indices) == len(usual) if left.kind == "named" else (
+            len(left.of_indices) == len(of) and len(left.by_indices) == len(by))
+        if not fits or len({*left.indices}) < len(left.indices):
+            own, known = ", ".join(left.indices), ", ".join(usual)
             told = f"the left side has the indices {own}, and the derivative has {known}, all of them different"
-            raise TypedError(told, left, 0, f"write as many, as in {asked.text()}")
-        return dict(zip(named, (*of, *by)))
+            raise TypedError(told, left.text, 0, f"write as many, as in {asked.text()}")
+        return dict(zip(left.indices, (*of, *by)))
 
     # --- one side
     def _read(self, number: int, line: str, form: str) -> Expression:
@@ -280,7 +256,7 @@ class Reply:
                 words = words.replace(f"${step.name}$", f"${increment(by).text()}$")
             if UNFITTING.search(words):
                 words = f"not right as it stands, since it does not fit: {words}"
-            shown = error.text if error.text in (self.left, self.first_left) else line
+            shown = error.text if error.text in [left.text for left in (self.left, self.first_left) if left] else line
             raise TypedError(f"line {number}: {words}", shown, place, error.remedy) from None
 
     def _expression(self, line: str, steps: Mapping[Expression, Expression], asked: Expression,
@@ -357,11 +333,13 @@ def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
     """The lines with their numbers; what one says behind "where" stands before it, as an aside."""
     for number, line in enumerate(lines, 1):
         line = LET.sub("", line)
+        line = structures_in(line)[0]
         if said := WHERE.fullmatch(line):
             if COUNTED.match(said["names"]) and not ALL.fullmatch(said["names"]) and re.search("…|dots|[.]{3}", line):
                 raise TypedError("an index counts over all of its axis here", line, said.start("names"),
                                  "write k = 1, …, n, or leave it out")
-            yield from ((number, name.strip(), True) for name in AND.split(said["names"]) if "=" in name)
+            if not ALL.fullmatch(said["names"]):
+                yield from ((number, name.strip(), True) for name in AND.split(said["names"]) if "=" in name)
         yield number, said["line"] if said else line, False
 
 

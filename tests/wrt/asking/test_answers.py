@@ -143,6 +143,11 @@ SQUARE = {"A": ("matrix", "n", "n")}
     ("tanh(A*x)", "∂f_i/∂x_j = (1 + tanh(A_ik x_k)^2) A_ij", FALSE),
     ("x'*A*x", "df = x'*(A + A')*dx\n∇f = (A + A')*x", PROVED), ("x'*A*x", "df = x'*(A + A')*dx\n∇f = 2*A*x", FALSE),
     ("x'*A*x", "∇f = (A + A')*x\n∇²f = A + A'", PROVED), ("x'*A*x", "∇f = (A + A')*x\n∇²f = 2*A", FALSE),
+    ("A*x", "∂_j f_i = A_ij", PROVED), ("A*x", "∂_j f_i = A_ji", FALSE), ("A*x", "∂f/∂x^T = A", PROVED),
+    ("x'*A*x", "∂_k f = (A_kj + A_jk) x_j", PROVED), ("x'*A*x", "∂f/∂x^T = x'(A + A')", PROVED),
+    ("x'*A*x", "∂f/∂x^T = (A + A')x", ELSEWHERE), ("norm(x)", "∂f/∂x_i = x_i/sqrt(∑_j x_j^2)", PROVED),
+    ("x*x'", r"\frac{\partial x_i x_j}{\partial x_k} = δ_ik x_j + x_i δ_jk", PROVED),
+    ("x*x'", r"\frac{\partial x_i x_j}{\partial x_k} = δ_ij x_k + x_j δ_ik", FALSE),
     ("x'*A*x", "∂f/∂x_k = ((A + A') x)_k\ndf = x' (A + A') dx", PROVED),
 ])
 def test_each_line_is_read_in_the_form_that_it_has(text, answer, said):
@@ -157,7 +162,7 @@ def test_each_line_is_read_in_the_form_that_it_has(text, answer, said):
     ("x'*A*x", "d(x'Ax) = x'(A + A')dx", PROVED), ("x'*A*x", "∇_x f = 2 A x", FALSE),
     ("hessian of x'*A*x", "df/dx = (A + A')x\nd^2f/dx^2 = A + A'", PROVED), ("A*x", "A\n∂f_i/∂x_j = A_ij", PROVED),
     ("x'*A*x", "f = x'Ax\n= tr(A x x')\n∇f = (A + A')x", PROVED), ("x'*A*x", "r = A x\nf = x'r\n∇f = r + A'x", PROVED),
-    ("x'*x", "2 r, r = x, s = r", PROVED), ("x'*x", "0", FALSE), ("x'*A*x, A skew-symmetric", "0", PROVED),
+    ("x'*x", "2 r, r = x", PROVED), ("x'*x", "0", FALSE), ("x'*A*x, A skew-symmetric", "0", PROVED),
     ("inv(X)", "Y = inv(X)\ndY = -Y dX Y", PROVED), ("inv(X)", "Y = inv(X)\ndY = Y dX Y", FALSE),
     ("tr(A*X*B)", "∂f/∂X_ij = B_jk A_ki", PROVED), ("x'*A*x", r"∂f/∂x_k = \sum_{i,j} δ_ij (A_kj + A_jk) x_i", PROVED)])
 def test_what_stands_beside_an_answer_is_none(text, answer, said):
@@ -178,6 +183,9 @@ def test_what_stands_beside_an_answer_is_none(text, answer, said):
     ("norm(A*x)^2", "r = A*x\ndr/dx = A\n∇f = 2 A' r", "this is of A x"),
     ("x'*A*x", "f = x'Ax\n= 2 x'Ax\n∇f = (A + A')x", "this is of 2 "),
     ("A*x", "∂f_i/∂x_j = A_ij = A", "a whole array, where entries are given"),
+    ("x'*x", "2 x, H = x", "said beside, and used nowhere"), ("x'*x", "2 x, i = 5", "said beside"),
+    ("x'*A*x", "∇f/2 = (A + A')x", "this left side is not read"), ("x'*A*x", "∇f^T = (A + A')x", "is not read"),
+    ("x'*A*x", "∂f/∂x - (A + A')x = 0", "is not read"), ("x'*A*x", "d^2f = x'(A + A')dx", "second differential"),
     ("softmax(x)", "∂f_i/∂x_i = 1", "the left side has the indices i, i"),
     ("A*x", "∂f/∂x_j = A_ij", "the left side has the indices j,"),
     ("A*x", r"∂f_i/∂x_j = \sum_{k=1}^{n} A_{ik} δ_{kj}", "k counts to m, and the sum to n"),

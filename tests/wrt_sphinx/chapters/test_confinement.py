@@ -369,7 +369,7 @@ TOO_MUCH = {
     "forks without end": (
         "import os\nwhile True:\n    os.fork()", "cell 1: it had more than 32 processes and was stopped"),
     "threads without end": (
-        "import threading, time\nwhile True:\n    time.sleep(0.01)\n"
+        "import threading, time\nwhile True:\n    time.sleep(0.03)\n"
         "    threading.Thread(target=time.sleep, args=(9,)).start()",
         "cell 1: it had more than 32 processes and was stopped"),
     "memory of several processes": (
