@@ -74,18 +74,18 @@ def left_of(text: str, letters: set[str]) -> Left | None:
         by, below = f"{by}{below}", ""
     whole = (parts.get("of") or parts.get("rest") or "").strip()
     if parts.get("of") and parts.get("rest", "").strip(" )"):
-        return _refused(text)
+        raise _not_read(text)
     of, of_indices = _without_indices(whole, letters)
     if of and OUTSIDE.match(of) or WORDS.match(of) and OUTSIDE.search(_outside(of)):
-        return _refused(text)
+        raise _not_read(text)
     by_indices = _letters_of(below) + _letters_of(parts.get("again", "")) * bool(below)
     is_second = bool(parts.get("two") or parts.get("again")) or parts.get("named") in ("H", "hessian", "Hessian")
     kind = "second" if is_second else "differential" if "moved" in parts else "named" if parts.get("named") else "first"
     return Left(text, kind, of, by, of_indices, by_indices, bool(parts.get("turn")))
 
 
-def _refused(text: str) -> None:
-    raise TypedError("this left side is not read", text, 0, "write one as ∂f/∂x, ∇f or df, or the answer alone")
+def _not_read(text: str) -> TypedError:
+    return TypedError("this left side is not read", text, 0, "write one as ∂f/∂x, ∇f or df, or the answer alone")
 
 
 def _letters_of(below: str) -> tuple[str, ...]:
