@@ -22,6 +22,7 @@ from ..claims.general import Statement
 from ..claims.rewrite import replaced
 from ..dollars import plain
 from ..errors import IndexRuleError, MisuseError, OrderError, ShapeError, WrtError
+from ..language.clashes import number_of_parts
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
 from ..language.shape import axes, fits
@@ -34,7 +35,7 @@ from .forms import completed, derive
 from .tidy import added, multiplied, parts_of, tidy, transposed
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-TRIED = 80      # edits at the most
+TRIED, LARGE = 80, 50       # edits at the most; and parts of a question and an answer of which none is tried
 STACKED, UNSTACKED = "with the entries stacked", "in the shape of the matrix"
 
 
@@ -140,6 +141,8 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
     if convention is not None:
         return Explanation(ELSEWHERE, question, said, convention, conditions=needed)
     answer = _answer(question, given)
+    if number_of_parts(question) + number_of_parts(said) > LARGE:     # each would take seconds
+        return Explanation(FALSE, question, said, None, found, answer=answer)
     return Explanation(FALSE, question, said, None, found, _correction(question, said, answer, free, given), answer,
                        _symmetric(question, said, free, given), _summing(question, said, free, given))
 

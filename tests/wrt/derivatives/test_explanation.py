@@ -4,8 +4,8 @@ import pytest
 
 from wrt import (
     Matrix, Scalar, Vector, commutation, d, derive,
-    dimensions, exp, explain, eye, function, gradient, hessian, invertible,
-    jacobian, jvp, kron, logdet, norm, partial, rvec, sin, trace, vec, vjp,
+    dimensions, exp, explain, eye, function, gradient, hadamard, hessian, invertible,
+    jacobian, jvp, kron, log, logdet, norm, ones, partial, rvec, sin, softmax, tanh, trace, vec, vjp,
 )
 from wrt.claims.check import compare
 from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED, UNDECIDED, VERDICTS, edits
@@ -166,3 +166,18 @@ def test_edits_change_one_thing_and_say_which():
     words = [plain(said) for said, _ in edits(A @ x - y, derive(x.T @ A @ x, x).right)]
     assert len(words) == len(set(words)) and "with x before A in the first term" in words
     assert words[:2] == ["the sign of the answer is wrong", "the answer is to be transposed"]
+
+
+def test_of_what_is_large_no_edit_is_tried():
+    W, V, b, c, t = Matrix("W", n, m), Matrix("V", m, n), Vector("b", n), Vector("c", m), Vector("t", m)
+    inner = W @ c + b
+    loss = norm(V @ tanh(inner) + c - t)**2
+    wrong = 2 * hadamard(V.T @ (V @ tanh(inner) + c - t), ones(n) - tanh(inner)) @ c.T
+    found = explain(gradient(loss, W), wrong)
+    assert found.verdict == FALSE and found.found is not None and found.answer is not None and found.correction is None
+
+
+def test_what_is_right_of_probabilities_alone_is_said_to_be_so():
+    loss = gradient(-y.T @ log(softmax(x)), x)
+    assert explain(loss, softmax(x) - y).summing == "y" and "add up to 1" in explain(loss, softmax(x) - y).text()
+    assert not explain(loss, softmax(x) + y).summing
