@@ -19,6 +19,7 @@ from ..nodes.structured import DECLARED
 from ..parsing import Typed, typed
 from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import tokens
+from .left import DER, TURN, TWO
 from .request import Request
 
 # by what one most often differentiates: the first of these that was typed is offered first
@@ -49,15 +50,14 @@ STRUCTURED = [re.compile(pattern, re.DOTALL | re.IGNORECASE) for pattern in (
     rf"(?P<text>.*\S){BEFORE}{KIND}\s+{BY}\s*\.?",
     rf"\s*(?:for |with |let )?{BY}\s+(?:is |be )?{KIND}\s*[,;:]\s*(?P<text>.*\S)")]
 # and of a second derivative: the Hessian of f, ∇² f, d²/dx² f, ∂²f/∂x∂xᵀ
-TWICE = r"\s?(?:\^\s?\{?\s?2\s?\}?|²)"
-D2 = rf"(?:d|∂|\\partial\b|\\(?:mathrm|text)\{{d\}}){TWICE}"
-BY2 = rf"{D}\s*{BY}(?:{TWICE}|\s*{D}\s*(?P=by)\s*(?:'|ᵀ|⊤|\^\s?(?:T|\{{\s?T\s?\}}|\\top|\{{\s?\\top\s?\}}))?)"
+D2 = rf"{DER}{TWO}"
+BY2 = rf"{D}\s*{BY}(?:{TWO}|\s*{D}\s*(?P=by)(?:{TURN})?)"
 SECOND = [re.compile(pattern, re.DOTALL) for pattern in (
     rf"{D2}\s*/\s*{BY2}(?=[\s(])(?P<of>.*)",
     rf"{D2}\s*(?P<of>\S.*)/\s*\(?{BY2}\)?",
     rf"\\[dt]?frac\s*\{{\s*{D2}\s*\}}\s*\{{\s*{BY2}\s*\}}(?P<of>.*)",
     rf"\\[dt]?frac\s*\{{\s*{D2}\s*(?P<of>.*)\}}\s*\{{\s*{BY2}\s*\}}",
-    rf"(?:∇|\\nabla)(?:_(?P<open>\{{)?\s?{BY}(?(open)\s?\}}))?{TWICE}(?:_(?P<then>\{{)?\s?(?P<after>\w+)(?(then)\s?\}}))?"
+    rf"(?:∇|\\nabla)(?:_(?P<open>\{{)?\s?{BY}(?(open)\s?\}}))?{TWO}(?:_(?P<then>\{{)?\s?(?P<after>\w+)(?(then)\s?\}}))?"
     rf"(?=[\s({{\\\w])(?P<of>.*)",
     rf"(?:(?:jax|torch|autograd)\.)?hessian\s?\((?P<of>.*),\s*{BY}\s*\)",
     rf"(?i:(?:what is )?(?:the )?hessian of) (?P<of>.*)\s(?:w\.?r\.?t\.?|with respect to|by)\s+{BY}\s?\??",

@@ -126,7 +126,6 @@ class Reply:
         if self.is_function:
             for side in filter(None, others):
                 self._refuse_function(number, side, " = ".join(row))
-        if self.is_function:
             return
         if is_aside:
             raise TypedError(f"line {number}: this is said beside, and used nowhere", " = ".join(row), 0,
@@ -172,8 +171,11 @@ class Reply:
             found = typed(of, self._known(of, self.names), self.question.reading)
             meant = {letter: self.names[name] for name, letter in found.letters.items() if name in self.names}
             read = replaced(found.expression, {**self.question.other, **meant})
-        except WrtError:
-            return      # it is read for this alone
+        except WrtError as error:
+            if BELOW.search(shown):     # of entries, as x_i x_j, the whole need not be read
+                return
+            told = f"line {number}: it cannot be read of what this is: {error.words}"
+            raise TypedError(told, shown, 0, "leave it out, or call the function f") from None
         status = compare(read, self.question.of, frozenset()).status if axes(read) == axes(self.question.of) else FALSE
         if status not in STATUSES:
             told = f"line {number}: this is of ${read}$, and ${self.question.of}$ is asked for"
@@ -341,8 +343,6 @@ def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
             if not ALL.fullmatch(said["names"]):
                 yield from ((number, name.strip(), True) for name in AND.split(said["names"]) if "=" in name)
         yield number, said["line"] if said else line, False
-
-
 
 
 def fitted(e: Expression, question: Question) -> Iterator[Expression]:

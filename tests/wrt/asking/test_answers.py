@@ -186,6 +186,8 @@ def test_what_stands_beside_an_answer_is_none(text, answer, said):
     ("x'*x", "2 x, H = x", "said beside, and used nowhere"), ("x'*x", "2 x, i = 5", "said beside"),
     ("x'*A*x", "∇f/2 = (A + A')x", "this left side is not read"), ("x'*A*x", "∇f^T = (A + A')x", "is not read"),
     ("x'*A*x", "∂f/∂x - (A + A')x = 0", "is not read"), ("x'*A*x", "d^2f = x'(A + A')dx", "second differential"),
+    ("x'*A*x", "∇(foo(x)) = (A + A')x", "cannot be read of what this is"),
+    ("x'*A*x", "f = foo(x)\n∇f = (A + A')x", "cannot be read of what this is"),
     ("softmax(x)", "∂f_i/∂x_i = 1", "the left side has the indices i, i"),
     ("A*x", "∂f/∂x_j = A_ij", "the left side has the indices j,"),
     ("A*x", r"∂f_i/∂x_j = \sum_{k=1}^{n} A_{ik} δ_{kj}", "k counts to m, and the sum to n"),

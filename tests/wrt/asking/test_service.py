@@ -58,8 +58,6 @@ def test_what_is_hostile_is_refused_or_read(text):
 
 
 def test_what_fails_is_told_in_words(monkeypatch):
-    from wrt.asking import service
-
     def fails(request):
         raise IndexError("tuple index out of range")
     monkeypatch.setitem(service.ABOUT, "derivative", fails)
