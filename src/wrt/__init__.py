@@ -14,11 +14,11 @@ from .claims.failing import failing
 from .claims.fingerprint import fingerprint
 from .claims.given import Given
 from .claims.refutation import Refutation
-from .derivatives import derive, explain
+from .derivatives import Equality, Explanation, derive, equal, explain
 from .errors import EngineError, WrtError
 from .language.data import LATER, MIME, read, write
-from .language.dimension import dimensions, indices, triangle
-from .language.expression import Expression
+from .language.dimension import Dimension, Index, dimensions, indices, triangle
+from .language.expression import Expression, Operand
 from .language.program import PUBLIC
 from .language.source import python
 from .nodes import (
@@ -29,7 +29,7 @@ from .nodes import (
     tanh, total, trace, unit, varied, vec, vech, vjp, zeros,
 )
 
-from .parsing import typed
+from .parsing import Typed, typed
 from .programs import code
 
 if TYPE_CHECKING:
@@ -43,15 +43,16 @@ EXAMPLES = {"Chart": "chart", "Evaluation": "evaluation", "Nudge": "nudge", "Pic
             "tensor": "evaluation"}
 
 __all__ = [
-    "Chart", "Condition", "Derivation", "Diagonal", "EngineError", "Evaluation", "Expression", "Formula", "Given",
-    "LowerTriangular", "MIME", "Matrix", "Nudge", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric",
-    "UpperTriangular", "Vector", "WrtError", "absolute", "adjugate", "code", "commutation", "cos", "cosh", "d",
-    "define", "delta", "derive", "det", "diag", "diagonal", "dimensions", "directional", "duplication",
-    "elimination", "exp", "explain", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian",
-    "hvp", "indices", "invertible", "jacobian", "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero",
-    "norm", "ones", "partial", "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin",
-    "single_entry", "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total",
-    "trace", "triangle", "typed", "unit", "varied", "vec", "vech", "vjp", "write", "zeros",
+    "Chart", "Condition", "Derivation", "Diagonal", "Dimension", "EngineError", "Equality", "Evaluation",
+    "Explanation", "Expression", "Formula", "Given", "Index", "LowerTriangular", "MIME", "Matrix", "Nudge",
+    "Operand", "Picture", "Refutation", "RowVector", "Scalar", "Skew", "Symmetric", "Typed", "UpperTriangular",
+    "Vector", "WrtError", "absolute", "adjugate", "code", "commutation", "cos", "cosh", "d", "define", "delta",
+    "derive", "det", "diag", "diagonal", "dimensions", "directional", "duplication", "elimination", "equal", "exp",
+    "explain", "eye", "failing", "fingerprint", "function", "gradient", "hadamard", "hessian", "hvp", "indices",
+    "invertible", "jacobian", "jvp", "kron", "log", "logdet", "logistic", "logsumexp", "nonzero", "norm", "ones",
+    "partial", "positive", "power", "python", "read", "reciprocal", "relu", "rvec", "sign", "sin", "single_entry",
+    "sinh", "size", "softmax", "softplus", "sqrt", "subject", "sum_over", "tanh", "tensor", "total", "trace",
+    "triangle", "typed", "unit", "varied", "vec", "vech", "vjp", "write", "zeros",
 ]
 
 PUBLIC.update(__all__)
@@ -62,3 +63,8 @@ def __getattr__(name: str) -> Any:
     if name not in EXAMPLES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".examples.{EXAMPLES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    """The public names alone, for editors that complete them."""
+    return [*__all__, *(name for name in globals() if name.startswith("__"))]

@@ -42,6 +42,7 @@ from .pages.folding import fold_code
 from .pages.freshness import note_content, note_links, pages_changed, pages_of_removed, pages_to_write, source_hash
 from .pages.gate import check
 from .pages.languages import label_blocks
+from .pages.lexicon import WordsDirective
 from .pages.notes import DIRECTIVES
 from .pages.sources import note_sources
 from .pages.surroundings import refuse_bad_files, take_over_crashes
@@ -71,6 +72,7 @@ def setup(app) -> dict:
     for directive in (FormulaDirective, PictureDirective, RefutationDirective):
         app.add_directive(DIRECTIVES[directive.kind], directive)
     app.add_directive("sheet", SheetDirective)
+    app.add_directive("words", WordsDirective)
     app.add_directive("code-cell", NestedCell, override=True)
     app.add_role("formula", FormulaRole())
     app.add_role("expr", ExpressionRole())

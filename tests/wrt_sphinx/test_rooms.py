@@ -17,7 +17,8 @@ MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in
 FACTS = {"wrt.MIME", "wrt.names.GREEK", "wrt.names.LABEL", "wrt.names.RAISED", "wrt.names.said",
          "wrt.parsing.kinds.KINDS"}
 # what is shown of an object, as plain data and in words
-SHEETS = ("wrt.sheets.sheet.", "wrt.sheets.plain.", "wrt.sheets.phrases.", "wrt.sheets.evidence")
+SHEETS = ("wrt.sheets.sheet.", "wrt.sheets.plain.", "wrt.sheets.phrases.", "wrt.sheets.evidence",
+          "wrt.sheets.glossary.")
 # for what is no transport: the hash of a script as browsers have it, and a font within a stylesheet
 ENCODES = {"beside/policy", "commands/engine", "commands/font"}
 # code alone, of this package, for the page that runs it

@@ -12,7 +12,8 @@ from ..claims.derivation import Derivation, Formula
 from ..claims.finding import Misfit
 from ..claims.general import Statement
 from ..claims.implied import supported
-from ..derivatives.explanation import ELSEWHERE, FALSE, UNDECIDED, Explanation, explain
+from ..derivatives.equal import FALSE, UNDECIDED
+from ..derivatives.explanation import ELSEWHERE, Explanation, explain
 from ..derivatives.tidy import zeros_of
 from ..errors import TypedError, WrtError
 from ..language.dimension import SCALAR

@@ -17,7 +17,7 @@ from itertools import product
 from ..claims.check import compare
 from ..claims.derivation import STATUSES
 from ..claims.rewrite import replaced
-from ..derivatives.explanation import FALSE
+from ..derivatives.equal import FALSE
 from ..errors import TypedError, WrtError
 from ..language.clashes import number_of_parts
 from ..language.dimension import SCALAR, Dimension, Index

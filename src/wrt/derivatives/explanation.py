@@ -13,7 +13,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from ..claims.check import compare
 from ..claims.condition import Condition, conditions_named
 from ..claims.convention import Convention, convention_of, is_proved
 from ..claims.derivation import STATUSES, Derivation, Formula
@@ -21,7 +20,7 @@ from ..claims.finding import Finding, Misfit
 from ..claims.general import Statement
 from ..claims.rewrite import replaced
 from ..dollars import plain
-from ..errors import IndexRuleError, MisuseError, OrderError, ShapeError, WrtError
+from ..errors import MisuseError, OrderError, ShapeError, WrtError
 from ..language.clashes import number_of_parts
 from ..language.dimension import SCALAR
 from ..language.expression import Expression, Operand, as_expression
@@ -30,8 +29,9 @@ from ..nodes import (
     Derivative, DerivativeBy, Differential, Entry, Gradient, Hessian, Jacobian, MatrixProduct, Number, Partial,
     Product, Structured, Sum, Symbol, Transpose, Vec, Vjp, d, total,
 )
-from ..nodes.einstein import Names, bind, free_indices
-from .forms import completed, derive
+from ..nodes.einstein import Names, free_indices
+from .equal import FALSE, UNDECIDED, compared, needed
+from .forms import derive
 from .tidy import added, multiplied, parts_of, tidy, transposed
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -96,7 +96,7 @@ class Explanation:
         return self.text()
 
 
-PROVED, ELSEWHERE, FALSE, UNDECIDED = "proved", "right in another convention", "false", "undecided"
+PROVED, ELSEWHERE = "proved", "right in another convention"
 VERDICTS = (*STATUSES, ELSEWHERE, FALSE, UNDECIDED)
 
 
@@ -132,14 +132,13 @@ def explain(left: Operand | Derivation | Formula, right: Operand,
             raise
         return _unfitting(question, said, error, given)
     free = free_indices(question, said)
-    sides = (question, said) if axes(question) == axes(said) else ()
-    needed = completed(given, [bind(side, free)[0] for side in sides])
-    status, found = _compared(question, said, free, given)
+    holding = needed(question, said, free, given)
+    status, found = compared(question, said, free, given)
     if status in STATUSES or status == UNDECIDED:
-        return Explanation(status, question, said, found=found, conditions=needed)
+        return Explanation(status, question, said, found=found, conditions=holding)
     convention = convention_of(question, said, free, given) or _laid_out(question, said, free, given)
     if convention is not None:
-        return Explanation(ELSEWHERE, question, said, convention, conditions=needed)
+        return Explanation(ELSEWHERE, question, said, convention, conditions=holding)
     answer = _answer(question, given)
     if number_of_parts(question) + number_of_parts(said) > LARGE:     # each would take seconds
         return Explanation(FALSE, question, said, None, found, answer=answer)
@@ -153,16 +152,6 @@ def _unfitting(question: Expression, said: Expression, error: ShapeError, given:
     free = free_indices(question)
     correction = None if status == UNDECIDED else _correction(question, said, answer, free, given)
     return Explanation(status, question, said, None, Misfit(error.words), correction, answer)
-
-
-def _compared(left: Expression, right: Expression, free: Names, given: Sequence[Condition],
-              ) -> tuple[str, Finding | None]:
-    """A status, and what was found."""
-    try:
-        verdict = compare(left, right, free, conditions=given)
-    except (ShapeError, IndexRuleError) as error:
-        return FALSE, Misfit(error.words)
-    return verdict.status, verdict.finding
 
 
 def _laid_out(left: Expression, right: Expression, free: Names, given: Sequence[Condition]) -> Convention | None:

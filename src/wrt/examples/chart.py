@@ -22,7 +22,7 @@ class Curve:
 
 
 class Chart(Displayed):
-    """Expressions of sizes (n·m, say), each drawn over another one, on logarithmic axes.
+    """Expressions of sizes, each drawn over another one, on logarithmic axes.
 
     `expressions` maps a label in plain words to an expression; `over` is the expression along the
     horizontal axis and `across` its label; `at` lists the sizes of each point. `alt` says what one

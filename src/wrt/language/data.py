@@ -25,6 +25,10 @@ KINDS: dict[str, type[Displayed]] = {}
 LATER: dict[str, str] = {}
 
 
+# what editors do not offer
+INTERNAL = ("OPTIONAL", "PARTS", "from_parts", "kind", "parts", "statement")
+
+
 class Displayed:
     """What a cell can show: it is typeset, and written out as data.
 
@@ -67,6 +71,10 @@ class Displayed:
     def from_parts(cls, parts: dict[str, Any]) -> Displayed:
         """The object again, checked again."""
         return cls(**parts)
+
+    def __dir__(self) -> list[str]:
+        """What editors complete: not what the package asks of a value."""
+        return [name for name in super().__dir__() if name.startswith("__") or name[0] != "_" and name not in INTERNAL]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return shown(self)

@@ -85,7 +85,7 @@ def dimensions(names: str) -> Any:
 
 
 def triangle(side: Dimension) -> Dimension:
-    """The size n(n+1)/2: how many entries the triangle of an n×n matrix has, with its diagonal.
+    """How many entries the triangle of a matrix (n×n) has, with its diagonal: the size n(n+1)/2.
 
     >>> triangle(dimensions("n")).name
     'n(n+1)/2'

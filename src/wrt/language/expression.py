@@ -46,6 +46,8 @@ def node(cls: type[E]) -> type[E]:
     return cls
 
 
+# of all that an expression has, what an author writes behind a dot
+WORDS = ("T", "inv", "latex", "spoken", "text")
 LEVELS = 150        # one in the other, before Python's own limit is met
 
 
@@ -215,39 +217,46 @@ class Expression(Displayed):
 
     # --- Python's operators
     def __add__(self, other: Operand) -> Expression:
+        """The sum of two arrays of one shape."""
         return plus(self, as_expression(other))
 
     def __radd__(self, other: Operand) -> Expression:
         return as_expression(other) + self
 
     def __neg__(self) -> Expression:
+        """Each entry with the other sign."""
         return minus(self)
 
     def __sub__(self, other: Operand) -> Expression:
+        """The difference of two arrays of one shape."""
         return self + -as_expression(other)
 
     def __rsub__(self, other: Operand) -> Expression:
         return as_expression(other) - self
 
     def __mul__(self, other: Operand) -> Expression:
+        """A number times an array, or a product of numbers."""
         return times(self, as_expression(other))
 
     def __rmul__(self, other: Operand) -> Expression:
         return as_expression(other) * self
 
     def __truediv__(self, other: Operand) -> Expression:
+        """An array over a number."""
         return over(self, as_expression(other))
 
     def __rtruediv__(self, other: Operand) -> Expression:
         return as_expression(other) / self
 
     def __matmul__(self, other: Operand) -> Expression:
+        """The product of two matrices, columns or rows."""
         return matrix_times(self, as_expression(other))
 
     def __rmatmul__(self, other: Operand) -> Expression:
         return as_expression(other) @ self
 
     def __getitem__(self, indices: Index | tuple[Index, ...]) -> Expression:
+        """The entry at indices, one for a column or a row and two for a matrix."""
         return entry(self, indices if isinstance(indices, tuple) else (indices,))
 
     def __iter__(self) -> Iterator[Expression]:     # or Python would try x[0], x[1], …
@@ -262,9 +271,11 @@ class Expression(Displayed):
         return self
 
     def __abs__(self) -> Expression:
+        """The absolute value of each entry."""
         return magnitude(self)
 
     def __pow__(self, exponent: object) -> Expression:
+        """A number to a power, or a square matrix to a whole one."""
         return raised(self, exponent)
 
     def __rpow__(self, base: Operand) -> Expression:
@@ -306,15 +317,18 @@ class Expression(Displayed):
 
     @property
     def T(self) -> Expression:
-        """The transpose."""
+        """The transpose of a matrix, a column or a row."""
         return transposed(self)
 
     @property
     def inv(self) -> Expression:
-        """The inverse."""
+        """The inverse of a square matrix, which is a condition."""
         return inverted(self)
 
     # --- how it is shown, and written out
+    def __dir__(self) -> list[str]:
+        return [*WORDS, *(name for name in super().__dir__() if name.startswith("__"))]
+
     def __repr__(self) -> str:
         return self.text()
 

@@ -29,7 +29,7 @@ class Adjugate(Expression):
 
 
 def adjugate(matrix: Operand) -> Adjugate:
-    """The adjugate adj(A) of a square matrix (n×n), invertible or not: adj(A) A = det(A) I.
+    """The adjugate of a square matrix (n×n), invertible or not: adj(A) A = det(A) I.
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 1, where it is called the adjoint.
 

@@ -28,7 +28,7 @@ class Commutation(Expression):
 
 
 def commutation(rows: Dimension, columns: Dimension) -> Commutation:
-    """The commutation matrix K (nm×mn): K vec(A) = vec(Aᵀ) for every A (n×m).
+    """The commutation matrix: K (nm×mn), with K vec(A) = vec(Aᵀ) for every A (n×m).
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 3.
 

@@ -257,7 +257,7 @@ def _reached(expression: Expression, without: Symbol) -> Iterator[Symbol]:
 
 
 def partial(of: Operand, by: Operand) -> Partial:
-    """∂of/∂by by a scalar (1×1): an entry such as W[p, q], or a scalar symbol; it has the shape of `of`.
+    """The partial derivative by a scalar: ∂of/∂by, of the shape of `of`; by an entry such as W[p, q], or a scalar.
 
     The shape is checked where the expression is used: `ShapeError`, `VariableError`.
 
@@ -273,7 +273,7 @@ def partial(of: Operand, by: Operand) -> Partial:
 
 
 def jacobian(of: Operand, by: Operand) -> Jacobian:
-    """The Jacobian ∂f/∂wᵀ (n×k for f n×1 or 1×1, w k×1); numerator layout.
+    """The Jacobian, in numerator layout: ∂f/∂wᵀ (n×k for f n×1 or 1×1, w k×1).
 
     `by` is a symbol, vec or rvec of a symbol, or a name defined as such.
     Source of the notation: Magnus and Neudecker, Matrix Differential Calculus, chapter 5.
@@ -288,7 +288,7 @@ def jacobian(of: Operand, by: Operand) -> Jacobian:
 
 
 def gradient(of: Operand, by: Operand, entries: str = "") -> Gradient:
-    """The gradient ∂L/∂W of a scalar, laid out like the symbol W (n×m for W n×m).
+    """The gradient of a scalar, laid out like the letter by which it is: ∂L/∂W (n×m for W n×m).
 
     By a matrix with tied entries, such as `Symmetric("S", n)`, it is said how they vary: with `entries="independent"`
     each alone, which gives G; with "projected" the symmetric gradient, ½(G + Gᵀ); with "free" an entry together with
@@ -308,7 +308,7 @@ def gradient(of: Operand, by: Operand, entries: str = "") -> Gradient:
 
 
 def hessian(of: Operand, by: Operand) -> Hessian:
-    """The Hessian ∂²L/∂w∂wᵀ (k×k) of a scalar, by a column vector w (k×1): a symbol, vec or rvec of one.
+    """The Hessian of a scalar by a column vector: ∂²L/∂w∂wᵀ (k×k for w k×1), w a symbol, vec or rvec of one.
 
     Source of the notation: Magnus and Neudecker, Matrix Differential Calculus, chapter 6.
 

@@ -25,6 +25,11 @@ class Elementwise:
     name: str
     order: int = 0
 
+    def __post_init__(self) -> None:
+        if self.is_known and not self.order:    # what `help` says of the word
+            meaning = KNOWN[self.name].meaning
+            object.__setattr__(self, "__doc__", f"{meaning[:1].upper()}{meaning[1:]}, of each entry.")
+
     @property
     def prime(self) -> Elementwise:
         """The derivative."""

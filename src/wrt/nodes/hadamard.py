@@ -45,7 +45,7 @@ class Hadamard(Expression):
 
 
 def hadamard(left: Operand, right: Operand, *more: Operand) -> Hadamard:
-    """The product ⊙ entry by entry of two or more arrays of one shape.
+    """The product entry by entry, ⊙, of two or more arrays of one shape.
 
     >>> from wrt import Vector, dimensions
     >>> n = dimensions("n")

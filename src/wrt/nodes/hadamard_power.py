@@ -49,7 +49,7 @@ class HadamardPower(Expression):
 
 
 def power(array: Operand, exponent: Operand | Dimension) -> Expression:
-    """Each entry of an array to a power, x^∘k, of the shape of the array; of a number or a matrix as a whole, use **.
+    """Each entry of an array to a power: x^∘k, of the shape of the array; of a number or a matrix as a whole, use **.
 
     The powers −1 and 1/2 are the functions `reciprocal` and `sqrt`.
     Of a whole exponent that may be negative every entry must be nonzero, and positive of one that is not whole.

@@ -33,7 +33,8 @@ class LogDeterminant(Expression):
 
 
 def logdet(matrix: Operand) -> LogDeterminant:
-    """log |det A| of an invertible matrix (1×1 for n×n), as `numpy.linalg.slogdet` has it.
+    """The logarithm of the determinant of an invertible matrix: log |det A| (1×1 for n×n), as
+    `numpy.linalg.slogdet` has it.
 
     Of a matrix with a positive determinant it is log det A. Its derivative is tr(A⁻¹ ∂A).
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 8.

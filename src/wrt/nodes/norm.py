@@ -47,7 +47,7 @@ class Norm(Expression):
 
 
 def norm(array: Operand) -> Norm:
-    """The Euclidean norm ‖x‖ of a vector, the Frobenius norm of a matrix (1×1): the root of the sum of squares.
+    """The Euclidean norm of a vector, the Frobenius norm of a matrix (1×1): ‖x‖, the root of the sum of squares.
 
     Its derivative demands nonzero(norm(x)), as there is a kink at 0; that of norm(x)**2 demands nothing.
 

@@ -26,7 +26,7 @@ class Ones(Expression):
 
 
 def ones(rows: Dimension, columns: Dimension | None = None) -> Expression:
-    """The column vector of ones 1 (n×1), or the matrix of ones 1 1ᵀ (n×m).
+    """The column vector of ones (n×1), or the matrix of ones (n×m): 1, or 1 1ᵀ.
 
     >>> from wrt import dimensions
     >>> n, m = dimensions("n m")

@@ -52,7 +52,8 @@ def arguments(of: Expression, by_rows: bool, program: Program) -> list[str]:
 
 
 def softmax(z: Operand, by_rows: bool = False) -> Softmax:
-    """exp(zᵢ) over the sum of all exp(zₖ): n×1 for a column, 1×n for a row, and with `by_rows` n×m for each row of n×m.
+    """The exponentials of the entries over their sum: n×1 for a column, 1×n for a row, and with `by_rows` n×m for
+    each row of n×m.
 
     Of a matrix one has to say that rows are meant, as there are three answers: by rows, by columns, of all entries.
 

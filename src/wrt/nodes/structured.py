@@ -107,7 +107,7 @@ def _structured(name: str, size: Dimension | None, structure: str) -> Structured
 
 
 def Symmetric(name: str, size: Dimension | None = None) -> Structured:
-    """A symmetric matrix (n×n), S = Sᵀ; its free entries are those of the lower triangle.
+    """A symmetric matrix (n×n): S = Sᵀ; its free entries are those of the lower triangle.
 
     :raises NamingError: if the name is outside the grammar (see `wrt.names`).
     :raises TypeError: if the size is missing.
@@ -120,7 +120,7 @@ def Symmetric(name: str, size: Dimension | None = None) -> Structured:
 
 
 def Skew(name: str, size: Dimension | None = None) -> Structured:
-    """A skew-symmetric matrix (n×n), K = −Kᵀ; its free entries are those below the diagonal. Raises as `Symmetric`.
+    """A skew-symmetric matrix (n×n): K = −Kᵀ; its free entries are those below the diagonal. Raises as `Symmetric`.
 
     >>> from wrt import dimensions
     >>> Skew("K", dimensions("n")).describe()

@@ -36,7 +36,7 @@ class Vec(Expression):
 
 
 def vec(matrix: Operand) -> Vec:
-    """The columns of an n×m matrix stacked below each other: mn×1 (column-major).
+    """The columns of a matrix (n×m) stacked below each other: mn×1 (column-major).
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 2.
 
@@ -50,7 +50,7 @@ def vec(matrix: Operand) -> Vec:
 
 
 def rvec(matrix: Operand) -> Vec:
-    """The rows of an n×m matrix one after the other, in one column: nm×1 (row-major, `numpy.ravel`).
+    """The rows of a matrix (n×m) one after the other, in one column: nm×1 (row-major, `numpy.ravel`).
 
     >>> from wrt import Matrix, dimensions
     >>> from wrt.language.shape import describe

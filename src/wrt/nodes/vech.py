@@ -72,7 +72,7 @@ class Elimination(Expression):
 
 
 def vech(matrix: Operand) -> Vech:
-    """The entries on and below the diagonal of an n×n matrix, column by column: (n(n+1)/2)×1; a scalar is its own.
+    """The entries on and below the diagonal of a matrix (n×n), column by column: (n(n+1)/2)×1; a scalar is its own.
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 3.
 
@@ -85,7 +85,7 @@ def vech(matrix: Operand) -> Vech:
 
 
 def duplication(dimension: Dimension) -> Duplication:
-    """The duplication matrix D (n²×(n(n+1)/2)): D vech(S) = vec(S) for every symmetric n×n matrix S.
+    """The duplication matrix: D (n²×(n(n+1)/2)), with D vech(S) = vec(S) for every symmetric n×n matrix S.
 
     Source: Magnus and Neudecker, Matrix Differential Calculus, chapter 3.
 
@@ -98,7 +98,7 @@ def duplication(dimension: Dimension) -> Duplication:
 
 
 def elimination(dimension: Dimension) -> Elimination:
-    """The elimination matrix L ((n(n+1)/2)×n²): L vec(A) = vech(A) for every n×n matrix A.
+    """The elimination matrix: L ((n(n+1)/2)×n²), with L vec(A) = vech(A) for every n×n matrix A.
 
     Source: Magnus and Neudecker, The elimination matrix: some lemmas and applications, 1980.
 

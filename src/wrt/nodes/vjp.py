@@ -50,7 +50,7 @@ class Vjp(Derivative):
 
 
 def vjp(of: Operand, by: Operand, along: Operand) -> Vjp:
-    """The vector–Jacobian product Σ V_ij ∂F_ij/∂X_pq, laid out like the symbol X, for a V of the shape of F.
+    """The vector–Jacobian product: Σ V_ij ∂F_ij/∂X_pq, laid out like the symbol X, for a V of the shape of F.
 
     Of a column f and a vector x it is (∂f/∂xᵀ)ᵀ V. The vector is not differentiated.
 

@@ -16,6 +16,7 @@ from ..claims.given import Given as Stated
 from ..claims.refutation import Refutation
 from ..language.data import Displayed
 from ..language.expression import Expression
+from ..language.shape import describe, fits
 from ..language.source import python
 from . import curves, nudged, table
 from .asked import asked
@@ -44,7 +45,7 @@ def sheet_of(value: object) -> Sheet:
 
 def _expression(expression: Expression) -> Sheet:
     return Sheet("expression", tex=expression.latex(), text=expression.text(), spoken=expression.spoken(),
-                 line_tex=expression.in_line())
+                 line_tex=expression.in_line(), shape=describe(expression) if fits(expression) else "")
 
 
 def _evaluation(evaluation: Evaluation) -> Sheet:

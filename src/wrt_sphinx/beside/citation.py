@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from docutils import nodes
 
-from ..ids.addresses import NOT_FOUND, address_of
+from ..ids.addresses import NOT_FOUND, address_of, page_of
 from ..ids.revision import as_words
 from ..pages.surroundings import end
 from ..parts.nodes import box
@@ -70,10 +70,20 @@ def cite_box(app, title: str, page: str, key: str) -> nodes.Node:
     address = address_of(app, page)
     link = nodes.reference("", address, refuri=address) if address else (
         "This copy of the site was built without its address: cite it by version, revision and id.")
-    forms = box("dl", *[part for form, text in citations(app, title, page, key).items()
-                        for part in (box("dt", form), box("dd", box("pre", text, tabindex="0")))])
+    forms = _listed(citations(app, title, page, key))
     parts = [box("summary", "Cite this"), box("p", *(["Permanent link: "] if address else []), link), forms]
+    if page == page_of(key):
+        base = f'"{app.config.html_baseurl}"' if address else "…"
+        mapping = box("code", f'intersphinx_mapping = {{"wrt": ({base}, None)}}')
+        ways = {"in Sphinx": f":external+wrt:ref:`{key}`", "in Sphinx, by MyST": f"[](inv:wrt#{key})",
+                "in MyST": f"<xref:wrt#{key}>"}
+        parts += [box("p", "Another site, to whose settings belongs ", mapping, ", refers to it so:"), _listed(ways)]
     return box("details", *parts, classes="wrt-cite", machine=True)
+
+
+def _listed(forms: dict[str, str]) -> nodes.Node:
+    return box("dl", *[part for form, text in forms.items()
+                       for part in (box("dt", form), box("dd", box("pre", text, tabindex="0")))])
 
 
 def add_citation(app, pagename: str, templatename: str, context: dict, doctree) -> None:

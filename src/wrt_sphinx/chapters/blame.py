@@ -53,7 +53,7 @@ def remedy_of(error: BaseException, known) -> str:
             return "chapters have wrt, NumPy and SymPy"
         case ImportError(name="wrt"):
             found = close(name_asked_for(error), wrt.__all__)
-            return f"is it {found}?" if found else "see wrt.__all__ for what there is"
+            return f"is it {found}?" if found else "the page reference/language.md has all words"
         case NameError(name=str(name)) if name in wrt.__all__:
             return f"import it: from wrt import {name}"
         case NameError(name=str(name)):

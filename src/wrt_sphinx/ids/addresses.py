@@ -17,6 +17,8 @@ LONGEST = 500
 NOT_FOUND = "404"
 # the page on which one asks
 ASKING = "ask/index"
+# the page that has the words of the language
+LANGUAGE = "reference/language"
 
 
 def page_of(id: str) -> str:
@@ -26,6 +28,11 @@ def page_of(id: str) -> str:
     'f/bcdf/index'
     """
     return f"f/{id}/index"
+
+
+def is_permanent(page: str) -> bool:
+    """Whether a page is that of a formula."""
+    return page.startswith(page_of("").removesuffix("/index"))
 
 
 def address_of(app, page: str) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains import Domain, ObjType
-from sphinx.roles import XRefRole
+from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from wrt.sheets.sheet import Sheet
 
-from ..ids.addresses import page_of
+from ..ids.addresses import is_permanent, page_of
 from ..ids.history import History
 from ..ids.registry import Registry
 from ..parts.nodes import Part, equation
+from ..parts.title import title
 from .notes import DIRECTIVES, WORDS, Failure, Result, Use
 from .prose import fault_of_words
 
@@ -33,8 +32,6 @@ class WrtDomain(Domain):
     data_version = 8
     initial_data = {"results": {}, "uses": {}, "failures": {}, "links": {}, "sights": {}, "sources": {}, "stated": {},
                     "sizes": {}, "shapes": {}, "read": {}, "prose": {}}
-    object_types = {"formula": ObjType("formula", "formula")}
-    roles = {"formula": XRefRole()}
     enumerable_nodes = {equation: ("displaymath", None)}
 
     def note(self, kind: str, docname: str, item) -> None:
@@ -124,22 +121,27 @@ class WrtDomain(Domain):
         for docname, failure in early:
             self.note_failure(docname, failure)
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Every formula by its id and by its name, for the sites that link to them."""
-        for id, result in self.formulas:
-            yield id, result.name, "formula", page_of(id), "", 1
-            yield result.name, result.name, "formula", page_of(id), "", 1
-
     def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
-        """The page of a formula, or any page; what this site does not have may be another's."""
-        if typ == PAGE:
-            return make_refnode(builder, fromdocname, target, "", contnode)
-        found = next((id for id, result in self.formulas if target in (id, result.name)), None)
-        return found and make_refnode(builder, fromdocname, page_of(found), "", contnode)
+        """A page; to formulas, links are made by their labels."""
+        return make_refnode(builder, fromdocname, target, "", contnode)
 
     def resolve_any_xref(self, *place) -> list:
         """Plain Markdown links do not name formulas."""
         return []
+
+    def note_labels(self) -> None:
+        """Make the id and the name of each formula a label of Sphinx's own, to which sites without us can refer.
+
+        A place of that name, which an author gave, stays that place.
+        """
+        known = self.env.domains.standard_domain.labels
+        for label in [label for label, (page, *_) in known.items() if is_permanent(page)]:
+            del known[label]
+        places = [(entry.id, entry.name, entry.name) for entry in self.registry.entries if entry.is_retired]
+        places += [(id, result.name, title(result.sheet)) for id, result in self.formulas]
+        for id, name, heading in places:
+            for label in (id, name):
+                known.setdefault(label, (page_of(id), "", heading))
 
     def check_ids(self) -> None:
         """Find formulas without a permanent id, and published ids without their formula."""

@@ -15,6 +15,8 @@ from .domain import wrt_domain
 
 # no prose: code, results, which are found themselves, and what stands beside the text
 SKIPPED = (nodes.literal_block, nodes.footnote, nodes.footnote_reference, equation, copies, drawing)
+# elements each of which is a line: a row of the words of the language is one
+LINES = ("figcaption", "p", "tr")
 NO_PROSE = {"wrt-derivation", "wrt-refuted", "wrt-equation", "wrt-tabs", "wrt-choice-name", "wrt-status"}
 # mathematics among the words, which the search typesets
 MATHEMATICS = "⦅{}⦆"
@@ -53,7 +55,7 @@ def plain(tex: str) -> str:
 
 def _paragraphs(node: nodes.Element) -> Iterator[str]:
     for child in node.children:
-        if isinstance(child, nodes.paragraph) or isinstance(child, element) and child["tag"] in ("figcaption", "p"):
+        if isinstance(child, nodes.paragraph) or isinstance(child, element) and child["tag"] in LINES:
             if not NO_PROSE & {*child["classes"]}:
                 yield _words(child)
         elif isinstance(child, nodes.Element) and not _is_skipped(child):

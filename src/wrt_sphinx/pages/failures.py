@@ -35,6 +35,7 @@ def check_site(app, env) -> None:
     domain.check_uses()
     domain.check_shapes()
     domain.check_ids()
+    domain.note_labels()
     check_sources(env)
     for message in _lost_ways(env):
         domain.fail(env.config.root_doc, 1, message, "conf.py")

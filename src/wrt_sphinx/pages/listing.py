@@ -1,4 +1,4 @@
-"""`{listing}`: all results of the site on one page: formulas, wrong answers, errata."""
+"""`{listing}`: all of a kind on one page: formulas, wrong answers, errata, and the names of the language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..parts.italics import SLANTED, in_italics, statement, titled
 from ..parts.nodes import Part, box
 from ..parts.repeat import reference
 from ..parts.title import lowered, title
-from . import filter
+from . import filter, lexicon
 from .domain import way_to, wrt_domain
 from .notes import Result, Use
 from .typeset import typeset_nodes
@@ -32,7 +32,7 @@ class listing(nodes.General, nodes.Element):
 
 
 class ListingDirective(SphinxDirective):
-    """`{listing} formulas`, `{listing} wrong-answers` or `{listing} errata`.
+    """`{listing} formulas`, `{listing} wrong-answers`, `{listing} errata` or `{listing} api`.
 
     A line of its content, such as ``all-ones: an answer{footcite}`question` has it``, says where a claim was found.
     """
@@ -48,6 +48,8 @@ class ListingDirective(SphinxDirective):
             domain.fail(self.env.docname, self.lineno, message)
             return []
         domain.note("links", self.env.docname, ("wrt", kind))
+        if kind == "api":
+            lexicon.note_names(self.env)
         return [listing("", *self._found(), kind=kind)]
 
     def _found(self) -> Iterator[nodes.Node]:
@@ -196,7 +198,7 @@ def _errata(env: BuildEnvironment, _: Told) -> Iterator[nodes.Node]:
 
 
 LISTS: dict[str, Callable[[BuildEnvironment, Told], Iterator[nodes.Node]]] = {
-    "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata}
+    "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata, "api": lexicon.names}
 
 
 def setup(app) -> None:

@@ -9,13 +9,14 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
-from ..ids.addresses import ASKING, page_of
+from ..ids.addresses import ASKING, LANGUAGE, page_of
 
 # what an element holds
 Part = nodes.Node | str
 # the class of the box of what a page is about
 MAIN = "wrt-main"
 CHANGED = "Change it, or try it with your numbers"
+WORDS = "The words of its Python"
 BOXES = {"div", "p", "li", "dt", "dd", "figcaption", "th", "td"}
 
 
@@ -125,6 +126,9 @@ def _write_copies(self, node: copies) -> None:
     if way and node["asked"] and ASKING in self.builder.env.found_docs:
         uri = self.builder.get_relative_uri(self.builder.current_docname, ASKING) + node["asked"]
         page += f'<p><a href="{escape(uri)}">{CHANGED}</a></p>'
+    if "Python" in node["texts"] and LANGUAGE in self.builder.env.found_docs:
+        uri = self.builder.get_relative_uri(self.builder.current_docname, LANGUAGE)
+        page += f'<p><a href="{escape(uri)}">{WORDS}</a></p>'
     self.body.append(f'<div class="wrt-copies"><dl>{listed}</dl>{page}</div>')
     raise nodes.SkipNode
 

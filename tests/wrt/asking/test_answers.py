@@ -4,7 +4,8 @@ import pytest
 
 from wrt.asking.answers import CONDITIONAL, derivative, program, reading, verdict
 from wrt.asking.request import Request
-from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED
+from wrt.derivatives.equal import FALSE
+from wrt.derivatives.explanation import ELSEWHERE, PROVED
 from wrt.errors import TypedError
 
 

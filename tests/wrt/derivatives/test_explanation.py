@@ -8,7 +8,8 @@ from wrt import (
     jacobian, jvp, kron, log, logdet, norm, ones, partial, rvec, sin, softmax, tanh, trace, vec, vjp,
 )
 from wrt.claims.check import compare
-from wrt.derivatives.explanation import ELSEWHERE, FALSE, PROVED, UNDECIDED, VERDICTS, edits
+from wrt.derivatives.equal import FALSE, UNDECIDED
+from wrt.derivatives.explanation import ELSEWHERE, PROVED, VERDICTS, edits
 from wrt.dollars import plain
 from wrt.errors import MisuseError, WrtError
 from wrt.language.expression import as_expression

@@ -1,6 +1,8 @@
 """What is published for machines: it keeps its schema, and another site can link to it."""
 
 import json
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -81,6 +83,24 @@ intersphinx_mapping = {{"wrt": ("https://example.org/", {str(inventory)!r})}}
     assert other.page("page").count('href="https://example.org/f/bbbb/index.html"') == 2
     other.write("page", page.replace("#one", "#zzzz"))
     assert "zzzz" in other.build_apart("-n").stderr
+
+
+@pytest.mark.slow
+def test_a_stock_site_refers_by_id_and_by_name_without_us(site, tmp_path):
+    site.build()
+    (tmp_path / "conf.py").write_text(f"""
+extensions = ["sphinx.ext.intersphinx"]
+intersphinx_mapping = {{"wrt": ("https://example.org/", {str(site.html / "objects.inv")!r})}}
+""")
+    page = "Page\n====\n\nSee :external+wrt:ref:`bbbb`, :ref:`one`, and :external+wrt:ref:`this <bbbb>`.\n"
+    (tmp_path / "index.rst").write_text(page)
+    build = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", tmp_path, tmp_path / "out"]
+    built = subprocess.run(build, capture_output=True, text=True)
+    assert (built.returncode, built.stderr) == (0, "")
+    shown = (tmp_path / "out" / "index.html").read_text()
+    assert shown.count('href="https://example.org/f/bbbb/index.html"') == 3 and ">One</span>" in shown
+    (tmp_path / "index.rst").write_text(page.replace("ref:`bbbb`", "ref:`zzzz`"))
+    assert "zzzz" in subprocess.run(build, capture_output=True, text=True).stderr
 
 
 @pytest.mark.slow

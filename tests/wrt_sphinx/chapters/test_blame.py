@@ -59,7 +59,7 @@ def test_the_line_is_that_of_the_mistake(source, line, message):
     ("zz", "; define it in a cell above, or import it"),
     ("dimension", "; is it dimensions?"),
     ("from wrt import Pictures", "wrt has no Pictures; is it Picture?"),
-    ("from wrt import qqq", "wrt has no qqq; see wrt.__all__ for what there is"),
+    ("from wrt import qqq", "wrt has no qqq; the page reference/language.md has all words"),
     ("import qqq", "; chapters have wrt, NumPy and SymPy"),
     ("if 1:\nx", "; let the line begin where its block begins"),
     ("open('nowhere')", "; a cell finds the files of measurements/, as ../measurements/name, and no others"),
