@@ -50,7 +50,7 @@ def remedy_of(error: BaseException, known) -> str:
         case wrt.WrtError():
             return error.remedy
         case ModuleNotFoundError():
-            return "chapters have wrt, NumPy and SymPy"
+            return "chapters have wrt, NumPy and SymPy, and the modules of chapters/declared"
         case ImportError(name="wrt"):
             found = close(name_asked_for(error), wrt.__all__)
             return f"is it {found}?" if found else "the page reference/language.md has all words"

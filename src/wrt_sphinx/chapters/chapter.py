@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
 
 from wrt.sheets.sheet import Sheet
 
+from .declared import sizes
 from .task import Task
 
 EXPRESSION = re.compile(r"\{expr\}(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -56,10 +56,9 @@ class Chapter:
         """The cells that are code, in order."""
         return [cell for cell, _ in self.cells if cell.cell_type == "code"]
 
-    @property
-    def sizes(self) -> list[str]:
-        """The names of the sizes that its cells declare."""
-        return sorted({name for cell in self.code_cells for name in _declared(cell.source)})
+    def sizes(self, root: Path) -> list[str]:
+        """The names of the sizes that its cells declare, or import."""
+        return sorted({name for cell in self.code_cells for name in sizes(cell.source, root)})
 
     def tasks(self) -> list[Task]:
         """All that is to be run, in the order of the page."""
@@ -106,18 +105,6 @@ class Chapter:
         self.expressions.clear()
         for cell in self.code_cells:
             cell.outputs.clear()
-
-
-def _declared(source: str) -> Iterator[str]:
-    """The names in the calls of `dimensions` in a cell."""
-    try:
-        parts = ast.walk(ast.parse(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for part in parts:
-        match part:
-            case ast.Call(ast.Name("dimensions") | ast.Attribute(attr="dimensions"), [ast.Constant(str(names))]):
-                yield from names.split()
 
 
 def one_line(source: str) -> str:

@@ -1,8 +1,8 @@
 """What a cell may do, and the sandbox that holds it to that: bubblewrap, around the process that runs the chapters.
 
-It may read Python, its packages and the project's folder of data; compute; write to its own pipe, and into a small
-folder for what lasts no longer than its chapter. Nothing else of this machine is there: no other file, of the project
-neither, no process and no `/proc`, no network and no socket, no variable of the environment; and nothing that is there
+It may read Python, its packages, the project's folders of data and of declarations; compute; write to its own pipe,
+and into a small folder for what lasts no longer than its chapter. Nothing else of this machine is there: no other
+file, of the project neither, no process and no `/proc`, no network and no socket, no variable of the environment; and nothing that is there
 can be changed. What was started in the sandbox ends with its first process, and that one with the build.
 
 All that a page is made of is so known beforehand, and a change of it is noticed: `pages/freshness.py` has the data.
@@ -23,6 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from socket import socket
 
+from .declared import FOLDER
 from .seccomp import refusing
 
 REQUIRED = "WRT_CONFINED"
@@ -115,5 +116,6 @@ def _options(folder: str) -> list[str]:
 
 def _visible(folder: str) -> list[str]:
     found = [*SYSTEM, sys.base_prefix, sys.base_exec_prefix, sys.prefix, *map(os.path.abspath, sys.path)]
-    found += [sys.pycache_prefix or "", os.path.dirname(sys.executable), os.path.join(folder, DATA)]
+    found += [sys.pycache_prefix or "", os.path.dirname(sys.executable)]
+    found += [os.path.join(folder, part) for part in (DATA, FOLDER)]
     return list(dict.fromkeys(path for path in found if path and Path(path) not in (Path("/"), Path(folder))))

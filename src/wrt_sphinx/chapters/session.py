@@ -17,6 +17,7 @@ from wrt.claims.alone import refuse_alone
 from wrt.language.data import Displayed
 
 from .blame import blame
+from .declared import HOME
 from .task import Task
 from .watch import Watch, watch_checks
 
@@ -29,6 +30,9 @@ def run_chapter(folder: str, path: str, tasks: list[dict], pipe: int) -> None:
     """Run all tasks of a chapter, which come as plain data."""
     # as in Jupyter, a chapter runs where it stands
     os.chdir(os.path.dirname(os.path.join(folder, path)))
+    sys.path.insert(0, os.path.join(folder, HOME))
+    # the source tree is never written to, where cells are not confined either
+    sys.dont_write_bytecode = True
     with open(pipe, "w", encoding="utf-8") as file:
         Session(path, file, watch_checks(path)).run([Task(**task) for task in tasks])
 

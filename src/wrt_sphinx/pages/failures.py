@@ -20,7 +20,7 @@ def note_execution(app, docname: str, content: list[str]) -> None:
     """Take over what failed while the page was executed."""
     for line, message in take_over(docname).failures:
         wrt_domain(app.env).fail(docname, line, message)
-    for name in CHAPTERS[docname].sizes:
+    for name in CHAPTERS[docname].sizes(app.srcdir):
         wrt_domain(app.env).note("sizes", docname, name)
     for line, message in CHAPTERS[docname].misread:
         wrt_domain(app.env).note_failure(docname, Failure(line, message, is_root=True))

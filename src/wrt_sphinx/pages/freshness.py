@@ -16,12 +16,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..chapters.confinement import DATA
+from ..chapters.declared import FOLDER
 from ..chapters.execution import CHAPTERS
 from ..chapters.parsing import digest, text_of
 from ..parts.nodes import cited
 from .domain import wrt_domain
 
-INPUTS = ("requirements.lock", "package-lock.json", "CITATION.cff", f"{DATA}/**/*")
+INPUTS = ("requirements.lock", "package-lock.json", "CITATION.cff", f"{DATA}/**/*", f"{FOLDER}/**/*.py")
 CODE = (".py", ".cjs", ".css", ".js", ".html", ".json")
 
 

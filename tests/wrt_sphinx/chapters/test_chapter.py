@@ -1,6 +1,7 @@
 """A chapter knows its tasks and their lines, and gives out a value as a sheet only."""
 
 import json
+from pathlib import Path
 
 import pytest
 from myst_parser.config.main import MdParserConfig
@@ -84,4 +85,4 @@ def test_the_outcome_of_running_travels_as_json():
 ])
 def test_sizes_are_those_of_calls(source, names):
     page = f"---\njupytext:\n---\n\n# Title\n\n```{{code-cell}}\n{source}\n```\n"
-    assert parse("page", "page.md", page, MdParserConfig()).sizes == names
+    assert parse("page", "page.md", page, MdParserConfig()).sizes(Path()) == names

@@ -1,0 +1,1 @@
+"""What several chapters declare alike: a cell imports it, as in `from declared.gaussian import Sigma, m`."""
