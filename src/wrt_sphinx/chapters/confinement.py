@@ -2,8 +2,9 @@
 
 It may read Python, its packages, the project's folders of data and of declarations; compute; write to its own pipe,
 and into a small folder for what lasts no longer than its chapter. Nothing else of this machine is there: no other
-file, of the project neither, no process and no `/proc`, no network and no socket, no variable of the environment; and nothing that is there
-can be changed. What was started in the sandbox ends with its first process, and that one with the build.
+file, of the project neither, no process and no `/proc`, no network and no socket, no variable of the environment; and
+nothing that is there can be changed. What was started in the sandbox ends with its first process, and that one with
+the build.
 
 All that a page is made of is so known beforehand, and a change of it is noticed: `pages/freshness.py` has the data.
 
