@@ -19,8 +19,7 @@ MODULES = {path.relative_to(ROOT / "src").with_suffix("").as_posix(): path
 # why each stands within a function is said there
 LATE = {"wrt_sphinx/commands/build": ["sphinx.cmd.build"], "wrt_sphinx/commands/engine": ["pages.typeset"],
         "wrt/arrays/line": ["sympy"], "wrt/arrays/numeric": ["mpmath"], "wrt/sheets/evidence": ["importlib.metadata"],
-        "wrt/claims/check": ["phrase"], "wrt/claims/regions": ["sympy", "sympy"],
-        "wrt/claims/finding": ["arrays.symbolic", "arrays.symbolic", "arrays.symbolic"]}
+        "wrt/claims/check": ["phrase", "numbers"], "wrt/claims/regions": ["sympy", "sympy"]}
 # tests of a package, a room or a behaviour, and not of a module
 OF_NO_MODULE = {"wrt/test_package", "wrt_sphinx/test_rooms", "wrt_sphinx/test_reproducible"}
 # the tests of nodes, and of the rules of both readings for them, stand in tests/nodes

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import sheets as sheets  # and with them what notebooks show
+from .arrays.optional import is_here, need_sympy
 from .claims.classify import subject
 from .claims.condition import Condition, invertible, nonzero, positive
 from .claims.derivation import Derivation, Formula
@@ -33,6 +34,7 @@ from .parsing import Typed, typed
 from .programs import code
 
 if TYPE_CHECKING:
+    __version__: str
     from .examples.chart import Chart
     from .examples.evaluation import Evaluation, tensor
     from .examples.nudge import Nudge
@@ -56,12 +58,17 @@ __all__ = [
 ]
 
 PUBLIC.update(__all__)
+if not is_here():       # `from wrt import *` then has what there is
+    __all__[:] = (name for name in __all__ if name not in EXAMPLES)
 LATER.update({module: f"{__name__}.examples.{module}" for module in EXAMPLES.values()})
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("importlib.metadata").version(__name__)      # late: it takes as long as a proof
     if name not in EXAMPLES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    need_sympy(f"wrt.{name}")
     return getattr(import_module(f".examples.{EXAMPLES[name]}", __name__), name)
 
 

@@ -186,3 +186,15 @@ class EngineError(WrtError):
 
     No formula can be trusted until it is mended, so the build must stop.
     """
+
+
+class MissingError(ModuleNotFoundError):
+    """A package that is optional is not installed: no `WrtError`, since it says nothing of a claim.
+
+    `name` is the package, and `extra` the one of wrt that brings it.
+    """
+
+    def __init__(self, what: str, name: str, extra: str) -> None:
+        remedy = f'pip install "wrt[{extra}]"'
+        super().__init__(f"{what} takes the package {name}, which is not installed: {remedy}", name=name)
+        self.extra = extra

@@ -7,11 +7,15 @@ from wrt import Derivation, errors, exp, trace
 from wrt.claims.check import compare
 from wrt.errors import WIDTH, EngineError, FalseStep, IndexRuleError, ShapeError, TypedError, WrtError
 
-ALL = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, Exception)]
+# what is not installed says nothing of a claim, and no one may take it for an answer
+OTHER = errors.MissingError
+ALL = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)
+       if issubclass(kind, Exception) and kind is not OTHER]
 
 
 def test_every_error_is_one_of_ours_and_says_what_it_is():
     assert len(ALL) >= 14 and all(issubclass(kind, WrtError) and kind.__doc__ for kind in ALL)
+    assert OTHER.__doc__ and not issubclass(OTHER, WrtError)
     assert not any(issubclass(EngineError, kind) for kind in ALL if kind not in (EngineError, WrtError))
 
 

@@ -20,6 +20,7 @@ from ..language.speech import Spoken
 from ..names import RAISED
 from ..nodes import Elementwise, Symbol
 from ..nodes.functions import KNOWN
+from .named import entry_name, named
 from .point import Array, Binding, Step, evaluate
 from .speech import said
 from .standins import StandIns
@@ -37,9 +38,7 @@ MOST = 40_000       # bits, to see a difference
 
 def entry_symbol(symbol: Symbol, row: int, column: int, shape: Sequence[int | None]) -> sympy.Symbol:
     """The SymPy symbol of an entry, named like W_12 (counted from 1)."""
-    places = [str(k + 1) for k, length in zip((row, column), shape) if length is not None]
-    separator = "," if any(len(p) > 1 for p in places) else ""
-    return sympy.Symbol("_".join([symbol.name, separator.join(places)]) if places else symbol.name)
+    return sympy.Symbol(entry_name(symbol, row, column, shape))
 
 
 def latex(expression: sympy.Expr) -> str:
@@ -92,13 +91,7 @@ def difference(left: sympy.Expr, right: sympy.Expr) -> str:
 
 
 def _names(expression: sympy.Expr, style: Latex) -> dict[sympy.Symbol, str]:
-    names = {}
-    for symbol in sympy.sympify(expression).free_symbols:
-        base, _, place = symbol.name.rpartition("_")
-        places = re.findall(r"\d+" if "," in place else r"\d", place) if isinstance(style, Spoken) else [place]
-        is_entry = base and place[0].isdigit()       # of x_t, t is a part of the name
-        names[symbol] = style.subscript(style.name(base), places) if is_entry else style.name(symbol.name)
-    return names
+    return {symbol: named(symbol.name, style) for symbol in sympy.sympify(expression).free_symbols}
 
 
 class SymbolicPoint(StandIns):
@@ -112,6 +105,14 @@ class SymbolicPoint(StandIns):
 
     def number(self, value: Fraction | int) -> sympy.Rational:
         return sympy.Rational(*Fraction(value).as_integer_ratio())
+
+    def letter(self, name: str) -> sympy.Symbol:
+        """A letter as an element."""
+        return sympy.Symbol(name)
+
+    def plain(self, element: sympy.Expr) -> sympy.Expr:
+        """What is told of an element."""
+        return element
 
     def entry(self, symbol: Symbol, row: int, column: int) -> sympy.Expr:
         if symbol in self.values:

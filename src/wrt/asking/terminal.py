@@ -116,7 +116,7 @@ def _verdict(found: dict[str, Any]) -> Iterator[str]:
 
 def _refusal(refused: dict[str, Any] | None) -> Iterator[str]:
     if refused is None:
-        yield "SymPy is needed for this: pip install sympy"
+        yield 'SymPy is needed for this: pip install "wrt[symbols]"'
         return
     yield f"wrt: {refused['words']['text']}"
     if refused["place"] >= 0:

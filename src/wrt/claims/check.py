@@ -13,6 +13,7 @@ from .. import proof
 from ..arrays import ModularPoint
 from ..arrays.cost import cost
 from ..arrays.modular import MODULUS
+from ..arrays.optional import has_sympy
 from ..errors import (
     ConditionError, EngineError, IndexMisuseError, IndexRuleError, LimitError, MisuseError, OrderError,
     OutOfReachError, ShapeError, SingularError, WrtError,
@@ -426,8 +427,11 @@ class Comparison:
         return None, looked and (are_known or not is_branching)
 
     def _told(self, witness: Witness, simpler: Simpler) -> Counterexample:
-        # SymPy, which phrases what was found, takes longer to import than most proofs
-        from .phrase import counterexample
+        # SymPy, which phrases what was found if it is installed, takes longer to import than most proofs
+        if has_sympy():
+            from .phrase import counterexample
+        else:
+            from .numbers import counterexample
         return counterexample(self.left, self.right, self.names, simpler(witness))
 
     def _sizes(self) -> Choices:

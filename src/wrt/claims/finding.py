@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
+from ..arrays.told import decimals, difference, latex, short, spoken, text
 from ..dollars import plain
 from ..language.dimension import Dimension
 from ..language.printing import Latex
 from ..language.speech import Spoken, numeral
 from ..language.words import pieces
 
-if TYPE_CHECKING:       # SymPy takes longer to import than most proofs: late, where a counterexample is printed
-    import sympy
-
-READABLE = 60
 PLACES = ("row", "column")
 
 # the text, the TeX and the words of each function that is left open, with the one taken in its place
-Taken = tuple[tuple[tuple[str, str, str], "sympy.Expr"], ...]
+Taken = tuple[tuple[tuple[str, str, str], Any], ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,8 @@ class Unwitnessed:
 
 @dataclass(frozen=True)
 class Counterexample:
-    """Sizes, an entry (counted from 1) and the two values there, as SymPy expressions.
+    """Sizes, an entry (counted from 1) and the two values there: expressions of SymPy, or where it is not
+    installed polynomials and decimals of `wrt.arrays.polynomial`.
 
     `values` are the numbers put in for the entries where the expressions are too long to read.
     `functions` pairs each function that the claim leaves open, as text, as TeX and as it is said, with
@@ -65,9 +63,9 @@ class Counterexample:
 
     sizes: tuple[tuple[Dimension, int], ...]
     entry: tuple[tuple[str, int], ...]
-    left: sympy.Expr
-    right: sympy.Expr
-    values: tuple[tuple[sympy.Symbol, sympy.Rational], ...] = ()
+    left: Any
+    right: Any
+    values: tuple[tuple[Any, Any], ...] = ()
     functions: Taken = ()
 
     def where(self) -> str:
@@ -79,9 +77,8 @@ class Counterexample:
 
     def text(self) -> str:
         """The whole of it in one line."""
-        from ..arrays.symbolic import decimals, difference, text
         apart = difference(self.left, self.right)
-        sides = (_short(side) + decimals(side, " ≈ ") for side in (self.left, self.right))
+        sides = (short(side) + decimals(side, " ≈ ") for side in (self.left, self.right))
         return (f"counterexample: {self.where()}left = {next(sides)}, right = {next(sides)}"
                 + f", which differ by {apart}" * bool(apart)
                 + "".join(f", {text(s)} = {text(v)}" for s, v in self.values)
@@ -89,7 +86,6 @@ class Counterexample:
 
     def pieces(self) -> list[tuple[str, str, str]]:
         """The whole of it as one sentence: words, the TeX behind them, and how that is said."""
-        from ..arrays.symbolic import decimals, difference, latex, spoken
         apart = difference(self.left, self.right)
         sizes = [("", f"{Latex().name(d.name)} = {v}", f"{Spoken().name(d.name)} equals {v}") for d, v in self.sizes]
         entry = [(f"{name} ", str(v), str(v)) if name in PLACES else ("", f"{name} = {v}", f"{name} equals {v}")
@@ -113,11 +109,3 @@ Finding = Misfit | Unwitnessed | Counterexample
 def _behind(first: str, pieces: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """The pieces behind these words, with commas between them."""
     return [((", " if k else first) + words, tex, said) for k, (words, tex, said) in enumerate(pieces)]
-
-
-def _short(expression: sympy.Expr) -> str:
-    from ..arrays.symbolic import text
-    printed = text(expression)
-    if len(printed) <= READABLE:
-        return printed
-    return f"{printed[:READABLE]}…" + f" ({len(expression.args)} terms)" * bool(expression.is_Add)

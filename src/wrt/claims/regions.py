@@ -17,6 +17,7 @@ from .. import proof
 from ..arrays.cost import cost
 from ..arrays.line import LinePoint, SpacePoint, determinant, rational_functions
 from ..arrays.numeric import Values
+from ..arrays.optional import need_sympy
 from ..arrays.point import evaluate
 from ..errors import LimitError
 from ..language.expression import Demand, Expression
@@ -73,6 +74,7 @@ def points_in_regions(sides: Sequence[Expression], symbols: Sequence[Symbol], si
     borders = list(_borders(sides, conditions))
     if not borders:     # one region, and all points are in it
         return
+    need_sympy("To tell whether this holds in every region in which its roots, logarithms and quotients have values")
     random, ways = Random(0), _Ways(borders, symbols, sizes, work or Work())
     bases: list[Values] = []
     for start in islice(whole_points(symbols, sizes), LINES):

@@ -13,7 +13,7 @@ from functools import singledispatch
 from importlib import import_module
 from typing import Any, ClassVar
 
-from ..errors import DataError, WrtError
+from ..errors import DataError, MissingError, WrtError
 from ..names import checked_index
 from .dimension import Dimension, Index
 from .program import Program
@@ -117,7 +117,10 @@ def read(data: Any) -> Any:
     if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("kind") not in [*KINDS, *LATER]:
         raise DataError("this is not an object that wrt wrote, or it is of another format")
     if data["kind"] not in KINDS:
-        import_module(LATER[data["kind"]])
+        try:
+            import_module(LATER[data["kind"]])
+        except ModuleNotFoundError as error:
+            raise MissingError(f"To read this {data['kind']}", str(error.name), "symbols") from None
     kind = KINDS[data["kind"]]
     try:
         reader = Reader(data["nodes"])

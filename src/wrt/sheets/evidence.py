@@ -48,9 +48,10 @@ def sizes(choices: Sequence[dict[str, int]]) -> str:
 @cache
 def versions() -> str:
     """By what it was checked."""
-    from importlib.metadata import version      # here, since it takes as long to import as a proof
+    from importlib.metadata import distributions, version      # here, since it takes as long to import as a proof
 
-    return f"Checked by wrt {version('wrt')}, with SymPy {version('sympy')}, on Python {python_version()}."
+    beside = "".join(f"with SymPy {found.version}, " for found in distributions(name="sympy"))
+    return f"Checked by wrt {version('wrt')}, {beside}on Python {python_version()}."
 
 
 def _counted(numbers: list[int]) -> str:

@@ -78,7 +78,7 @@ def _place(package: str) -> str:
 
 WHAT = {
     "stdlib": Sources(str(PACKAGES / "pyodide"), "", STDLIB, "/python_stdlib.zip"),
-    "wrt": Sources(_place("wrt"), "wrt/", r"^asking/terminal\.py",
+    "wrt": Sources(_place("wrt"), "wrt/", r"^(?:asking/terminal|__main__)\.py",
                    packages={name: version(name) for name in ("wrt", "sympy")}),
     "mpmath": Sources(_place("mpmath"), "mpmath/", r"(?:^|/)tests/"),
     "sympy": Sources(_place("sympy"), "sympy/", SYMPY),

@@ -8,7 +8,8 @@ import pytest
 import sympy
 from material import m, n
 
-from wrt.claims.finding import READABLE, Counterexample, Misfit, Unwitnessed
+from wrt.arrays.told import READABLE
+from wrt.claims.finding import Counterexample, Misfit, Unwitnessed
 
 a, x_1 = sympy.symbols("a x_1")
 FOUND = Counterexample(((n, 2), (m, 3)), (("row", 1),), x_1, 2 * x_1)

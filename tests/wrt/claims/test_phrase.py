@@ -9,7 +9,7 @@ import sympy
 from material import W, a, c, i, m, n, phi, q, sigma, x, y
 
 from wrt import Matrix, Scalar, Vector, exp, gradient, log, sqrt
-from wrt.claims.finding import READABLE
+from wrt.arrays.told import READABLE
 from wrt.claims.phrase import counterexample
 from wrt.claims.search import Witness
 from wrt.errors import EngineError
