@@ -17,7 +17,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # the tests, in a process for each processor; one that has nothing left takes over from another
 PARALLEL := -n logical --dist worksteal
 .DEFAULT_GOAL := help
-.PHONY: help html chapter ids live serve pdf sheet check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages bench-ask measure lock clean
+.PHONY: help html wheel chapter ids live serve pdf sheet check hooks links test test-quick test-all mistakes mutants fuzz bench heights bench-pages bench-ask measure lock clean
 
 help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,9 @@ help: ## print this list
 html: _build/env/.made _build/node/.made ## build the site into _build/html
 	@python -m wrt_sphinx.commands.engine
 	@python -m wrt_sphinx.commands.build
+
+wheel: _build/env/.made _build/node/.made ## build the package into _build/dist, check it, and try it in a clean environment
+	@python tests/package.py
 
 chapter: _build/env/.made ## begin a chapter: make chapter NAME=hadamard-product
 	@python -m wrt_sphinx.commands.new_chapter "$$NAME"

@@ -14,15 +14,8 @@ html_baseurl = os.environ.get("SITE_ADDRESS", "")
 
 # Pages: index.md, chapters/ and reference/, executed and checked by wrt_sphinx
 
-extensions = ["wrt_sphinx.extension", "sphinxcontrib.bibtex", "sphinx_reredirects"]
+extensions = ["wrt_sphinx", "sphinxcontrib.bibtex", "sphinx_reredirects"]
 include_patterns = ["index.md", "ask/*.md", "404.md", "CONTRIBUTING.md", "chapters/*.md", "reference/*.md"]
-exclude_patterns = ["_build", "**/_*"]
-nb_custom_formats = {".md": "wrt_sphinx.chapters.execution.read_notebook"}
-nb_execution_mode = "off"
-nb_merge_streams = True
-# what an author types between dollars is parsed, so that the gate can see it
-myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
-myst_heading_anchors = 3
 bibtex_bibfiles = ["references.bib"]
 
 # Where a page that was renamed, merged or removed leads: "chapters/old": "new.html"
@@ -50,23 +43,17 @@ wrt_rules = {
     "read off": "differentials-read-off",
 }
 
-# Numbers such as (2.1), by chapter
+# What is not said here is as pages/defaults.py has it for every site; Temml and the fonts are made by `make`
 
-numfig = True
-numfig_secnum_depth = 1
-math_numfig = True
-math_number_all = False
-html_math_renderer = "wrt"
+wrt_typesetter = "_build/node"
 
 # Looks
 
-html_theme = "furo"
-html_title = project
+html_context = {"motto": "with respect to"}
+# what is licensed, by which licence, and where that one is explained
+wrt_licences = [
+    ("Text", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    ("Code", "MIT", "https://spdx.org/licenses/MIT.html"),
+]
 # the formula on the card that other sites show of a link
 wrt_card = "jacobian-vec"
-html_copy_source = False
-html_use_index = False
-html_show_sphinx = False
-templates_path = ["src/wrt_sphinx/theme"]
-pygments_style = "a11y-light"
-pygments_dark_style = "a11y-dark"

@@ -23,6 +23,7 @@ from .pages import conventions, filter, listing, renderer
 from .pages.bibliography import find_plugins, refuse_bad_sources
 from .pages.borrowed import borrow
 from .pages.complaints import listen
+from .pages.defaults import fill_in
 from .pages.directives import (
     ExpressionRole,
     FormulaDirective,
@@ -60,7 +61,8 @@ def setup(app) -> dict:
     app.add_config_value("wrt_rules", {}, "env", types=[dict])
     app.add_config_value("wrt_card", "", "html", types=[str])
     app.add_config_value("wrt_revision", revision(Path(app.confdir)), "html", types=[tuple])
-    app.add_config_value("wrt_typesetter", "_build/node", "env", types=[str])
+    app.add_config_value("wrt_licences", [], "html", types=[list])
+    app.add_config_value("wrt_typesetter", "", "env", types=[str])
     app.add_config_value("wrt_engine", "_build/engine/shipped", "html", types=[str])
     app.add_config_value("wrt_live", False, "html", types=[bool])
     app.add_config_value("wrt_sources", source_hash(Path(app.confdir)), "env", types=[str])
@@ -82,6 +84,8 @@ def setup(app) -> dict:
 
 
 def _connect(app) -> None:
+    # before any other reads it
+    app.connect("config-inited", fill_in, priority=100)
     app.connect("config-inited", find_plugins)
     app.connect("config-inited", forget_revision)
     app.connect("config-inited", borrow)

@@ -12,4 +12,4 @@ def test_each_kind_of_result_has_its_directive_and_its_words(registered):
 def test_the_settings_are_those_that_a_site_may_set(registered):
     ours = {name for name in registered.config.values if name.startswith("wrt_")}
     assert ours == {f"wrt_{name}" for name in (
-        "card", "cell_seconds", "engine", "live", "registry", "revision", "rules", "sources", "typesetter")}
+        "card", "cell_seconds", "engine", "licences", "live", "registry", "revision", "rules", "sources", "typesetter")}

@@ -12,10 +12,10 @@ pytestmark = pytest.mark.check
 
 SOURCE, TESTS = Path(wrt_sphinx.__file__).parent, Path(__file__).parent
 MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in sorted(SOURCE.rglob("*.py"))}
-# facts of wrt that are no objects: its MIME type, letters and how they are said, digits, the grammar of labels, and
-# what kinds of letters there are
-FACTS = {"wrt.MIME", "wrt.names.GREEK", "wrt.names.LABEL", "wrt.names.RAISED", "wrt.names.said",
-         "wrt.parsing.kinds.KINDS"}
+# facts of wrt that are no objects: what is not installed, its MIME type, letters and how they are said, digits, the
+# grammar of labels, and what kinds of letters there are
+FACTS = {"wrt.MIME", "wrt.errors.MissingError", "wrt.names.GREEK", "wrt.names.LABEL", "wrt.names.RAISED",
+         "wrt.names.said", "wrt.parsing.kinds.KINDS"}
 # what is shown of an object, as plain data and in words
 SHEETS = ("wrt.sheets.sheet.", "wrt.sheets.plain.", "wrt.sheets.phrases.", "wrt.sheets.evidence",
           "wrt.sheets.glossary.")

@@ -10,7 +10,6 @@ from sphinx import addnodes
 
 from ..ids.addresses import address_of
 from ..ids.revision import as_words
-from .citation import LICENCES
 
 # what Sphinx puts before each page, and how it links to it
 START = re.compile(r'<span id="document-([^"]+)"></span>\s*')
@@ -42,7 +41,7 @@ def lay_out(app, pagename: str, templatename: str, context: dict, doctree) -> st
     context["parts"] = {name: PERMANENT.sub(there, text) for name, text in parts.items()}
     context["headings"] = {name: found[1] for name, text in parts.items() if (found := HEADING.search(text))}
     context["version"] = f"Version {app.config.release}, {as_words(app.config.wrt_revision)}"
-    context["licences"] = LICENCES
+    context["licences"] = app.config.wrt_licences
     context["address"] = app.config.html_baseurl
     return "book.html"
 

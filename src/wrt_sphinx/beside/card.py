@@ -9,7 +9,7 @@ import numpy as np
 from fontTools.ttLib import TTFont
 
 from ..pages.domain import wrt_domain
-from ..pages.typeset import TypesetError, typeset
+from ..pages.typeset import TypesetError, typeset, typesetter
 from .boxes import Box, Typesetter
 from .mark import SQUARE, mark_edges
 from .raster import paint, png
@@ -40,7 +40,7 @@ def write_card(app, exception: Exception | None) -> None:
         result = wrt_domain(app.env).find(app.config.wrt_card)
         if result is None:
             raise ValueError(f"wrt_card: no formula of the site is named {app.config.wrt_card!r}")
-        folder = Path(app.srcdir) / app.config.wrt_typesetter
+        folder = typesetter(app)
         (Path(app.outdir) / FILE).write_bytes(card(folder, result.sheet.tex, app.config.html_title))
 
 

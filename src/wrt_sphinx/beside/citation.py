@@ -15,12 +15,6 @@ from ..ids.revision import as_words
 from ..pages.surroundings import end
 from ..parts.nodes import box
 
-# what is licensed, by which licence, and where that one is explained
-LICENCES = (
-    ("Text", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    ("Code", "MIT", "https://spdx.org/licenses/MIT.html"),
-)
-
 
 @cache
 def work(folder: Path) -> dict:
@@ -94,7 +88,7 @@ def add_citation(app, pagename: str, templatename: str, context: dict, doctree) 
     if doctree is not None and pagename != NOT_FOUND:
         title = app.env.titles[pagename].astext()
         shown.append(cite_box(app, title, pagename, _key(pagename)))
-    licences = [part for what, name, href in LICENCES
+    licences = [part for what, name, href in app.config.wrt_licences
                 for part in (f" {what}: ", box("a", name, href=href, rel="license"), ".")]
     about = f"Version {app.config.release}, {as_words(app.config.wrt_revision)}."
     shown.append(box("p", about, *licences, classes="wrt-version", machine=True))

@@ -23,7 +23,7 @@ from wrt.sheets.sheet import Sheet, Words
 from ..pages.domain import wrt_domain
 from ..pages.excerpts import MATHEMATICS, NUMBERS, plain
 from ..pages.notes import Result
-from ..pages.typeset import STATIC
+from ..pages.typeset import STATIC, typesetter
 from ..parts.title import DEFINED, title
 
 DATA = "search-data.js"
@@ -52,7 +52,7 @@ def write_search(app, exception: Exception | None) -> None:
     if exception is None and app.builder.name in ("html", "dirhtml"):
         text = json.dumps(searched(app), ensure_ascii=False, separators=(",", ":"))
         (Path(app.outdir) / DATA).write_text(f"const SEARCHED = {text}\n", encoding="utf-8")
-        package = Path(app.srcdir) / app.config.wrt_typesetter / ENGINE
+        package = typesetter(app) / ENGINE
         about = json.loads((package / "package.json").read_text(encoding="utf-8"))
         notice = f"/*! {about['name']} {about['version']}, {about['author']}, {about['license']} licence */\n"
         sources = [package / "dist" / "umd" / "index.js", *(STATIC / name for name in SCRIPTS)]

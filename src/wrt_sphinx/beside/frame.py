@@ -11,6 +11,7 @@ from textwrap import shorten
 from docutils import nodes
 
 from ..ids.addresses import ASKING, NOT_FOUND, address_of
+from ..pages.typeset import typesetter
 from . import code_colours
 from .breaks import with_breaks
 from .card import card_of
@@ -24,19 +25,18 @@ NEVER = {"furo-extensions.css", "mystnb.css", "basic.css",
          "documentation_options.js", "doctools.js", "sphinx_highlight.js"}
 # as docutils writes it from the first lines of a page
 DESCRIPTION = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"')
-# Sphinx names no more than its template
-SEARCH = {"title": "Search", "about": "Search all chapters and formulas on the derivative of Wx and its kin."}
 
 
 def add_description(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Say what the page is called and tells, and where it is if the site's address is known."""
-    context.update(SEARCH if pagename == "search" else {})
+    if pagename == "search":    # Sphinx names no more than its template
+        context.update(title="Search", about=f"Search all chapters and formulas of {app.config.html_title}.")
     found = DESCRIPTION.search(context.get("metatags") or "")
     context["description"] = unescape(found[1]) if found else context.get("about") or _first_words(doctree)
     if context["description"] and not found:
         about = escape(context["description"])
         context["metatags"] = (context.get("metatags") or "") + f'<meta name="description" content="{about}">'
-    context["card"], context["mark"] = card_of(app), _mark(Path(app.srcdir) / app.config.wrt_typesetter)
+    context["card"], context["mark"] = card_of(app), _mark(typesetter(app))
     context["pageurl"] = address_of(app, pagename) if pagename != NOT_FOUND else ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import furo
 from rjsmin import jsmin
 
-from ..pages.typeset import STATIC
+from ..pages.typeset import STATIC, typesetter
 from . import code_colours
 
 THEME, STYLES, SCRIPT = "furo", "site.css", "site.js"
@@ -40,7 +40,7 @@ def add_styles(app) -> None:
         static = Path(app.outdir) / "_static"
         static.mkdir(parents=True, exist_ok=True)
         for name in MADE:
-            shutil.copyfile(Path(app.srcdir) / app.config.wrt_typesetter / name, static / name)
+            shutil.copyfile(typesetter(app) / name, static / name)
         # with another theme, its own files stay beside ours
         theme = Path(furo.__file__).parent / "theme" / "furo" / "static" if app.config.html_theme == THEME else None
         code = code_colours.stylesheet(app.config.pygments_style, app.config.pygments_dark_style) if theme else ""

@@ -29,7 +29,8 @@ def main() -> int:
     app.build()
     filled = registry.with_new(wrt_domain(app.env).results, app.config.release)
     new = [entry for entry in filled.entries if entry not in registry.entries]
-    changelog = with_added(registry.changelog, app.config.release, [f"- `{e.id}` {e.name}" for e in new])
+    begun = registry.changelog or f"# Changelog\n\n## [{app.config.release}]\n\n### Added\n"
+    changelog = with_added(begun, app.config.release, [f"- `{e.id}` {e.name}" for e in new])
     if new and not changelog:
         print(f"{CHANGELOG}: ERROR: it needs the headings '## [{app.config.release}]' and '### Added'", file=sys.stderr)
         return 1

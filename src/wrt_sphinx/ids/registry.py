@@ -90,7 +90,9 @@ class Registry:
         shown = {result.name: result for result in results if result.kind == "formula"}
         for name, result in shown.items():
             if name not in self.ids:
-                yield result.docname, result.line, f"formula {name!r} has no permanent id: run `make ids`"
+                yield result.docname, result.line, (
+                    f"formula {name!r} has no permanent id: run `make ids`, or on a site of your own "
+                    "`python -m wrt_sphinx.commands.ids`")
         for entry in self.entries:
             if not entry.is_retired:
                 yield from _changes(entry, shown.get(entry.name), version)

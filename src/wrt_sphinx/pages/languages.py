@@ -6,11 +6,12 @@ import ast
 import json
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from docutils import nodes
 
 from ..parts.nodes import box
-from .prose import NO_SIGN
+from .prose import CODE, NO_SIGN, fault
 
 # of each language that a block may name, what the page calls it
 LANGUAGES = {"python": "Python", "sh": "Shell", "tex": "TeX", "latex": "TeX", "bibtex": "BibTeX", "json": "JSON",
@@ -27,6 +28,8 @@ FORMULA = re.compile(r"(?<![^\W_])(?:\w-\w|\w-|[^\W_]{1,2}/\w{1,2}(?![\w-]))|-\w
 OPTION = re.compile(r"[a-z_]+=[\"'][\w./…-]*[\"']")
 ROLE = re.compile(r"\{[a-z]+\}`[^`=<>]+`")
 FENCE = re.compile(r"(?:[`:]{3,}(?:\{[a-z-]+\} ?[a-z -]*)?)?")
+CELL, CLOSED = "```{code-cell}", "```"
+SPAN = re.compile(r"(\{[a-z]+\})?`([^`]+)`")
 PARTS = {"cell_code_source": "code", "cell_code_output": "output"}
 COMMAND = re.compile(r"(?:make|git|pip)(?: (?:[A-Z]+=)?[\w./<>…-]+)+")
 SIGNS = {"@", "*"}
@@ -69,9 +72,20 @@ def fault_of_block(block: nodes.literal_block) -> str:
 
 
 def _read_markdown(text: str) -> None:
-    # words would be words of the page, seen by no gate
-    if not all(FENCE.fullmatch(line) for line in text.splitlines()):
-        raise ValueError("only blocks and their names are shown as Markdown")
+    """Blocks and their names, cells of Python, and words, which are words of the page: the gate holds them to the same.
+
+    :raises ValueError: there is something else.
+    """
+    lines, words = iter(text.splitlines()), []
+    for line in lines:
+        if line == CELL:
+            ast.parse("\n".join(takewhile(CLOSED.__ne__, lines)))
+        elif not FENCE.fullmatch(line):
+            if any(fault_of_span(found[0] if found[1] else found[2]) for found in SPAN.finditer(line)):
+                raise ValueError("a span is no code")
+            words.append(SPAN.sub(CODE, line))
+    if fault("\n".join(words)):
+        raise ValueError("words are words of the page")
 
 
 READ: dict[str, Callable[[str], object]] = {"python": ast.parse, "json": json.loads, "markdown": _read_markdown}

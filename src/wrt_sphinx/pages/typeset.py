@@ -21,10 +21,13 @@ from ..parts.nodes import mathematics
 from .aloud import aloud
 from .domain import wrt_domain
 from .lines import line_of
+from .surroundings import end
 from .typed import is_notation
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent / "static"
+# which only a wheel has
+PACKAGED = HERE.parent / "typesetter"
 SIGNS = re.compile(r"[,.;:!?)’”]+")
 # all mathematics of the longest page takes a tenth of one
 SECONDS = 60
@@ -39,9 +42,9 @@ class TypesetError(Exception):
     """Temml does not accept a piece of TeX."""
 
 
-def typeset(typesetter: Path, pieces: list[tuple[str, bool]]) -> list[str | TypesetError]:
+def typeset(folder: Path, pieces: list[tuple[str, bool]]) -> list[str | TypesetError]:
     """Return MathML for each (TeX, is display), or the error it gave."""
-    answers = _node(str(typesetter), os.getpid()).ask(pieces) if pieces else []
+    answers = _node(str(folder), os.getpid()).ask(pieces) if pieces else []
     return [TypesetError(error) if error else mathml for mathml, error in answers]
 
 
@@ -57,7 +60,7 @@ def typeset_nodes(env, tree: nodes.Node) -> list[tuple[nodes.math | mathematics,
     found = [node for node in tree.findall() if _is_mathematics(node)]
     pieces = [(_source(node), bool(node.get("display"))) for node in found]
     errors = []
-    for node, answer in zip(found, typeset(_typesetter(env), pieces), strict=True):
+    for node, answer in zip(found, typeset(typesetter(env), pieces), strict=True):
         if isinstance(answer, TypesetError):
             errors.append((node, answer))
         else:
@@ -91,18 +94,26 @@ def _take_sign_behind(node: mathematics) -> None:
         node.parent[place] = nodes.Text(behind[found.end() :])
 
 
+def typesetter(site) -> Path:
+    """The folder of Temml, the fonts and the rest that is no Python: that of a site, if it names one, or our own."""
+    return Path(site.srcdir) / site.config.wrt_typesetter if site.config.wrt_typesetter else PACKAGED
+
+
 def begin(app) -> None:
     """Start Temml, which loads while the chapters run."""
+    if not (typesetter(app) / TEMML).is_file():
+        end(f"conf.py: ERROR: there is no typesetter in {typesetter(app)}: install wrt from a wheel, which has one, or "
+            "give wrt_typesetter the folder that `make` of wrt makes, _build/node")
     if app.builder.format == "html":
-        _node(str(_typesetter(app.env)), os.getpid())
+        _node(str(typesetter(app)), os.getpid())
 
 
 class Node:
     """A Node process that answers a line of JSON with a line of JSON."""
 
-    def __init__(self, typesetter: str) -> None:
+    def __init__(self, folder: str) -> None:
         process = subprocess.Popen(
-            [NODE, *NO_INSPECTOR, HERE / "typeset.cjs", Path(typesetter).absolute() / TEMML],
+            [NODE, *NO_INSPECTOR, HERE / "typeset.cjs", Path(folder).absolute() / TEMML],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -137,12 +148,8 @@ class Node:
 
 # one for each process of the build: two must not read from one pipe
 @cache
-def _node(typesetter: str, process: int) -> Node:
-    return Node(typesetter)
-
-
-def _typesetter(env) -> Path:
-    return Path(env.srcdir) / env.config.wrt_typesetter
+def _node(folder: str, process: int) -> Node:
+    return Node(folder)
 
 
 def _is_mathematics(node: nodes.Node) -> TypeGuard[nodes.math | mathematics]:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 from html import unescape
@@ -13,7 +14,7 @@ import yaml
 from conftest import ROOT
 from pybtex.database import parse_string
 
-from wrt_sphinx.beside.citation import LICENCES, citations, cite_box, work
+from wrt_sphinx.beside.citation import citations, cite_box, work
 
 BIBTEX = re.compile(r"<dt>BibTeX</dt>\s*<dd><pre[^>]*>(.*?)</pre>", re.S)
 DOCUMENT = r"\documentclass{article}\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{a}\end{document}"
@@ -94,7 +95,8 @@ def test_latex_takes_the_entries_of_all_pages(pages, tmp_path):
 
 @pytest.mark.slow
 def test_every_page_says_its_licences(pages):
-    said = [f'<a href="{href}" rel="license">{name}</a>' for _, name, href in LICENCES]
+    licences = runpy.run_path(str(ROOT / "conf.py"))["wrt_licences"]
+    said = [f'<a href="{href}" rel="license">{name}</a>' for _, name, href in licences]
     assert [path.name for path, text in pages.items() if not all(one in text for one in said)] == []
 
 
