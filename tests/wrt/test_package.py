@@ -183,3 +183,12 @@ def test_fault_5_use_changes_no_state_of_a_module():
     assert state() == before and len(before) > 10
     assert wrt.write(Derivation(vec(A @ X), (vec(eye(n) @ A @ X), "identity"))) == wrt.write(first)
     assert status(delta(i, p), delta(p, i), i, p) == "proved"
+
+
+def test_editors_complete_what_an_author_writes_and_nothing_else():
+    def offered(value):
+        return [name for name in dir(value) if not name.startswith("_")]
+    chain = Derivation(W.T.T, (W, "twice"))
+    assert offered(W) == offered(W @ x) == ["T", "inv", "latex", "spoken", "text"]
+    assert {"left", "right", "status", "text"} <= {*offered(chain)} and not {"PARTS", "kind"} & {*offered(chain)}
+    assert offered(wrt) == wrt.__all__
