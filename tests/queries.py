@@ -25,7 +25,12 @@ STACKED = "chapters/products-and-stacking.html"
 NUMERATOR = "chapters/conventions.html#equation-numerator-layout"
 SHORTCUT = "reference/wrong-answers.html#shortcut-x-transposed"
 
+LANGUAGE = "reference/language.html"
+
 QUERIES = {
+    # how one writes it in Python
+    "the language": LANGUAGE, "lower triangular in Python": LANGUAGE, "LowerTriangular": LANGUAGE,
+    "elimination": LANGUAGE, "all names": "reference/api.html", "public names": "reference/api.html",
     "pseudoinverse": "chapters/inverses-of-products.html#equation-differential-of-pseudo-inverse",
     "∂X⁻¹": "chapters/differentials.html#equation-differentials-inverse",
     "dX^{-1}": "chapters/differentials.html#equation-differentials-inverse",
