@@ -17,6 +17,7 @@ from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
+from zlib import crc32
 
 import check
 import pytest
@@ -61,6 +62,12 @@ def sampled(items):
         yield item
 
 
+def part_of(items, part: str):
+    """A part of the tests, such as `2/3`: by their names, so that each machine knows its own."""
+    number, parts = map(int, part.split("/"))
+    return [item for item in items if crc32(item.nodeid.encode()) % parts == number - 1]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What takes long begins first, so that no process is left with it; what reads the real site is slow."""
@@ -70,6 +77,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
     if not os.environ.get("WRT_ALL"):
         items[:] = sampled(items)
+    if part := os.environ.get("WRT_PART"):
+        items[:] = part_of(items, part)
     items.sort(key=lambda item: (
         not item.get_closest_marker("long"), not item.reads_site, not item.get_closest_marker("slow")))
 

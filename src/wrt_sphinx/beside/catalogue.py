@@ -40,7 +40,7 @@ def catalogue(app) -> dict:
         "version": app.config.release,
         "revision": revision,
         "date": date,
-        "license": "CC-BY-4.0",
+        "license": _licence(app.config.wrt_licences),
         "checked_with": _versions(app),
         "formulas": formulas,
         "refuted": [_refutation(app, result) for result in refutations],
@@ -109,7 +109,16 @@ def _refutation(app, result) -> dict:
 
 
 def _versions(app) -> dict:
-    return {"wrt": app.config.release, "sympy": version("sympy"), "python": platform.python_version()}
+    return {"wrt": version("wrt"), "sympy": version("sympy"), "python": platform.python_version()}
+
+
+def _licence(licences: list[tuple[str, str, str]]) -> str:
+    """The identifier of the first licence, which is that of the text.
+
+    >>> _licence([("Text", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")]), _licence([])
+    ('CC-BY-4.0', '')
+    """
+    return licences[0][1].replace(" ", "-") if licences else ""
 
 
 def _home(app, result) -> dict:
