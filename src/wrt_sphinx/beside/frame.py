@@ -30,7 +30,8 @@ DESCRIPTION = re.compile(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*
 def add_description(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Say what the page is called and tells, and where it is if the site's address is known."""
     if pagename == "search":    # Sphinx names no more than its template
-        context.update(title="Search", about=f"Search all chapters and formulas of {app.config.html_title}.")
+        about = f"Search all chapters and formulas of {app.config.html_title}, by words or as one types them."
+        context.update(title="Search", about=about)
     found = DESCRIPTION.search(context.get("metatags") or "")
     context["description"] = unescape(found[1]) if found else context.get("about") or _first_words(doctree)
     if context["description"] and not found:
