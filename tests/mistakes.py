@@ -232,10 +232,10 @@ MISTAKES = {
         Mistake(
             "float", "a decimal number",
             LAST,
-            '    (2.0 * x[p], "a"),\n',
-            "cell 2: formula 'NAME': TypeError: 2.0 is not an expression or an exact number (write 1/2 as "
-            "Fraction(1, 2))",
-            "write 1/2 as `Fraction(1, 2)`"),
+            '    (2.5 * x[p], "a"),\n',
+            "cell 2: formula 'NAME': TypeError: 2.5 is not an expression or an exact number: write "
+            "Fraction(5, 2)",
+            "write `Fraction(5, 2)`"),
         Mistake(
             "partial-array", "the partial derivative by a whole array",
             FIRST,
@@ -623,8 +623,8 @@ MISTAKES = {
             "import numpy as np\n"
             "np.eye(2) @ x\n"
             "Picture(2 *",
-            "cell 3: TypeError: an array of NumPy is no part of an expression: take a Matrix or a Vector in its place, "
-            "and put its numbers in with Evaluation",
+            "cell 3: TypeError: an array of NumPy is not an expression or an exact number: take a Matrix or a Vector "
+            "in its place, and put its numbers in with Evaluation",
             "take a Matrix or a Vector in its place, and put its numbers in with Evaluation",
             at="np.eye(2) @ x",
             is_rare=True),

@@ -187,6 +187,8 @@ def checked_label(name: object) -> str:
 
     :raises NamingError: otherwise.
     """
-    if not isinstance(name, str) or not LABEL.fullmatch(name):
+    if not isinstance(name, str):
+        raise NamingError(f"{name!r} is not a label: the name comes first, in quotes, as in 'vec-of-product'")
+    if not LABEL.fullmatch(name):
         raise NamingError(f"{name!r} is not a label: write small letters, digits and hyphens, as in vec-of-product")
     return name

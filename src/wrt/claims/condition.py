@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from ..errors import ConditionError
 from ..language.data import Displayed
-from ..language.dimension import SCALAR, Index
+from ..language.dimension import SCALAR, Dimension, Index
 from ..language.expression import Demand, Expression, Operand, as_expression
 from ..language.program import Program
 from ..language.source import argument
@@ -48,6 +48,8 @@ class Condition(Displayed):
     def __init__(self, expression: Operand, property: str) -> None:
         if property not in SIGNS:
             raise ConditionError(f"no condition {property!r}; there are {', '.join(SIGNS)}")
+        if isinstance(expression, Dimension):
+            raise ConditionError(f"{expression.name} is a size, which is never 0", "leave the condition out")
         self.expression, self.property = as_expression(expression), property
         axes(Inverse(self.expression) if property == "invertible" else self.expression)
 
@@ -161,7 +163,7 @@ def conditions_named(conditions: Stated | Iterable[Stated]) -> tuple[Stated, ...
     """
     if isinstance(conditions, Displayed):
         return (cast(Stated, conditions),)
-    if not isinstance(conditions, Iterable):
+    if not isinstance(conditions, Iterable) or isinstance(conditions, (str, Expression)):
         raise ConditionError(f"conditions= lists conditions, as in [positive(x)], not {conditions!r}")
     return tuple(conditions)
 

@@ -235,6 +235,8 @@ class Formula(Displayed):
     def __init__(self, name: str, derivation: Derivation,
                  conditions: Condition | Given | Iterable[Condition | Given] = (), status: str = "proved",
                  title: str = "") -> None:
+        if isinstance(name, Derivation):
+            raise ReasonError("the name comes first", "write Formula('a-name', Derivation(…))")
         self.name, self.derivation, self.title = checked_label(name), derivation, checked_title(title)
         if not isinstance(derivation, Derivation):
             raise ReasonError(f"{name} needs a Derivation, got {type(derivation).__name__}",
@@ -242,7 +244,8 @@ class Formula(Displayed):
         stated: tuple[Condition | Given, ...] = conditions_named(conditions)
         for condition in stated:
             if not isinstance(condition, (Given, Condition)):
-                raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}")
+                raise ConditionError(f"{name}: a condition is a Given or a Condition, not {condition!r}",
+                                     "write positive(x), nonzero(x) or invertible(A)")
         known = {(c.expression, c.property) for c in derivation.conditions}
         self._own = tuple(c for c in stated if not isinstance(c, Condition) or (c.expression, c.property) not in known)
         self.conditions = derivation.conditions + self._own

@@ -29,6 +29,7 @@ from ..language.expression import Expression, Operand, as_expression, tree
 from ..language.printing import ATOM, POSTFIX, PRODUCT, SUM, Latex, Text
 from ..language.shape import axes, describe
 from ..language.speech import Spoken, speaker
+from ..language.strangers import exactly
 from ..nodes import Delta, Derivative, Elementwise, Entry, Number, Size, Structured, Symbol, Transpose
 from ..nodes.einstein import bind, free_indices
 
@@ -321,7 +322,7 @@ def numbers_at(expression: Expression, values: Values, sizes: Sizes, free: Itera
     for part in expression.walk():
         for named in part.named():
             if isinstance(named, Symbol) and named not in values and named.definition is None:
-                raise DisplayError(f"no value for {named.describe()}")
+                raise DisplayError(f"no value for {named.describe()}", "add it to values={…}")
             if isinstance(named, Dimension):
                 _size(sizes, named)
     refuse_outside(bound_demands(demands(expression)), NumericPoint(sizes, values))
@@ -360,7 +361,7 @@ def sizes_of(values: Values) -> Sizes:
                 sizes.setdefault(letter, isqrt(2 * length) if dimension.side else length)
                 if dimension.length(sizes) != length:
                     raise DisplayError(f"{letter.name} is {sizes[letter]}, but {symbol.text()} "
-                                       f"has {length} entries along it")
+                                       f"has {length} entries along it", "give both as many")
     return sizes
 
 
@@ -370,7 +371,10 @@ def as_rows(symbol: Symbol, given: Any) -> list[list[Fraction]]:
     :raises DisplayError: it has not the symbol's shape, or holds something that is not exact.
     """
     if not isinstance(symbol, Symbol) or symbol.arguments or symbol.definition is not None:
-        raise DisplayError(f"only a plain symbol takes a value, not {symbol!r}")
+        raise DisplayError(f"only a plain symbol takes a value, not {symbol!r}",
+                           "write values={x: [1, 2]} with a letter x")
+    if hasattr(given, "tolist"):    # an array of NumPy
+        given = given.tolist()
     if not isinstance(given, (list, tuple)):
         given = [given]
     if not given:
@@ -379,10 +383,12 @@ def as_rows(symbol: Symbol, given: Any) -> list[list[Fraction]]:
         given = [[v] for v in given] if not symbol.columns else [given]
     for value in (v for row in given for v in row):
         if not isinstance(value, Rational):
-            raise DisplayError(f"{symbol.text()} needs exact numbers (int or Fraction), got {value!r}")
+            raise DisplayError(f"{symbol.text()} needs exact numbers (int or Fraction), got {value!r}",
+                               exactly(value) if isinstance(value, float) else "write whole numbers and fractions")
     lengths = {len(row) for row in given}
     if len(lengths) != 1 or (not symbol.rows and len(given) != 1) or (not symbol.columns and lengths != {1}):
-        raise DisplayError(f"{symbol.text()} is {describe(symbol)}, which these numbers are not: {given!r}")
+        raise DisplayError(f"{symbol.text()} is {describe(symbol)}, which these numbers are not: {given!r}",
+                           "write a list of rows, each with as many numbers")
     rows = [[Fraction(v) for v in row] for row in given]
     if isinstance(symbol, Structured) and (len(rows) not in lengths or tied(symbol, rows) != rows):
         raise DisplayError(f"{symbol.text()} is {symbol.structure}, which these numbers are not: {given!r}")

@@ -71,6 +71,8 @@ class Picture(Displayed):
 
     def _refuse_what_has_no_entries(self) -> None:
         for dimension, size in self.sizes.items():
+            if not isinstance(dimension, Dimension):
+                raise DisplayError(f"{dimension!r} is no size: write sizes={{n: 2}} with an n from dimensions('n')")
             if type(size) is not int or size < 1:
                 raise DisplayError(f"{dimension.name} cannot be {size!r}: a size is a number from 1")
         axes(self.expression)       # sizes that agree by chance do not make a product fit

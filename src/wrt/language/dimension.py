@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ..errors import MisuseError
+from ..errors import MisuseError, NamingError
 from ..names import checked_index, checked_number_name, checked_plain_name, side_of, triangle_name
 
 T = TypeVar("T")
@@ -43,6 +43,12 @@ class Dimension:
     def __hash__(self) -> int:      # it is asked for very often
         return hash(self.name)
 
+    def __repr__(self) -> str:
+        return self.name
+
+    def __iter__(self) -> Iterator[Dimension]:
+        raise TypeError(f"{self.name} is one size; write dimensions('n m') for two, with a blank between their names")
+
     def describe(self) -> str:
         """What it is, in words."""
         return f"the size {self.name}"
@@ -63,6 +69,12 @@ class Index:
     def __hash__(self) -> int:
         return hash(self.name)
 
+    def __repr__(self) -> str:
+        return self.name
+
+    def __iter__(self) -> Iterator[Index]:
+        raise TypeError(f"{self.name} is one index; write indices('i j', n) for two, with a blank between their names")
+
     def describe(self) -> str:
         """What it is, in words."""
         return f"the index {self.name} over {self.dimension.name}"
@@ -70,6 +82,8 @@ class Index:
 
 # how often several names are declared in one line: the result is what they are unpacked into
 def _several(names: str, make: Callable[[str], T]) -> Any:
+    if not isinstance(names, str) or not names.strip() or "," in names:
+        raise NamingError(f"{names!r} is not a text of names with blanks between them", "write it as in 'n m'")
     made = tuple(make(name) for name in names.split())
     return made[0] if len(made) == 1 else made
 
@@ -103,7 +117,8 @@ def indices(names: str, dimension: Dimension) -> Any:
     >>> i, p = indices("i p", dimensions("n"))
     """
     if not isinstance(dimension, Dimension):
-        raise TypeError(f"an index ranges over a dimension such as n, not over {dimension!r}")
+        raise TypeError(f"an index ranges over a dimension such as n, not over {dimension!r}: write "
+                        "indices('i j', n), with n from dimensions('n')")
     return _several(names, lambda name: Index(checked_index(name), dimension))
 
 
@@ -112,6 +127,8 @@ def as_dimension(value: object) -> Dimension:
 
     :raises TypeError: otherwise.
     """
+    if isinstance(value, tuple):
+        raise TypeError(f"{value!r} is not a dimension, but several: write one after the other, without brackets")
     if not isinstance(value, Dimension):
         raise TypeError(f"{value!r} is not a dimension: make one with dimensions('n')")
     return value

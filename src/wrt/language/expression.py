@@ -28,6 +28,7 @@ from .habits import instead
 from .printing import Latex, in_line, latex, text
 from .program import PUBLIC, Program
 from .speech import spoken
+from .strangers import refusal
 
 E = TypeVar("E", bound="Expression")
 NODES: dict[str, Any] = {}
@@ -262,10 +263,20 @@ class Expression(Displayed):
     def __iter__(self) -> Iterator[Expression]:     # or Python would try x[0], x[1], …
         raise TypeError(f"{self.text()} has no entries one after the other: {instead('sum')}")
 
+    def __contains__(self, part: object) -> bool:
+        raise TypeError(f"{self.text()} has no parts that one can ask for: {instead('sum')}")
+
+    def __len__(self) -> int:
+        raise TypeError(f"{self.text()} has no length: {instead('len')}")
+
+    def __bool__(self) -> bool:     # or Python would ask for the length
+        return True
+
     def __getattr__(self, name: str) -> Any:
-        remedy = instead(name)
-        raise AttributeError(f"{self.text()} has no {name}: {remedy}" if remedy else
-                             f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        if name.startswith("_"):    # many ask for those
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        remedy = instead(name) or f"write {name}({self.text()})" * (name in PUBLIC)
+        raise AttributeError(f"{self.text()} has no {name}: {remedy or WORD_FIRST}", name=name, obj=self)
 
     def __pos__(self) -> Expression:
         return self
@@ -286,6 +297,18 @@ class Expression(Displayed):
         raise MisuseError(f"^ is no power in Python: write {self.text()}**k, or power(x, k) for a power of each entry",
                           self)
 
+    def __rxor__(self, base: object) -> Expression:
+        raise MisuseError("^ is no power in Python: write **", self)
+
+    def __or__(self, other: object) -> Expression:
+        raise MisuseError("the language has no |, & and ~: write abs(a) for the absolute value of a number, norm(x) "
+                          "for the length of a vector, det(A) for a determinant", self)
+
+    __ror__ = __and__ = __rand__ = __or__
+
+    def __invert__(self) -> Expression:
+        return self | self
+
     def __call__(self, *arguments: object) -> Expression:
         raise TypeError(f"{self.text()} cannot be called: write x[i] for an entry, A.T and A.inv without brackets, "
                         "* or @ for a product, and a comma before what follows")
@@ -299,16 +322,26 @@ class Expression(Displayed):
     def __floordiv__(self, other: object) -> Expression:
         raise MisuseError("// and % leave whole numbers: write / for a quotient", self)
 
-    __rfloordiv__ = __mod__ = __rmod__ = __floordiv__
+    __rfloordiv__ = __mod__ = __rmod__ = __divmod__ = __rdivmod__ = __floordiv__
 
-    def __float__(self) -> float:
-        raise TypeError(f"{self.text()} is no number of Python: write wrt.sin(a) for a function, and Evaluation for a "
-                        "value")
+    def __float__(self) -> Any:
+        raise TypeError(f"{self.text()} is no number of Python: write the function of wrt, as in wrt.exp(a), and "
+                        "Evaluation for a value")
+
+    __int__ = __round__ = __complex__ = __float__
+
+    def _sympy_(self) -> Any:
+        raise TypeError(f"SymPy does not take {self.text()}: write the function of wrt, as in wrt.exp(a), and "
+                        "Fraction(1, 2) for a number")
+
+    def __array__(self, *options: Any, **more: Any) -> Any:
+        raise TypeError(f"{self.text()} has letters, and no numbers for an array: tensor({self.text()}, values) has "
+                        "those at values={x: [1, 2]}")
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Expression:
         """NumPy's functions and operators, which would put an expression into an array of objects."""
         make = NUMPY_MAKES.get(ufunc.__name__)
-        if make and all(isinstance(value, (Expression, Rational)) for value in inputs):
+        if make:
             return cast(Expression, make(*map(as_expression, inputs)))
         raise TypeError(foreign(ufunc.__name__, inputs))
 
@@ -370,18 +403,15 @@ class Expression(Displayed):
 
 
 Operand = Expression | Rational | int
+WORD_FIRST = "the words of wrt stand before what they are of, as in trace(A)"
 # what NumPy calls Python's operators, where a whole number of NumPy stands before an expression
 NUMPY_MAKES: dict[str, Callable[..., Any]] = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
     "true_divide": operator.truediv, "matmul": operator.matmul, "power": operator.pow}
-ARRAY = ("an array of NumPy is no part of an expression: take a Matrix or a Vector in its place, and put its numbers "
-         "in with Evaluation")
 
 
 def foreign(name: str, inputs: Iterable[object]) -> str:
     """What is said of a function of NumPy to which an expression was given."""
-    if name in NUMPY_MAKES:
-        return ARRAY
     told = next((value.text() for value in inputs if isinstance(value, Expression)), "expressions")
     remedy = instead(name) or f"write wrt.{name}({told})" * (name in PUBLIC)
     return f"NumPy's {name} does not take {told}: " + (
@@ -397,14 +427,9 @@ def as_expression(value: object) -> Expression:
         return value
     if isinstance(value, Rational) and not isinstance(value, bool):
         return literal(value)
-    if getattr(value, "shape", ()):
-        raise TypeError(ARRAY)
     if isinstance(value, Dimension):
         raise MisuseError(f"{value.name} is a size: write size({value.name}) for it as a number")
-    if isinstance(value, str):
-        raise TypeError(f"{value!r} is not an expression or an exact number, but text: typed({value!r}).expression "
-                        "reads it")
-    raise TypeError(f"{value!r} is not an expression or an exact number (write 1/2 as Fraction(1, 2))")
+    raise TypeError(refusal(value))
 
 
 # ------------------------------------------------------------------ written-out data

@@ -25,6 +25,8 @@ def fits(expression: Expression) -> bool:
     return True
 
 
+# what to do where a matrix is to be square
+SQUARE = "declare it with one size twice, as Matrix('A', n, n), or take a square product, as A.T @ A"
 # what to do where entries are counted in two orders
 IN_ONE_ORDER = "count the entries in one order: exchange the factors of ⊗, or take rvec for vec"
 

@@ -55,6 +55,9 @@ def entry_of(array: Expression, at: tuple[Index, ...]) -> Entry:
         raise TypeError("an entry is taken by one index at least")
     for index in at:
         if not isinstance(index, Index):
+            if isinstance(index, slice):
+                raise TypeError(f"{array.text()} is not cut with a colon: write unit(i).T @ A for a row, A @ unit(j) "
+                                "for a column, with indices from indices('i j', n)")
             raise TypeError(f"an entry is taken by indices such as i, not by {index!r}: "
                             "make them with indices('i j', n)")
     return Entry(array, at)

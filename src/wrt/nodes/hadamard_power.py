@@ -9,6 +9,7 @@ from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.program import Program
 from ..language.shape import axes, fits, measured
 from ..language.source import call
+from ..language.strangers import refusal
 from .elementwise import Elementwise
 from .functions import POWERS
 from .number import Number
@@ -60,7 +61,7 @@ def power(array: Operand, exponent: Operand | Dimension) -> Expression:
     x^(∘2)
     """
     if isinstance(exponent, float):
-        raise TypeError(f"{exponent!r} is not an exact number (write 1/2 as Fraction(1, 2))")
+        raise TypeError(refusal(exponent))
     base = as_expression(array)
     number = Size(exponent) if isinstance(exponent, Dimension) else as_expression(exponent)
     known = next((name for name, value in POWERS.items() if number == Number(value)), None)

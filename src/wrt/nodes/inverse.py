@@ -7,7 +7,7 @@ from ..language.dimension import Shape
 from ..language.expression import Demand, Expression, inverted, node
 from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.program import CALL, Program
-from ..language.shape import IN_ONE_ORDER, are_reordered, axes, fits, measured
+from ..language.shape import IN_ONE_ORDER, SQUARE, are_reordered, axes, fits, measured
 from ..language.source import operand
 
 
@@ -48,7 +48,7 @@ def square_axes(whole: Expression, matrix: Expression, what: str, before: str = 
         raise MisuseError(f"{told}: write {before}{matrix.told()}", whole)
     if are_reordered(rows, columns):
         raise OrderError(told, whole, IN_ONE_ORDER)
-    raise ShapeError(f"only a square matrix has {what}, {measured(matrix)}", whole)
+    raise ShapeError(told, whole, SQUARE)
 
 
 inverted.rule(Inverse)

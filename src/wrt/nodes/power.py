@@ -18,6 +18,7 @@ from ..language.printing import ATOM, POSTFIX, Latex, enclosed
 from ..language.program import CALL, SIGN, Program
 from ..language.shape import axes, fits, measured
 from ..language.source import argument, operand
+from ..language.strangers import refusal
 from .elementwise import reciprocal, sqrt
 from .number import Number
 from .product import Product
@@ -44,7 +45,7 @@ class Power(Expression):
 
     def shape(self) -> Shape:
         if axes(self.exponent) != SCALAR:
-            raise MisuseError(f"an exponent is a number, {measured(self.exponent)}", self)
+            raise MisuseError(f"an exponent is a number, {measured(self.exponent)}", self, "take a number or an entry")
         rows, columns = axes(self.base)
         if (rows, columns) == SCALAR:
             return SCALAR
@@ -147,7 +148,7 @@ def power_of(base: Expression, exponent: Any) -> Expression:
     if isinstance(exponent, Dimension):
         return Power(base, Size(exponent))
     if isinstance(exponent, float):
-        raise TypeError(f"{exponent!r} is not an exact number (write 1/2 as Fraction(1, 2))")
+        raise TypeError(refusal(exponent))
     if not isinstance(exponent, Rational):
         return Power(base, as_expression(exponent))
     number = Fraction(int(exponent.numerator), int(exponent.denominator))

@@ -16,7 +16,7 @@ from .diag import Diag
 from .identity import Identity
 from .product import Product
 from .sum import Sum
-from .symbol import Symbol
+from .symbol import Symbol, refuse_no_name
 from .transpose import Transpose
 from .zeros import Zeros
 
@@ -99,6 +99,7 @@ def has_structure(matrix: Expression, structure: str) -> bool:
 
 
 def _structured(name: str, size: Dimension | None, structure: str) -> Structured:
+    refuse_no_name(name, DECLARED[structure], "n")
     if size is None:
         raise TypeError(f"a size of {name} is missing: write {DECLARED[structure]}('{name}', n), with n from "
                         "dimensions('n')")

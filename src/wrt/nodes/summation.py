@@ -40,4 +40,6 @@ def sum_over(index: Index, body: Operand) -> Summation:
     >>> sum_over(i, Vector("x", i.dimension)[i])
     Σ_i x_i
     """
+    if isinstance(index, Expression) and isinstance(body, Index):
+        raise TypeError(f"the index comes first: write sum_over({body.name}, {index.text()})")
     return Summation(as_expression(body), as_index(index))

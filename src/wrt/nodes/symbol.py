@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import MisuseError
+from ..errors import IndexRuleError, MisuseError
 from ..language.dimension import Axis, Dimension, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import NAME, POSTFIX, Latex
@@ -85,6 +85,18 @@ class Symbol(Expression):
 Arguments = Symbol | tuple[Symbol, ...] | None
 
 
+def refuse_no_name(name: object, word: str, rest: str) -> None:
+    """Refuse what stands in the place of a name, which comes first.
+
+    :raises TypeError: it is no text.
+    """
+    if not isinstance(name, str):
+        what = name.text() if isinstance(name, Expression) else repr(name)
+        letter = {"define": "f"}.get(word, "x")
+        raise TypeError(f"the name comes first, in quotes, and {what} is none: write {word}('{letter}'"
+                        f"{', ' * bool(rest)}{rest})")
+
+
 def opened(symbol: Symbol) -> Expression:
     """What a defined name stands for, with every sum made explicit; it is remembered.
 
@@ -100,17 +112,24 @@ def opened(symbol: Symbol) -> Expression:
 
 def _symbol(name: str, rows: tuple[Dimension | None, ...], columns: tuple[Dimension | None, ...],
             of: Any) -> Symbol:
-    arguments = of if isinstance(of, tuple) else (() if of is None else (of,))
+    word = WORDS[len(rows), len(columns)]
+    sizes = ", ".join("nm"[:len(rows + columns)])
+    refuse_no_name(name, word, sizes)
+    arguments = tuple(of) if isinstance(of, (tuple, list)) else (() if of is None else (of,))
     given_sizes = [dimension for dimension in rows + columns if dimension is not None]
     for dimension in given_sizes:
         if not isinstance(dimension, Dimension):
-            raise TypeError(f"the shape of {name} is made of dimensions such as n, not of {dimension!r}")
+            raise TypeError(f"the shape of {name} is made of dimensions such as n, not of {dimension!r}: write "
+                            f"{word}('{name}', {sizes}), with sizes from dimensions('n m')")
     if len(given_sizes) < len(rows + columns):
-        word = WORDS[len(rows), len(columns)]
-        sizes = "n, m" if rows and columns else "n"
         raise TypeError(f"a size of {name} is missing: write {word}('{name}', {sizes}), with sizes from "
                         f"dimensions('{sizes.replace(',', '')}')")
     for given in arguments:
+        if isinstance(given, Dimension):
+            more = len(rows + columns) + 1
+            other = f", or {'Vector' if more == 1 else 'Matrix'}('{name}', {', '.join('nm'[:more])})" * (more < 3)
+            raise TypeError(f"{given.name} is a size too many for {name}: write {word}({repr(name)}"
+                            f"{', ' * bool(sizes)}{sizes}){other}")
         if not isinstance(given, Symbol):
             raise TypeError(f"{name} can be a function of symbols only; give {given!r} a name with define")
     return Symbol(name, tuple(given_sizes[:len(rows)]), tuple(given_sizes[len(rows):]), arguments)
@@ -173,7 +192,13 @@ def define(name: str, expression: Operand) -> Symbol:
     >>> define("f", Matrix("W", n, m) @ Vector("x", m)).definition
     W x
     """
+    refuse_no_name(name, "define", "2 * x")
     defined = as_expression(expression)
     rows, columns = axes(defined)
-    bind(defined, ())
+    try:
+        bind(defined, ())
+    except IndexRuleError as error:
+        error.remedy = ("let it occur twice, which sums it; a name stands for the whole, as for A @ x, and not for its "
+                        "entries")
+        raise
     return Symbol(name, rows, columns, (), defined)

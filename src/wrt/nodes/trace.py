@@ -7,7 +7,7 @@ from ..language.dimension import SCALAR, Shape
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import Latex
 from ..language.program import Program
-from ..language.shape import IN_ONE_ORDER, are_reordered, axes, measured
+from ..language.shape import IN_ONE_ORDER, SQUARE, are_reordered, axes, measured
 from ..language.source import call
 
 NAME = "tr"
@@ -24,7 +24,7 @@ class Trace(Expression):
         if rows != columns:
             if are_reordered(rows, columns):
                 raise OrderError(f"only a square matrix has a trace, {measured(self.of)}", self, IN_ONE_ORDER)
-            raise ShapeError(f"only a square matrix has a trace, {measured(self.of)}", self)
+            raise ShapeError(f"only a square matrix has a trace, {measured(self.of)}", self, SQUARE)
         return SCALAR
 
     def printed(self, style: Latex) -> tuple[str, int]:

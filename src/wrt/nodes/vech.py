@@ -7,7 +7,7 @@ from ..language.dimension import SCALAR, Dimension, Shape, as_dimension, triangl
 from ..language.expression import Expression, Operand, as_expression, node
 from ..language.printing import ATOM, Latex
 from ..language.program import Program
-from ..language.shape import IN_ONE_ORDER, are_reordered, axes, measured
+from ..language.shape import IN_ONE_ORDER, SQUARE, are_reordered, axes, measured
 from ..language.source import call
 
 NAME = "vech"
@@ -26,7 +26,7 @@ class Vech(Expression):
         if rows != columns:
             if are_reordered(rows, columns):
                 raise OrderError(f"only a square matrix has a vech, {measured(self.of)}", self, IN_ONE_ORDER)
-            raise ShapeError(f"only a square matrix has a vech, {measured(self.of)}", self)
+            raise ShapeError(f"only a square matrix has a vech, {measured(self.of)}", self, SQUARE)
         if len(rows) > 1 or rows[0].side is not None:
             raise MisuseError(f"vech takes a matrix with rows over one size, {measured(self.of)}", self,
                               "define a name for it as a matrix over one letter, and state it for that")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
-import errno
 import re
 import traceback
-from difflib import get_close_matches
 
 import wrt
 
+from .remedies import name_asked_for, remedy_of
+
 # what has a name of its own, by which a message calls it
 NAMED = {"Formula": "formula", "Refutation": "refutation"}
+# where a module stands on this machine
+PLACE = re.compile(r" \(/[^)]*\)$")
 
 
 def blame(error: BaseException, path: str, line: int, tree: ast.AST | None, known) -> dict:
@@ -19,76 +21,56 @@ def blame(error: BaseException, path: str, line: int, tree: ast.AST | None, know
     if isinstance(error, SyntaxError) and error.filename == path:
         return {"line": error.lineno, "message": with_remedy(f"{type(error).__name__}: {error.msg}", error, known)}
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    around = [node for node in ast.walk(tree) if _holds(node, frames[-1])] if tree and frames else []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)] if tree and frames else []
-    words = said(error)
+    words = said(error, around)
     for call in calls:
         if name := name_of(call, frames[-1]):
             words = words if name in words else f"{result_of(call)} {name!r}: {words}"
             break
     at = line_of_step(error, frames[-1], calls) if frames else line
-    return {"line": at, "message": with_remedy(words, error, known)}
+    return {"line": at, "message": with_remedy(words, error, known, hidden_word(error, around, known))}
 
 
-def said(error: BaseException) -> str:
-    """What an error says; one of Python's begins with its kind."""
+def said(error: BaseException, around: list[ast.AST]) -> str:
+    """What an error says, without blank lines; one of Python's begins with its kind."""
+    if isinstance(error, wrt.WrtError):
+        return str(error)
     if type(error) is ImportError and error.name == "wrt":
         return f"wrt has no {name_asked_for(error)}"
-    return str(error) if isinstance(error, wrt.WrtError) else f"{type(error).__name__}: {error}"
+    words = "\n".join(line for line in str(error).splitlines() if line.strip())
+    if isinstance(error, AssertionError) and not words:
+        words = "".join(f"{ast.unparse(node.test)} is false" for node in around if isinstance(node, ast.Assert))
+    kind, words = type(error).__name__, PLACE.sub("", words.replace(".__init__()", "()"))
+    return f"{kind}: {words}" if words else kind
 
 
-def with_remedy(words: str, error: BaseException, known) -> str:
+def hidden_word(error: BaseException, around: list[ast.AST], known) -> str:
+    """The word of wrt that the chapter calls, and has given to something else."""
+    called = [node.func.id for node in around if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    hidden = [name for name in called if name in wrt.__all__ and known.get(name) is not getattr(wrt, name)]
+    is_of_calling = isinstance(error, TypeError) and re.search("not callable|cannot be called", str(error))
+    return next((name for name in hidden if name in known), "") if is_of_calling else ""
+
+
+def with_remedy(words: str, error: BaseException, known, hidden: str = "") -> str:
     """Words, and what to do about the error if they do not say so."""
-    remedy = remedy_of(error, known)
+    remedy = remedy_of(error, known, hidden)
     if not remedy:
         return words
     return f"{words}\n  {remedy}" if "\n" in words else f"{words}; {remedy}"
 
 
-def remedy_of(error: BaseException, known) -> str:
-    """What to do about an error."""
-    match error:
-        case wrt.WrtError():
-            return error.remedy
-        case ModuleNotFoundError():
-            return "chapters have wrt, NumPy and SymPy, and the modules of chapters/declared"
-        case ImportError(name="wrt"):
-            found = close(name_asked_for(error), wrt.__all__)
-            return f"is it {found}?" if found else "the page reference/language.md has all words"
-        case NameError(name=str(name)) if name in wrt.__all__:
-            return f"import it: from wrt import {name}"
-        case NameError(name=str(name)):
-            found = close(name, known)
-            return f"is it {found}?" if found else "define it in a cell above, or import it"
-        case TypeError() if "object is not callable" in str(error):
-            return "write a comma between two steps, and before a bracket that calls nothing"
-        case IndentationError():
-            return "let the line begin where its block begins"
-        case SyntaxError():
-            return "look at the brackets, commas and quotes up to this line"
-        case FileNotFoundError():
-            return "a cell finds the files of measurements/, as ../measurements/name, and no others"
-        case OSError(errno=errno.EROFS):
-            return "a cell changes no file; what it needs for a moment goes into tempfile"
-        case PermissionError():
-            return "a cell reads measurements/ and computes; ARCHITECTURE.md says what else it may do"
-    return ""
-
-
-def name_asked_for(error: ImportError) -> str:
-    """The name that a module lacks; Python 3.11 has it in the message only."""
-    return "".join(re.findall(r"cannot import name '(\w+)'", error.msg)[:1])
-
-
-def close(name: str, names) -> str:
-    """The name that is most like it, if one is."""
-    return next(iter(get_close_matches(name, [n for n in names if not n.startswith("_")], 1)), "")
+def _holds(node: ast.AST, frame: traceback.FrameSummary) -> bool:
+    """Whether a part of a cell is around the frame."""
+    first, last = getattr(node, "lineno", None), getattr(node, "end_lineno", None)
+    return first is not None and first <= (frame.lineno or 0) and (frame.end_lineno or 0) <= (last or 0)
 
 
 def name_of(call: ast.Call, frame: traceback.FrameSummary) -> str:
     """The name of the result that a call makes, if the frame is in it."""
-    is_around = call.lineno <= (frame.lineno or 0) and (frame.end_lineno or 0) <= (call.end_lineno or 0)
     match call.args:
-        case [ast.Constant(value=str(name)), *_] if is_around and result_of(call):
+        case [ast.Constant(value=str(name)), *_] if _holds(call, frame) and result_of(call):
             return name
     return ""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import inspect
 import io
 import json
 import os
@@ -45,9 +46,10 @@ def bundle(value: object) -> dict:
     if isinstance(value, Displayed):
         refuse_alone(value)
         return {wrt.MIME: wrt.write(value)}
+    if isinstance(value, type) or inspect.isroutine(value):
+        raise wrt.WrtError(f"{value.__name__} is a function or a class, and pages show values",
+                           "call it, with brackets behind it")
     data = {"text/plain": repr(value)}
-    if isinstance(value, type):
-        return data
     for kind, mime in TYPES.items():
         shown = getattr(value, f"_repr_{kind}_", lambda: None)()
         if shown is not None:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+import sympy
 from material import A, W, X, a, c, i, j, m, n, p, q, sigma, w, x, y
 
 from wrt import Matrix, Vector, eye, gradient, hadamard, jacobian, kron, log, partial, sqrt, sum_over, trace, vec
@@ -119,35 +120,43 @@ def test_indices_written_on_a_node():
 
 
 IS_TEXT = "is not an expression or an exact number, but text: typed"
-NOT_EXACT = r"is not an expression or an exact number \(write 1/2 as Fraction\(1, 2\)\)"
+NOT_EXACT = r"is not an expression or an exact number"
+HALVES = rf"1.5 {NOT_EXACT}: write Fraction\(3, 2\)"
+ARRAY = f"an array of NumPy {NOT_EXACT}: take a Matrix or a Vector"
 
 
 @pytest.mark.parametrize("build, message", [
-    (lambda: x * 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 * x, f"1.5 {NOT_EXACT}"),
+    (lambda: x * 1.5, HALVES), (lambda: 1.5 * x, HALVES),
     (lambda: x + "y", f"'y' {IS_TEXT}"), (lambda: "y" + x, f"'y' {IS_TEXT}"),
     (lambda: x - None, f"None {NOT_EXACT}"),
     (lambda: True * x, f"True {NOT_EXACT}"), (lambda: W @ [1], rf"\[1\] {NOT_EXACT}"),
     (lambda: Elementwise("sigma")("x"), f"'x' {IS_TEXT}"), (lambda: as_expression(0.5), f"0.5 {NOT_EXACT}"),
     (lambda: x[0], r"an entry is taken by indices such as i, not by 0: make them with indices\('i j', n\)"),
     (lambda: W[i, 1], "an entry is taken by indices such as i, not by 1"),
-    (lambda: W[i, :], "an entry is taken by indices such as i, not by slice"),
+    (lambda: W[i, :], r"W is not cut with a colon: write unit\(i\).T @ A for a row"),
     (lambda: list(x), "x has no entries one after the other"),
-    (lambda: x / 1.5, f"1.5 {NOT_EXACT}"), (lambda: 1.5 / a, f"1.5 {NOT_EXACT}"), (lambda: a / "c", f"'c' {IS_TEXT}"),
+    (lambda: x / 1.5, HALVES), (lambda: 1.5 / a, HALVES), (lambda: a / "c", f"'c' {IS_TEXT}"),
     (lambda: x / None, f"None {NOT_EXACT}"), (lambda: x / True, f"True {NOT_EXACT}"),
-    (lambda: np.eye(2) @ x, "an array of NumPy is no part"), (lambda: x @ np.eye(2), "an array of NumPy is no part"),
-    (lambda: np.array([1, 2]) * a, "an array of NumPy is no part"), (lambda: a + np.ones(2), "an array of NumPy is no"),
-    (lambda: np.float64(2) * a, "an array of NumPy is no part"), (lambda: a / np.float64(2), NOT_EXACT),
+    (lambda: np.eye(2) @ x, ARRAY), (lambda: x @ np.eye(2), ARRAY),
+    (lambda: np.array([1, 2]) * a, ARRAY), (lambda: a + np.ones(2), ARRAY),
+    (lambda: np.float64(2) * a, f"2.0 {NOT_EXACT}: write 2"), (lambda: a / np.float64(2), NOT_EXACT),
     (lambda: np.sin(a), r"NumPy's sin does not take a: write wrt.sin\(a\)"),
     (lambda: np.exp(x), "NumPy's exp does not take x: "), (lambda: np.dot(W, x), "NumPy's dot does not take W: "),
     (lambda: np.linalg.inv(W), "NumPy's inv does not take W: "),
     (lambda: np.trace(W), "NumPy's trace does not take W: "),
-    (lambda: math.sin(a), r"a is no number of Python: write wrt.sin\(a\) for a function"),
+    (lambda: math.sin(a), r"a is no number of Python: write the function of wrt, as in wrt.exp\(a\)"),
     (lambda: float(a), "a is no number of Python"), (lambda: x(i), r"x cannot be called: write x\[i\] for an entry"),
     (lambda: W.T(), "A.T and A.inv without brackets"), (lambda: n * a, r"n is a size: write size\(n\) for it"),
     (lambda: a / n, r"n is a size: write size\(n\)"), (lambda: 1 / n, "n is a size"), (lambda: 2**n, "n is a size"),
     (lambda: n - 1, "n is a size"), (lambda: -n, "n is a size"), (lambda: a + n, "n is a size"),
     (lambda: a > 0, r"write conditions=\[positive\(x\)\]"), (lambda: max(a, 0), r"relu\(x\) for the greater"),
     (lambda: a // 2, "write / for a quotient"), (lambda: 7 % a, "write / for a quotient"),
+    (lambda: divmod(a, 2), "write / for a quotient"), (lambda: int(a), "a is no number of Python"),
+    (lambda: round(a), "a is no number of Python"), (lambda: complex(a), "a is no number of Python"),
+    (lambda: a in x, "x has no parts that one can ask for"), (lambda: len(x), r"x has no length: write size\(n\)"),
+    (lambda: np.array(x), r"x has letters, and no numbers for an array: tensor\(x, values\)"),
+    (lambda: sympy.Rational(1, 2) + a, r"SymPy does not take a: .* Fraction\(1, 2\) for a number"),
+    (lambda: sympy.exp(a), "SymPy does not take a: write the function of wrt"),
     (lambda: np.linalg.det(W), r"NumPy's det does not take W: write det\(A\)"),
     (lambda: (W @ x)(x, "why"), "W x cannot be called: .* and a comma before what follows"),
 ])
@@ -158,6 +167,8 @@ def test_refused_operands_say_why(build, message):
 
 @pytest.mark.parametrize("build, message", [
     (lambda: a ^ 2, r"\^ is no power in Python: write a\*\*k, or power\(x, k\) for a power of each entry"),
+    (lambda: 2 ^ a, r"\^ is no power in Python: write \*\*"), (lambda: x | x, "the language has no |"),
+    (lambda: 2 & x, "the language has no |"), (lambda: ~W, "the language has no |"),
     (lambda: x**0, "x to the power 0 is 1, or an identity"),
     (lambda: 1 / x, "/ divides by a scalar, x is m×1"),
 ])

@@ -30,10 +30,18 @@ def test_a_method_of_numpy_names_the_word(of, name):
     assert str(error.value) == f"{of.text()} has no {name}: {instead(name)}"
 
 
-def test_any_other_method_is_what_python_says():
-    with pytest.raises(AttributeError, match="^'Symbol' object has no attribute 'cumsum'$"):
-        x.cumsum()
-    assert not hasattr(x, "cumsum") and not hasattr(x, "sum")
+@pytest.mark.parametrize("name, remedy", [
+    ("exp", "write exp(x)"), ("total", "write total(x)"), ("foo", "the words of wrt stand before what they are of")])
+def test_any_other_method_says_where_the_words_stand(name, remedy):
+    with pytest.raises(AttributeError) as error:
+        getattr(x, name)
+    assert str(error.value).startswith(f"x has no {name}: {remedy}")
+    assert not hasattr(x, "foo") and not hasattr(x, "sum") and bool(x)
+
+
+def test_what_programs_ask_for_is_what_python_says():
+    with pytest.raises(AttributeError, match="^'Symbol' object has no attribute '__fspath__'$"):
+        assert x.__fspath__
 
 
 @pytest.mark.parametrize("build", [lambda: sum(x), lambda: max(x), lambda: list(W @ x), lambda: [*x]])

@@ -2,8 +2,8 @@ import pytest
 from material import A, W, a, f, i, j, k, m, n, p, q, w, x, y
 
 from wrt import (
-    Matrix, RowVector, Scalar, Vector, define, delta, dimensions, eye, function, gradient, hadamard, indices, jacobian,
-    kron, ones, partial, rvec, size, sum_over, trace, vec,
+    Matrix, RowVector, Scalar, Symmetric, Vector, define, delta, dimensions, eye, function, gradient, hadamard,
+    indices, jacobian, kron, ones, partial, rvec, size, sum_over, trace, vec,
 )
 from wrt.errors import IndexRuleError, NamingError, ShapeError
 from wrt.language.dimension import Dimension, Index
@@ -61,16 +61,30 @@ def test_a_definition_must_mean_something(expression, error, message):
 
 
 @pytest.mark.parametrize("build, message", [
-    (lambda: Vector("x", 3), "the shape of x is made of dimensions such as n, not of 3"),
+    (lambda: Vector("x", 3), "the shape of x is made of dimensions such as n, not of 3: write "
+     "Vector('x', n), with sizes from dimensions('n m')"),
     (lambda: Matrix("A", n), "a size of A is missing: write Matrix('A', n, m), with sizes from dimensions('n m')"),
     (lambda: Vector("x"), "a size of x is missing: write Vector('x', n), with sizes from dimensions('n')"),
     (lambda: RowVector("b"), "a size of b is missing: write RowVector('b', n), with sizes from dimensions('n')"),
-    (lambda: Matrix("W", n, "m"), "the shape of W is made of dimensions such as n, not of 'm'"),
+    (lambda: Matrix("W", n, "m"), "the shape of W is made of dimensions such as n, not of 'm': write "
+     "Matrix('W', n, m), with sizes from dimensions('n m')"),
     (lambda: Vector("f", n, of=W @ x), "f can be a function of symbols only; give W x a name with define"),
-    (lambda: indices("i", 3), "an index ranges over a dimension such as n, not over 3"),
+    (lambda: indices("i", 3), "an index ranges over a dimension such as n, not over 3: write "
+     "indices('i j', n), with n from dimensions('n')"),
     (lambda: delta(i, 1), "1 is not an index: make one with indices('i', n)"),
     (lambda: delta("i", p), "'i' is not an index: make one with indices('i', n)"),
-    (lambda: sum_over(n, x[j]), "Dimension(name='n') is not an index: make one with indices('i', n)"),
+    (lambda: sum_over(n, x[j]), "n is not an index: make one with indices('i', n)"),
+    (lambda: sum_over(x[j], j), "the index comes first: write sum_over(j, x_j)"),
+    (lambda: Matrix(n, m, "W"), "the name comes first, in quotes, and n is none: write Matrix('x', n, m)"),
+    (lambda: Symmetric(n, "S"), "the name comes first, in quotes, and n is none: write Symmetric('x', n)"),
+    (lambda: Scalar(n), "the name comes first, in quotes, and n is none: write Scalar('x')"),
+    (lambda: define(2 * x, "f"), "the name comes first, in quotes, and 2 x is none: write define('f', 2 * x)"),
+    (lambda: Vector("z", n, m), "m is a size too many for z: write Vector('z', n), or Matrix('z', n, m)"),
+    (lambda: Scalar("c", n), "n is a size too many for c: write Scalar('c'), or Vector('c', n)"),
+    (lambda: Matrix("Z", n, m, n), "n is a size too many for Z: write Matrix('Z', n, m)"),
+    (lambda: ones((n, m)), "(n, m) is not a dimension, but several: write one after the other, without brackets"),
+    (lambda: [*n], "n is one size; write dimensions('n m') for two, with a blank between their names"),
+    (lambda: [*i], "i is one index; write indices('i j', n) for two, with a blank between their names"),
     (lambda: eye(3), "3 is not a dimension: make one with dimensions('n')"),
     (lambda: ones(i), f"{i!r} is not a dimension: make one with dimensions('n')"),
     (lambda: size("n"), "'n' is not a dimension: make one with dimensions('n')"),
@@ -83,7 +97,8 @@ def test_the_wrong_kind_of_thing_is_refused(build, message):
 
 
 @pytest.mark.parametrize("build", [
-    lambda: dimensions("n rows"), lambda: indices("i jj", n), lambda: Scalar("vec"), lambda: Vector("x_ij", n),
+    lambda: dimensions("n rows"), lambda: dimensions(""), lambda: dimensions("n, m"), lambda: dimensions(n),
+    lambda: indices("i jj", n), lambda: Scalar("vec"), lambda: Vector("x_ij", n),
     lambda: RowVector(r"\x", n), lambda: Matrix("I", n, m), lambda: function("tanh"), lambda: define("f0", x),
 ])
 def test_names_follow_the_grammar(build):

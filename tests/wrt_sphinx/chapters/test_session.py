@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+import wrt
+
 from wrt_sphinx.chapters.task import Task
 from wrt_sphinx.chapters.session import Session, bundle
 
@@ -61,4 +63,6 @@ def test_a_bundle_names_every_rich_form():
             return {"a/b": 1}, {"meta": 2}
 
     assert set(bundle(Rich())) == {"text/plain", "text/html", "a/b"}
-    assert set(bundle(Rich)) == {"text/plain"}
+    for forgotten in (Rich, Rich()._repr_html_, len):
+        with pytest.raises(wrt.WrtError, match="a function or a class, and pages show values"):
+            bundle(forgotten)
