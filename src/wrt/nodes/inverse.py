@@ -48,7 +48,7 @@ def square_axes(whole: Expression, matrix: Expression, what: str, before: str = 
         raise MisuseError(f"{told}: write {before}{matrix.told()}", whole)
     if are_reordered(rows, columns):
         raise OrderError(told, whole, IN_ONE_ORDER)
-    raise ShapeError(told, whole, SQUARE)
+    raise ShapeError(f"only a square matrix has {what}, {measured(matrix)}", whole, SQUARE)
 
 
 inverted.rule(Inverse)

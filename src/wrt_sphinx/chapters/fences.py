@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import takewhile
 
 from markdown_it.renderer import RendererHTML
@@ -16,8 +17,10 @@ from .vocabulary import all_directives
 CELL = "```{code-cell}"
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 OPENING = re.compile(r"^(`{3,}|:{3,})\s*\{[\w-]+\}", re.MULTILINE)
+BAD_BRACES = re.compile(r"\{(?![\w:-]+\}(?:\s|$))([^}`]*)\}?")
+OTHER_KERNEL = re.compile(r"\{code-cell\}\s+(\S+)")
 PLAIN_OPTION = re.compile(r""" *:?[a-z-]*:? ?[\w\[\], "'./-]{0,100}""", re.ASCII)
-TOO_SHORT = re.compile(r"^(`{1,2}|:{1,2})(\{[\w-]+\})(?!.*`)", re.MULTILINE)
+TOO_SHORT = re.compile(r"^(`{1,2}|:{1,2}|['’´]{3})(\{[\w-]+\})(?!.*`)", re.MULTILINE)
 
 
 def block_tokens(text: str, config) -> list[Token]:
@@ -53,11 +56,16 @@ def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tup
         yield at, f"{found[0]} is indented, and so it is shown as text; move it to the left margin"
     if token.type == "inline" and (found := TOO_SHORT.search(token.content)):
         at = line + token.content.count("\n", 0, found.start())
-        yield at, f"{found[0]} begins no block; write three signs: {found[1][0] * 3}{found[2]}"
+        yield at, f"{found[0]} begins no block; write three signs: {':::' if found[1][0] == ':' else '```'}{found[2]}"
     if token.type in ("fence", "colon_fence"):
         word = info.split()[0] if info else ""
         if word in all_directives():
             yield line, f"{token.markup}{info} has no braces, and so it is shown as text; write ```{{{word}}}"
+        elif bad := BAD_BRACES.match(info):
+            (meant,) = get_close_matches(bad[1].strip(), all_directives(), 1, 0.7) or ["name"]
+            yield line, f"{token.markup}{info[:40]} is no directive; write ```{{{meant}}}, a blank and the rest"
+        elif (other := OTHER_KERNEL.match(info)) and other[1] not in PYTHON:
+            yield line, f"a cell is Python, and never {other[1]}; write {CELL}"
         elif word in PYTHON and has_cells:
             yield line, f"{token.markup}{info} is shown and never run; write {CELL}"
         elif info.startswith("{code-cell}") and (token.type == "colon_fence" or token.info != info):

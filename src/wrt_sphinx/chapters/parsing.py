@@ -10,6 +10,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
 from .chapter import Chapter
+from .dialects import unlike
 from .fences import bad_options, block_tokens, misread
 from .front_matter import faults
 
@@ -54,7 +55,7 @@ def parse(docname: str, path: str, text: str, config) -> Chapter:
     notebook.metadata["source_map"] = [line - 2 for line in lines]
     chapter = Chapter(docname, path, digest(text), notebook, lines)
     chapter.failures += _refusals(chapter, text.splitlines())
-    chapter.misread += misread(tokens)
+    chapter.misread += misread(tokens) or sorted(unlike(tokens, text, config, docname.rpartition("/")[2]))[:1]
     return chapter
 
 

@@ -30,7 +30,9 @@ from .build import begin_with_read
 # where the Makefile keeps what was read
 READ = Path("_build/live/doctrees")
 # where sphinx-autobuild serves
-HOST = "127.0.0.1"
+HOST, DEFAULT = "127.0.0.1", 8000
+# the ports that one may take without being the administrator
+LEAST, MOST = 1024, 65_535
 LOADED = (*builtin_extensions, "furo", "sphinxcontrib.bibtex", "wrt_sphinx.extension")
 
 
@@ -80,14 +82,20 @@ def build_in_fork(arguments: list[str]) -> None:
     os.waitpid(pid, 0)
 
 
-def taken(arguments: list[str]) -> str:
-    """Why the site cannot be served at the port among the arguments, with a free one; nothing if it can."""
-    parser = ArgumentParser(allow_abbrev=False, add_help=False)
-    parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_known_args(arguments)[0].port
+def port_of(arguments: list[str]) -> int:
+    """The port among the arguments."""
+    parser = ArgumentParser("make live", allow_abbrev=False, add_help=False)
+    parser.add_argument("--port", type=int, default=DEFAULT)
+    return parser.parse_known_args(arguments)[0].port
+
+
+def taken(port: int) -> str:
+    """Why the site cannot be served at a port, with a free one; nothing if it can."""
+    if not LEAST <= port <= MOST:
+        return f"port {port} is none of those that are for all; write make live PORT={DEFAULT}"
     if _is_free(port):
         return ""
-    free = next(filter(_is_free, range(port + 1, 65_536)), 0)
+    free = next(filter(_is_free, range(port + 1, MOST + 1)), 0)
     return f"port {port} is taken, perhaps by another make live; stop that, or write make live PORT={free}"
 
 
@@ -103,8 +111,10 @@ def _is_free(port: int) -> bool:
 
 
 if __name__ == "__main__":
-    if fault := taken(sys.argv[1:]):
+    port = port_of(sys.argv[1:])
+    if fault := taken(port):
         sys.exit(f"make live: {fault}")
+    print(f"make live: http://{HOST}:{port} shows the site once it is built, and anew each time you save", flush=True)
     if not READ.exists():
         begin_with_read(READ)
     with Listener(family="AF_UNIX") as listener:

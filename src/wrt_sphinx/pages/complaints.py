@@ -18,6 +18,23 @@ from .notes import Failure
 LONGEST = 500
 # how Sphinx warns that a page is not there, or half of one
 UNWRITTEN = ("error writing file", "cannot copy static file")
+# what the gate tells in other words
+TWICE = re.compile("image file not readable")
+AS_NOTE, AS_TEXT = "write {note} for a box", "write the words into the page, or link to another"
+AS_TABLE, AS_SIDES = "write a table of |, with a rule below its first row", "write {convention} for the sides of one"
+# what directives and roles of others are written as here
+INSTEAD = {
+    **dict.fromkeys(("admonition", "attention", "caution", "danger", "error", "hint", "important", "seealso", "tip",
+                     "warning"), AS_NOTE),
+    **dict.fromkeys(("include", "literalinclude"), AS_TEXT),
+    **dict.fromkeys(("table", "list-table", "csv-table"), AS_TABLE),
+    **dict.fromkeys(("tab-set", "tab-item", "dropdown", "grid"), AS_SIDES + ", or one thing below the other"),
+    **dict.fromkeys(("image", "figure"), "let a cell end with a Picture"),
+    **dict.fromkeys(("proof", "theorem", "lemma", "definition", "prf:theorem", "prf:proof"),
+                    "write a heading, and show what is proved with {formula}"),
+    "contents": "take it out: each page shows its contents", "math": "write {expr}", "numref": "write {formula}",
+    "expression": "write {expr}", "python": "write {code-cell}", "eval-rst": "write it in Markdown",
+}
 AS_LINK = "write a file as seen from this page, or a heading as #its-words"
 
 # what is warned of, and how it is told; the first group is what stands at the place
@@ -39,6 +56,8 @@ TOLD = [
     (r"Directive '(.+)': 1 argument\(s\) required, 0 supplied", "{{{0}}} needs a name, as in {{formula}} square"),
     (r"(Too many autonumbered footnote references)", "the words of a footnote are missing; write [^name]: and the "
                                                      "words at the end of the page"),
+    (r"Footnote \[(.+)\] is not referenced", "nothing refers to the footnote; write [^name] where it belongs, or "
+                                             "take it out"),
     (r"Document headings start at (H\d), not H1", "the first heading is {0}; give the page a title: # Title"),
     (r"Non-consecutive header level increase; (H\d) to (H\d)", "a heading {1} follows {0}; do not leave out a level"),
 ]
@@ -58,6 +77,9 @@ class Listener(logging.Handler):
                 words := surroundings.told(OSError(record.getMessage()))):
             surroundings.end(words)
         if hasattr(record, "is_taken") or is_suppressed_warning(*kind, self.app.config.suppress_warnings):
+            return
+        if TWICE.search(record.getMessage()):
+            record.is_taken = True
             return
         docname, line = place_of(self.app.env, getattr(record, "location", None))
         if docname:
@@ -94,13 +116,18 @@ def reworded(warning: str) -> tuple[str, str]:
     warning = " ".join(warning[:LONGEST].split())
     for pattern, told in TOLD:
         if found := re.search(pattern, warning):
-            names = all_directives() if "directive" in pattern else all_roles()
-            return told.format(*found.groups(), hint=hint(found[1], names)), found[found.lastindex or 0]
+            kinds = all_directives(), all_roles()
+            names, others = kinds if "directive" in pattern else kinds[::-1]
+            return told.format(*found.groups(), hint=hint(found[1], names, others)), found[found.lastindex or 0]
     return warning, ""
 
 
-def hint(name: str, names: list[str]) -> str:
-    """What may have been meant."""
+def hint(name: str, names: list[str], others: list[str]) -> str:
+    """What may have been meant: one of the names, or what only looks like one of the others."""
+    if name in INSTEAD:
+        return INSTEAD[name]
+    if name in others:
+        return f"write a role as {{{name}}}`…` in a line" if name in all_roles() else f"write ```{{{name}}} as a block"
     close = get_close_matches(name, names, 1)
     return f"write {{{close[0]}}}" if close else f"there are {', '.join(f'{{{n}}}' for n in names)}"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from ..chapters.vocabulary import all_directives
 from ..parts.nodes import box
 from .domain import wrt_domain
 
@@ -15,6 +18,7 @@ CONVENTIONS = {
     "vec order": ("columns stacked", "rows stacked"),
 }
 OPEN = "wrt_convention"
+INNER = re.compile(r"^:{3,}\s*\{([\w-]+)\}", re.MULTILINE)
 
 
 class ConventionDirective(SphinxDirective):
@@ -33,8 +37,11 @@ class ConventionDirective(SphinxDirective):
             return self.fail("a {convention} inside another would be hidden twice; put it behind the other")
         self.env.temp_data[OPEN] = name
         choices = self.parse_content_to_nodes()
+        is_told = any(name not in all_directives() for name in INNER.findall("\n".join(self.content)))
         del self.env.temp_data[OPEN]
         found = [_choice(node) or repr(node.astext()[:30]) for node in choices]
+        if tuple(found) != CONVENTIONS[name] and is_told:
+            return []
         if tuple(found) != CONVENTIONS[name]:
             wanted = " and ".join(f"{{choice}} {side}" for side in CONVENTIONS[name])
             here = ", ".join(found) or "nothing"

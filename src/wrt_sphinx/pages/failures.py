@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..chapters.execution import CHAPTERS, take_over
 from ..ids.addresses import NOT_FOUND
@@ -14,6 +15,8 @@ from .notes import Failure
 from .sources import check_sources
 
 MOST_LINES = 8
+# what is left, while the author writes, by a build that failed
+FAILED = "failed"
 
 
 def note_execution(app, docname: str, content: list[str]) -> None:
@@ -66,8 +69,11 @@ def end_if_failed(app, env) -> None:
 def tell_all(env) -> None:
     """Print all failures, if there are any, and leave."""
     domain = wrt_domain(env)
-    failed = sorted(domain.data["failures"])
+    failed, before = sorted(domain.data["failures"]), Path(env.doctreedir, FAILED)
     if not failed:
+        if env.config.wrt_live and before.exists():
+            before.unlink()
+            print("whole again: no page has a failure", flush=True)
         return
     for docname in failed:
         path = env.doc2path(docname, base=False)
@@ -76,6 +82,7 @@ def tell_all(env) -> None:
     count = f"{len(failed)} {'chapter' if len(failed) == 1 else 'chapters'}"
     if env.config.wrt_live:
         print(f"FAILED: {count}; the pages show where", file=sys.stderr)
+        before.touch()
     else:
         print(f"BUILD FAILED: {count}", file=sys.stderr)
         # any other exception would make Sphinx report a crash and forget the pages
@@ -84,7 +91,7 @@ def tell_all(env) -> None:
 
 def report(path: str, failure: Failure) -> str:
     """A failure with its place, in a few lines."""
-    first, *rest = failure.message.strip().splitlines()[:MOST_LINES]
+    first, *rest = [line for line in failure.message.splitlines() if line.strip()][:MOST_LINES]
     lines = [f"{path}:{failure.line}: ERROR: {first}"]
     lines += [line if line.startswith(" ") else f"  {line}" for line in rest]
     return "\n".join(lines)

@@ -130,7 +130,7 @@ def _of_block(block: nodes.Element) -> Iterator[tuple[int, str]]:
         remedy = AS_WORDS if isinstance(block, element | nodes.title) else AS_ROLE
         first = block.next_node(nodes.Text, descend=True)
         line = max(line_of(block), (first.line if first else 0) or 0) + text.count("\n", 0, found.place)
-        yield line, f"typed mathematics: {found.told}; {remedy}"
+        yield line, f"typed mathematics: {found.told}; {found.remedy or remedy}"
 
 
 def _flattened(node: nodes.Node) -> Iterator[str]:

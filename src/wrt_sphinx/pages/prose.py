@@ -68,6 +68,16 @@ SHAPES = [
     (rf"{MATHEMATICS}[.,;:!?…]+['\"‘’“”()]*{MATHEMATICS}", _TOUCH),
 ]
 _FOUND = [(re.compile(pattern), said) for pattern, said in SHAPES]
+# what is mostly meant by a sign that is no mathematics
+AS_LINK = "write a link as [words](file.md), and a source as {footcite}`key`"
+AS_ROLE = "write a role as {expr}`…`, and a directive as a block between lines of ```"
+OR = "write {expr}`…` with an expression of the chapter, or "
+REMEDIES = {"[": AS_LINK, "]": AS_LINK, "@": AS_LINK, "{": AS_ROLE, "}": AS_ROLE, "\t": "write a blank",
+            "\\": "say it in words; TeX stands in no page", "`": "put a backtick behind the code as well",
+            "$": "say an amount in words; a name stands between two dollars",
+            "*": OR + "let * touch the words that it is around, at both ends", "~": OR + "say it in words",
+            "|": OR + "begin a table with a head and a rule, | --- | --- |",
+            **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad", "take it out")}
 # in words that cannot be typeset a name is written as in a_p
 NAME = re.compile(rf"(?<![{LATIN}_])[{LATIN}α-ωΑ-Ω]_[a-z0-9]{{1,3}}(?![{LATIN}0-9_])")
 
@@ -78,6 +88,7 @@ class Fault:
 
     place: int
     told: str
+    remedy: str = ""
 
 
 def fault(text: str) -> Fault | None:
@@ -101,7 +112,8 @@ def fault(text: str) -> Fault | None:
     # no half of a word
     before = before.partition(" ")[2] if len(before) == 20 else before
     place = f"in {_shown(before + text[start : end + 20].partition(chr(10))[0])!r}"
-    return Fault(start, f"{what!r}, {said}, {place}" if said else f"{what!r} {place}")
+    return Fault(start, f"{what!r}, {said}, {place}" if said else f"{what!r} {place}",
+                 "" if said else REMEDIES.get(text[start:end], ""))
 
 
 def fault_of_words(text: str) -> Fault | None:

@@ -14,7 +14,7 @@ from wrt.names import GREEK
 
 # letters that TeX has besides, and no name of an object
 VARIANTS = ("varepsilon", "vartheta", "varpi", "varrho", "varsigma", "varphi", "ell")
-LETTERS = {f"\\{name}": name for name in (*GREEK, *VARIANTS)}
+LETTERS = {f"\\{name}": name for name in (*GREEK, *VARIANTS)} | {sign: name for name, sign in GREEK.items()}
 STYLES = {rf"\{name}" for name in ("mathbf", "mathbb", "mathrm", "mathsf", "operatorname")}
 ACCENTS = {rf"\{name}" for name in ("hat", "bar", "tilde")}
 TRANSPOSES = ([r"\top"], [r"\intercal"], ["{", r"\top", "}"], [r"\mathsf", "T"], [r"\mathsf", "{", "T", "}"])

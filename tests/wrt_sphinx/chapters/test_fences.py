@@ -32,6 +32,12 @@ CELL = "```{code-cell}\n1\n```\n"
     (f"{CELL}\n```python\n1\n```\n", 5, "```python is shown and never run"),
     ("``` {code-cell}\n1\n```\n", 1, "``` {code-cell} is no cell"),
     (":::{code-cell}\n1\n:::\n", 1, ":::{code-cell} is no cell"),
+    ("´´´{code-cell}\n1\n´´´\n", 1, "´´´{code-cell} begins no block; write three signs: ```{code-cell}"),
+    ("'''{code-cell}\n1\n'''\n", 1, "'''{code-cell} begins no block"),
+    ("```{code-cell} r\n1\n```\n", 1, "a cell is Python, and never r; write ```{code-cell}"),
+    ("```{formula}name\n```\n", 1, "```{formula}name is no directive; write ```{formula}, a blank and the rest"),
+    ("```{code cell}\n1\n```\n", 1, "```{code cell} is no directive; write ```{code-cell}, a blank"),
+    ("```{code-cell\n1\n```\n", 1, "```{code-cell is no directive; write ```{code-cell}, a blank"),
 ])
 def test_a_misread_fence_is_told(registered, text, line, told):
     ((at, message),) = misread(text, CONFIG)

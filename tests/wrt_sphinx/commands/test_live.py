@@ -6,13 +6,15 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from conftest import ROOT
 from edited import FALSE, chapter, wait_for
 
-from wrt_sphinx.commands.live import taken
+from wrt_sphinx.commands.live import port_of, taken
 
+WHOLE = "whole again: no page has a failure"
 COLD = "python -m sphinx build"
 LIVE = [sys.executable, "-u", "-m", "wrt_sphinx.commands.live"]
 
@@ -38,11 +40,18 @@ def server(make_site):
 def test_the_server_shows_a_failure_and_its_mending(server):
     site, address = server
     wait_for(address, lambda page: "websocket" in page and "wrt-failure" not in page)
-    assert f"Serving on {address.removesuffix('/a.html')}" in (site.folder.parent / "live.log").read_text()
+    home, log = address.removesuffix("/a.html"), site.folder.parent / "live.log"
+    assert log.read_text().startswith(f"make live: {home} shows the site once it is built, ")
+    assert f"Serving on {home}" in log.read_text() and WHOLE not in log.read_text()
     site.write("a", chapter().replace(*FALSE))
     wait_for(address, lambda page: "false step: step 3" in page)
     site.write("a", chapter())
     wait_for(address, lambda page: "false step" not in page and "wrt-equation" in page)
+    for _ in range(50):
+        if WHOLE in log.read_text():
+            return
+        time.sleep(0.1)
+    raise AssertionError(log.read_text())
 
 
 @pytest.mark.slow
@@ -64,11 +73,16 @@ def test_a_port_that_is_taken_is_told_with_one_that_is_free():
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        told = taken(["-q", "--port", str(port), ".", "html"])
+        told = taken(port)
         assert told.startswith(f"port {port} is taken, ") and "\n" not in told
         free = told.rpartition("PORT=")[2]
-        assert int(free) > port and taken(["--port", free]) == ""
-    assert taken(["--port", str(port)]) == ""
+        assert int(free) > port and taken(int(free)) == ""
+    assert taken(port) == ""
+
+
+def test_the_port_is_that_of_the_command_and_one_that_is_for_all():
+    assert port_of(["-q", "--port", "8123", ".", "html"]) == 8123 and port_of(["."]) == 8000
+    assert [taken(port).partition("; ")[2] for port in (80, 70_000)] == ["write make live PORT=8000"] * 2
 
 
 @pytest.mark.slow

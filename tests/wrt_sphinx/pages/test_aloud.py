@@ -10,6 +10,7 @@ from wrt_sphinx.pages.aloud import aloud
     ("W", "W"), (r"W_{p,q}", "W p q"), ("x_0", "x sub 0"), ("{x_0}_k", "x sub 0 k"), ("x_{1}", "x sub 1"),
     (r"x^\mathsf{T}", "x transpose"), (r"x^{\mathsf{T}}", "x transpose"), (r"W^{\top}", "W transpose"),
     ("W^T", "W transpose"), (r"\mathit{\Sigma}", "capital sigma"), (r"\Sigma", "capital sigma"), (r"\sigma", "sigma"),
+    ("β", "beta"), ("W_Δ", "W capital delta"),
     (r"n \times m", "n by m"), (r"(n_1 \cdot m) \times 3", "open paren n sub 1 times m close paren by 3"),
     ("0.5", "0.5"), ("-2", "minus 2"), (r"\hat{W}", "W hat"), (r"\bar\theta_i", "theta bar i"),
     ("I_{n}", "identity of size n"), ("I", "I"), (r"\mathbf{1}_{n}", "the vector of ones of size n"),

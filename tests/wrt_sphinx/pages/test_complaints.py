@@ -27,8 +27,21 @@ def test_a_warning_is_told_in_our_words(registered, warning, told, word):
 
 
 def test_a_hint_is_the_nearest_name():
-    assert hint("form", ["formula", "note"]) == "write {formula}"
-    assert hint("zzz", ["formula", "note"]) == "there are {formula}, {note}"
+    assert hint("form", ["formula", "note"], []) == "write {formula}"
+    assert hint("zzz", ["formula", "note"], []) == "there are {formula}, {note}"
+
+
+@pytest.mark.parametrize("warning, told", [
+    ("Unknown directive type: 'warning'", "there is no directive {warning}; write {note} for a box"),
+    ("Unknown directive type: 'figure'", "there is no directive {figure}; let a cell end with a Picture"),
+    ("Unknown directive type: 'expr'", "there is no directive {expr}; write a role as {expr}`…` in a line"),
+    ('Unknown interpreted text role "picture".', "there is no role {picture}; write ```{picture} as a block"),
+    ('Unknown interpreted text role "numref".', "there is no role {numref}; write {formula}"),
+    ("Footnote [#] is not referenced.",
+     "nothing refers to the footnote; write [^name] where it belongs, or take it out"),
+])
+def test_what_others_have_is_told_with_what_there_is_here(registered, warning, told):
+    assert reworded(warning)[0] == told
 
 
 @pytest.mark.parametrize("typed", ["convenion", "Convention", "conventions"])

@@ -35,6 +35,8 @@ WRONG = {
                 "here is columns stacked, rows stacked"),
     "other": (GROUP.replace(":::{choice} columns", "Words.\n\n:::{choice} columns"),
               "{convention} vec", "; here is 'Words.', columns stacked, rows stacked"),
+    "misspelt": (GROUP.replace("{choice} columns", "{choic} columns"), "{choic} columns",
+                 "there is no directive {choic}; write {choice}"),
     "empty": ("::::{convention} layout\n::::\n", "{convention} layout", "; here is nothing"),
     "nested": (GROUP.replace("One row.", "```{convention} layout\n```"), "{convention} layout", "inside another"),
     "alone": (":::{choice} rows stacked\n:::\n", "{choice} rows", "{choice} rows stacked stands alone"),

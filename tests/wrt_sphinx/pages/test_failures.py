@@ -88,8 +88,8 @@ SITE_FAULTS = {
                 "a chapter without a check"),
     "unlisted": (TRUE.replace("dwx", "unlisted"), "no toctree leads to this page"),
     "orphan": ("", "no toctree leads to this page"),
-    "chapters/around": ("# Page\n\n```{toctree}\nround\n```\n" + TRUE.replace("dwx", "around"), "no toctree leads"),
-    "chapters/round": ("# Page\n\n```{toctree}\naround\n```\n" + TRUE.replace("dwx", "round"), "no toctree leads"),
+    "chapters/around": (TRUE.replace("dwx", "around") + "\n```{toctree}\nround\n```\n", "no toctree leads"),
+    "chapters/round": (TRUE.replace("dwx", "round") + "\n```{toctree}\naround\n```\n", "no toctree leads"),
 }
 
 

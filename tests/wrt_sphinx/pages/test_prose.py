@@ -41,6 +41,17 @@ def test_what_looks_like_a_formula_is_none_of_prose(text):
     assert fault(text)
 
 
+@pytest.mark.parametrize("text, remedy", [
+    ("It costs $5.", "say an amount in words"), ("See [this] here.", "write a link as [words](file.md)"),
+    ("See @key.", "{footcite}"), ("A {word} here.", "write a role as {expr}`…`"),
+    ("In \\LaTeX.", "TeX stands in no page"),
+    ("So **it is.", "let * touch the words"), ("a\u200bb", "take it out"), ("One\ttwo.", "write a blank"),
+    ("Here f = Wx.", ""), ("Here 2x is.", "")])
+def test_a_sign_that_is_no_mathematics_has_a_remedy_of_its_own(text, remedy):
+    found = fault(text)
+    assert remedy in found.remedy and bool(found.remedy) == bool(remedy)
+
+
 def test_names_stand_in_words_that_are_not_typeset():
     assert fault_of_words("The entry is a_p times b_q, and δ_ip.") is None
     assert fault_of_words("a_p = b_q") and fault_of_words("a_(p)") and fault_of_words("_x")

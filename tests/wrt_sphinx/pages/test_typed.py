@@ -5,7 +5,7 @@ import pytest
 from wrt_sphinx.pages.typed import is_notation
 
 NAMES = r"""
-W | x_q | W_{ij} | W_{pq} | W_{p,q} | \delta_{ip} | x^\mathsf{T} | W^T | W^{\top} | x_0
+W | x_q | β | W_β | Δ^T | W_{ij} | W_{pq} | W_{p,q} | \delta_{ip} | x^\mathsf{T} | W^T | W^{\top} | x_0
 {x_0}_k | \sigma | F | 3 | -2 | 0.5 | n \times m | n\times m | n \times n \times m
 n \times m n | n \times (m \cdot n) | (n \times m) | 2 \times 3 | \mathbf{1} | \hat{W}
 \operatorname{vec} | \mathbb{R} | \mathbb{R}^n | L | x_{i_1} | W^{(1)}
