@@ -35,7 +35,7 @@ def told(value: object) -> tuple[str, str]:
     match value:
         case bool():
             return f"{value}", (", but what == finds in Python: state two sides as "
-                                "Derivation(left, (right, 'reason')), or ask explain(left, right)")
+                                "Derivation(left, (right, 'reason')), or ask equal(left, right)")
         case float() | Decimal():
             return str(value), f": {exactly(value)}"
         case str():
