@@ -138,15 +138,23 @@ def verdict(request: Request) -> Verdict:
 
     :raises TypedError: a line cannot be read, with its number.
     """
-    question = Question.read(request)
+    return judged(Question.read(request), request.answer, request.form)
+
+
+def judged(question: Question, text: str, form: str = "") -> Verdict:
+    """What an answer to a question is, which is asked for in a form.
+
+    :raises TypedError: a line cannot be read, with its number.
+    """
     answers: dict[str, tuple[Expression, Derivation]] = {}
+    chosen = form
 
     def asked(form: str) -> Expression:
         if form not in answers:
             try:
                 usual, derivation = answer(question, form)
             except WrtError as error:
-                if form == request.form or form not in (ENTRIES.form, DIFFERENTIAL.form):
+                if form == chosen or form not in (ENTRIES.form, DIFFERENTIAL.form):
                     raise
                 raise TypedError(f"this derivative is not compared in the form that the answer has: {error.words}",
                                  remedy="write the answer as a matrix") from error
@@ -155,7 +163,7 @@ def verdict(request: Request) -> Verdict:
         return answers[form][0]
 
     told: list[Line] = []
-    for line in Reply(question, asked, request.form).lines(request.answer):
+    for line in Reply(question, asked, chosen).lines(text):
         left, found = answers[line.form]
         # a 0 is that of the whole array
         own = zeros_of(axes(left)) if line.expression == ZERO and axes(left) != SCALAR else line.expression

@@ -16,6 +16,8 @@ STACK = r"\\?(?:operatorname\{)?r?vec\}?\s*\(?"
 INDEX = re.sub(r"\?P<\w+>", "?:", BELOW.pattern)
 LETTER = rf"\(?(?:{STACK})?\s*\(?(?P<by>{NAME}(?:_\w(?=\)))?)\)*\s*(?P<below>{INDEX})?"
 AGAIN = rf"(?P<again>{TWO}|\s*{DER}\s*{NAME}(?:{INDEX})?(?:{TURN})?)"
+# where it is clear how far what is differentiated reaches: above a line, and behind ∇ as far as a product does
+ABOVE, BEHIND = 1, 3
 FORMS = [re.compile(rf"\s*{form}\s*", re.DOTALL) for form in (
     # ∂f/∂x, df_i/dx_j, ∂²f/∂x∂xᵀ, d/dx (x'Ax)
     rf"{DER}(?P<two>{TWO})?\s*(?P<of>.*?)\s*/\s*\(?\s*{DER}\s*{LETTER}(?P<turn>{TURN})?{AGAIN}?\)?(?P<rest>.*)",
@@ -32,6 +34,8 @@ FORMS = [re.compile(rf"\s*{form}\s*", re.DOTALL) for form in (
     r"(?P<named>[jJ]acobian|[gG]radient|[hH]essian)(?:\s.*)?",
 )]
 WORDS = re.compile(r"(?P<name>\\?[A-Za-zℓ]+\d?)\s*(?:\([^()]*\))?")     # what a function is called, as f and L(w)
+TURNED = re.compile(rf"{NAME}(?:{TURN})")
+ADDED = re.compile(r"[-+−!<>≠≤≥·]|/(?!\s*\(?\s*(?:∂|d|\\partial))")
 OUTSIDE = re.compile(r"[-+−!<>≠≤≥·]|/(?!\s*\(?\s*(?:∂|d|\\partial))|'$|ᵀ$|\^\s?\{?T")
 
 
@@ -63,7 +67,7 @@ def left_of(text: str, letters: set[str]) -> Left | None:
 
     :raises TypedError: it is one of which it is not clear of what.
     """
-    found = next(filter(None, (form.fullmatch(text) for form in FORMS)), None)
+    at, found = next(((at, one) for at, form in enumerate(FORMS) if (one := form.fullmatch(text))), (0, None))
     if found is None:
         return None
     parts = {name: value or "" for name, value in found.groupdict().items()}
@@ -76,12 +80,19 @@ def left_of(text: str, letters: set[str]) -> Left | None:
     if parts.get("of") and parts.get("rest", "").strip(" )"):
         raise _not_read(text)
     of, of_indices = _without_indices(whole, letters)
-    if of and OUTSIDE.match(of) or WORDS.match(of) and OUTSIDE.search(_outside(of)):
+    if not _is_clear(of, at == ABOVE and bool(parts.get("of")), at == BEHIND):
         raise _not_read(text)
     by_indices = _letters_of(below) + _letters_of(parts.get("again", "")) * bool(below)
     is_second = bool(parts.get("two") or parts.get("again")) or parts.get("named") in ("H", "hessian", "Hessian")
     kind = "second" if is_second else "differential" if "moved" in parts else "named" if parts.get("named") else "first"
     return Left(text, kind, of, by, of_indices, by_indices, bool(parts.get("turn")))
+
+
+def _is_clear(of: str, is_above: bool, is_behind: bool) -> bool:
+    """Whether it is clear what is differentiated: all above a line, and one product behind ∇."""
+    if is_above or is_behind and not ADDED.search(_outside(of)):
+        return not TURNED.fullmatch(of)
+    return not (of and OUTSIDE.match(of) or WORDS.match(of) and OUTSIDE.search(_outside(of)))
 
 
 def _not_read(text: str) -> TypedError:

@@ -1,4 +1,4 @@
-"""``wrt derive`` and ``wrt explain``: what one may ask in the page, asked in a terminal.
+"""``wrt derive`` and ``wrt explain``: what one may ask in the page, asked in a terminal; and ``wrt check``.
 
 What is typed goes to `answered` as it does there, and is never evaluated.
 """
@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..parsing.kinds import KINDS
+from .apart import SECONDS
+from .report import check
 from .service import answered
 
 ANSWERED, FALSE, REFUSED, UNDECIDED = range(4)      # what the program ends with
@@ -36,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     options = _parser().parse_args(arguments)
+    if options.command == "check":
+        return check(options.file, "json" if options.json else options.format, options.strict, options.all,
+                     options.seconds)
     asked = {"text": options.function, "by": options.by, "form": options.form, "shapes": dict(options.shape)}
     if options.command == "derive":
         about = {"about": "program", "library": options.code} if options.code else {"about": "derivative"}
@@ -56,11 +61,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _status(reply)
 
 
+NOTES = r"""Check the equations of matrix calculus in Markdown notes: $…$, $$…$$, \(…\), \[…\], environments, ```math.
+
+What letters are is taken from the head of the file, from comments, from \in \mathbb{R}^{n \times m}, or else found:
+    ---
+    wrt: "W: n×m, x: vector m, A: symmetric n×n, layout: numerator"
+    ---
+    <!-- wrt: c is a number, S is a symmetric matrix -->
+
+It ends with 0 if nothing is false, with 1 if something is, and with 2 if a file cannot be read.
+With --json, each of the files has its results, each with line, column, text, verdict, statement, words and letters."""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("wrt", description="Derivatives of vectors and matrices, found and checked.")
     commands = parser.add_subparsers(dest="command", required=True)
     derive = commands.add_parser("derive", help="differentiate a function, as in: wrt derive \"x'*A*x\" --by x")
     explain = commands.add_parser("explain", help="check an answer, as in: wrt explain \"x'*A*x\" \"2*A*x\"")
+    notes = commands.add_parser("check", help="check the equations in one's notes, as in: wrt check notes.md",
+                                description=NOTES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    notes.add_argument("file", nargs="+", help="a Markdown file with mathematics in it")
+    notes.add_argument("--json", action="store_true", help="all that was found, for a program")
+    notes.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations of a workflow")
+    notes.add_argument("--strict", action="store_true", help="what is undecided or not understood counts as false")
+    notes.add_argument("--all", action="store_true", help="tell what is proved as well, and what is set aside")
+    notes.add_argument("--seconds", type=float, default=SECONDS, help=f"for one equation; {SECONDS:g} by default")
     for command in (derive, explain):
         command.add_argument("function", help="a function as one types it, in the spelling of NumPy, MATLAB or LaTeX")
     explain.add_argument("answer", help="the derivative that you found; \\n begins another line")

@@ -58,7 +58,7 @@ class Typed:
 
 
 def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
-          indices: Mapping[str, Index] | None = None) -> Typed:
+          indices: Mapping[str, Index] | None = None, counts: Iterable[str] = ()) -> Typed:
     """An expression from what people type: MATLAB, NumPy, paper or LaTeX, and never run as a program.
 
     A capital letter is a matrix (n×m), a small one a column (n×1), a Greek one a number, unless `shapes` says
@@ -67,7 +67,8 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
     An answer is read `like` its question: a letter that both have is the same in both, with the same sizes, and the
     name of a size is that number. One that
     has `indices`, each given by its name, may have entries such as A_ij and x_k, Kronecker's δ_ij, and sums Σ_k; an
-    index that is not given is summed.
+    index that is not given is summed. What `counts` is the name of a size, and that number where it is a letter; a size
+    such as "?n" may be any.
 
     What comes back has the `.expression`, its letters by name, as `.letters["w"]`, and `.shapes`, which says what each
     was taken for: read it before you go on. The expression and a letter of it may be given to `derive`.
@@ -94,7 +95,7 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
     if not isinstance(like, Typed | None):
         raise TypeError(f"an answer is read like what typed(…) gave for the question, not like {like!r}")
     tree = parsed(text) if indices is None else parsed(text, {*(like.letters if like else ()), *(shapes or ())})
-    counts = {name for name in (like.sizes if like else ()) if name not in (shapes or {})}
+    counts = {name for name in (*counts, *(like.sizes if like else ())) if name not in (shapes or {})}
     known = {letter.name for letter in tree.letters} if like else set()
     before = {name: declared(letter) for name, letter in like.letters.items() if name in known} if like else {}
     chosen = shapes or {}
@@ -110,6 +111,28 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
     except WrtError as error:
         raise reader.refusal(error, tree) from error
     return Typed(text, expression, reader.letters, reader.sizes, (*tree.notes, *reader.notes), reader.indices)
+
+
+def equated(left: str, right: str, shapes: Declared | None = None, counts: Iterable[str] = ()) -> tuple[Typed, Typed]:
+    """Both sides of an equation, whose shapes are found together: a letter of both is the same in both.
+
+    :raises TypedError: one side cannot be read, or they do not fit together.
+
+    >>> [side.expression for side in equated("tr(A*B)", "tr(B*A)")]
+    [tr(A B), tr(B A)]
+    """
+    text = f"({left}) - ({right})"
+    tree = parsed(text)
+    if tree.kind != "sum" or len(tree.parts) != 2:
+        raise TypedError("a side of this equation ends before its brackets do", text, 0, "close each bracket")
+    chosen = {name: shape for name, shape in (shapes or {}).items() if name in {leaf.name for leaf in tree.letters}}
+    reader = Reader(text, shaped(text, tree, chosen, None, set(counts)))
+    for letter in tree.letters:
+        reader.read(letter)
+    first, second = reader.read(tree.parts[0]), reader.read(tree.parts[1].parts[0])
+    notes = (*tree.notes, *reader.notes)
+    return (Typed(left, first, reader.letters, reader.sizes, notes),
+            Typed(right, second, reader.letters, reader.sizes, notes))
 
 
 @dataclass

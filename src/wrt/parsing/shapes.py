@@ -386,14 +386,16 @@ def shaped(text: str, tree: Tree, declared: Declared, indices: Mapping[str, Size
     if not isinstance(declared, Mapping):
         raise TypedError("shapes stand by the name of a letter", text, 0, "write shapes={'w': ('m',)}")
     names = {letter.name: letter.start for letter in reversed(tree.letters)}
-    given = {_declared_name(name): _declared_axes(name, shape) for name, shape in declared.items()}
+    fresh = count(1)
+    unknown_sizes: dict[str, int] = {}      # those of which it is said alone which are equal
+    given = {_declared_name(name): _declared_axes(name, shape, unknown_sizes, fresh)
+             for name, shape in declared.items()}
     if unknown := next((name for name in given if name not in names), None):
         raise TypedError(f"{unknown} has a shape and is not typed", text, 0, f"take {unknown} out of the shapes")
     sizes = tree.sizes.union(size for pair in given.values() for axis in pair for size in axis if isinstance(size, str))
     given |= {name: SCALAR for name in names if name in counts}
     if shared := next((name for name in names if name in sizes and name not in counts), None):
         raise TypedError(f"{shared} is a size here", text, names[shared], "give the size another name")
-    fresh = count(1)
     usual = {name: _usual(name, fresh) for name in names} | given
     order = count()
     waiting: list[tuple[int, int, dict[str, Axes]]] = [(0, 0, {})]
@@ -451,12 +453,13 @@ def _declared_name(name: str) -> str:
     return found[0].text
 
 
-def _declared_axes(name: str, shape: Sequence[str | int]) -> Axes:
-    """A shape such as ("n", "m"), ("m",), ("m", 1), (1, "m"), ()."""
+def _declared_axes(name: str, shape: Sequence[str | int], unknown: dict[str, int], fresh: count[int]) -> Axes:
+    """A shape such as ("n", "m"), ("m",), ("m", 1), (1, "m"), (); a size such as "?n" is any, and one of a name one."""
     if not isinstance(shape, Sequence) or isinstance(shape, str):
         raise TypedError("a shape is a row of sizes", name, 0, "write ('n', 'm'), ('m',) or ()")
     try:
-        sizes = [() if str(size) == "1" else (checked_plain_name(size),) for size in shape]
+        sizes: list[tuple[Size, ...]] = [() if str(size) == "1" else (_declared_size(size, unknown, fresh),)
+                                         for size in shape]
     except NamingError as error:
         raise TypedError(error.words, name, 0, "write a letter, as in ('n', 'm')") from None
     if len(sizes) > 2:
@@ -464,3 +467,10 @@ def _declared_axes(name: str, shape: Sequence[str | int]) -> Axes:
     rows, columns = (*sizes, (), ())[:2]
     return rows, columns
 
+
+def _declared_size(size: str | int, unknown: dict[str, int], fresh: count[int]) -> Size:
+    if isinstance(size, str) and size.startswith("?"):
+        if size not in unknown:
+            unknown[size] = next(fresh)
+        return unknown[size]
+    return checked_plain_name(size)

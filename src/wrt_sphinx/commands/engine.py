@@ -61,6 +61,9 @@ STDLIB = r"""(?x)^(?:
         | socketserver | stringprep | symtable | tabnanny | tarfile | this | trace | tracemalloc | tty | uuid
         | wave | webbrowser | zipapp)\.py
 )"""
+# what a terminal alone asks
+NOTES = (r"^(?:asking/(?:apart|checked|equations|manuscript|pieces|report|spelled|stated|terminal)"
+         r"|__main__)\.py")
 # physics and statistics, what reads and writes other languages, tests
 SYMPY = r"""(?x)(?:^|/)(?:
     benchmarks | tests | conftest\.py | testing | physics/(?!__init__|matrices|units/) | stats | holonomic
@@ -78,7 +81,7 @@ def _place(package: str) -> str:
 
 WHAT = {
     "stdlib": Sources(str(PACKAGES / "pyodide"), "", STDLIB, "/python_stdlib.zip"),
-    "wrt": Sources(_place("wrt"), "wrt/", r"^(?:asking/terminal|__main__)\.py",
+    "wrt": Sources(_place("wrt"), "wrt/", NOTES,
                    packages={name: version(name) for name in ("wrt", "sympy")}),
     "mpmath": Sources(_place("mpmath"), "mpmath/", r"(?:^|/)tests/"),
     "sympy": Sources(_place("sympy"), "sympy/", SYMPY),
