@@ -80,8 +80,9 @@ def environment(folder: Path, wheel: Path, extra: str = "") -> Path:
     locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     versions.write_text("\n".join(re.findall(r"^[\w.-]+(?:\[[\w,]+\])?==[^\\\n]+", locked, re.MULTILINE)))
     wanted = f"{wheel}[{extra}]" if extra else wheel
-    run("uv", "pip", "install", "--quiet", "--python", folder / "bin" / "python", "-c", versions, wanted)
-    return folder / "bin" / "python"
+    python, uv = folder / "bin" / "python", Path(sys.executable).with_name("uv")
+    run(uv, "pip", "install", "--quiet", "--python", python, "-c", versions, wanted)
+    return python
 
 
 def attempt(python: Path, folder: Path) -> str:
