@@ -28,6 +28,9 @@ include_patterns = ["index.md", "CONTRIBUTING.md", "chapters*/*.md"]
 wrt_typesetter = {str(ROOT / "_build/node")!r}
 """
 STOCK = OURS + """
+from wrt_sphinx.pages.defaults import DEFAULTS
+
+globals().update(DEFAULTS)
 extensions = ["myst_nb", "sphinxcontrib.bibtex"]
 nb_custom_formats = {}
 nb_execution_mode = "force"

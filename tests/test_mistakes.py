@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import FRONT_MATTER, ROOT, contents
+from conftest import FRONT_MATTER, ROOT, TYPESETTER, contents
 from mistakes import CHAPTER, GUIDE, MISTAKES, plain, with_tables
 
 import wrt
@@ -14,8 +14,8 @@ from wrt_sphinx.ids.registry import Entry
 
 ALL = {mistake.name: mistake for mistakes in MISTAKES.values() for mistake in mistakes}
 OTHER = CHAPTER.replace("NAME", "other")
-CONFIGURATION = (ROOT / "conf.py").read_text(encoding="utf-8") + """
-templates_path, wrt_registry, wrt_cell_seconds = [], "", 2
+CONFIGURATION = (ROOT / "conf.py").read_text(encoding="utf-8") + f"""
+templates_path, wrt_registry, wrt_cell_seconds, wrt_typesetter = [], "", 2, {str(TYPESETTER)!r}
 """
 TOLD = re.compile(r"^(\S+):(\d+): ERROR: (.*(?:\n  .*)*)$", re.MULTILINE)
 ENDED = re.compile(r"BUILD FAILED: \d+ chapters?\n")
