@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+BAR = r"\|"
 GUIDE = Path(__file__).parent.parent / "CONTRIBUTING.md"
 PREFIX = re.compile(r"^cell \d: ((formula|refutation) '[^']*': )?(step \d: )?")
 PLACE = re.compile(r"(?<=\[mistakes-begin\]: #\n).*(?=\n\[mistakes-end\]: #)", re.DOTALL)
@@ -104,7 +106,7 @@ class Mistake:
         """The part of the message by which one knows it: neither its place nor its remedy."""
         first, *rest = PREFIX.sub("", self.told("square")).splitlines()
         told = f"{first} … {rest[-2].strip()}" if rest else first
-        return told.split(plain(self.remedy))[0].rstrip(" ;:,(") or told
+        return told.split(plain(self.remedy.replace("NAME", "square")))[0].rstrip(" ;:,(") or told
 
 
 def plain(words: str) -> str:
@@ -780,6 +782,32 @@ MISTAKES = {
             "there is no directive {code-cel}; write {code-cell}",
             "write `{code-cell}`"),
         Mistake(
+            "brace-blank", "a directive that touches its name",
+            "```{formula} NAME\n",
+            "```{formula}NAME\n",
+            "```{formula}NAME is no directive; write ```{formula}, a blank and the rest",
+            "write ```` ```{formula} ````, a blank and the rest",
+            is_rare=True),
+        Mistake(
+            "kernel", "a cell in another language",
+            "```{code-cell}\n"
+            "Picture",
+            "```{code-cell} r\n"
+            "Picture",
+            "a cell is Python, and never r; write ```{code-cell}",
+            "write ```` ```{code-cell} ````",
+            is_rare=True),
+        Mistake(
+            "admonition", "a box, a table or tabs of others",
+            "## The picture\n",
+            "```{warning}\n"
+            "Words.\n"
+            "```\n"
+            "\n"
+            "## The picture\n",
+            "there is no directive {warning}; write {note} for a box",
+            "write `{note}` for a box"),
+        Mistake(
             "role-unknown", "a misspelt role",
             "{expr}`x.T @ x`",
             "{exp}`x.T @ x`",
@@ -949,6 +977,156 @@ MISTAKES = {
             "write `[^name]:` and the words at the end of the page",
             is_rare=True),
         Mistake(
+            "two-titles", "a second title",
+            "## The picture\n",
+            "# The picture\n",
+            "a page has one title, and this is another; write ## Title",
+            "write `## Title`"),
+        Mistake(
+            "heading-blank", "a heading without its blank",
+            "## The picture\n",
+            "##The picture\n",
+            "## touches the next word, and so makes no heading; write ## Title",
+            "write `## Title`"),
+        Mistake(
+            "heading-line", "a line of hyphens or equals signs below words",
+            "## The picture\n",
+            "The picture\n"
+            "---\n",
+            "the line of - below makes a heading of this; write ## Title, or leave a blank line above it",
+            "write `## Title`, or leave a blank line above it"),
+        Mistake(
+            "role-blank", "a role that does not touch its backtick",
+            "{expr}`x.T @ x`",
+            "{expr} `x.T @ x`",
+            "{expr} and its backtick do not touch; write {expr}`…`",
+            "write `` {expr}`…` ``"),
+        Mistake(
+            "role-quote", "a role with another quote or a bracket",
+            "{expr}`x.T @ x`",
+            "{expr}'x.T @ x'",
+            "{expr} reads what stands between backticks; write {expr}`…`",
+            "write `` {expr}`…` ``",
+            is_rare=True),
+        Mistake(
+            "tex-brackets", "mathematics in the brackets of TeX",
+            "is twice the vector",
+            "is twice the vector \\(x\\)",
+            "\\( and \\[ begin no mathematics here; write a name as in $x$, and an expression as {expr}`…`",
+            "write a name as in `$x$`, and an expression as `` {expr}`…` ``"),
+        Mistake(
+            "amount", "an amount of dollars",
+            "is twice the vector",
+            "is twice the vector, and costs $5 and $6",
+            "an amount that begins with a dollar begins mathematics; write 5 dollars",
+            "write 5 dollars"),
+        Mistake(
+            "cite-brackets", "a source in brackets",
+            "{footcite}`einstein1916`",
+            "[@einstein1916]",
+            "nothing is cited by this; write {footcite}`einstein1916`",
+            "write `` {footcite}`einstein1916` ``"),
+        Mistake(
+            "wiki-link", "a link of a wiki, or one with a blank in it",
+            "[another chapter](other.md)",
+            "[[other]]",
+            "[[ makes no link here; write [words](file.md)",
+            "write `[words](file.md)`"),
+        Mistake(
+            "bare-address", "an address that is no link",
+            "[another chapter](other.md)",
+            "https://example.org/x",
+            "an address is no link as it stands; write <https://…>, or [words](https://…)",
+            "write `<https://…>`, or `[words](https://…)`"),
+        Mistake(
+            "alert", "a box of another Markdown",
+            "## The picture\n",
+            "> [!NOTE]\n"
+            "> Words.\n"
+            "\n"
+            "## The picture\n",
+            "[!NOTE] makes no box here; write :::{note}, then the words, and ::: below",
+            "write `:::{note}`, then the words, and `:::` below"),
+        Mistake(
+            "contents", "a table of contents",
+            "## The picture\n",
+            "[[toc]]\n"
+            "\n"
+            "## The picture\n",
+            "[[toc]] is shown as it stands, and each page shows its contents; take the line out",
+            "take the line out"),
+        Mistake(
+            "table-rule", "a table without its rule",
+            "## The picture\n",
+            "| sign | meaning |\n"
+            "| one | a number |\n"
+            "\n"
+            "## The picture\n",
+            "a table needs a rule below its first row; write | --- | --- |, with a --- for each column",
+            "write `| --- | --- |`, with a `---` for each column"),
+        Mistake(
+            "table-cells", "a row of a table with a cell too many",
+            "## The picture\n",
+            "| sign | meaning |\n"
+            "| --- | --- |\n"
+            "| one | two | three |\n"
+            "\n"
+            "## The picture\n",
+            "the row of the table has 3 cells, and its head 2; write as many, and \\| for a bar that divides none",
+            "write as many, and `\\|` for a bar that divides none",
+            at="| one | two | three |",
+            is_rare=True),
+        Mistake(
+            "indented-words", "words that are indented by four blanks",
+            "## The picture\n",
+            "## The picture\n"
+            "\n"
+            "    Words.\n",
+            "lines that are indented by four blanks are shown as code; move them to the left margin",
+            "move them to the left margin",
+            at="    Words."),
+        Mistake(
+            "item-blank", "an item of a list without its blank",
+            "## The picture\n",
+            "-one\n"
+            "-two\n"
+            "\n"
+            "## The picture\n",
+            "an item begins with a sign and a blank; write - words",
+            "write `- words`",
+            is_rare=True),
+        Mistake(
+            "backtick", "a backtick without another",
+            "is twice the vector",
+            "is `twice the vector",
+            "a backtick has no other that closes its code; write one behind the code, or take this one away",
+            "write one behind the code, or take this one away",
+            at="The derivative of {expr}`x.T @ x` is `twice the vector, as {formula}`NAME` says.",
+            is_rare=True),
+        Mistake(
+            "line-break", "a line that is broken by two blanks",
+            "is twice the vector, as",
+            "is twice the vector,  \nas",
+            "two blanks or a backslash at the end break the line; take them away",
+            "take them away",
+            is_rare=True),
+        Mistake(
+            "label", "a label that does not begin with the name of the page",
+            "## The picture\n",
+            "(here)=\n"
+            "## The picture\n",
+            "the label 'here' does not begin with the name of its page, or is none; write (NAME-here)=",
+            "write `(NAME-here)=`"),
+        Mistake(
+            "label-sign", "a label without its sign",
+            "## The picture\n",
+            "(NAME-here)\n"
+            "\n"
+            "## The picture\n",
+            "(NAME-here) is shown as it stands; write (NAME-here)= for a label",
+            "write `(NAME-here)=` for a label",
+            is_rare=True),
+        Mistake(
             "not-listed", "a chapter in no toctree",
             "",
             "",
@@ -1014,6 +1192,26 @@ MISTAKES = {
 }
 
 
+# many spellings of one mistake: its name and words, the remedy, and then what is typed, each with what is told
+HANDS = Path(__file__).parent / "hands.txt"
+GIVEN = 'from wrt import *\n\na, A, B = Scalar("a"), Matrix("A", n, n), Matrix("B", n, m)\n'
+
+
+def spellings(text: str) -> Iterator[Mistake]:
+    """What hands type in a cell that know another language: of each kind the guide has the first spelling."""
+    for kind in text.split("\n\n"):
+        head, remedy, rest = kind.strip().split("\n", 2)
+        name, words = head.split(": ", 1)
+        for number, (typed, told) in enumerate(re.findall(r"((?:> .*\n)+)(.*)", rest)):
+            code = re.sub("^> ", "", typed, flags=re.MULTILINE)
+            yield Mistake(name + f"-{number}" * bool(number), words, "Picture(2 *", f"{GIVEN}{code}Picture(2 *",
+                          f"cell 3: {told}", told if number else remedy, at=code.splitlines()[-1],
+                          is_rare=bool(number))
+
+
+MISTAKES["What hands type"] = [*spellings(HANDS.read_text(encoding="utf-8"))]
+
+
 def tables() -> str:
     """What the guide says of them: a table for each kind."""
     parts = []
@@ -1025,6 +1223,7 @@ def tables() -> str:
 
 
 def _sentence(words: str) -> str:
+    words = words.replace("NAME", "square").replace("|", BAR)
     return words[0].upper() + words[1:] + "." * (not words.endswith(("?", ".")))
 
 

@@ -348,6 +348,9 @@ def _step(step: Any, number: int) -> tuple[Expression, str | Formula]:
     if isinstance(step, Expression) or not isinstance(step, tuple) or len(step) != 2:
         raise ReasonError("a step is a pair: write (expression, 'reason')").at_step(number)
     expression, reason = step
+    if isinstance(expression, str) and isinstance(reason, Expression):
+        told = "the expression of a step comes before its reason: write (expression, 'reason')"
+        raise ReasonError(told).at_step(number)
     if not isinstance(reason, Formula):
         try:
             checked_words(reason, "a reason is plain words or a Formula")
@@ -380,5 +383,5 @@ def indices_named(free: Index | Iterable[Index]) -> frozenset[Index]:
     found = frozenset((free,) if isinstance(free, Index) else free)
     for index in found:
         if not isinstance(index, Index):
-            raise TypeError(f"free= lists indices, not {index!r}")
+            raise TypeError(f"free= lists indices, not {index!r}: write free=i, or free=(i, j)")
     return found

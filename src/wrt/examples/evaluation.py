@@ -76,7 +76,7 @@ class Evaluation(Displayed):
         for expression, result in zip(self.expressions, results):
             if not _are_equal(result, results[0]):
                 raise DisplayError(f"at these numbers {self.expressions[0].text()} is {_plain(results[0])}, "
-                                   f"but {expression.text()} is {_plain(result)}")
+                                   f"but {expression.text()} is {_plain(result)}", "mend one of them")
         self._result = min(results, key=lambda rows: len(_plain(rows)))
         self.is_chain = self._are_proved_equal()
 

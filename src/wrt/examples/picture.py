@@ -58,7 +58,7 @@ class Picture(Displayed):
         self.expression = as_expression(expression)
         for words in (alt, caption):
             if not isinstance(words, str):
-                raise DisplayError(f"alt and caption are plain words, not {words!r}")
+                raise DisplayError(f"alt and caption are plain words, not {words!r}", "write alt='…'")
         if not alt.strip():
             raise DisplayError("a picture needs alt='…': what should one see?")
         if not isinstance(sizes, dict):
@@ -74,7 +74,8 @@ class Picture(Displayed):
             if not isinstance(dimension, Dimension):
                 raise DisplayError(f"{dimension!r} is no size: write sizes={{n: 2}} with an n from dimensions('n')")
             if type(size) is not int or size < 1:
-                raise DisplayError(f"{dimension.name} cannot be {size!r}: a size is a number from 1")
+                raise DisplayError(f"{dimension.name} cannot be {size!r}: a size is a number from 1",
+                                   f"write sizes={{{dimension.name}: 2}}")
         axes(self.expression)       # sizes that agree by chance do not make a product fit
         refuse_unspecified(self.expression)
         for part in self.expression.walk():
@@ -171,7 +172,8 @@ class Picture(Displayed):
 def _several(indices: Index | tuple[Index, ...] | None) -> Indices:
     several = () if indices is None else indices if isinstance(indices, tuple) else (indices,)
     if not all(isinstance(index, Index) for index in several):
-        raise DisplayError(f"rows and columns are an index, or for blocks several, not {indices!r}")
+        raise DisplayError(f"rows and columns are an index, or for blocks several, not {indices!r}",
+                           "write rows=i, or rows=(i, j)")
     return several
 
 

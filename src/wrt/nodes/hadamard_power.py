@@ -29,7 +29,8 @@ class HadamardPower(Expression):
 
     def shape(self) -> Shape:
         if axes(self.exponent) != SCALAR:
-            raise MisuseError(f"an exponent is a number, {measured(self.exponent)}", self)
+            raise MisuseError(f"an exponent is a number, {measured(self.exponent)}", self,
+                              "what is raised comes first, as in power(x, 2)")
         if axes(self.base) == SCALAR:
             raise MisuseError(f"{self.base.told()} is a scalar: use ** instead of power", self)
         return axes(self.base)

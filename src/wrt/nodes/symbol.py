@@ -131,7 +131,8 @@ def _symbol(name: str, rows: tuple[Dimension | None, ...], columns: tuple[Dimens
             raise TypeError(f"{given.name} is a size too many for {name}: write {word}({repr(name)}"
                             f"{', ' * bool(sizes)}{sizes}){other}")
         if not isinstance(given, Symbol):
-            raise TypeError(f"{name} can be a function of symbols only; give {given!r} a name with define")
+            remedy = f"give {given!r} a name with define" if isinstance(given, Expression) else "write of=x"
+            raise TypeError(f"{name} can be a function of symbols only, not of {given!r}; {remedy}")
     return Symbol(name, tuple(given_sizes[:len(rows)]), tuple(given_sizes[len(rows):]), arguments)
 
 

@@ -12,6 +12,8 @@ from .remedies import name_asked_for, remedy_of
 
 # what has a name of its own, by which a message calls it
 NAMED = {"Formula": "formula", "Refutation": "refutation"}
+# of what Python says: with the remedy, no more than a message has
+MOST_LINES = 6
 # where a module stands on this machine
 PLACE = re.compile(r" \(/[^)]*\)$")
 
@@ -38,7 +40,8 @@ def said(error: BaseException, around: list[ast.AST]) -> str:
         return str(error)
     if type(error) is ImportError and error.name == "wrt":
         return f"wrt has no {name_asked_for(error)}"
-    words = "\n".join(line for line in str(error).splitlines() if line.strip())
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    words = "\n".join(lines if len(lines) <= MOST_LINES else lines[:MOST_LINES - 2] + lines[-2:])
     if isinstance(error, AssertionError) and not words:
         words = "".join(f"{ast.unparse(node.test)} is false" for node in around if isinstance(node, ast.Assert))
     kind, words = type(error).__name__, PLACE.sub("", words.replace(".__init__()", "()"))

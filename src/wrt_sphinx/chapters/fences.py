@@ -12,7 +12,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from myst_parser.parsers.mdit import create_md_parser
 
-from .vocabulary import all_directives
+from .vocabulary import TYPED, all_directives
 
 CELL = "```{code-cell}"
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
@@ -66,6 +66,9 @@ def _faults(token: Token, has_cells: bool, start: int, end: int) -> Iterator[tup
             yield line, f"{token.markup}{info[:40]} is no directive; write ```{{{meant}}}, a blank and the rest"
         elif (other := OTHER_KERNEL.match(info)) and other[1] not in PYTHON:
             yield line, f"a cell is Python, and never {other[1]}; write {CELL}"
+        elif word == TYPED:
+            yield line, (f"{token.markup}{info} is a display equation; display an object from a cell, and show it with "
+                         "{formula}")
         elif word in PYTHON and has_cells:
             yield line, f"{token.markup}{info} is shown and never run; write {CELL}"
         elif info.startswith("{code-cell}") and (token.type == "colon_fence" or token.info != info):

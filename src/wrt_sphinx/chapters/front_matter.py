@@ -18,6 +18,8 @@ SETTINGS = {
 }
 OF_NOT_FOUND = {"orphan": "true", "nosearch": "true"}
 MOST_LINES, LONGEST = 30, 500
+# a setting with words in which YAML sees another, or a comment
+WORDS = re.compile(r"\s*\w+: \w.*(: | #)")
 SHORTHANDS = yaml.tokens.AliasToken, yaml.tokens.AnchorToken, yaml.tokens.TagToken, yaml.tokens.DirectiveToken
 
 
@@ -43,8 +45,8 @@ def faults(docname: str, text: str) -> Iterator[tuple[int, str]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = lines[min(mark.line, len(lines) - 1)] if mark and lines else ""
-        yield (mark.line + 2 if mark else 1), (
-            f"front matter: {line[:40]!r} is no plain setting; write it as in another chapter")
+        remedy = "put the words between quotes" if WORDS.match(line) else "write it as in another chapter"
+        yield (mark.line + 2 if mark else 1), f"front matter: {line[:40]!r} is no plain setting; {remedy}"
 
 
 def _of(node: yaml.Node | None, setting: str, allowed: dict[str, str]) -> Iterator[tuple[int, str]]:

@@ -129,7 +129,7 @@ def hint(name: str, names: list[str], others: list[str]) -> str:
     if name in others:
         return f"write a role as {{{name}}}`…` in a line" if name in all_roles() else f"write ```{{{name}}} as a block"
     close = get_close_matches(name, names, 1)
-    return f"write {{{close[0]}}}" if close else f"there are {', '.join(f'{{{n}}}' for n in names)}"
+    return f"write {{{close[0]}}}" if close else f"write one of {', '.join(f'{{{n}}}' for n in names)}"
 
 
 def line_of_word(path: Path, line: int, word: str) -> int:

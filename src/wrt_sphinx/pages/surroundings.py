@@ -76,6 +76,10 @@ def faults(root: Path) -> Iterator[str]:
     """The files that cannot be read, each with the place."""
     if not (root / FIRST).is_file():
         yield f"{FIRST}:1: ERROR: the first page is missing: put it back"
+    for path in sorted((root / CHAPTERS).glob("[!._]*")):
+        if path.suffix != ".md":
+            yield (f"{path.relative_to(root)}: ERROR: no page is made of this: a chapter is a file of {CHAPTERS}/ with "
+                   "a name such as trace.md; move it, or take it out")
     for path in sorted({path for pattern in READ for path in root.glob(pattern)}):
         if not path.is_file():
             yield f"{path.relative_to(root)}: ERROR: this is a folder, or a link that leads nowhere: take it out"
@@ -152,4 +156,4 @@ def at_its_place(error: Exception, words: str) -> str:
     else:
         place = traceback.extract_tb(error.__traceback__)[-1]
         path, line, why = place.filename, place.lineno, str(error)
-    return f"{path}:{line}: ERROR: {words}: {type(error).__name__}: {why}"
+    return f"{os.path.relpath(path or '')}:{line}: ERROR: {words}: {type(error).__name__}: {why}; mend the line"

@@ -174,7 +174,7 @@ def test_free_says_which_indices_are_not_summed():
     assert derivation(delta(i, p) * y[p], delta(i, p) * y[i], free=(i, p)).status == "proved"
     with pytest.raises(FalseStep):
         derivation(W[i, j] * x[j] * y[i], (y.T @ W @ x), free=i)
-    with pytest.raises(TypeError, match="^free= lists indices, not 'i'$"):
+    with pytest.raises(TypeError, match="^free= lists indices, not 'i': write free=i, or"):
         derivation(f[i], W[i, j] * x[j], free="i")
 
 

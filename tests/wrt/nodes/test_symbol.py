@@ -68,7 +68,7 @@ def test_a_definition_must_mean_something(expression, error, message):
     (lambda: RowVector("b"), "a size of b is missing: write RowVector('b', n), with sizes from dimensions('n')"),
     (lambda: Matrix("W", n, "m"), "the shape of W is made of dimensions such as n, not of 'm': write "
      "Matrix('W', n, m), with sizes from dimensions('n m')"),
-    (lambda: Vector("f", n, of=W @ x), "f can be a function of symbols only; give W x a name with define"),
+    (lambda: Vector("f", n, of=W @ x), "f can be a function of symbols only, not of W x; give W x a name with define"),
     (lambda: indices("i", 3), "an index ranges over a dimension such as n, not over 3: write "
      "indices('i j', n), with n from dimensions('n')"),
     (lambda: delta(i, 1), "1 is not an index: make one with indices('i', n)"),

@@ -58,6 +58,7 @@ def test_the_line_is_that_of_the_mistake(source, line, message):
     ("k = 3\nassert k == 4", "AssertionError: k == 4 is false; mend what is reckoned, or what it is compared with"),
     ("assert 0, 'they differ'", "AssertionError: they differ; mend what"),
     ("raise ValueError", "ValueError"), ("raise ValueError('a\\n\\n\\nb')", "ValueError: a\nb"),
+    ("raise ValueError('\\n'.join('abcdefgh'))", "ValueError: a\nb\nc\nd\ng\nh"),
     ("from wrt.nodes import Foo", "ImportError: cannot import name 'Foo' from 'wrt.nodes'; "),
     ("Picture.__init__(1)", "TypeError: Picture() missing 1 required positional argument"),
     ("gradient = 3\ngradient(x, y)", "'int' object is not callable; the chapter calls something else gradient"),

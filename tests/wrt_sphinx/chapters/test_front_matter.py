@@ -16,7 +16,9 @@ def test_the_pages_of_the_site_have_no_other(path):
 
 @pytest.mark.parametrize("old, new, line, said", [
     ("  name", "name", 3, "there is no name"), ("python3", "python4", 3, "kernelspec.name is not 'python4'"),
-    ("myst:", "myst: 1", 5, "no plain"), ("---\n# T", "# T", 1, "two lines of three hyphens"),
+    ("myst:", "myst: 1", 5, "no plain"), ("description: Words.", "description: Words: two.", 6, "put the words between "
+                                                                                            "quotes"),
+    ("---\n# T", "# T", 1, "two lines of three hyphens"),
     ("kernelspec:", "orphan: true\nkernelspec:", 2, "there is no orphan"), ("  html_meta:", "\thtml_meta:", 5,
         "no plain"),
     ("Words", "&a Words", 6, "shorthands"), ("Words", "w" * 600, 6, "more than 500 characters"),

@@ -17,7 +17,7 @@ LINK = "\nOne line,\nand a [link](nowhere.md) in the second.\n"
     ("equation not found: x", "no formula of the site is named 'x'; show", "x"),
     ("could not find bibtex key \"k\"", "no source has the key 'k'; add it to references.bib", "k"),
     ("Unknown directive type: 'fromula'", "there is no directive {fromula}; write {formula}", "fromula"),
-    ("Unknown interpreted text role \"zzz\".", "there is no role {zzz}; there are {doc}, {eq}", "zzz"),
+    ("Unknown interpreted text role \"zzz\".", "there is no role {zzz}; write one of {doc}, {eq}", "zzz"),
     ("Document headings start at H2, not H1", "the first heading is H2; give the page a title", "H2"),
     ("words of\n Sphinx  itself", "words of Sphinx itself", ""),
 ])
@@ -28,7 +28,7 @@ def test_a_warning_is_told_in_our_words(registered, warning, told, word):
 
 def test_a_hint_is_the_nearest_name():
     assert hint("form", ["formula", "note"], []) == "write {formula}"
-    assert hint("zzz", ["formula", "note"], []) == "there are {formula}, {note}"
+    assert hint("zzz", ["formula", "note"], []) == "write one of {formula}, {note}"
 
 
 @pytest.mark.parametrize("warning, told", [

@@ -60,6 +60,16 @@ def test_what_can_be_read_is_not_told():
     assert [*faults(ROOT)] == []
 
 
+@pytest.mark.parametrize("name", ["sub/a.md", "a.markdown", "a.ipynb", "a.md.txt", "a"])
+def test_what_no_page_is_made_of_is_told(tmp_path, name):
+    (tmp_path / "index.md").write_text("# Index\n")
+    for path in (name, "_template.md", ".ipynb_checkpoints/a-checkpoint.md", "b.md"):
+        (tmp_path / "chapters" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "chapters" / path).write_text(PAGE)
+    assert [*faults(tmp_path)] == [f"chapters/{name.partition('/')[0]}: ERROR: no page is made of this: a chapter is a "
+                                   "file of chapters/ with a name such as trace.md; move it, or take it out"]
+
+
 def test_what_is_no_file_is_told(tmp_path):
     (tmp_path / "chapters" / "folder.md").mkdir(parents=True)
     (tmp_path / "chapters" / "loop.md").symlink_to("loop.md")
