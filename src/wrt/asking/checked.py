@@ -23,7 +23,7 @@ from ..language.shape import axes
 from ..names import CONSTANTS, GREEK, marked, split
 from ..nodes import Structured, Symbol, d
 from ..nodes.differential import increment
-from ..parsing import declared, equated, typed
+from ..parsing import Typed, declared, equated, typed
 from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import Token, tokens
 from ..sheets.plain import typed as of_type
@@ -31,6 +31,7 @@ from .answers import CONDITIONAL, Verdict, judged
 from .choices import HESSIAN, ROW
 from .left import Left, left_of
 from .question import Question
+from .reply import summed
 from .spelled import spelled
 
 PROVED, RIGHT, NOT_READ = "proved", "right", "not understood"
@@ -57,6 +58,9 @@ LETTER = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])|\\(?:hat|bar|tilde)
                     r"(?:_\w|_\{\w+\})?")
 INDEX = re.compile(r"[i-n]|[p-t]")
 BY_MATRIX = re.compile(r"(?:\\partial|d|∂)\s*[A-Z]\s*\}?\s*$|(?:∇|\\nabla)_\{?\s?[A-Z]")
+SUM = re.compile(r"\\sum(?![a-z])|∑")
+HIDDEN = "\x01"
+BY_ENTRIES = "it differs entry by entry, where indices may be meant in another way"
 DECLARE = "declare what the letters are"
 NORM = "the norm of a matrix is that of Frobenius"
 # an increment such as dX; in brackets of its own, behind a letter
@@ -284,7 +288,12 @@ class _Check:
     def question(self, text: str, by: str, form: str) -> Question:
         """The question that is asked of a function."""
         shapes, chosen, counts = self.shapes(text)
-        read = typed(text, shapes, counts=counts)
+        if SUM.search(text):
+            plain_text, counted = summed(text)
+            read = typed(plain_text, shapes, counts=counts, indices={})
+            self.check_counted(read, counted)
+        else:
+            read = typed(text, shapes, counts=counts)
         other = chosen.structured(read.letters)
         letters = [other.get(letter, letter) for letter in read.letters.values()]
         named = [letter for letter in letters if isinstance(letter, Symbol)]
@@ -293,6 +302,14 @@ class _Check:
             raise NotRead(f"{by} does not stand in what is differentiated by it")
         sizes = {read.sizes[name]: number for name, number in chosen.numbers.items() if name in read.sizes}
         return Question(replaced(read.expression, other), found, read, tuple(named), sizes, form)
+
+    def check_counted(self, read: Typed, counted: Iterable[tuple[str, str]]) -> None:
+        """Refuses a sum that counts to another size than its index does, where sizes are declared."""
+        sizes = {size for kind in self.kinds.values() for size in kind[1:]}
+        for name, far in counted:
+            index = read.indices.get(name)
+            if index and far in sizes and index.dimension.name in sizes - {far}:
+                raise NotRead(f"{name} counts to {index.dimension.name}, and the sum to {far}")
 
     # --- definitions
     def depends(self, name: str, by: str, depth: int = DEEP) -> bool:
@@ -383,7 +400,7 @@ class _Derivative(_Check):
         known = set(question.reading.letters)
         others = [name for name in _names(self.right) if name not in known and name in self.definitions]
         right = self.expanded(self.right, by, others)
-        answer = f"{self.left} = {right}" if head.indices else right
+        answer = f"{_in_entries(head)} = {right}" if head.indices else right
         return self._verdict(judged(question, answer, form), question, head, right)
 
     def _head(self, text: str) -> Left:
@@ -392,12 +409,12 @@ class _Derivative(_Check):
             if (primed["at"] or args).strip() != args.strip():
                 raise NotRead(f"{text} is the value at a point")
             return Left(text, "first", primed["name"], args)
-        found = left_of(text, set(_names(text)) - set())
+        found = left_of(_hidden(text), set(_names(text)))
         if found is None or found.kind == "named":
             raise NotRead("its left side is not read as a derivative")
         if any(not INDEX.fullmatch(name) for name in found.indices):
             raise NotRead(f"is {''.join(found.indices)} an index?")
-        return found
+        return replace(found, of=found.of.replace(HIDDEN, "_"))
 
     def _of(self, head: Left) -> tuple[str, str]:
         """What is differentiated, with definitions put in, and the letter."""
@@ -472,8 +489,8 @@ class _Derivative(_Check):
         """Why what does not agree is not called false, if there is a reason."""
         if not _names(right):
             return "a number stands there, which may be the value at a point"
-        if head.indices:
-            return "it differs entry by entry, where indices may be meant in another way"
+        if head.indices or SUM.search(right) or question.reading.indices:
+            return BY_ENTRIES
         if NORM in question.reading.notes:
             return NORM + " here, and another may be meant"
         if not said.finding.text.lower().startswith("counterexample") and self._is_laid_out_otherwise(said):
@@ -525,6 +542,19 @@ class _Derivative(_Check):
         return _of_explanation(said, read.shapes, tuple(filter(None, (more, *self.put_in()))), answer.notes)
 
 
+def _in_entries(head: Left) -> str:
+    """A left side with the same indices, of a function that is called f."""
+    of, by = ("_{" + "".join(names) + "}" if names else "" for names in (head.of_indices, head.by_indices))
+    return rf"\frac{{\partial f{of}}}{{\partial {head.by}{by}}}"
+
+
+def _hidden(text: str) -> str:
+    """A left side in which the indices of a sum are no indices of the derivative."""
+    if not SUM.search(text):
+        return text
+    return re.sub(rf"((?:\\partial|∂|d)\s*(?!\\sum)\\?[A-Za-z]+|\\nabla|∇){HIDDEN}", r"\1_", text.replace("_", HIDDEN))
+
+
 def _moved(name: str) -> re.Pattern[str]:
     spellings = {name, f"\\{name}"} | ({GREEK[name]} if name in GREEK else set())
     moved = MOVED.format(names="|".join(map(re.escape, sorted(spellings))))
@@ -571,12 +601,19 @@ class _Identity(_Check):
         shapes, chosen, counts = self.shapes(f"{self.left} + {self.right}")
         if _is_zero(self.right) or _is_zero(self.left):
             return Found(CONDITION, f"{self.left} = {self.right}", ("an equation to be solved, or a condition",))
-        left, right = equated(self.left, self.right, shapes, counts)
+        if has_sums := bool(SUM.search(self.left + self.right)):
+            (first, counted), (second, more) = summed(self.left), summed(self.right)
+            left, right = equated(first, second, shapes, counts, {})
+            self.check_counted(left, counted + more)
+        else:
+            left, right = equated(self.left, self.right, shapes, counts)
         other = chosen.structured(left.letters)
         sides = [replaced(side.expression, other) for side in (left, right)]
         if axes(sides[0]) != axes(sides[1]) and SCALAR in map(axes, sides):
             raise TypedError("a number stands on one side, and an array on the other")
         said = explain(*sides)
+        if has_sums and said.verdict in (FALSE, UNDECIDED):
+            return Found(CONDITION, f"{said.left.text()} = {said.right.text()}", (BY_ENTRIES,), left.shapes)
         if said.verdict in (FALSE, UNDECIDED) and not self._is_claim(*sides):
             words = "it holds for some values of its letters alone, and is taken for a condition on them"
             return Found(CONDITION, f"{said.left.text()} = {said.right.text()}", (words,), left.shapes)

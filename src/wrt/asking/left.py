@@ -11,7 +11,8 @@ DER = r"(?:∂|\\partial(?![a-z])|\\(?:mathrm|text)\{d\}|d(?![a-z]{2}))"
 TWO = r"\s?(?:²|\^\s?(?:2|\{\s?2\s?\}))"
 TURN = r"\s?(?:'|ᵀ|⊤|\^\s?(?:T|⊤|\\top|\{\s?(?:T|\\top|\\intercal|\\mathsf\{T\})\s?\}))"
 BELOW = re.compile(r"_(?:\{\s?(?P<names>[a-z](?:[\s,]?[a-z])*)\s?\}|(?P<bare>[a-z]+)(?![A-Za-z{]))")
-NAME = r"\\?[A-Za-zℓα-ωΑ-Ω]+\d{0,2}(?:_(?:[A-Z0-9]|\{[A-Z0-9]+\}))?"
+NAME = (r"(?:\\(?:hat|bar|tilde)\s?\{\s?\\?[A-Za-z]+\s?\}|\\?[A-Za-zℓα-ωΑ-Ω]+\d{0,2})"
+        r"(?:_(?:[A-Z0-9]|\{[A-Z0-9]+\}))?")
 STACK = r"\\?(?:operatorname\{)?r?vec\}?\s*\(?"
 INDEX = re.sub(r"\?P<\w+>", "?:", BELOW.pattern)
 LETTER = rf"\(?(?:{STACK})?\s*\(?(?P<by>{NAME}(?:_\w(?=\)))?)\)*\s*(?P<below>{INDEX})?"

@@ -78,7 +78,8 @@ class Reply:
 
         :raises TypedError: there is none, or one cannot be read; with the number of its line and the place in it.
         """
-        numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", self._plain(text)))))
+        plain, self.far = summed(text)
+        numbered = list(_numbered(BREAK.split(IN_LATEX.sub(" ", plain))))
         rows = [[side.strip().removesuffix(".").removesuffix(",") for side in row.split("=")] for _, row, _ in numbered]
         self.first_left = next(filter(None, (self._left_of(first, rows) for first, *others in rows if others)), None)
         found = [said for (number, _, is_aside), row in zip(numbered, rows)
@@ -91,18 +92,6 @@ class Reply:
         if len(found) > MOST:
             raise TypedError(f"this answer has {len(found)} lines, and {MOST} are read", remedy="leave some out")
         return found
-
-    def _plain(self, text: str) -> str:
-        """With sums over an index in one spelling, ∑_k."""
-        def plain(found: re.Match[str]) -> str:
-            index = re.sub(r"[,\s]", "", found["index"] or found["alone"])
-            far = (found["far"] or found["last"] or "").strip()
-            if (found["first"] or "1") != "1" or far and not re.fullmatch("[A-Za-z]", far):
-                raise TypedError("a sum over an index counts over all of its axis here", text, found.start(),
-                                 f"write ∑_{index}, and what is to be left out with δ")
-            self.far += [(one, far) for one in index]
-            return f"∑_{index}".ljust(len(found[0]))
-        return OVER.sub(plain, text)
 
     def _said(self, number: int, row: list[str], rows: list[list[str]], is_aside: bool) -> Iterator[Said]:
         """The sides of a row; a name is remembered, and what is asked for left out, and what the function is called."""
@@ -309,6 +298,27 @@ class Reply:
         known = {*self.question.letters, increment(self.question.by)}
         yield from (part for part in dict.fromkeys(asked.walk())
                     if isinstance(part, Symbol) and part.is_plain and part not in known)
+
+
+def summed(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text with sums over an index in one spelling, ∑_k, and how far the indices are said to count.
+
+    :raises TypedError: one does not count over all of its axis.
+
+    >>> summed(r"\\sum_{k=1}^n x_k")
+    ('∑_k           x_k', [('k', 'n')])
+    """
+    counted: list[tuple[str, str]] = []
+
+    def plain(found: re.Match[str]) -> str:
+        index = re.sub(r"[,\s]", "", found["index"] or found["alone"])
+        far = (found["far"] or found["last"] or "").strip()
+        if (found["first"] or "1") != "1" or far and not re.fullmatch("[A-Za-z]", far):
+            raise TypedError("a sum over an index counts over all of its axis here", text, found.start(),
+                             f"write ∑_{index}, and what is to be left out with δ")
+        counted.extend((one, far) for one in index)
+        return f"∑_{index}".ljust(len(found[0]))
+    return OVER.sub(plain, text), counted
 
 
 def _spellings(letter: Symbol) -> set[str]:

@@ -47,6 +47,7 @@ FIXES = [(re.compile(pattern), put) for pattern, put in (
     (r"\^\s*\{\s*\\(?:top|intercal|prime)\s*\}", "^T "),
     (r"\^\s*\{\s*-\s*\\(?:top|intercal)\s*\}", "^{-T}"),
     (r"_\s*\{?\s*\\(?:mathrm|rm|text|textrm|mathsf|mathcal|mathit|textup)\s*\{?\s*F\s*\}?\s*\}?", "_F"),
+    (r"([A-Za-z])\s*(\}?)\s*\^\s*\{\s*\(\s*(\d)\s*\)\s*\}", r"\1\2_\3"),
     (r"\^\s*\{\s*\\?prime\s*\}|\^\s*\\prime", "'"),
 )]
 

@@ -113,8 +113,11 @@ def typed(text: str, shapes: Declared | None = None, like: Typed | None = None,
     return Typed(text, expression, reader.letters, reader.sizes, (*tree.notes, *reader.notes), reader.indices)
 
 
-def equated(left: str, right: str, shapes: Declared | None = None, counts: Iterable[str] = ()) -> tuple[Typed, Typed]:
+def equated(left: str, right: str, shapes: Declared | None = None, counts: Iterable[str] = (),
+            indices: Mapping[str, Index] | None = None) -> tuple[Typed, Typed]:
     """Both sides of an equation, whose shapes are found together: a letter of both is the same in both.
+
+    The rest is as with `typed`; where entries are meant, `indices` are given, if only {}.
 
     :raises TypedError: one side cannot be read, or they do not fit together.
 
@@ -122,17 +125,18 @@ def equated(left: str, right: str, shapes: Declared | None = None, counts: Itera
     [tr(A B), tr(B A)]
     """
     text = f"({left}) - ({right})"
-    tree = parsed(text)
+    tree = parsed(text) if indices is None else parsed(text, {*(shapes or ())})
     if tree.kind != "sum" or len(tree.parts) != 2:
         raise TypedError("a side of this equation ends before its brackets do", text, 0, "close each bracket")
     chosen = {name: shape for name, shape in (shapes or {}).items() if name in {leaf.name for leaf in tree.letters}}
-    reader = Reader(text, shaped(text, tree, chosen, None, set(counts)))
+    ranges = {name: index.dimension.name for name, index in (indices or {}).items()}
+    reader = Reader(text, shaped(text, tree, chosen, ranges, set(counts)), (), indices)
     for letter in tree.letters:
         reader.read(letter)
     first, second = reader.read(tree.parts[0]), reader.read(tree.parts[1].parts[0])
     notes = (*tree.notes, *reader.notes)
-    return (Typed(left, first, reader.letters, reader.sizes, notes),
-            Typed(right, second, reader.letters, reader.sizes, notes))
+    return (Typed(left, first, reader.letters, reader.sizes, notes, reader.indices),
+            Typed(right, second, reader.letters, reader.sizes, notes, reader.indices))
 
 
 @dataclass

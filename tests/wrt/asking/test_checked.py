@@ -43,6 +43,23 @@ def test_right_in_another_convention(left, right, words):
     assert found.verdict == ELSEWHERE and words in found.words[0]
 
 
+@pytest.mark.parametrize("left, right, wrong", [
+    (r"\mathbf{x}^\top \mathbf{y}", r"\sum_{i=1}^{d} x_i y_i", r"\sum_{i=1}^{d} x_i x_i"),
+    (r"\|\mathbf{X}\|_F^2", r"\sum_{i=1}^m \sum_{j=1}^n X_{ij}^2", r"\sum_{i=1}^m \sum_{j=1}^n X_{ij}"),
+    (r"\operatorname{tr}(\mathbf{A})", r"\sum_i A_{ii}", r"\sum_{i,j} A_{ij}")])
+def test_sums_over_entries(left, right, wrong):
+    assert verdict(left, right) == PROVED and verdict(left, wrong) == CONDITION
+
+
+@pytest.mark.parametrize("left, right, wrong", [
+    (r"\frac{\partial}{\partial w} \sum_i (y_i - w x_i)^2", r"-2\sum_i x_i(y_i - w x_i)", r"2\sum_i x_i(y_i - w x_i)"),
+    (r"\frac{\partial \sum_i x_i^2}{\partial x}", "2x", "3x"),
+    (r"\frac{\partial}{\partial x_k} \sum_i x_i^2", "2x_k", "3x_k"),
+    (r"\frac{\partial x^TAx}{\partial x_k}", r"\sum_j A_{kj}x_j + \sum_j A_{jk}x_j", r"3\sum_j A_{kj}x_j")])
+def test_derivatives_of_sums_and_in_entries(left, right, wrong):
+    assert verdict(left, right) == PROVED and verdict(left, wrong) == UNDECIDED
+
+
 @pytest.mark.parametrize("layout, found", [("denominator", PROVED), ("numerator", ELSEWHERE), ("", ELSEWHERE)])
 def test_the_layout_that_is_declared_is_that_of_the_notes(layout, found):
     assert verdict(r"\frac{\partial Ax}{\partial x}", "A^T", layout=layout) == found

@@ -21,6 +21,10 @@ LETTERS = {"A", "W", "x", "W_1", "W_h"}
     ("∂²f/∂x∂x'", "second", "f", "x", "", ""), ("∂²f/∂x_i∂x_j", "second", "f", "x", "", "ij"),
     ("H", "second", "", "", "", ""),
     ("df", "differential", "f", "", "", ""), ("d(x'Ax)", "differential", "(x'Ax)", "", "", ""),
+    (r"\frac{\partial x^T A x}{\partial x}", "first", "x^T A x", "x", "", ""),
+    (r"\frac{\partial x^T A x + b^T x}{\partial x}", "first", "x^T A x + b^T x", "x", "", ""),
+    (r"\nabla_x x^T A x", "first", "x^T A x", "x", "", ""),
+    (r"\partial_{\bar{x}} f", "first", "f", r"\bar{x}", "", ""),
     ("J_ij", "named", "", "", "", "ij"), ("g(x)", "named", "", "", "", "")])
 def test_a_left_side_is_taken_apart(text, kind, of, by, of_indices, by_indices):
     left = left_of(text, LETTERS)
@@ -47,3 +51,10 @@ def test_what_does_something_to_a_derivative_is_refused(text):
 def test_it_calls_the_function_by_a_name_or_says_which_it_is():
     assert left_of("∇f", LETTERS).is_called and left_of("dL/dw", LETTERS).is_called
     assert not left_of("∇(x'x)", LETTERS).is_called and not left_of("d log f", LETTERS).is_called
+
+
+@pytest.mark.parametrize("text", [r"\frac{\partial f^T}{\partial x}", r"\nabla_x x^T A x + b", r"\nabla_x f^T",
+    "d x^T A x"])
+def test_what_is_not_clear_is_refused(text):
+    with pytest.raises(TypedError):
+        left_of(text, LETTERS)

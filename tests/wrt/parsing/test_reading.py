@@ -14,7 +14,7 @@ from wrt import (
 from wrt.claims.check import compare
 from wrt.errors import TypedError
 from wrt.language.shape import axes
-from wrt.parsing import Typed, typed
+from wrt.parsing import Typed, equated, typed
 
 n, m, k, q = dimensions("n m k l")
 a, b, c = Scalar("a"), Vector("b", n), Scalar("c")
@@ -288,3 +288,31 @@ def test_a_column_before_an_at_sign_is_a_row(text, read):
 def test_a_column_before_another_sign_is_none(text):
     with pytest.raises(TypedError):
         typed(text)
+
+
+# ------------------------------------------------------------------ both sides of an equation
+@pytest.mark.parametrize("left, right, shapes", [
+    ("(A*B)'", "B'*A'", "A is n×m, B is m×k"), ("A*x", "b", "A is n×m, x is m×1, b is n×1"),
+    ("tr(A*B)", "tr(B*A)", "A is n×m, B is m×n"), ("A", "A'", "A is n×n"), ("c*x", "x*c", "c is a number, x is n×1")])
+def test_the_shapes_of_both_sides_are_found_together(left, right, shapes):
+    first, second = equated(left, right)
+    assert first.shapes == second.shapes == shapes
+    assert (first.text, second.text) == (left, right) and axes(first.expression) == axes(second.expression)
+
+
+@pytest.mark.parametrize("left, right", [("x)", "(y"), ("A*x", "A"), ("x", ""), ("x'*y", "A*B*x"), ("(", ")")])
+def test_sides_that_do_not_fit_together_are_refused(left, right):
+    with pytest.raises(TypedError):
+        equated(left, right)
+
+
+def test_the_entries_of_both_sides_may_be_named():
+    first, second = equated("x'*y", "∑_i x_i y_i", indices={})
+    assert compare(first.expression, second.expression, frozenset()).status == "proved"
+
+
+def test_a_letter_that_counts_is_a_size_that_was_declared():
+    found = typed("x'*x/n", {"x": ("n",)}, counts=["n"])
+    assert found.expression == norm(x)**2 / size(n) or found.expression.text() == "xᵀ x/n"
+    with pytest.raises(TypedError, match="n is a size here"):
+        typed("x'*x/n", {"x": ("n",)})

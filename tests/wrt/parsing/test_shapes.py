@@ -158,3 +158,16 @@ def test_large_numbers_and_what_has_two_meanings_are_refused(text, told):
 ])
 def test_powers_that_are_read(text, read):
     assert typed(text).expression.text() == read
+
+
+@pytest.mark.parametrize("text, shapes, told", [
+    ("a*x", {"a": ("?",), "x": ()}, "a is n×1, x is a number"), ("x'*A*x", {"A": ("?a", "?a")}, "x is n×1, A is n×n"),
+    ("A*B", {"A": ("?a", "?a"), "B": ("?b", "?c")}, "A is n×n, B is n×m"),
+    ("A*x", {"A": ("n", "?m"), "x": ("k",)}, "A is n×k, x is k×1")])
+def test_a_size_may_be_declared_to_be_any(text, shapes, told):
+    assert typed(text, shapes).shapes == told
+
+
+def test_of_one_name_it_is_one_size():
+    with pytest.raises(TypedError, match="would be equal"):
+        typed("A*x + b", {"A": ("?a", "?a"), "x": ("n",), "b": ("m",)})
