@@ -28,7 +28,7 @@ from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import Token, tokens
 from ..sheets.plain import typed as of_type
 from .answers import CONDITIONAL, Verdict, judged
-from .choices import HESSIAN, ROW
+from .choices import HESSIAN, ROW, TIED
 from .left import Left, left_of
 from .question import Question
 from .reply import summed
@@ -478,7 +478,30 @@ class _Derivative(_Check):
             return Found(RIGHT, statement, (said.only.text, *put_in), letters)
         words = tuple(filter(None, (said.finding.text, said.only.text, correct, *put_in)))
         why = self._doubt(said, question, head, right)
+        if not why and (only := self._if_symmetric(question, right, said)):
+            return Found(RIGHT, statement, (only, *put_in), letters)
         return Found(UNDECIDED if why else FALSE, statement, (*([why] if why else []), *words), letters)
+
+    def _if_symmetric(self, question: Question, right: str, said: Verdict) -> str:
+        """Which matrices would have to be symmetric, if it is right where they are; of none that was declared."""
+        by = question.by
+        square = [one for one in question.letters if len(one.rows) == 1 and one.rows == one.columns
+                  and not isinstance(one, Structured) and one.name not in self.claim.declared]
+        others = [one for one in square if one != by]
+        tried = [(others, ("",))] * bool(others) + [(square, tuple(TIED))] * (by in square)
+        for letters, forms in tried:
+            put: dict[Expression, Expression] = {one: Structured(one.name, one.rows, one.columns) for one in letters}
+            named = tuple(one for one in (put.get(letter, letter) for letter in question.letters)
+                          if isinstance(one, Symbol))
+            asked = replace(question, of=replaced(question.of, put), letters=named,
+                            by=next(one for one in named if one.name == by.name))
+            for form in forms:
+                with suppress(WrtError):
+                    if judged(asked, right, form or question.form).verdict not in (FALSE, UNDECIDED):
+                        names = ", ".join(one.text() for one in letters)
+                        return f"if {names} {'is' if len(letters) == 1 else 'are'} symmetric" + (
+                            f", and its entries are {form}" if form else "")
+        return ""
 
     def _is_declared_general(self, words: str) -> bool:
         """Whether the matrix that would have to be symmetric was declared, and as no such matrix."""
@@ -491,6 +514,8 @@ class _Derivative(_Check):
             return "a number stands there, which may be the value at a point"
         if head.indices or SUM.search(right) or question.reading.indices:
             return BY_ENTRIES
+        if head.kind == "second" and "the right side scalar" in said.finding.text:
+            return "it may be the Laplacian that is meant"
         if NORM in question.reading.notes:
             return NORM + " here, and another may be meant"
         if not said.finding.text.lower().startswith("counterexample") and self._is_laid_out_otherwise(said):
@@ -628,7 +653,7 @@ class _Identity(_Check):
         if names[0] != names[1] or len(names[0]) < 1:
             return False
         heads = re.compile(r"\s*(?:\(.*\)\s*\^\{?-?\s*[T1]|\\?(?:operatorname\{)?(?:tr|det|vec|trace|logdet|log)\b.*|"
-                           r"\\left|\|.*\||\(.*\)(?:ᵀ|⁻¹|').*).*", re.DOTALL)
+                           r"\(.*\)(?:ᵀ|⁻¹|').*).*", re.DOTALL)
         parts = [part for part in (left, right) if len(list(part.walk())) > 3]
         inside = [operand for side in (left, right) for operand in side.operands()]
         if left in inside or right in inside:        # E = Eᵀ says that E is symmetric

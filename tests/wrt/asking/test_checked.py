@@ -19,7 +19,7 @@ def verdict(left, right, **more):
     (r"\frac{\partial}{\partial x} (x^T B x)", r"(B + B^T) x", "(B - B^T) x"),
     (r"\frac{d}{dx} \left( x^T x \right)", "2x", "3x"), (r"\frac{d}{dx} x^3", "3x^2", "3x^3"),
     (r"\frac{\partial \operatorname{tr}(AX)}{\partial X}", "A^T", "2A^T"),
-    (r"\frac{\partial \operatorname{tr}(X^TAX)}{\partial X}", "(A + A^T)X", "(A + A^T)X^T"),
+    (r"\frac{\partial \operatorname{tr}(X^TAX)}{\partial X}", "(A + A^T)X", "(A + A^T)X^TX"),
     (r"\frac{\partial \|\mathbf{y} - \mathbf{X}\mathbf{w}\|_2^2}{\partial \mathbf{w}}",
      r"2\mathbf{X}^\top(\mathbf{X}\mathbf{w} - \mathbf{y})", r"2\mathbf{X}^\top(\mathbf{y} - \mathbf{X}\mathbf{w})"),
     (r"\nabla^2_{x} (x^TAx)", "A + A^T", "A + 2A^T"), (r"\frac{\partial^2 x^TAx}{\partial x \partial x^T}", "A+A^T",
@@ -69,7 +69,10 @@ def test_the_layout_that_is_declared_is_that_of_the_notes(layout, found):
     (r"\frac{\partial x^TAx}{\partial x}", "2Ax", "symmetric"),
     (r"\frac{\partial \ln|X|}{\partial X}", "X^{-T}", "invertible"),
     (r"\frac{\partial \|x\|}{\partial x}", r"\frac{x}{\|x\|}", "x"), ("(AB)^{-1}", "B^{-1}A^{-1}", "invertible"),
-    (r"\operatorname{tr}(ABC)", r"\operatorname{tr}(ACB)", "symmetric"), ("d(AX)", "A dX", "A is constant")])
+    (r"\operatorname{tr}(ABC)", r"\operatorname{tr}(ACB)", "symmetric"),
+    (r"\frac{\partial \operatorname{tr}(AXBX^T)}{\partial X}", "2AXB", "A, B are symmetric"),
+    (r"\frac{\partial a^T X^{-1} b}{\partial X}", r"-\frac{1}{2}X^{-1}(ab^T + ba^T)X^{-1}", "X is symmetric"),
+    ("d(AX)", "A dX", "A is constant")])
 def test_right_under_conditions(left, right, words):
     found = judge(Claim(left, right))
     assert found.verdict in (RIGHT, PROVED) and any(words in one for one in found.words)
@@ -84,7 +87,7 @@ def test_a_matrix_that_is_declared_is_not_taken_to_be_symmetric():
 @pytest.mark.parametrize("left, right", [
     ("Ax", "b"), ("A v", r"\lambda v"), ("U^TU", "I"), ("A^T", "A"), ("AB", "BA"), (r"2X^T(Xw - y)", "0"),
     ("x^Ty", "0"),
-    ("(AX)^T", "AX"), (r"\frac{\partial x^TAx}{\partial x}", "0"),
+    ("(AX)^T", "AX"), (r"\|x + y\|^2", r"\|x\|^2 + \|y\|^2"), (r"\frac{\partial x^TAx}{\partial x}", "0"),
     (r"\frac{\partial x^TAx}{\partial x}", r"\mathbf{0}"),
     (r"\operatorname{tr}(A)", "1"), (r"\|x\|", "1"), (r"\det(A)", "0")])
 def test_a_condition_is_no_claim(left, right):
@@ -95,7 +98,7 @@ def test_a_condition_is_no_claim(left, right):
     (r"\frac{\partial f}{\partial x}", "-3", {"definitions": (Definition("f", "x", "x^2", 1),)}),     # at a point
     (r"\frac{\partial \|X\|^2}{\partial X}", "X X^T X", {}),    # of another norm
     (r"\frac{\partial x^TAx}{\partial x}", "3Ax", {"doubts": ("orthogonal",)}),
-    (r"\frac{\partial x^T x}{\partial x_k}", "3x_k", {})])
+    (r"\frac{\partial x^T x}{\partial x_k}", "3x_k", {}), (r"\nabla_x^2 (x^TAx)", r"2\operatorname{tr}(A)", {})])
 def test_what_may_be_meant_otherwise_is_not_called_false(left, right, more):
     assert verdict(left, right, **more) == UNDECIDED
 
