@@ -18,7 +18,7 @@ TRY = """
 import doctest
 raise SystemExit(doctest.testfile(sys.argv[1], module_relative=False, encoding="utf-8").failed)
 """
-RUN = "from wrt.asking.terminal import main\nmain(sys.argv[1:])"
+RUN = "from wrt.terminal import main\nmain(sys.argv[1:])"
 
 
 def blocks(language):

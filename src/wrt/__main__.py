@@ -2,6 +2,6 @@
 
 import sys
 
-from .asking.terminal import main
+from .terminal import main
 
 sys.exit(main())

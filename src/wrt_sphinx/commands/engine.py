@@ -62,8 +62,7 @@ STDLIB = r"""(?x)^(?:
         | wave | webbrowser | zipapp)\.py
 )"""
 # what a terminal alone asks
-NOTES = (r"^(?:asking/(?:apart|checked|equations|manuscript|pieces|report|spelled|stated|terminal)"
-         r"|__main__)\.py")
+NOTES = r"^(?:checking/|terminal\.py|__main__\.py)"
 # physics and statistics, what reads and writes other languages, tests
 SYMPY = r"""(?x)(?:^|/)(?:
     benchmarks | tests | conftest\.py | testing | physics/(?!__init__|matrices|units/) | stats | holonomic

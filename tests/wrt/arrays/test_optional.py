@@ -39,7 +39,7 @@ def test_it_comes_later_where_its_version_is_known(monkeypatch):
     ("from wrt import *\na = Scalar('a')\n"
      "Derivation(sqrt(a) * sin(a) ** 2 + sqrt(a) * cos(a) ** 2, (sqrt(a), 'r'), conditions=[positive(a)])",
      f"in every region in which its roots, logarithms and quotients have values {SAYS}"),
-    ("from wrt.asking.terminal import main\nmain(['explain', \"x'*A*x\", '2*A*x'])",
+    ("from wrt.terminal import main\nmain(['explain', \"x'*A*x\", '2*A*x'])",
      "counterexample: n=2; entry row=2: left = A_12 x_1 + A_21 x_1 + 2 A_22 x_2, right = 2 A_21 x_1 + 2 A_22 x_2"),
     ("from wrt.sheets.evidence import versions; print(versions())", ", on Python"),
 ], ids=range(7))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrt.asking.checked import (
+from wrt.checking.checked import (
     CONDITION, ELSEWHERE, FALSE, NOT_READ, OTHER, PROVED, RIGHT, UNDECIDED, Claim, Definition, checked, judge,
 )
 

@@ -4,7 +4,7 @@ from time import monotonic
 
 import pytest
 
-from wrt.asking.pieces import Page
+from wrt.checking.pieces import Page
 
 
 def found(text):

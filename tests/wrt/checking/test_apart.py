@@ -1,6 +1,6 @@
 """The process that checks equations, and that is ended where one takes too long."""
 
-from wrt.asking.apart import Apart
+from wrt.checking.apart import Apart
 
 RIGHT = {"left": "(AB)^T", "right": "B^TA^T"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrt.asking.stated import declared, of_head, of_piece
+from wrt.checking.stated import declared, of_head, of_piece
 from wrt.errors import TypedError
 from wrt.parsing.kinds import Shapes
 

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from ..claims.rewrite import replaced
-from ..derivatives import explanation
-from ..derivatives.explanation import Explanation, explain
+from ..derivatives.equal import FALSE, UNDECIDED
+from ..derivatives.explanation import ELSEWHERE, Explanation, explain
 from ..dollars import plain
 from ..errors import EngineError, TypedError, WrtError
 from ..language.dimension import SCALAR
@@ -27,15 +27,14 @@ from ..parsing import Typed, declared, equated, typed
 from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import Token, tokens
 from ..sheets.plain import typed as of_type
-from .answers import CONDITIONAL, Verdict, judged
-from .choices import HESSIAN, ROW, TIED
-from .left import Left, left_of
-from .question import Question
-from .reply import summed
+from ..asking.answers import CONDITIONAL, Verdict, judged
+from ..asking.choices import HESSIAN, ROW, TIED
+from ..asking.left import Left, left_of
+from ..asking.question import Question
+from ..asking.reply import summed
 from .spelled import spelled
 
 PROVED, RIGHT, NOT_READ = "proved", "right", "not understood"
-ELSEWHERE, FALSE, UNDECIDED = explanation.ELSEWHERE, explanation.FALSE, explanation.UNDECIDED
 CONDITION, OTHER, DEFINITION = "condition", "other", "definition"
 TOO_LONG, DEEP = 2000, 6        # signs of a side, and definitions within each other
 # that a side states a derivative

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from wrt.asking.report import NOTHING_FALSE, SOMETHING_FALSE, USAGE, check, in_ascii
-from wrt.asking.terminal import main
+from wrt.checking.report import NOTHING_FALSE, SOMETHING_FALSE, USAGE, check, in_ascii
+from wrt.terminal import main
 
 from conftest import ROOT
 
-NOTES = ROOT / "tests/wrt/asking/notes.md"
+NOTES = ROOT / "tests/wrt/checking/notes.md"
 # by line, each verdict that its equations have
 EXPECTED = [
     (11, "definition"), (12, "proved"), (16, "right under conditions"), (17, "proved"), (21, "false"), (24, "proved"),
@@ -24,7 +24,7 @@ EXPECTED = [
 @pytest.fixture(scope="module")
 def found():
     """All that is found in the notes, as data, and the status."""
-    printed = subprocess.run([sys.executable, "-m", "wrt.asking.terminal", "check", str(NOTES), "--json"],
+    printed = subprocess.run([sys.executable, "-m", "wrt.terminal", "check", str(NOTES), "--json"],
                              capture_output=True, encoding="utf-8", timeout=120)
     return printed.returncode, json.loads(printed.stdout)
 

@@ -4,8 +4,8 @@ from time import monotonic
 
 import pytest
 
-from wrt.asking.equations import DEFINED, OTHER, chains
-from wrt.asking.pieces import Piece
+from wrt.checking.equations import DEFINED, OTHER, chains
+from wrt.checking.pieces import Piece
 
 
 def sides(text):

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..parsing.kinds import KINDS
-from .apart import SECONDS
-from .report import check
-from .service import answered
+from .asking.service import answered
+from .checking.apart import SECONDS
+from .checking.report import check
+from .parsing.kinds import KINDS
 
 ANSWERED, FALSE, REFUSED, UNDECIDED = range(4)      # what the program ends with
 LIBRARIES = ("numpy", "jax", "torch")

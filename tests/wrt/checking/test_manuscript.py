@@ -2,8 +2,8 @@
 
 import pytest
 
-from wrt.asking.checked import DEFINITION
-from wrt.asking.manuscript import MOST, DeclarationError, Manuscript
+from wrt.checking.checked import DEFINITION
+from wrt.checking.manuscript import MOST, DeclarationError, Manuscript
 
 
 def claims(text):

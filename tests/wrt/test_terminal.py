@@ -7,7 +7,7 @@ import sys
 import pytest
 from conftest import ROOT
 
-from wrt.asking.terminal import ANSWERED, FALSE, REFUSED, main
+from wrt.terminal import ANSWERED, FALSE, REFUSED, main
 
 
 def run(capsys, *arguments):
@@ -65,6 +65,6 @@ def test_a_wrong_call_says_how_it_is_called(capsys, arguments):
 
 
 def test_it_is_a_program():
-    for command in ([sys.executable, "-m", "wrt.asking.terminal"], ["wrt"]):
+    for command in ([sys.executable, "-m", "wrt.terminal"], ["wrt"]):
         ran = subprocess.run([*command, "derive", "x'*x"], capture_output=True, text=True, cwd=ROOT, check=False)
         assert (ran.returncode, ran.stdout.splitlines()[0]) == (0, "∂(xᵀ x)/∂x = 2 x"), ran.stderr

@@ -12,10 +12,12 @@ from time import monotonic
 from typing import Any
 from unicodedata import normalize
 
+from ..derivatives.equal import FALSE, UNDECIDED
+from ..derivatives.explanation import ELSEWHERE
 from ..dollars import plain
 from ..names import GREEK
 from .apart import SECONDS, Apart
-from .checked import CONDITION, DEFINITION, ELSEWHERE, FALSE, NOT_READ, OTHER, PROVED, RIGHT, UNDECIDED, Found
+from .checked import CONDITION, DEFINITION, NOT_READ, OTHER, PROVED, RIGHT, Found
 from .manuscript import MOST, DeclarationError, Equation, Manuscript
 
 NOTHING_FALSE, SOMETHING_FALSE, USAGE = range(3)      # what `wrt check` ends with

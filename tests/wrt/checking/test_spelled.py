@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrt.asking.spelled import spelled
+from wrt.checking.spelled import spelled
 
 
 @pytest.mark.parametrize("text, plain", [

@@ -1,0 +1,1 @@
+"""What someone's notes state: the equations in a Markdown file, and the verdict on each (`wrt check`)."""
