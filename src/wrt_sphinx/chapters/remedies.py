@@ -85,7 +85,7 @@ def for_system(error: BaseException) -> str:
 def for_wrt(name: str) -> str:
     """What to write for a word that wrt lacks."""
     found = close(name, wrt.__all__)
-    return instead(name.lower()) or (f"is it {found}?" if found else "the page reference/language.md has all words")
+    return instead(name.lower()) or (f"is it {found}?" if found else "the page 'The language' has all words")
 
 
 def for_name(name: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from wrt_sphinx.pages.borrowed import BORROWED
 
 
 def test_the_names_are_those_that_are_registered(registered):
-    ours = {"choice", "code-cell", "convention", "formula", "listing", "picture", "refuted", "sheet"}
+    ours = {"choice", "code-cell", "convention", "formula", "listing", "picture", "refuted", "sheet", "words"}
     assert set(all_directives()) == {*ours, *BORROWED} and set(all_roles()) == {"expr", "formula", *OTHER_ROLES}
 
 
