@@ -17,7 +17,9 @@ from typing import NoReturn
 import sphinx._cli.util.errors
 from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError
 
-FIRST, CHAPTERS = "index.md", "chapters"
+from ..chapters.declared import FOLDER, HOME
+
+FIRST = "index.md"
 # what is read as text: at the top of the project, and in its folders
 READ = ("conf.py", "*.md", "*.bib", "*.cff", "*.json", "*.jsonl", "[!._]*/*.md", "[!._]*/*.json")
 # not asked of wrt, which may be what cannot be read
@@ -76,10 +78,10 @@ def faults(root: Path) -> Iterator[str]:
     """The files that cannot be read, each with the place."""
     if not (root / FIRST).is_file():
         yield f"{FIRST}:1: ERROR: the first page is missing: put it back"
-    for path in sorted((root / CHAPTERS).glob("[!._]*")):
-        if path.suffix != ".md":
-            yield (f"{path.relative_to(root)}: ERROR: no page is made of this: a chapter is a file of {CHAPTERS}/ with "
-                   "a name such as trace.md; move it, or take it out")
+    for path in sorted((root / HOME).glob("[!._]*")):
+        if path.suffix != ".md" and path != root / FOLDER:
+            yield (f"{path.relative_to(root)}: ERROR: no page is made of this: a chapter is a file of {HOME}/ with "
+                   f"a name such as trace.md, and what chapters share stands in {FOLDER}/; move it, or take it out")
     for path in sorted({path for pattern in READ for path in root.glob(pattern)}):
         if not path.is_file():
             yield f"{path.relative_to(root)}: ERROR: this is a folder, or a link that leads nowhere: take it out"
@@ -107,9 +109,9 @@ def _faults(path: Path, content: bytes) -> Iterator[tuple[int, str]]:
         yield len(text[: error.pos].encode()), f"the file is no JSON: {error.msg}; mend it"
     if content.startswith(codecs.BOM_UTF8):
         yield 0, "the file begins with a mark that nobody sees, a BOM: save it as UTF-8 without it"
-    if path.parent.name == CHAPTERS and not content.startswith(b"---"):
+    if path.parent.name == HOME and not content.startswith(b"---"):
         yield 0, "the chapter has no front matter: begin it with the first lines of chapters/_template.md"
-    if path.parent.name == CHAPTERS and not NAME.fullmatch(path.name):
+    if path.parent.name == HOME and not NAME.fullmatch(path.name):
         yield 0, "this is no name of a chapter: give the file one of small letters, digits and hyphens"
 
 

@@ -67,7 +67,8 @@ def test_what_no_page_is_made_of_is_told(tmp_path, name):
         (tmp_path / "chapters" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "chapters" / path).write_text(PAGE)
     assert [*faults(tmp_path)] == [f"chapters/{name.partition('/')[0]}: ERROR: no page is made of this: a chapter is a "
-                                   "file of chapters/ with a name such as trace.md; move it, or take it out"]
+                                   "file of chapters/ with a name such as trace.md, and what chapters share stands in "
+                                   "chapters/declared/; move it, or take it out"]
 
 
 def test_what_is_no_file_is_told(tmp_path):
