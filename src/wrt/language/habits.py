@@ -37,6 +37,7 @@ INSTEAD = {
     "einsum": "A[i, j] * x[j]: what occurs twice is summed",
     "cumsum": "sum_over(j, A[i, j] * x[j]), with a matrix A of ones and zeros",
     "size": "size(n) for n as a number",
+    "shape": "size(n) and size(m) for the numbers of its rows and columns",
     "ndim": "size(n) for n as a number",
     "len": "size(n) for the number n of its entries",
     "dtype": "x as it is: its entries are any real numbers",

@@ -50,7 +50,7 @@ def remedy_of(error: BaseException, known, hidden: str = "") -> str:
         case TypeError() if "object is not callable" in str(error):
             return "write a comma between two steps, and before a bracket that calls nothing"
         case TypeError() if "method' object" in str(error) or "iterable method" in str(error):
-            return "a method is called, with brackets behind it"
+            return "a method is called, with brackets behind it; in place of x.shape, write size(n)"
         case ValueError() if "values to unpack" in str(error):
             return "write as many names before = as there are values behind it"
         case IndentationError():

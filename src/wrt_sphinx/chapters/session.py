@@ -16,6 +16,7 @@ import sys
 import wrt
 from wrt.claims.alone import refuse_alone
 from wrt.language.data import Displayed
+from wrt.language.habits import instead
 
 from .blame import blame
 from .declared import HOME
@@ -47,8 +48,9 @@ def bundle(value: object) -> dict:
         refuse_alone(value)
         return {wrt.MIME: wrt.write(value)}
     if isinstance(value, type) or inspect.isroutine(value):
+        is_of_expression = isinstance(getattr(value, "__self__", None), wrt.Expression)
         raise wrt.WrtError(f"{value.__name__} is a function or a class, and pages show values",
-                           "call it, with brackets behind it")
+                           is_of_expression and instead(value.__name__) or "call it, with brackets behind it")
     data = {"text/plain": repr(value)}
     for kind, mime in TYPES.items():
         shown = getattr(value, f"_repr_{kind}_", lambda: None)()

@@ -66,3 +66,9 @@ def test_a_bundle_names_every_rich_form():
     for forgotten in (Rich, Rich()._repr_html_, len):
         with pytest.raises(wrt.WrtError, match="a function or a class, and pages show values"):
             bundle(forgotten)
+
+
+def test_a_method_that_numpy_has_as_an_attribute_names_the_word():
+    with pytest.raises(wrt.WrtError) as error:
+        bundle(wrt.Vector("x", wrt.dimensions("n")).shape)
+    assert error.value.remedy.startswith("write size(n)")
