@@ -15,13 +15,14 @@ from typing import Any
 from ..claims.rewrite import replaced
 from ..derivatives.equal import FALSE, UNDECIDED
 from ..derivatives.explanation import ELSEWHERE, Explanation, explain
+from ..derivatives.tidy import transposed
 from ..dollars import plain
 from ..errors import EngineError, TypedError, WrtError
 from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..names import CONSTANTS, GREEK, marked, split
-from ..nodes import Structured, Symbol, d
+from ..nodes import Scalar, Structured, Symbol, d, define, gradient
 from ..nodes.differential import increment
 from ..parsing import Typed, declared, equated, typed
 from ..parsing.kinds import Kind, Shapes
@@ -62,6 +63,10 @@ HIDDEN = "\x01"
 BY_ENTRIES = "it differs entry by entry, where indices may be meant in another way"
 DECLARE = "declare what the letters are"
 NORM = "the norm of a matrix is that of Frobenius"
+# the slope of an outer function by what it is of; and letters that may stand for it
+SLOPE = (r"(?:\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*{of}\s*\}}\s*\{{\s*(?:\\partial|d)\s*(?P<by>[^{{}}]+?)\s*\}}"
+         r"|(?:∇|\\nabla)_\{{?\s*(?P<under>\w+|\\[a-z]+)\s*\}}?\s*{of}(?![a-z]))")
+FREE = "VHUZQPGKLMNRSTDEFWYJCBA"
 # an increment such as dX; in brackets of its own, behind a letter
 MOVED = r"(?:(?<![A-Za-z\\])d|\\partial|∂) ?(?:{names})(?![A-Za-z_])"
 BRACKETED = r"(?<=[A-Z)'])\s*\(\s*{moved}\s*\)|(?<=[^A-Za-z\\][a-z])\s*\(\s*{moved}\s*\)|{moved}"
@@ -369,10 +374,59 @@ class _Derivative(_Check):
         head = self._head(self.left)
         if head.kind == "differential":
             return self._differential(head)
+        if chained := self._chained(head):
+            return chained
         of, by = self._of(head)
         if not by:
             return self._by_any(of, head)
         return self._by(of, by, head)
+
+    def _chained(self, head: Left) -> Found | None:
+        """By the chain rule, where the outer function is a letter L of which nothing is said but its slope by z.
+
+        That slope is laid out like z, as a gradient is; or, in numerator layout, with all others transposed.
+        """
+        outer, by = head.of.strip(), (_names(head.by) or [""])[0]
+        slope = re.compile(SLOPE.format(of=re.escape(outer)))
+        inner = {_name(found["by"] or found["under"]) for found in slope.finditer(self.right)}
+        if not _name(outer) or outer in self.definitions or head.indices or len(inner) != 1 or head.kind != "first":
+            return None
+        (name,) = inner
+        if not self.depends(name, by):
+            return None
+        text, letter = self.expanded(name, by, [name]), next(one for one in FREE if one not in _names(self.right))
+        right = slope.sub(f" {letter} ", self.right)
+        if WITHIN.search(right):
+            raise NotRead("other derivatives stand in the right side")
+        found = []
+        for is_row in (False, True):
+            with suppress(WrtError):
+                found.append(self._of_slope(outer, name, by, text, right, letter, is_row))
+        if not found:
+            raise TypedError(f"it does not fit, whether the slope by {name} is laid out like {name} or transposed")
+        best = next((one for one in found if one.verdict != FALSE), found[0])
+        return best if best.verdict != FALSE or len(found) == 1 else replace(best, words=(
+            "in either layout", *best.words))
+
+    def _of_slope(self, outer: str, name: str, by: str, text: str, right: str, slope: str, is_row: bool) -> Found:
+        """With the slope as a letter of its own, which is put in for it."""
+        question = self.question(text, by, "")
+        inner = define(name, question.of)
+        shape = declared(inner)
+        if is_row:
+            shape = () if shape == () else (1, shape[0]) if len(shape) == 1 else shape[::-1]
+        answer = typed(right, {slope: shape}, question.reading)
+        if more := [one for one in answer.letters if one not in question.reading.letters and one != slope]:
+            raise TypedError(f"{more[0]} does not stand in {name}")
+        loss = Scalar(_name(outer), of=inner)
+        whole, part = gradient(loss, question.by), gradient(loss, inner)
+        put: dict[Expression, Expression] = {answer.letters[slope]: transposed(part) if is_row else part}
+        other = {read: letter for read, letter in zip(question.reading.letters.values(), question.letters)}
+        said = explain(transposed(whole) if is_row else whole, replaced(replaced(answer.expression, put), other))
+        found = _of_explanation(said, question.reading.shapes, self.put_in(), answer.notes)
+        if is_row and found.verdict == PROVED and self.claim.layout != "numerator":
+            return replace(found, verdict=ELSEWHERE, words=("in numerator layout", *found.words))
+        return found
 
     def _by_any(self, of: str, head: Left) -> Found:
         """By that letter by which it is right, where it is not said by which."""
@@ -541,7 +595,7 @@ class _Derivative(_Check):
         places = [(found.start(), name, found) for name in letters for found in _moved(name).finditer(self.right)]
         if not places:
             raise NotRead("no increment such as dX stands in the right side")
-        free = iter([name for name in "VHUZQPGKLMNRSTDEFWYJCBA" if name not in letters])
+        free = iter([name for name in FREE if name not in letters])
         steps = {name: next(free) for name in dict.fromkeys(name for _, name, _ in places)}
         text = self.right
         for name, step in steps.items():

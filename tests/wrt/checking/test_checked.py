@@ -173,3 +173,26 @@ def test_it_never_raises(text):
 def test_plain_data_in_and_out():
     found = checked({"left": "(AB)^T", "right": "B^TA^T"})
     assert found["verdict"] == PROVED and found["statement"] == "(A B)ᵀ = Bᵀ Aᵀ" and "A is n×m" in found["letters"]
+
+
+INNER = {"z": Definition("z", "", "Wx + b", 1), "Z": Definition("Z", "", "XW", 1)}
+SLOPE, SLOPES = r"\frac{\partial L}{\partial z}", r"\frac{\partial L}{\partial Z}"
+
+
+@pytest.mark.parametrize("by, right, expected", [
+    ("W", f"{SLOPE} x^T", PROVED), ("x", rf"W^\top {SLOPE}", PROVED), ("b", SLOPE, PROVED),
+    ("W", r"(\nabla_z L) x^T", PROVED), ("W", f"X^T {SLOPES}", PROVED), ("X", f"{SLOPES} W^T", PROVED),
+    ("W", f"x {SLOPE}", ELSEWHERE), ("x", f"{SLOPE} W", ELSEWHERE), ("X", f"W {SLOPES}", ELSEWHERE),
+    ("W", f"2 {SLOPE} x^T", FALSE), ("x", f"-W^T {SLOPE}", FALSE), ("b", f"{SLOPE} + b", FALSE),
+    ("W", f"-X^T {SLOPES}", FALSE), ("x", f"W {SLOPE}", RIGHT), ("W", f"{SLOPE} y^T", NOT_READ),
+    ("x", rf"{SLOPE} \frac{{\partial z}}{{\partial x}}", NOT_READ), ("W", f"{SLOPE} + {SLOPES}", NOT_READ),
+])
+def test_a_loss_of_which_only_its_slope_is_known_is_differentiated_by_the_chain_rule(by, right, expected):
+    inner = INNER["Z"] if "Z" in right else INNER["z"]
+    found = judge(Claim(rf"\frac{{\partial L}}{{\partial {by}}}", right, definitions=(inner,)))
+    assert found.verdict == expected, found
+
+
+def test_the_layout_that_is_declared_is_that_of_the_slope():
+    claim = Claim(r"\frac{\partial L}{\partial W}", f"x {SLOPE}", definitions=(INNER["z"],), layout="numerator")
+    assert judge(claim).verdict == PROVED
