@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from wrt.checking.checked import FALSE, NOT_READ, PROVED, RIGHT, judge
+from wrt.checking.checked import FALSE, NOT_READ, PROVED, SPECIAL, judge
 from wrt.checking.manuscript import Manuscript
 
 PAGE = (ROOT / "reference" / "check-notes.md").read_text(encoding="utf-8")
@@ -18,7 +18,7 @@ def verdicts(text):
 
 
 @pytest.mark.parametrize("declared, verdict, words", [
-    ("", RIGHT, "It is right if A is symmetric."), ("<!-- wrt: A is symmetric n×n -->", PROVED, ""),
+    ("", SPECIAL, "It is right if A is symmetric."), ("<!-- wrt: A is symmetric n×n -->", PROVED, ""),
     ("<!-- wrt: A is a general matrix n×n -->", FALSE, "counterexample: n=2"),
 ])
 def test_its_example_is_what_the_page_says(declared, verdict, words):
@@ -33,7 +33,8 @@ def test_its_declaration_is_read():
     assert misfit.verdict == NOT_READ and "does not fit" in misfit.words[0]
 
 
-@pytest.mark.parametrize("word", ["proved", "right under conditions", "right in another convention", "false",
+@pytest.mark.parametrize("word", ["proved", "right under conditions", "right in a special case",
+                                  "right in another convention", "false",
                                   "undecided", "not understood"])
 def test_each_verdict_is_explained(word):
     assert f"- *{word.capitalize()}*: " in PAGE

@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from typing import Any
 
 from .asking.service import answered
@@ -75,6 +76,7 @@ With --json, each of the files has its results, each with line, column, text, ve
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("wrt", description="Derivatives of vectors and matrices, found and checked.")
+    parser.add_argument("--version", action="version", version=f"wrt {version('wrt')}")
     commands = parser.add_subparsers(dest="command", required=True)
     derive = commands.add_parser("derive", help="differentiate a function, as in: wrt derive \"x'*A*x\" --by x")
     explain = commands.add_parser("explain", help="check an answer, as in: wrt explain \"x'*A*x\" \"2*A*x\"")

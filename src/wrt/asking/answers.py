@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..claims.condition import Condition
 from ..claims.convention import is_proved
-from ..claims.derivation import Derivation, Formula
+from ..claims.derivation import STATUSES, Derivation, Formula
 from ..claims.finding import Misfit
 from ..claims.general import Statement
 from ..claims.implied import supported
@@ -180,7 +180,7 @@ def judged(question: Question, text: str, form: str = "") -> Verdict:
 def _verdict(said: Explanation, found: Derivation) -> str:
     """What an answer is; one that is right only where something holds of which the derivative knows nothing is that."""
     is_held = all(_is_granted(one, found.conditions) for one in said.conditions)
-    return said.verdict if is_held or said.verdict in (FALSE, UNDECIDED) else CONDITIONAL
+    return said.verdict if is_held or said.verdict not in STATUSES else CONDITIONAL
 
 
 def _is_granted(condition: Condition, given: Sequence[Condition]) -> bool:

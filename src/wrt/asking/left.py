@@ -17,7 +17,7 @@ STACK = r"\\?(?:operatorname\{)?r?vec\}?\s*\(?"
 INDEX = re.sub(r"\?P<\w+>", "?:", BELOW.pattern)
 LETTER = rf"\(?(?:{STACK})?\s*\(?(?P<by>{NAME}(?:_\w(?=\)))?)\)*\s*(?P<below>{INDEX})?"
 AGAIN = rf"(?P<again>{TWO}|\s*{DER}\s*{NAME}(?:{INDEX})?(?:{TURN})?)"
-# where it is clear how far what is differentiated reaches: above a line, and behind ∇ as far as a product does
+# where it is clear how far what is differentiated reaches: above a line, and behind it or ∇ as far as a product does
 ABOVE, BEHIND = 1, 3
 FORMS = [re.compile(rf"\s*{form}\s*", re.DOTALL) for form in (
     # ∂f/∂x, df_i/dx_j, ∂²f/∂x∂xᵀ, d/dx (x'Ax)
@@ -81,7 +81,8 @@ def left_of(text: str, letters: set[str]) -> Left | None:
     if parts.get("of") and parts.get("rest", "").strip(" )"):
         raise _not_read(text)
     of, of_indices = _without_indices(whole, letters)
-    if not _is_clear(of, at == ABOVE and bool(parts.get("of")), at == BEHIND):
+    is_above = at == ABOVE and bool(parts.get("of"))
+    if not _is_clear(of, is_above, at == BEHIND or at == ABOVE and not is_above):
         raise _not_read(text)
     by_indices = _letters_of(below) + _letters_of(parts.get("again", "")) * bool(below)
     is_second = bool(parts.get("two") or parts.get("again")) or parts.get("named") in ("H", "hessian", "Hessian")
@@ -90,7 +91,7 @@ def left_of(text: str, letters: set[str]) -> Left | None:
 
 
 def _is_clear(of: str, is_above: bool, is_behind: bool) -> bool:
-    """Whether it is clear what is differentiated: all above a line, and one product behind ∇."""
+    """Whether it is clear what is differentiated: all above a line, and one product behind ∇ or a fraction."""
     if is_above or is_behind and not ADDED.search(_outside(of)):
         return not TURNED.fullmatch(of)
     return not (of and OUTSIDE.match(of) or WORDS.match(of) and OUTSIDE.search(_outside(of)))

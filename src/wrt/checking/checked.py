@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from ..claims.derivation import STATUSES
 from ..claims.rewrite import replaced
 from ..derivatives.equal import FALSE, UNDECIDED
 from ..derivatives.explanation import ELSEWHERE, Explanation, explain
@@ -22,7 +23,7 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..names import CONSTANTS, GREEK, marked, split
-from ..nodes import Scalar, Structured, Symbol, d, define, gradient
+from ..nodes import Scalar, Structured, Symbol, Vec, d, define, gradient
 from ..nodes.differential import increment
 from ..parsing import Typed, declared, equated, typed
 from ..parsing.kinds import Kind, Shapes
@@ -35,7 +36,7 @@ from ..asking.question import Question
 from ..asking.reply import summed
 from .spelled import spelled
 
-PROVED, RIGHT, NOT_READ = "proved", "right", "not understood"
+PROVED, RIGHT, SPECIAL, NOT_READ = "proved", "right", "right in a special case", "not understood"
 CONDITION, OTHER, DEFINITION = "condition", "other", "definition"
 TOO_LONG, DEEP = 2000, 6        # signs of a side, and definitions within each other
 # that a side states a derivative
@@ -63,12 +64,14 @@ HIDDEN = "\x01"
 BY_ENTRIES = "it differs entry by entry, where indices may be meant in another way"
 DECLARE = "declare what the letters are"
 NORM = "the norm of a matrix is that of Frobenius"
+# what may be a cross product: × between two things of which none is a numeral
+CROSS = re.compile(r"[^\s\d.]\s*(?:\\times(?![a-z])|×)\s*[^\s\d]")
 # the slope of an outer function by what it is of; and letters that may stand for it
 SLOPE = (r"(?:\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*{of}\s*\}}\s*\{{\s*(?:\\partial|d)\s*(?P<by>[^{{}}]+?)\s*\}}"
          r"|(?:∇|\\nabla)_\{{?\s*(?P<under>\w+|\\[a-z]+)\s*\}}?\s*{of}(?![a-z]))")
 FREE = "VHUZQPGKLMNRSTDEFWYJCBA"
 # an increment such as dX; in brackets of its own, behind a letter
-MOVED = r"(?:(?<![A-Za-z\\])d|\\partial|∂) ?(?:{names})(?![A-Za-z_])"
+MOVED = r"(?:(?:(?<![A-Za-z\\])|(?<=\^T))d|\\partial|∂) ?(?:{names})(?![A-Za-z_])"
 BRACKETED = r"(?<=[A-Z)'])\s*\(\s*{moved}\s*\)|(?<=[^A-Za-z\\][a-z])\s*\(\s*{moved}\s*\)|{moved}"
 
 
@@ -149,6 +152,8 @@ def _judged(claim: Claim) -> Found:
     unread = NOT_READ if is_derivative or ALGEBRA.search(left + right) or WITHIN.search(left + right) else OTHER
     if not left or not right:
         return Found(OTHER, words=("a side is empty",))
+    if CROSS.search(left + " = " + right):
+        return Found(unread, words=("× between letters may be a cross product",))
     if whole.twofold:
         return Found(unread, words=(f"{whole.twofold} stands in it in two styles: is it one letter?",))
     if claim.in_table and r"\|" in left + right:
@@ -177,8 +182,8 @@ def _judged(claim: Claim) -> Found:
     if not found and refused is not None and "fit" in refused.words and re.search("[A-Z]", left + right):
         with suppress(WrtError):
             only = check(left, right, _in_squares(left + " " + right, claim.declared), definitions, claim).found()
-            if only.verdict in (PROVED, RIGHT, ELSEWHERE):
-                only = replace(only, verdict=RIGHT, words=("if all sizes in it are equal", *only.words))
+            if only.verdict in (PROVED, RIGHT, ELSEWHERE, SPECIAL):
+                only = replace(only, verdict=SPECIAL, words=("if all sizes in it are equal", *only.words))
             found.append(only)
     if not found:
         assert refused is not None
@@ -357,10 +362,14 @@ class _Check:
 
 def _behind(text: str, token: Token, one: Definition) -> int:
     """Where a call ends that repeats of what the letter is a function, as f(x) does."""
-    found = re.compile(r"\s*\(([^()]*)\)").match(text, token.end)
-    if found and one.args and re.sub(r"\s", "", found[1]) == re.sub(r"\s", "", one.args):
-        return found.end()
-    return token.end
+    found = re.compile(r"\s*\((?P<at>[^()]*)(?P<end>\))?").match(text, token.end)
+    if not found:
+        return token.end
+    at, args = (re.sub(r"\s", "", part) for part in (found["at"], one.args))
+    is_call = at == args if args else {*at.split(",")} <= {*_names(one.text)}
+    if not found["end"] or not is_call:
+        raise NotRead(f"is {one.name}({found['at']}…) a value or a product?")
+    return found.end()
 
 
 class _Derivative(_Check):
@@ -462,7 +471,8 @@ class _Derivative(_Check):
             if (primed["at"] or args).strip() != args.strip():
                 raise NotRead(f"{text} is the value at a point")
             return Left(text, "first", primed["name"], args)
-        found = left_of(_hidden(text), set(_names(text)))
+        known = {name for one in self.definitions.values() for name in (one.name, *_names(one.text))}
+        found = left_of(_hidden(text), {*_names(text), *known, *self.kinds})
         if found is None or found.kind == "named":
             raise NotRead("its left side is not read as a derivative")
         if any(not INDEX.fullmatch(name) for name in found.indices):
@@ -528,11 +538,11 @@ class _Derivative(_Check):
         if said.correction.text:
             correct = f"{said.correction.text}: {said.corrected.text}"
         if said.only.text and not self._is_declared_general(said.only.text):
-            return Found(RIGHT, statement, (said.only.text, *put_in), letters)
+            return Found(SPECIAL, statement, (said.only.text, *put_in), letters)
         words = tuple(filter(None, (said.finding.text, said.only.text, correct, *put_in)))
         why = self._doubt(said, question, head, right)
         if not why and (only := self._if_symmetric(question, right, said)):
-            return Found(RIGHT, statement, (only, *put_in), letters)
+            return Found(SPECIAL, statement, (only, *put_in), letters)
         return Found(UNDECIDED if why else FALSE, statement, (*([why] if why else []), *words), letters)
 
     def _if_symmetric(self, question: Question, right: str, said: Verdict) -> str:
@@ -550,7 +560,7 @@ class _Derivative(_Check):
                             by=next(one for one in named if one.name == by.name))
             for form in forms:
                 with suppress(WrtError):
-                    if judged(asked, right, form or question.form).verdict not in (FALSE, UNDECIDED):
+                    if judged(asked, right, form or question.form).verdict in (CONDITIONAL, *STATUSES):
                         names = ", ".join(one.text() for one in letters)
                         return f"if {names} {'is' if len(letters) == 1 else 'are'} symmetric" + (
                             f", and its entries are {form}" if form else "")
@@ -633,6 +643,12 @@ def _hidden(text: str) -> str:
     return re.sub(rf"((?:\\partial|∂|d)\s*(?!\\sum)\\?[A-Za-z]+|\\nabla|∇){HIDDEN}", r"\1_", text.replace("_", HIDDEN))
 
 
+def _by_rows(e: Expression) -> Expression:
+    """The same with the rows stacked where columns are."""
+    inside = e.with_operands([_by_rows(part) for part in e.operands()])
+    return Vec(inside.of, by_rows=True) if isinstance(inside, Vec) and not inside.by_rows else inside
+
+
 def _moved(name: str) -> re.Pattern[str]:
     spellings = {name, f"\\{name}"} | ({GREEK[name]} if name in GREEK else set())
     moved = MOVED.format(names="|".join(map(re.escape, sorted(spellings))))
@@ -657,7 +673,7 @@ def _of_explanation(said: Explanation, letters: str, more: tuple[str, ...], note
     if said.correction is not None:
         words.append(f"{plain(said.correction.words)}: {said.correction.right.text()}")
     if said.verdict == FALSE and said.symmetric:
-        return Found(RIGHT, statement, (f"if {said.symmetric} is symmetric", *more), letters)
+        return Found(SPECIAL, statement, (f"if {said.symmetric} is symmetric", *more), letters)
     if said.verdict == FALSE and NORM in notes:
         words, said = [f"{NORM} here, and another may be meant", *words], replace(said, verdict=UNDECIDED)
     return Found(said.verdict, statement, (*words, *more), letters)
@@ -696,8 +712,13 @@ class _Identity(_Check):
             words = "it holds for some values of its letters alone, and is taken for a condition on them"
             return Found(CONDITION, f"{said.left.text()} = {said.right.text()}", (words,), left.shapes)
         found = _of_explanation(said, left.shapes, (), left.notes)
+        if found.verdict in (FALSE, UNDECIDED) and (rows := [*map(_by_rows, sides)]) != sides:
+            stacked = explain(rows[0], rows[1])
+            if stacked.verdict in STATUSES:
+                words = f"with rvec in place of vec: {stacked.left.text()} = {stacked.right.text()}"
+                return Found(ELSEWHERE, found.statement, (words,), found.letters)
         if found.verdict == FALSE and (symmetric := self._if_symmetric(*sides)):
-            return Found(RIGHT, found.statement, (f"if {symmetric} symmetric",), found.letters)
+            return Found(SPECIAL, found.statement, (f"if {symmetric} symmetric",), found.letters)
         return found
 
     def _is_claim(self, left: Expression, right: Expression) -> bool:
@@ -705,7 +726,7 @@ class _Identity(_Check):
         names = [{part for part in side.walk() if isinstance(part, Symbol)} for side in (left, right)]
         if names[0] != names[1] or len(names[0]) < 1:
             return False
-        heads = re.compile(r"\s*(?:\(.*\)\s*\^\{?-?\s*[T1]|\\?(?:operatorname\{)?(?:tr|det|vec|trace|logdet|log)\b.*|"
+        heads = re.compile(r"\s*(?:\(.*\)\s*\^\{?-?\s*[T\d]|\\?(?:operatorname\{)?(?:tr|det|vec|trace|logdet|log)\b.*|"
                            r"\(.*\)(?:ᵀ|⁻¹|').*).*", re.DOTALL)
         parts = [part for part in (left, right) if len(list(part.walk())) > 3]
         inside = [operand for side in (left, right) for operand in side.operands()]
@@ -726,4 +747,4 @@ class _Identity(_Check):
         except WrtError:
             return ""
         names = ", ".join(one.text() for one in square)
-        return f"{names} {'is' if len(square) == 1 else 'are'}" if said.verdict not in (FALSE, UNDECIDED) else ""
+        return f"{names} {'is' if len(square) == 1 else 'are'}" if said.verdict in STATUSES else ""

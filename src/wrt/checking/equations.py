@@ -26,7 +26,7 @@ RELATIONS = {sign: kind for kind, signs in {
 # behind these another statement begins
 APART = ("\\quad", "\\qquad", "\\enspace", ";", "\\implies", "\\Rightarrow", "\\Longrightarrow", "\\iff", "⇒", "⇔",
          "\\Leftrightarrow", "\\Longleftrightarrow", "\\rightarrow", "\\longrightarrow", "\\to", "→", "\\mapsto",
-         "\\therefore", "\\because", "\\Leftarrow", "\\impliedby", "\\land", "\\wedge")
+         "\\therefore", "\\because", "\\Leftarrow", "\\impliedby")
 TOKEN = re.compile(r"\\begin\{(?P<begin>\w+\*?)\}(?:\[\w\]|\{\d\})?|\\end\{(?P<end>\w+\*?)\}|\\\\(?:\[[\w. ]{1,12}\])?|"
                    r"\\[A-Za-z]+\*?|\\.|:=|\s+|[^\s]", re.DOTALL)
 SPACE = re.compile(r"\\(?:hspace|hskip)\*?\s?\{[^{}]{0,20}\}")
@@ -38,7 +38,14 @@ WORDS = re.compile(r"\\(?:text|textrm|textit|textbf|mbox|mathrm|textnormal|hbox)
                    r"(?=[^{}]*[^\W\d_][,.:;]*\s+[^{}\s]|\s*"
                    r"(?:and|or|if|where|for|with|so|thus|hence|then|since|let|iff|by|because|when|therefore|subject to)"
                    r"[\s,:.]*\}|[^{}]*[^\x00-\x7f])[^{}]{0,300}\}")
-BEGINS = re.compile(r"\s*(?:[+\-−]|\\(?:cdot|times|odot|otimes|circ|pm)(?![A-Za-z]))")
+# what goes on with what stands before, whatever space there is between
+BEGINS = re.compile(r"(?:\s|~|\\[,;:!> ])*(?P<sign>[+)\]]|\\right(?![a-z])|[\-−]|"
+                    r"\\(?:cdot|times|odot|otimes|circ|pm)(?![A-Za-z]))")
+# what prints nothing, and what prints what stands in it
+NOTHING = re.compile(r"\\[hv]?phantom\s?\{(?:[^{}]|\{[^{}]*\})*\}|\\(?:left|right)\s?\.")
+EMPTY = re.compile(r"(?<![\^_\\])\{\s*\}")
+WRAPPED = re.compile(r"\\math(?:bin|rel|ord|open|close|punct)\s?\{(?P<inside>[^{}]*)\}")
+UNCLEAR = " \\dots "        # it may go on, or not: so it is not read
 ENDS = re.compile(r"(?:[+\-−*/(]|\\(?:cdot|times|odot|otimes|circ|pm))\s*$")
 MOST = 400      # equations of one piece
 
@@ -63,6 +70,11 @@ class Chain:
         self.sides.append(side)
         self.signs.append(sign)
 
+    def go_on(self, other: Chain) -> None:
+        """With the sides of another, but for its first."""
+        for sign, side in zip(other.signs, other.sides[1:]):
+            self.add(side, sign)
+
 
 def chains(piece: Piece) -> list[Chain]:
     """The equations of a piece; what has no sign of equality is none.
@@ -75,15 +87,15 @@ def chains(piece: Piece) -> list[Chain]:
     for row in _rows(piece):
         for number, chain in enumerate(_chains(row)):
             first = chain.sides[0]
-            goes_on = number == 0 and bool(found) and not row.is_apart
-            if goes_on and not first.text.strip() and chain.signs:
-                for sign, side in zip(chain.signs, chain.sides[1:]):
-                    found[-1].add(side, sign)
-            elif goes_on and (BEGINS.match(first.text) or ENDS.search(found[-1].sides[-1].text)):
+            is_next = number == 0 and bool(found) and not row.is_apart
+            if is_next and not first.text.strip() and chain.signs:
+                found[-1].go_on(chain)
+            elif found and (begins := BEGINS.match(first.text) or is_next and ENDS.search(found[-1].sides[-1].text)):
+                # a minus behind a wide space may begin another equation
+                is_unclear = not is_next and bool(chain.signs) and begins[0].strip()[-1:] in "-−"
                 last = found[-1].sides[-1]
-                last.text = f"{last.text} {first.text}"
-                for sign, side in zip(chain.signs, chain.sides[1:]):
-                    found[-1].add(side, sign)
+                last.text = f"{last.text} {UNCLEAR if is_unclear else ''}{first.text}"
+                found[-1].go_on(chain)
             elif first.text.strip() or chain.signs:
                 found.append(chain)
             if len(found) > MOST:
@@ -104,7 +116,10 @@ def _rows(piece: Piece) -> Iterator[Row]:
     text = piece.text
     for pattern in (SPACE, WORDS):
         text = pattern.sub(lambda found: "\\quad".ljust(len(found[0])), text)
-    text = IDLE.sub(lambda found: " " * len(found[0]), text)
+    for pattern in (IDLE, NOTHING):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    text = WRAPPED.sub(lambda found: found["inside"].rjust(len(found[0])), text)
+    text = EMPTY.sub(lambda found: " " * len(found[0]), text)
     row, depth, inner, columns = Row(is_apart=True), 0, 0, 0
     for found in TOKEN.finditer(text):
         sign, start = found[0], piece.start + found.start()

@@ -16,11 +16,12 @@ from ..errors import TypedError
 from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import tokens
 from .checked import CALLED, DEFINITION, Claim, Definition, Found, states_derivative
-from .equations import DEFINED, OTHER, Chain, Side, chains
+from .equations import BEGINS, DEFINED, OTHER, UNCLEAR, Chain, Side, chains
 from .pieces import Page, Piece
 from .spelled import spelled
 from .stated import declared, of_head, of_piece
 
+ENVIRONMENT = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
 MOST, KEPT = 5000, 40       # equations of a file, and definitions that are kept for one
 COMMENT = re.compile(r"\s*wrt\s*:\s*(?P<said>.*)", re.DOTALL)
 BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|pmb|vec)\s*(?:\{\s*)?[a-z](?![a-z])")
@@ -101,14 +102,22 @@ class Manuscript:
         """The equations, in the order in which they stand there."""
         found: list[Equation] = []
         known = _Known()
-        for piece in self.pieces:
+        for piece, after in zip(self.pieces, [*self.pieces[1:], None]):
             self._remember(piece, known)
-            for chain in chains(piece):
+            equations = chains(piece)
+            if equations and after is not None and self._goes_on(piece, after):
+                equations[-1].sides[-1].text += UNCLEAR
+            for chain in equations:
                 found += self._of_chain(chain, piece, known)
                 if len(found) > MOST:
                     self.is_cut = True
                     return found[:MOST]
         return found
+
+    def _goes_on(self, piece: Piece, after: Piece) -> bool:
+        """Whether a piece goes on with the one before: it begins with a sign, and no word stands between."""
+        between = self.page.text[piece.start + len(piece.text):after.start]
+        return bool(BEGINS.match(after.text)) and not re.search(r"\w", ENVIRONMENT.sub("", between))
 
     def _remember(self, piece: Piece, known: _Known) -> None:
         """The shapes that a piece states."""
@@ -195,7 +204,8 @@ def _needed(definitions: list[Definition], *sides: Side) -> list[Definition]:
     """The definitions of the letters of an equation, and of those in these."""
     text, found = " ".join(side.text for side in sides), dict[str, Definition]()
     while True:
-        letters = set(re.findall(r"[A-Za-z]+", text))
+        runs = set(re.findall(r"[A-Za-z]+", text))
+        letters = runs | {letter for run in runs if len(run) < 5 for letter in run}
         more = [one for one in definitions if one.name not in found and letters & _spellings(one.name)]
         if not more or len(found) > KEPT:
             return list(found.values())

@@ -17,7 +17,7 @@ from ..derivatives.explanation import ELSEWHERE
 from ..dollars import plain
 from ..names import GREEK
 from .apart import SECONDS, Apart
-from .checked import CONDITION, DEFINITION, NOT_READ, OTHER, PROVED, RIGHT, Found
+from .checked import CONDITION, DEFINITION, NOT_READ, OTHER, PROVED, RIGHT, SPECIAL, Found
 from .manuscript import MOST, DeclarationError, Equation, Manuscript
 
 NOTHING_FALSE, SOMETHING_FALSE, USAGE = range(3)      # what `wrt check` ends with
@@ -25,8 +25,8 @@ LARGEST, LONGEST = 2 << 20, 900.0       # bytes of a file, and seconds that all 
 EXACT = ("exact", "numerical")          # compared at numbers, and not proved
 TOLD = {RIGHT: "right under conditions"}
 # in this order they are counted
-UNDERSTOOD = (PROVED, RIGHT, ELSEWHERE, *EXACT, FALSE, UNDECIDED)
-LEVELS = {FALSE: "error", UNDECIDED: "warning", NOT_READ: "notice", **dict.fromkeys(EXACT, "warning")}
+UNDERSTOOD = (PROVED, RIGHT, ELSEWHERE, *EXACT, SPECIAL, FALSE, UNDECIDED)
+LEVELS = {FALSE: "error", **dict.fromkeys((SPECIAL, UNDECIDED, *EXACT), "warning"), NOT_READ: "notice"}
 QUIET = (PROVED, DEFINITION, CONDITION, OTHER)      # not told one by one, unless all are
 ASCII = {"∂": "d", "ᵀ": "'", "⁻ᵀ": "^-T", "×": "x", "⊗": "(x)", "⊙": ".*", "‖": "||", "−": "-", "·": ".", "…": "...",
     "≈": "~",
@@ -138,7 +138,8 @@ def check(names: Sequence[str], form: str = "text", is_strict: bool = False, has
     With "json" it is one object: `version` (1), `files`, and `counts` of all. A file has `file`, and `refused` with
     the reason, or `pieces`, `equations`, `counts` by verdict, `notes`, and `results`: each with `line` and `column`
     from 1, `text` as it is written, `verdict`, `statement` as it was read, `words` that say more, and `letters`, what
-    these were taken for. A verdict is "proved", "right under conditions", "right in another convention", "exact" or
+    these were taken for. A verdict is "proved", "right under conditions" (those without which a side has no value),
+    "right in a special case" (as of symmetric matrices, and false of others), "right in another convention", "exact" or
     "numerical" (compared at numbers), "false", "undecided", "not understood", "definition", "condition" (on letters,
     and not of all), or "other" (no matrix calculus, and not read).
     """
@@ -151,7 +152,7 @@ def check(names: Sequence[str], form: str = "text", is_strict: bool = False, has
     counts = Counter(found.verdict for file in files for _, found in file.found)
     if any(file.refused for file in files):
         return USAGE
-    is_bad = counts[FALSE] or is_strict and sum(counts[one] for one in (UNDECIDED, NOT_READ, *EXACT))
+    is_bad = counts[FALSE] or is_strict and sum(counts[one] for one in (SPECIAL, UNDECIDED, NOT_READ, *EXACT))
     return SOMETHING_FALSE if is_bad else NOTHING_FALSE
 
 

@@ -22,7 +22,7 @@ SAID = re.compile(r"\s*(?:let\s+)?(?P<letter>[^\W\d]\w*)"
                   r"(?:\s*(?:\b(?:is|are|be)\b|:|∈|\\in\b)\s*|\s+|$)(?P<shape>.*?)\s*\.?\s*")
 ONE = re.compile(rf"\b(?:of|in|length|size|dimension|vectors?|columns?|rows?)\s+(?P<size>{SIZE})\s*$")
 PLAIN = {"a", "an", "the", "of", "in", "with", "size", "length", "dimension", "entries", "general", "square",
-         "invertible"}
+         "invertible", "positive", "definite", "semidefinite"}
 WORDS = {word: kind for kind, words in {"number": "number numbers scalar scalars constant", "row": "row rows",
                                         "column": "column columns vector vectors", "matrix": "matrix matrices"}.items()
          for word in words.split()}

@@ -38,6 +38,8 @@ def told(value: object) -> tuple[str, str]:
                                 "Derivation(left, (right, 'reason')), or ask equal(left, right)")
         case float() | Decimal():
             return str(value), f": {exactly(value)}"
+        case str() if value.isidentifier():
+            return repr(value), f", but text: write {value} without quotes for what was declared by this name"
         case str():
             return repr(value), f", but text: typed({value!r}).expression reads it"
         case Index():

@@ -2,7 +2,9 @@
 
 import pytest
 
-from wrt.checking.checked import DEFINITION
+from wrt.checking.checked import (
+    CONDITION, DEFINITION, ELSEWHERE, FALSE, NOT_READ, OTHER, PROVED, SPECIAL, judge,
+)
 from wrt.checking.manuscript import MOST, DeclarationError, Manuscript
 
 
@@ -75,3 +77,47 @@ def test_there_is_an_end():
 def test_definitions_are_told_apart_from_claims():
     found = Manuscript("$f(x) = x^Tx = g$").equations
     assert [one.found.verdict if one.found else "claim" for one in found] == [DEFINITION, "claim"]
+
+
+Q = r"\frac{\partial x^TAx}{\partial x}"
+ROWS = [r"&\quad +", r"&\qquad {}+", "&{}+", r"&\;+", r"&\hspace{2em}+", "&~~+", r"&\ +", "&&+", r"&\mathbin{+}",
+        r"&\phantom{=}\;+", r"&\mathrel{\phantom{=}}+", "&+", "+"]
+
+
+def judged(text):
+    """The verdict on each equation of some notes, without definitions."""
+    found = [equation.found or judge(equation.claim) for equation in Manuscript(text).equations]
+    return [one.verdict for one in found if one.verdict != DEFINITION]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_that_begins_with_a_sign_goes_on_with_the_one_before(row):
+    text = f"$$\\begin{{aligned}}{Q} &= Ax \\\\ {row} A^Tx\\end{{aligned}}$$"
+    assert judged(text) == [PROVED] and judged(text.replace("A^Tx\\end", "2A^Tx\\end")) == [FALSE]
+
+
+@pytest.mark.parametrize("text, verdict", [
+    (f"$${Q} = Ax \\\\ \\qquad + A^Tx$$", PROVED), (f"$${Q} = Ax$$ $$+ A^Tx$$", NOT_READ),
+    (r"$$\begin{split}\frac{\partial (x^TAx - a^Tx)}{\partial x} &= Ax + A^T x\\ &\quad - a\end{split}$$", PROVED),
+    ("$f = x^TAx$\n$$\\nabla_x f(x) = (A+A^T)x$$", PROVED), ("$f = x^TAx$\n$$\\nabla_x f = (A+A^T)x$$", PROVED),
+    ("$L=\\frac12\\|Xw-y\\|^2$\n$$\\frac{\\partial L(w)}{\\partial w}=X^T(Xw-y)$$", PROVED),
+    ("$y=3t^2$\n$$\\frac{d}{dt}y(t) = 6t$$", PROVED), ("$y=3t^2$\n$$\\frac{d}{dt}y(t) = 9t^2$$", FALSE),
+    ("$y = a x^2$\n$\\frac{dy}{dx} = 2ax$", PROVED), ("$y = a x^2$\n$\\frac{dy}{dx} = 3ax$", FALSE),
+    ("$z = Wx$\n$\\frac{\\partial z(x + y)}{\\partial x} = W$", NOT_READ),
+    (r"$$dx \wedge dy = -dy\wedge dx$$", NOT_READ), (r"$$A\wedge B = B\wedge A$$", OTHER),
+    (r"$$\frac{\partial x^Tx}{\partial x} = 2x \phantom{+ 2}$$", PROVED),
+    ('---\nwrt: "layout: denominator, A: n×n, X: n×n"\n---\n'
+     r"$\frac{\partial \det(AX)}{\partial X} = \det(AX)X^{-1}$", ELSEWHERE),
+    (r"$\frac{\partial \operatorname{tr}(AXB)}{\partial X} = B A^T$", FALSE),
+    (r"$\mathbf a\times\mathbf b = \mathbf b\times\mathbf a$", OTHER),
+    (r"$\frac{\partial x^Tx}{\partial x} = 2 \times x$", PROVED),
+    ("$(A+B)^2 = A^2+2AB+B^2$", FALSE), (r"$\|Ax\| = \|A\|\|x\|$", CONDITION),
+    (r"$\operatorname{vec}(AXB) = (A \otimes B^T)\operatorname{vec}(X)$", ELSEWHERE),
+    (r"$\operatorname{vec}(AXB) = (B \otimes A^T)\operatorname{vec}(X)$", SPECIAL),
+    ("$d(X^TX) = dX^TX + X^TdX$", PROVED), (r"$d\|X\|_F^2 = 2\operatorname{tr}(X^TdX)$", PROVED),
+    (r"$\frac{\partial}{\partial x} x^\top A x = (A + A^T)x$", PROVED), (r"$\nabla_x x^T A x = 2Ax$", SPECIAL),
+    (r"$\frac{\partial}{\partial x} x^TAx + b^Tx = (A+A^T)x + b$", NOT_READ),
+    ('---\nwrt: "P: symmetric positive definite n×n"\n---\n$\\frac{\\partial x^TPx}{\\partial x} = 2Px$', PROVED),
+])
+def test_what_looks_like_something_else_is_read_as_it_is_meant_or_not_at_all(text, verdict):
+    assert judged(text) == [verdict]

@@ -15,8 +15,8 @@ from conftest import ROOT
 NOTES = ROOT / "tests/wrt/checking/notes.md"
 # by line, each verdict that its equations have
 EXPECTED = [
-    (11, "definition"), (12, "proved"), (16, "right under conditions"), (17, "proved"), (21, "false"), (24, "proved"),
-    (29, "right in another convention"), (34, "proved"), (34, "right under conditions"), (41, "false"),
+    (11, "definition"), (12, "proved"), (16, "right in a special case"), (17, "proved"), (21, "false"), (24, "proved"),
+    (29, "right in another convention"), (34, "proved"), (34, "right in a special case"), (41, "false"),
     (42, "condition"),
     (42, "other"), (48, "definition"), (48, "proved"), (49, "right under conditions")]
 
