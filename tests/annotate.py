@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MOST = 10       # that GitHub shows of one step
+LONGEST = 200       # of a name of a file
 LINES = 8       # of a message
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # what the build says, with the lines below it that belong to it
-BUILD = re.compile(r"^(?P<file>[\w./-]+):(?P<line>\d+): (?:ERROR|error): (?P<said>.*(?:\n  .*)*)", re.MULTILINE)
+BUILD = re.compile(r"^(?P<file>[\w./-]+):(?P<line>\d{1,7}): (?:ERROR|error): (?P<said>.*(?:\n  .*)*)", re.MULTILINE)
 # what pytest says of a test that failed: its name between lines, what is wrong, and where
 TEST = re.compile(r"^_{3,} (?P<name>.+?) _{3,}$(?P<told>.*?)(?=^_{3,} .+ _{3,}$|^={3,} |\Z)", re.MULTILINE | re.DOTALL)
-WHERE = re.compile(r"^(?P<file>[\w./-]+\.(?:py|md)):(?P<line>\d+): \S", re.MULTILINE)
+WHERE = re.compile(r"^(?P<file>[\w./-]+\.(?:py|md)):(?P<line>\d{1,7}): \S", re.MULTILINE)
 WRONG = re.compile(r"^E {2,}(.*)", re.MULTILINE)
 
 
@@ -55,6 +56,8 @@ def _of_tests(text: str, root: Path) -> Iterator[Failure]:
 
 def _of_project(name: str, root: Path) -> str:
     """The file as the project knows it, or nothing."""
+    if len(name) > LONGEST:
+        return ""
     path = (root / name).resolve()
     return path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) and path.is_file() else ""
 

@@ -494,7 +494,8 @@ MISTAKES = {
             "import-module", "a package that the site lacks",
             "from wrt import",
             "from wrtt import",
-            "cell 1: ModuleNotFoundError: No module named 'wrtt'; chapters have wrt, NumPy and SymPy",
+            "cell 1: ModuleNotFoundError: No module named 'wrtt'; chapters have wrt, NumPy and SymPy, "
+            "and the modules of chapters/declared",
             "chapters have wrt, NumPy and SymPy",
             is_rare=True),
         Mistake(

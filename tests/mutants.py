@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
@@ -103,6 +104,8 @@ def derivations(chapters):
 def built(path):
     """The formulas and derivations a chapter's cells build, formulas first."""
     namespace, seen = {"__name__": "__main__"}, []
+    # where cells find what chapters declare alike
+    sys.path[:] = dict.fromkeys([*sys.path, str(path.parent)])
     with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
         for cell in CELL.findall(path.read_text(encoding="utf-8")):
             shown = run(cell, namespace)

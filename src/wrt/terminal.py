@@ -18,6 +18,7 @@ from .checking.report import check
 from .parsing.kinds import KINDS
 
 ANSWERED, FALSE, REFUSED, UNDECIDED = range(4)      # what the program ends with
+LONGEST = 3600
 LIBRARIES = ("numpy", "jax", "torch")
 SHAPE, SHAPE_TOLD = "S=symmetric:n", ", which is "
 
@@ -87,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     notes.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations of a workflow")
     notes.add_argument("--strict", action="store_true", help="what is undecided or not understood counts as false")
     notes.add_argument("--all", action="store_true", help="tell what is proved as well, and what is set aside")
-    notes.add_argument("--seconds", type=float, default=SECONDS, help=f"for one equation; {SECONDS:g} by default")
+    notes.add_argument("--seconds", type=_seconds, default=SECONDS, help=f"for one equation; {SECONDS:g} by default")
     for command in (derive, explain):
         command.add_argument("function", help="a function as one types it, in the spelling of NumPy, MATLAB or LaTeX")
     explain.add_argument("answer", help="the derivative that you found; \\n begins another line")
@@ -102,6 +103,13 @@ def _parser() -> argparse.ArgumentParser:
     derive.add_argument("--latex", action="store_true", help="the answer in LaTeX alone")
     derive.add_argument("--code", choices=LIBRARIES, default="", help="the answer as a function that runs")
     return parser
+
+
+def _seconds(said: str) -> float:
+    number = float(said)
+    if not 0 <= number <= LONGEST:
+        raise argparse.ArgumentTypeError(f"seconds are a number up to {LONGEST}, and not {said!r}")
+    return number
 
 
 def _shape(said: str) -> tuple[str, list[str]]:

@@ -306,7 +306,7 @@ def summed(text: str) -> tuple[str, list[tuple[str, str]]]:
     :raises TypedError: one does not count over all of its axis.
 
     >>> summed(r"\\sum_{k=1}^n x_k")
-    ('∑_k           x_k', [('k', 'n')])
+    ('∑_k          x_k', [('k', 'n')])
     """
     counted: list[tuple[str, str]] = []
 

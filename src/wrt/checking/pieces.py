@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-LONGEST = 20_000        # signs of one piece
+LONGEST = 100_000       # signs of one piece
 FENCE = re.compile(r"(?P<before>(?:[ \t]*>)*(?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)"
                    r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})(?:[ \t]|$)", re.MULTILINE)

@@ -27,7 +27,7 @@ SIGNS = {"positive": "> 0", "nonzero": r"\neq 0", "invertible": r"\text{ is inve
 class Condition(Displayed):
     """The statement that an expression is positive or nonzero (every entry), or invertible.
 
-    It says so for all values of the indices in it, whatever they are in the claim: xᵢ > 0 for every i is x > 0.
+    It says so for all values of the indices in it, whatever they are in the claim: x_i > 0 for every i is x > 0.
 
     :raises ConditionError: for another property.
     :raises ShapeError: the expression does not fit in itself, or is to be inverted and not square.

@@ -63,7 +63,7 @@ INSTEAD = {
 def instead(name: str) -> str:
     """What to write for a function or a method of NumPy; nothing if it is not known.
 
-    >>> instead("mean"), instead("cumsum")
+    >>> instead("mean"), instead("median")
     ('write total(x) / size(n)', '')
     """
     return f"write {INSTEAD[name]}" if name in INSTEAD else ""

@@ -226,7 +226,7 @@ def _meanings(symbol: Structured) -> str:
 def refuse_other_ways(expression: Expression) -> None:
     """Refuse a derivative by a defined name of what reaches the symbols in its definition in another way too.
 
-    Of f = W x the entries are varied and x is not, so ∂(W x)ᵢ/∂f_p would be 0, which nobody means.
+    Of f = W x the entries are varied and x is not, so ∂(W x)_i/∂f_p would be 0, which nobody means.
 
     :raises VariableError: naming the derivative and the symbol.
     """
@@ -291,7 +291,7 @@ def gradient(of: Operand, by: Operand, entries: str = "") -> Gradient:
     """The gradient of a scalar, laid out like the letter by which it is: ∂L/∂W (n×m for W n×m).
 
     By a matrix with tied entries, such as `Symmetric("S", n)`, it is said how they vary: with `entries="independent"`
-    each alone, which gives G; with "projected" the symmetric gradient, ½(G + Gᵀ); with "free" an entry together with
+    each alone, which gives G; with "projected" the symmetric gradient, (G + Gᵀ)/2; with "free" an entry together with
     that across the diagonal, G + Gᵀ − G ⊙ I, which the Matrix Cookbook calls structured. See `varied`.
 
     :raises MisuseError: for `entries` that are none of these.

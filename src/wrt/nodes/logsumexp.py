@@ -29,7 +29,7 @@ class LogSumExp(Expression):
 
 
 def logsumexp(z: Operand, by_rows: bool = False) -> LogSumExp:
-    """The logarithm of the sum of all exponentials: of exp(zₖ), a scalar for a vector, and with `by_rows` n×1 for
+    """The logarithm of the sum of all exponentials: of exp(z_k), a scalar for a vector, and with `by_rows` n×1 for
     each row of n×m.
 
     >>> from wrt import Matrix, Vector, dimensions

@@ -154,8 +154,8 @@ def Vector(name: str, size: Dimension | None = None, of: Arguments = None) -> Sy
     """A column vector (n×1); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
-    >>> describe(Vector("x", dimensions("n")))
-    'n×1'
+    >>> Vector("x", dimensions("n")).describe()
+    'x, which is n×1'
     """
     return _symbol(name, (size,), (), of)
 
@@ -164,8 +164,8 @@ def RowVector(name: str, size: Dimension | None = None, of: Arguments = None) ->
     """A row vector (1×n); with `of` an unspecified function. Raises as `Scalar` does.
 
     >>> from wrt import dimensions
-    >>> describe(RowVector("x", dimensions("n")))
-    '1×n'
+    >>> RowVector("x", dimensions("n")).describe()
+    'x, which is 1×n'
     """
     return _symbol(name, (), (size,), of)
 
@@ -176,8 +176,8 @@ def Matrix(name: str, rows: Dimension | None = None, columns: Dimension | None =
     >>> from wrt import dimensions
     >>> n, m = dimensions("n m")
     >>> W = Matrix("W", n, m)
-    >>> describe(W), describe(Matrix("F", m, n, of=W))
-    ('n×m', 'm×n')
+    >>> W.describe(), Matrix("F", m, n, of=W).describe()
+    ('W, which is n×m', 'F(W), which is m×n')
     """
     return _symbol(name, (rows,), (columns,), of)
 

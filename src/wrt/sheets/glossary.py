@@ -16,6 +16,9 @@ from .docstring import Docstring, docstring, members
 # the operators of Python, by what `ast` calls them: the method that makes it
 OPERATORS = {"Add": "__add__", "Sub": "__sub__", "Mult": "__mul__", "Div": "__truediv__", "MatMult": "__matmul__",
              "Pow": "__pow__", "USub": "__neg__", "Subscript": "__getitem__", "T": "T", "inv": "inv", "abs": "__abs__"}
+# what is neither a function nor a class, and has no docstring of its own
+VALUES = {"MIME": "The MIME type by which a notebook finds what is of this package",
+          "Operand": "An expression, a whole number or a fraction"}
 # brackets with signs in them: the shape, which stands beside it, and other prints
 SIGNS = re.compile(r" \([^)]*[×∂⊙∘‖ᵀ][^)]*\)+|,? ⊙,?")
 
@@ -61,7 +64,7 @@ def word_of(source: str) -> tuple[str, str] | None:
         return None
     match tree:
         case ast.Name(name) | ast.Call(ast.Name(name)) if name in PUBLIC:
-            return name, in_short(_value(name))
+            return name, VALUES.get(name) or in_short(_value(name))
         case ast.BinOp(op=sign) | ast.UnaryOp(op=sign):
             method = OPERATORS.get(type(sign).__name__)
         case ast.Attribute(attr=name) | ast.Call(ast.Name(name)):
@@ -84,7 +87,8 @@ def _value(name: str) -> Any:
 def _named(name: str, value: Any) -> Named:
     is_class = inspect.isclass(value)
     has = tuple(members(value)) if is_class else ()
-    return Named(name, is_class, _signature(value) if callable(value) else "", docstring(value), has)
+    said = Docstring(VALUES[name], (f"{VALUES[name]}.",)) if name in VALUES else docstring(value)
+    return Named(name, is_class, _signature(value) if callable(value) else "", said, has)
 
 
 def _signature(value: Any) -> str:

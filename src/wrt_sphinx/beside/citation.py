@@ -71,7 +71,8 @@ def cite_box(app, title: str, page: str, key: str) -> nodes.Node:
         mapping = box("code", f'intersphinx_mapping = {{"wrt": ({base}, None)}}')
         ways = {"in Sphinx": f":external+wrt:ref:`{key}`", "in Sphinx, by MyST": f"[](inv:wrt#{key})",
                 "in MyST": f"<xref:wrt#{key}>"}
-        told = box("p", "A site of your own, to whose settings belongs ", mapping, ", refers to it so:")
+        extension = box("code", "sphinx.ext.intersphinx")
+        told = box("p", "From a site of your own that has the extension ", extension, " and the setting ", mapping, ":")
         parts += [told, _listed(ways)]
     return box("details", *parts, classes="wrt-cite", machine=True)
 

@@ -18,10 +18,12 @@ from pathlib import Path
 from docutils import nodes
 from rjsmin import jsmin
 
+from wrt.sheets.glossary import glossary
 from wrt.sheets.sheet import Sheet, Words
 
 from ..pages.domain import wrt_domain
 from ..pages.excerpts import MATHEMATICS, NUMBERS, plain
+from ..pages.lexicon import API, anchor_of
 from ..pages.notes import Result
 from ..pages.typeset import STATIC, typesetter
 from ..parts.title import DEFINED, title
@@ -66,12 +68,16 @@ def searched(app) -> dict:
     pages = [name for name in domain.data["prose"] if "nosearch" not in env.metadata[name]]
     order = {name: place for place, name in enumerate(domain.pages)}
     pages.sort(key=lambda name: order.get(name, len(order)))
+    links = domain.data["links"]
     places, uses = {name: place for place, name in enumerate(pages)}, _uses(domain)
     return {
         "pages": [{"to": app.builder.get_target_uri(name), "title": env.titles[name].astext(),
                    "weight": _weight(env, name)} for name in pages],
         "sections": [{"page": places[name], "at": anchor, "title": heading, "text": _numbered(env, prose)}
-                     for name in pages for anchor, heading, prose in domain.data["prose"][name]],
+                     for name in pages for anchor, heading, prose in domain.data["prose"][name]]
+                    + [{"page": places[page], "at": anchor_of(named.name), "title": named.name,
+                        "text": named.said.summary} for page in pages if ("wrt", API) in links.get(page, [])
+                       for named in glossary()],
         "results": [_result(app, result, places[result.docname], uses[result.name])
                     for name in pages for result in domain.of(name) if result.kind != "picture"],
         "names": json.loads((STATIC / NAMES).read_text(encoding="utf-8")),
@@ -115,7 +121,8 @@ def _uses(domain) -> Counter:
 def _weight(env, name: str) -> float:
     if name == env.config.root_doc or env.toc_secnumbers.get(name):
         return CHAPTER
-    return LIST if any("wrt" in link for link in wrt_domain(env).data["links"].get(name, [])) else GUIDE
+    lists = [link for link in wrt_domain(env).data["links"].get(name, []) if link[0] == "wrt" and link[1] != API]
+    return LIST if lists else GUIDE
 
 
 def _numbered(env, prose: str) -> str:

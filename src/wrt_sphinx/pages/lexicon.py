@@ -21,6 +21,8 @@ from ..parts.italics import in_italics
 from ..parts.nodes import Part, box, element
 from .domain import wrt_domain
 
+# the listing of all names
+API = "api"
 COLUMNS = ("Python", "print", "shape", "what it is")
 CODE = re.compile(r"`([^`]+)`")
 
@@ -60,7 +62,7 @@ class WordsDirective(SphinxDirective):
 def note_names(env: BuildEnvironment) -> None:
     """Tell Sphinx of each public name, so that other sites can link to it as to any name of Python."""
     for named in glossary():
-        kind = "class" if named.is_class else "function"
+        kind = "class" if named.is_class else "function" if named.signature else "data"
         env.domains.python_domain.note_object(f"wrt.{named.name}", kind, anchor_of(named.name))
 
 
@@ -71,7 +73,10 @@ def anchor_of(name: str) -> str:
 
 def names(env: BuildEnvironment, _: object) -> Iterator[nodes.Node]:
     """Each public name: what it takes, what it is, what it raises, and an example."""
-    yield from map(_entry, glossary())
+    found = glossary()
+    ways = [box("a", named.name, href=f"#{anchor_of(named.name)}") for named in found]
+    yield box("p", *(part for way in ways for part in (way, " ")), classes="wrt-names", machine=True)
+    yield from map(_entry, found)
 
 
 def _entry(named: Named) -> element:

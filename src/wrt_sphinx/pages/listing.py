@@ -48,7 +48,7 @@ class ListingDirective(SphinxDirective):
             domain.fail(self.env.docname, self.lineno, message)
             return []
         domain.note("links", self.env.docname, ("wrt", kind))
-        if kind == "api":
+        if kind == lexicon.API:
             lexicon.note_names(self.env)
         return [listing("", *self._found(), kind=kind)]
 
@@ -198,7 +198,7 @@ def _errata(env: BuildEnvironment, _: Told) -> Iterator[nodes.Node]:
 
 
 LISTS: dict[str, Callable[[BuildEnvironment, Told], Iterator[nodes.Node]]] = {
-    "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata, "api": lexicon.names}
+    "formulas": _formulas, "wrong-answers": _refutations, "errata": _errata, lexicon.API: lexicon.names}
 
 
 def setup(app) -> None:

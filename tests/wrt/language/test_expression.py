@@ -119,7 +119,7 @@ def test_indices_written_on_a_node():
     assert (W[i, j] * x[j]).indices() == sum_over(j, x[j]).indices() == ()
 
 
-IS_TEXT = "is not an expression or an exact number, but text: typed"
+IS_TEXT = "is not an expression or an exact number, but text: write"
 NOT_EXACT = r"is not an expression or an exact number"
 HALVES = rf"1.5 {NOT_EXACT}: write Fraction\(3, 2\)"
 ARRAY = f"an array of NumPy {NOT_EXACT}: take a Matrix or a Vector"

@@ -19,7 +19,7 @@ FRACTION = "Fraction(1, 2)"
     (2.0, "2.0", ": write 2"), (0.5, "0.5", f": write {FRACTION}"), (Decimal("0.5"), "0.5", f": write {FRACTION}"),
     (np.float64(0.5), "0.5", f": write {FRACTION}"), (3.14159265, "3.14159265", "or take a Scalar in its place"),
     (float("inf"), "inf", "or take a Scalar in its place"), (x == W, "False", "as Derivation(left, (right, 'reason'))"),
-    ("x", "'x'", "typed('x').expression reads it"), (i, "i", "an index: it stands in brackets, as in x[i]"),
+    ("x", "'x'", "write x without quotes"), (i, "i", "an index: it stands in brackets, as in x[i]"),
     ([x, (W, "why")], "[x, (W, 'why')]", "a derivation has a pair for each step"), ((1, 2), "(1, 2)", "but several: "),
     (Derivation(2 * x, (x + x, "twice")), "a derivation", "formula.left and formula.right"),
     (np.ones(2), "an array of NumPy", "put its numbers in with Evaluation"), (exp, "exp", "call it, as in exp(x)"),

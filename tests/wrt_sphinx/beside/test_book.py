@@ -32,10 +32,14 @@ def test_what_only_looks_like_an_id_stays():
     assert parts_of('<pre>id="a" href="#"</pre>', "one") == {"one": '<pre>id="a" href="#"</pre>'}
 
 
+# as the site has them
+LICENCES = re.search(r"^wrt_licences = .*?^]\n", (ROOT / "conf.py").read_text(), re.MULTILINE | re.DOTALL)[0]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("address", ["", "https://example.org/at"])
 def test_the_book_is_whole(make_site, address):
-    site = make_site(PAGES, f"html_baseurl = {address!r}\ntemplates_path = [{str(THEME)!r}]\n")
+    site = make_site(PAGES, f"html_baseurl = {address!r}\ntemplates_path = [{str(THEME)!r}]\n{LICENCES}")
     built = site.build_apart("-b", "singlehtml", "-W", "-n")
     assert built.returncode == 0, built.stderr
     page = site.page("index")

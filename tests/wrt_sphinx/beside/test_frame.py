@@ -21,7 +21,8 @@ STATIC = Path(module.__file__).parents[1] / "static"
 def app(live=False):
     """As much of Sphinx as is asked for."""
     return SimpleNamespace(config=SimpleNamespace(
-        wrt_live=live, html_theme="furo", pygments_style="a11y-light", pygments_dark_style="a11y-dark"))
+        wrt_live=live, html_title="wrt", html_theme="furo",
+        pygments_style="a11y-light", pygments_dark_style="a11y-dark"))
 
 
 def lightened(template, *names, body=""):
@@ -81,7 +82,7 @@ def described(pagename, metatags="", first="", address="https://example.org"):
     """What a page says of itself."""
     builder = SimpleNamespace(get_target_uri="{}.html".format)
     whole = SimpleNamespace(builder=builder, srcdir="/", config=SimpleNamespace(
-        html_baseurl=address, wrt_card="one", wrt_typesetter=TYPESETTER))
+        html_baseurl=address, html_title="wrt", wrt_card="one", wrt_typesetter=TYPESETTER))
     document = new_document("x")
     document += nodes.paragraph("", first)
     context = {"metatags": metatags}

@@ -107,7 +107,8 @@ def test_a_source_that_cannot_be_imported_is_named_in_one_line(make_site, tmp_pa
     site = make_site({"page": f"# Page\n{SETUP}{true_formula('dwx')}"})
     failed = run(site, PYTHONPATH=str(tmp_path / "src"))
     assert (failed.returncode, failed.stdout) == (1, "")
-    assert failed.stderr == f"{tmp_path / 'src' / 'wrt' / 'names.py'}:{told}\n"
+    path = os.path.relpath(tmp_path / "src" / "wrt" / "names.py", site.folder)
+    assert failed.stderr == f"{path}:{told}; mend the line\n"
 
 
 def test_another_build_begins_with_what_a_whole_one_read(tmp_path, monkeypatch):
