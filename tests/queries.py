@@ -30,7 +30,8 @@ LANGUAGE = "reference/language.html"
 QUERIES = {
     # how one writes it in Python
     "the language": LANGUAGE, "lower triangular in Python": LANGUAGE, "LowerTriangular": "reference/api.html",
-    "elimination": "reference/api.html#wrt.elimination", "all names": "reference/api.html", "public names": "reference/api.html",
+    "elimination": "reference/api.html#wrt.elimination", "all names": "reference/api.html",
+    "public names": "reference/api.html",
     "pseudoinverse": "chapters/inverses-of-products.html#equation-differential-of-pseudo-inverse",
     "∂X⁻¹": "chapters/differentials.html#equation-differentials-inverse",
     "dX^{-1}": "chapters/differentials.html#equation-differentials-inverse",

@@ -76,7 +76,7 @@ def searched(app) -> dict:
         "sections": [{"page": places[name], "at": anchor, "title": heading, "text": _numbered(env, prose)}
                      for name in pages for anchor, heading, prose in domain.data["prose"][name]]
                     + [{"page": places[page], "at": anchor_of(named.name), "title": named.name,
-                        "text": named.said.summary} for page in pages if ("wrt", API) in links.get(page, [])
+                        "text": ""} for page in pages if ("wrt", API) in links.get(page, [])
                        for named in glossary()],
         "results": [_result(app, result, places[result.docname], uses[result.name])
                     for name in pages for result in domain.of(name) if result.kind != "picture"],
