@@ -52,7 +52,8 @@ def test_a_definition_has_the_shape_of_its_expression(expression, rows, columns)
     (W @ y, ShapeError, "shapes do not fit: W is n×m, y is n×1"),
     (x[j], IndexRuleError, "index j occurs only once and is not free, in x_j"),
     (W[i, j] * x[j], IndexRuleError, "index i occurs only once and is not free, in W_ij"),
-    ("W", TypeError, "'W' is not an expression or an exact number, but text: write W without quotes for what was declared by this name"),
+    ("W", TypeError, "'W' is not an expression or an exact number, but text: write W without quotes "
+     "for what was declared by this name"),
 ])
 def test_a_definition_must_mean_something(expression, error, message):
     with pytest.raises(error) as raised:
@@ -88,7 +89,8 @@ def test_a_definition_must_mean_something(expression, error, message):
     (lambda: eye(3), "3 is not a dimension: make one with dimensions('n')"),
     (lambda: ones(i), f"{i!r} is not a dimension: make one with dimensions('n')"),
     (lambda: size("n"), "'n' is not a dimension: make one with dimensions('n')"),
-    (lambda: jacobian(f, "w"), "'w' is not an expression or an exact number, but text: write w without quotes for what was declared by this name"),
+    (lambda: jacobian(f, "w"), "'w' is not an expression or an exact number, but text: write w without "
+     "quotes for what was declared by this name"),
 ])
 def test_the_wrong_kind_of_thing_is_refused(build, message):
     with pytest.raises(TypeError) as error:
