@@ -23,7 +23,7 @@ from ..language.dimension import SCALAR
 from ..language.expression import Expression
 from ..language.shape import axes
 from ..names import CONSTANTS, GREEK, marked, split
-from ..nodes import Scalar, Structured, Symbol, Vec, d, define, gradient
+from ..nodes import Scalar, Structured, Sum, Symbol, Vec, d, define, gradient
 from ..nodes.differential import increment
 from ..parsing import Typed, declared, equated, typed
 from ..parsing.kinds import Kind, Shapes
@@ -231,10 +231,11 @@ def _names(text: str) -> list[str]:
             return [token.text for token in tokens(attempt) if token.kind == "name"]
         except (TypedError, ValueError):
             continue
-    return [name for name in (_name(found[0]) for found in LETTER.finditer(MARKS.sub(" ", text))) if name]
+    return [name for name in (name_in(found[0]) for found in LETTER.finditer(MARKS.sub(" ", text))) if name]
 
 
-def _name(text: str) -> str:
+def name_in(text: str) -> str:
+    """The name of the letter that a text is; empty if it is anything else."""
     try:
         first, *rest = tokens(text)
     except (TypedError, ValueError):
@@ -397,8 +398,8 @@ class _Derivative(_Check):
         """
         outer, by = head.of.strip(), (_names(head.by) or [""])[0]
         slope = re.compile(SLOPE.format(of=re.escape(outer)))
-        inner = {_name(found["by"] or found["under"]) for found in slope.finditer(self.right)}
-        if not _name(outer) or outer in self.definitions or head.indices or len(inner) != 1 or head.kind != "first":
+        inner = {name_in(found["by"] or found["under"]) for found in slope.finditer(self.right)}
+        if not name_in(outer) or outer in self.definitions or head.indices or len(inner) != 1 or head.kind != "first":
             return None
         (name,) = inner
         if not self.depends(name, by):
@@ -427,12 +428,16 @@ class _Derivative(_Check):
         answer = typed(right, {slope: shape}, question.reading)
         if more := [one for one in answer.letters if one not in question.reading.letters and one != slope]:
             raise TypedError(f"{more[0]} does not stand in {name}")
-        loss = Scalar(_name(outer), of=inner)
+        loss = Scalar(name_in(outer), of=inner)
         whole, part = gradient(loss, question.by), gradient(loss, inner)
         put: dict[Expression, Expression] = {answer.letters[slope]: transposed(part) if is_row else part}
         other = {read: letter for read, letter in zip(question.reading.letters.values(), question.letters)}
         said = explain(transposed(whole) if is_row else whole, replaced(replaced(answer.expression, put), other))
         found = _of_explanation(said, question.reading.shapes, self.put_in(), answer.notes)
+        terms = answer.expression.terms if isinstance(answer.expression, Sum) else (answer.expression,)
+        if found.verdict == FALSE and any(answer.letters[slope] not in [*term.walk()] for term in terms):
+            return replace(found, verdict=UNDECIDED, words=(f"{outer} may depend on {by} in another way than by {name}",
+                                                            *found.words))
         if is_row and found.verdict == PROVED and self.claim.layout != "numerator":
             return replace(found, verdict=ELSEWHERE, words=("in numerator layout", *found.words))
         return found

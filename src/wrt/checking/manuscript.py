@@ -15,7 +15,7 @@ from functools import cached_property
 from ..errors import TypedError
 from ..parsing.kinds import Kind, Shapes
 from ..parsing.tokens import tokens
-from .checked import CALLED, DEFINITION, Claim, Definition, Found, states_derivative
+from .checked import CALLED, DEFINITION, Claim, Definition, Found, name_in, states_derivative
 from .equations import BEGINS, DEFINED, OTHER, UNCLEAR, Chain, Side, chains
 from .pieces import Page, Piece
 from .spelled import spelled
@@ -151,7 +151,7 @@ class Manuscript:
             return None
         first = spelled(left.text).text
         called = CALLED.fullmatch(first)
-        name = _name(called["name"]) if called else ""
+        name = name_in(called["name"]) if called else ""
         if not name or name in ("I", "e", "pi") or states_derivative(first):
             return None
         try:
@@ -216,14 +216,6 @@ def _needed(definitions: list[Definition], *sides: Side) -> list[Definition]:
 def _spellings(name: str) -> set[str]:
     """Runs of letters that a name may stand in: roughly, since what is not used is not put in."""
     return set(re.findall(r"[A-Za-z]+", name)) - {"hat", "bar", "tilde"}
-
-
-def _name(text: str) -> str:
-    try:
-        first, *rest = tokens(text)
-    except (TypedError, ValueError):
-        return ""
-    return first.text if first.kind == "name" and len(rest) == 1 else ""
 
 
 def _told(left: Side, right: Side) -> str:

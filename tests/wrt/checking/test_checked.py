@@ -185,7 +185,8 @@ SLOPE, SLOPES = r"\frac{\partial L}{\partial z}", r"\frac{\partial L}{\partial Z
     ("W", f"{SLOPE} x^T", PROVED), ("x", rf"W^\top {SLOPE}", PROVED), ("b", SLOPE, PROVED),
     ("W", r"(\nabla_z L) x^T", PROVED), ("W", f"X^T {SLOPES}", PROVED), ("X", f"{SLOPES} W^T", PROVED),
     ("W", f"x {SLOPE}", ELSEWHERE), ("x", f"{SLOPE} W", ELSEWHERE), ("X", f"W {SLOPES}", ELSEWHERE),
-    ("W", f"2 {SLOPE} x^T", FALSE), ("x", f"-W^T {SLOPE}", FALSE), ("b", f"{SLOPE} + b", FALSE),
+    ("W", f"2 {SLOPE} x^T", FALSE), ("x", f"-W^T {SLOPE}", FALSE),
+    ("b", f"{SLOPE} + b", UNDECIDED), ("W", f"{SLOPE} x^T + W", UNDECIDED),
     ("W", f"-X^T {SLOPES}", FALSE), ("x", f"W {SLOPE}", SPECIAL), ("W", f"{SLOPE} y^T", NOT_READ),
     ("x", rf"{SLOPE} \frac{{\partial z}}{{\partial x}}", NOT_READ), ("W", f"{SLOPE} + {SLOPES}", NOT_READ),
 ])
